@@ -1,0 +1,31 @@
+using System.Xml.Linq;
+
+namespace Course.Repository.Tests;
+
+public sealed class PackageTests
+{
+    [Fact]
+    public void EveryPackage_HasAReason()
+    {
+        XDocument versions = XDocument.Load(Repository.PathOf("Directory.Packages.props"));
+        foreach (XElement package in versions.Descendants("PackageVersion"))
+        {
+            bool explained = package.NodesBeforeSelf().LastOrDefault(node => node is XElement or XComment) is XComment;
+            Assert.True(explained, $"{package.Attribute("Include")!.Value} has no comment above it that says why it was chosen.");
+        }
+    }
+
+    [Fact]
+    public void EveryPackageVersion_IsUsed()
+    {
+        string[] used = [.. Repository.Files(".csproj").Append("Directory.Build.props")
+            .SelectMany(file => XDocument.Load(Repository.PathOf(file)).Descendants("PackageReference"))
+            .Select(reference => reference.Attribute("Include")!.Value)];
+        string[] transitive = ["Microsoft.CodeAnalysis.Analyzers"];
+
+        IEnumerable<string> declared = XDocument.Load(Repository.PathOf("Directory.Packages.props"))
+            .Descendants("PackageVersion").Select(package => package.Attribute("Include")!.Value);
+
+        Assert.Empty(declared.Except(used).Except(transitive));
+    }
+}
