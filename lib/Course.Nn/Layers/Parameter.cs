@@ -1,0 +1,45 @@
+using Course.Nn.Tensors;
+
+namespace Course.Nn.Layers;
+
+/// <summary>A tensor that training adjusts, and the gradient of the loss with respect to it.</summary>
+public sealed class Parameter
+{
+    /// <summary>Starts with a gradient of zeros.</summary>
+    /// <param name="name">How messages and charts call it, for example <c>W</c> or <c>b</c>.</param>
+    /// <param name="value">The starting value; not copied.</param>
+    public Parameter(string name, Tensor value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        Name = name;
+        Value = value;
+        Gradient = Tensor.Zeros(value.Shape, value.ElementType);
+    }
+
+    /// <summary>How messages and charts call it.</summary>
+    public string Name { get; }
+
+    /// <summary>The current value; a new one must have the same shape.</summary>
+    /// <exception cref="ArgumentException">The shape changes.</exception>
+    public Tensor Value
+    {
+        get;
+        set => field = RequireShape(value, field, "value");
+    }
+
+    /// <summary>∂loss/∂value, set by the layer's backward pass; same shape as <see cref="Value"/>.</summary>
+    /// <exception cref="ArgumentException">The shape is not that of <see cref="Value"/>.</exception>
+    public Tensor Gradient
+    {
+        get;
+        set => field = RequireShape(value, Value, "gradient");
+    }
+
+    private Tensor RequireShape(Tensor value, Tensor? like, string what)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return like is null || value.Shape == like.Shape
+            ? value
+            : throw new ArgumentException($"Parameter {Name}: a {what} of shape {value.Shape}, but the parameter is {like.Shape}");
+    }
+}

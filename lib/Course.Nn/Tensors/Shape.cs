@@ -1,0 +1,107 @@
+using System.Collections;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace Course.Nn.Tensors;
+
+/// <summary>
+/// The sizes of a tensor along its axes: [32,784] is 32 rows of 784 numbers, [] is a single number.
+/// Written as <c>[32, 784]</c> in code; sizes may be 0.
+/// </summary>
+[CollectionBuilder(typeof(Shape), nameof(Create))]
+public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
+{
+    private readonly int[]? _sizes;
+
+    /// <summary>Takes a copy of <paramref name="sizes"/>.</summary>
+    /// <exception cref="ArgumentException">A size is negative, or the product exceeds 2³¹−1.</exception>
+    public Shape(params ReadOnlySpan<int> sizes)
+    {
+        _sizes = sizes.ToArray();
+        Count = CountElements(_sizes);
+    }
+
+    /// <summary>Number of axes: 0 for a single number, 1 for a vector, 2 for a matrix.</summary>
+    public int Rank => Sizes.Length;
+
+    /// <summary>Number of elements: the product of the sizes, 1 for [].</summary>
+    public int Count => _sizes is null ? 1 : field;
+
+    /// <summary>The size along an axis; count from the end with <c>^1</c>.</summary>
+    /// <exception cref="ArgumentException">There is no such axis.</exception>
+    public int this[Index axis] => Sizes[CheckedAxis(axis.GetOffset(Rank), "Shape")];
+
+    /// <summary>The size along an axis, 0 ≤ axis &lt; <see cref="Rank"/>.</summary>
+    /// <exception cref="ArgumentException">There is no such axis.</exception>
+    public int this[int axis] => Sizes[CheckedAxis(axis, "Shape")];
+
+    internal int[] Sizes => _sizes ?? [];
+
+    /// <summary>A shape from its sizes; what <c>Shape s = [2, 3]</c> calls.</summary>
+    public static Shape Create(ReadOnlySpan<int> sizes) => new(sizes);
+
+    /// <summary>A shape from its sizes.</summary>
+    public static implicit operator Shape(int[] sizes)
+    {
+        ArgumentNullException.ThrowIfNull(sizes);
+        return new Shape(sizes);
+    }
+
+    /// <summary>Whether both have the same sizes in the same order.</summary>
+    public static bool operator ==(Shape left, Shape right) => left.Equals(right);
+
+    /// <summary>Whether the sizes differ anywhere.</summary>
+    public static bool operator !=(Shape left, Shape right) => !left.Equals(right);
+
+    /// <summary>The sizes as a new array.</summary>
+    public int[] ToArray() => [.. Sizes];
+
+    /// <inheritdoc/>
+    public bool Equals(Shape other) => Sizes.AsSpan().SequenceEqual(other.Sizes);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is Shape other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Sizes.Aggregate(17, HashCode.Combine);
+
+    /// <summary>The sizes in brackets, for example <c>[32,784]</c>.</summary>
+    public override string ToString() =>
+        $"[{string.Join(',', Sizes.Select(size => size.ToString(CultureInfo.InvariantCulture)))}]";
+
+    /// <inheritdoc/>
+    public IEnumerator<int> GetEnumerator() => ((IEnumerable<int>)Sizes).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => Sizes.GetEnumerator();
+
+    internal int CheckedAxis(int axis, string operation) => axis >= 0 && axis < Rank
+        ? axis
+        : throw new ArgumentException(Rank == 0
+            ? $"{operation}: axis {axis} of []: a single number has no axes"
+            : $"{operation}: axis {axis} of {this}: the axes are 0..{Rank - 1}");
+
+    /// <summary>This shape with one axis set to size 1 (<paramref name="keep"/>) or taken out.</summary>
+    internal Shape Without(int axis, bool keep) => keep
+        ? new Shape([.. Sizes[..axis], 1, .. Sizes[(axis + 1)..]])
+        : new Shape([.. Sizes[..axis], .. Sizes[(axis + 1)..]]);
+
+    private static int CountElements(int[] sizes)
+    {
+        long count = 1;
+        foreach (int size in sizes)
+        {
+            if (size < 0)
+            {
+                throw new ArgumentException($"Shape: [{string.Join(',', sizes)}]: a size cannot be negative");
+            }
+
+            count *= size;
+            if (count > Array.MaxLength)
+            {
+                throw new ArgumentException($"Shape: [{string.Join(',', sizes)}]: more than {Array.MaxLength} elements; work in batches");
+            }
+        }
+
+        return (int)count;
+    }
+}

@@ -1,0 +1,54 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace Course.Nn.Tensors;
+
+public sealed partial class Tensor
+{
+    /// <summary>A Float64 copy of a MathNet matrix; shape [rows, columns].</summary>
+    public static Tensor From(Matrix<double> matrix)
+    {
+        ArgumentNullException.ThrowIfNull(matrix);
+        return Own(matrix.ToRowMajorArray(), [matrix.RowCount, matrix.ColumnCount]);
+    }
+
+    /// <summary>A Float64 copy of a MathNet vector; shape [length].</summary>
+    public static Tensor From(Vector<double> vector)
+    {
+        ArgumentNullException.ThrowIfNull(vector);
+        return Own(vector.ToArray(), [vector.Count]);
+    }
+
+    /// <summary>A copy as a MathNet matrix, for decompositions and solvers.</summary>
+    /// <exception cref="ArgumentException">This is not a matrix, or it has no rows or columns, which MathNet does not represent.</exception>
+    public Matrix<double> ToMatrix() => Rank == 2 && Count > 0
+        ? Matrix<double>.Build.DenseOfRowMajor(Shape[0], Shape[1], ToDoubleArray())
+        : throw new ArgumentException($"ToMatrix: {Shape} is not a matrix with at least one element");
+
+    /// <summary>A copy as a MathNet vector.</summary>
+    /// <exception cref="ArgumentException">This is not a vector, or it is empty, which MathNet does not represent.</exception>
+    public Vector<double> ToVector() => Rank == 1 && Count > 0
+        ? Vector<double>.Build.DenseOfArray(ToDoubleArray())
+        : throw new ArgumentException($"ToVector: {Shape} is not a vector with at least one element");
+
+    /// <summary>A copy with 32-bit elements; rounds to about 7 digits.</summary>
+    public Tensor ToFloat32() => Own(ToFloatArray(), Shape);
+
+    /// <summary>A copy with 64-bit elements; exact.</summary>
+    public Tensor ToFloat64() => Own(ToDoubleArray(), Shape);
+
+    /// <summary>A copy with elements of the given type.</summary>
+    public Tensor To(ElementType type) => type == ElementType.Float32 ? ToFloat32() : ToFloat64();
+
+    /// <summary>A copy.</summary>
+    public Tensor Clone() => To(ElementType);
+
+    /// <summary>The elements in row-major order, as a new array.</summary>
+    public double[] ToDoubleArray() => _elements is float[] floats
+        ? Array.ConvertAll(floats, value => (double)value)
+        : AsSpan<double>().ToArray();
+
+    /// <summary>The elements in row-major order, as a new array; Float64 elements are rounded.</summary>
+    public float[] ToFloatArray() => _elements is double[] doubles
+        ? Array.ConvertAll(doubles, value => (float)value)
+        : AsSpan<float>().ToArray();
+}

@@ -1,0 +1,99 @@
+using Course.Nn.Kernels;
+
+namespace Course.Nn.Tensors;
+
+public sealed partial class Tensor
+{
+    /// <summary>The transpose of a matrix, as a copy; the same as <see cref="Transpose"/>.</summary>
+    public Tensor T => Transpose();
+
+    /// <summary>
+    /// The matrix product: C[i,j] = Σₖ A[i,k]·B[k,j]. [m,k] × [k,n] gives [m,n]. A vector on the left
+    /// counts as one row, on the right as one column, and leaves no axis: [k] × [k,n] gives [n],
+    /// [m,k] × [k] gives [m], [k] × [k] gives [].
+    /// </summary>
+    /// <exception cref="ArgumentException">The inner dimensions differ, the element types differ, or a rank is not 1 or 2.</exception>
+    public Tensor MatMul(Tensor right)
+    {
+        RequireSameType(this, RequireNotNull(right), "MatMul");
+        if (Rank is not (1 or 2) || right.Rank is not (1 or 2))
+        {
+            throw new ArgumentException($"MatMul: {Shape} × {right.Shape}: both sides must be matrices or vectors");
+        }
+
+        (int m, int k) = Rank == 1 ? (1, Shape[0]) : (Shape[0], Shape[1]);
+        (int rows, int n) = right.Rank == 1 ? (right.Shape[0], 1) : (right.Shape[0], right.Shape[1]);
+        if (k != rows)
+        {
+            string hint = right.Rank == 2 && k == n ? "; transpose the right side?"
+                : Rank == 2 && m == rows ? "; transpose the left side?" : string.Empty;
+            throw new ArgumentException(
+                $"MatMul: {Shape} × {right.Shape}: inner dimensions {k} and {rows} differ{hint}");
+        }
+
+        Tensor result = Allocate([.. Shape.Sizes[..^1], .. right.Shape.Sizes[1..]], ElementType);
+        if (ElementType == ElementType.Float32)
+        {
+            MatrixProduct.Fast(AsSpan<float>(), right.AsSpan<float>(), m, k, n, result.AsSpan<float>());
+        }
+        else
+        {
+            MatrixProduct.Fast(AsSpan<double>(), right.AsSpan<double>(), m, k, n, result.AsSpan<double>());
+        }
+
+        return result;
+    }
+
+    /// <summary>Aᵀ[j,i] = A[i,j]: [m,n] becomes [n,m], as a copy.</summary>
+    /// <exception cref="ArgumentException">This is not a matrix.</exception>
+    public Tensor Transpose()
+    {
+        if (Rank != 2)
+        {
+            throw new ArgumentException(
+                $"Transpose: {Shape} is not a matrix; Reshape(1, {Count}) makes a row, Reshape({Count}, 1) a column");
+        }
+
+        Tensor result = Allocate([Shape[1], Shape[0]], ElementType);
+        if (ElementType == ElementType.Float32)
+        {
+            Transposition.Apply<float>(AsSpan<float>(), Shape[0], Shape[1], result.AsSpan<float>());
+        }
+        else
+        {
+            Transposition.Apply<double>(AsSpan<double>(), Shape[0], Shape[1], result.AsSpan<double>());
+        }
+
+        return result;
+    }
+
+    /// <summary>The same elements in the same row-major order under another shape, as a copy.</summary>
+    /// <param name="shape">The sizes; one of them may be −1, which stands for whatever is left.</param>
+    /// <exception cref="ArgumentException">The number of elements would change, or more than one size is −1.</exception>
+    public Tensor Reshape(params int[] shape)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        Shape target = FillIn(shape);
+        return target.Count == Count
+            ? new Tensor((Array)_elements.Clone(), target)
+            : throw new ArgumentException(
+                $"Reshape: {Shape} holds {Count} elements and {target} holds {target.Count}; one size may be -1");
+    }
+
+    /// <summary>All elements as a vector [Count], as a copy.</summary>
+    public Tensor Flatten() => Reshape(Count);
+
+    private Shape FillIn(int[] shape)
+    {
+        int unknown = Array.IndexOf(shape, -1);
+        if (unknown < 0)
+        {
+            return shape;
+        }
+
+        int known = new Shape([.. shape[..unknown], .. shape[(unknown + 1)..]]).Count;
+        return known > 0 && Count % known == 0
+            ? [.. shape[..unknown], Count / known, .. shape[(unknown + 1)..]]
+            : throw new ArgumentException($"Reshape: {Shape} to [{string.Join(',', shape)}]: no size in place of -1 gives {Count} elements");
+    }
+}

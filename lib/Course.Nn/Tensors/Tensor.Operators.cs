@@ -1,0 +1,174 @@
+using System.Numerics;
+using Course.Nn.Kernels;
+
+namespace Course.Nn.Tensors;
+
+public sealed partial class Tensor
+{
+    /// <summary>left + right, element by element, with broadcasting.</summary>
+    /// <exception cref="ArgumentException">The shapes do not broadcast or the element types differ.</exception>
+    public static Tensor operator +(Tensor left, Tensor right) => Binary<Add>(left, right);
+
+    /// <summary>left + right for every element of <paramref name="left"/>.</summary>
+    public static Tensor operator +(Tensor left, double right) => Binary<Add>(left, right);
+
+    /// <summary>left + right for every element of <paramref name="right"/>.</summary>
+    public static Tensor operator +(double left, Tensor right) => Binary<Add>(left, right);
+
+    /// <summary>left − right, element by element, with broadcasting.</summary>
+    /// <exception cref="ArgumentException">The shapes do not broadcast or the element types differ.</exception>
+    public static Tensor operator -(Tensor left, Tensor right) => Binary<Subtract>(left, right);
+
+    /// <summary>left − right for every element of <paramref name="left"/>.</summary>
+    public static Tensor operator -(Tensor left, double right) => Binary<Subtract>(left, right);
+
+    /// <summary>left − right for every element of <paramref name="right"/>.</summary>
+    public static Tensor operator -(double left, Tensor right) => Binary<Subtract>(left, right);
+
+    /// <summary>left · right, element by element, with broadcasting.</summary>
+    /// <exception cref="ArgumentException">The shapes do not broadcast or the element types differ.</exception>
+    public static Tensor operator *(Tensor left, Tensor right) => Binary<Multiply>(left, right);
+
+    /// <summary>left · right for every element of <paramref name="left"/>.</summary>
+    public static Tensor operator *(Tensor left, double right) => Binary<Multiply>(left, right);
+
+    /// <summary>left · right for every element of <paramref name="right"/>.</summary>
+    public static Tensor operator *(double left, Tensor right) => Binary<Multiply>(left, right);
+
+    /// <summary>left / right, element by element, with broadcasting.</summary>
+    /// <exception cref="ArgumentException">The shapes do not broadcast or the element types differ.</exception>
+    public static Tensor operator /(Tensor left, Tensor right) => Binary<Divide>(left, right);
+
+    /// <summary>left / right for every element of <paramref name="left"/>.</summary>
+    public static Tensor operator /(Tensor left, double right) => Binary<Divide>(left, right);
+
+    /// <summary>left / right for every element of <paramref name="right"/>.</summary>
+    public static Tensor operator /(double left, Tensor right) => Binary<Divide>(left, right);
+
+    /// <summary>1 where left &gt; right, else 0; element by element, with broadcasting.</summary>
+    /// <exception cref="ArgumentException">The shapes do not broadcast or the element types differ.</exception>
+    public static Tensor operator >(Tensor left, Tensor right) => Binary<Greater>(left, right);
+
+    /// <summary>1 where left &gt; right, else 0; for every element of <paramref name="left"/>.</summary>
+    public static Tensor operator >(Tensor left, double right) => Binary<Greater>(left, right);
+
+    /// <summary>1 where left &lt; right, else 0; element by element, with broadcasting.</summary>
+    /// <exception cref="ArgumentException">The shapes do not broadcast or the element types differ.</exception>
+    public static Tensor operator <(Tensor left, Tensor right) => Binary<Less>(left, right);
+
+    /// <summary>1 where left &lt; right, else 0; for every element of <paramref name="left"/>.</summary>
+    public static Tensor operator <(Tensor left, double right) => Binary<Less>(left, right);
+
+    /// <summary>1 where left ≥ right, else 0; element by element, with broadcasting.</summary>
+    /// <exception cref="ArgumentException">The shapes do not broadcast or the element types differ.</exception>
+    public static Tensor operator >=(Tensor left, Tensor right) => Binary<GreaterOrEqual>(left, right);
+
+    /// <summary>1 where left ≥ right, else 0; for every element of <paramref name="left"/>.</summary>
+    public static Tensor operator >=(Tensor left, double right) => Binary<GreaterOrEqual>(left, right);
+
+    /// <summary>1 where left ≤ right, else 0; element by element, with broadcasting.</summary>
+    /// <exception cref="ArgumentException">The shapes do not broadcast or the element types differ.</exception>
+    public static Tensor operator <=(Tensor left, Tensor right) => Binary<LessOrEqual>(left, right);
+
+    /// <summary>1 where left ≤ right, else 0; for every element of <paramref name="left"/>.</summary>
+    public static Tensor operator <=(Tensor left, double right) => Binary<LessOrEqual>(left, right);
+
+    /// <summary>−x, element by element.</summary>
+    public static Tensor operator -(Tensor x) => Unary<Negate>(RequireNotNull(x));
+
+    /// <summary>max(left, right), element by element, with broadcasting; NaN where either is NaN.</summary>
+    public static Tensor Maximum(Tensor left, Tensor right) => Binary<Maximum>(left, right);
+
+    /// <summary>max(left, right), element by element; NaN stays NaN.</summary>
+    public static Tensor Maximum(Tensor left, double right) => Binary<Maximum>(left, right);
+
+    /// <summary>min(left, right), element by element, with broadcasting; NaN where either is NaN.</summary>
+    public static Tensor Minimum(Tensor left, Tensor right) => Binary<Minimum>(left, right);
+
+    /// <summary>min(left, right), element by element; NaN stays NaN.</summary>
+    public static Tensor Minimum(Tensor left, double right) => Binary<Minimum>(left, right);
+
+    private static Tensor Binary<TOperation>(Tensor left, Tensor right)
+        where TOperation : struct, IBinaryOperation
+    {
+        RequireSameType(RequireNotNull(left), RequireNotNull(right), TOperation.Name);
+        int[] sizes = Broadcast.ResultSizes(left.Shape.Sizes, right.Shape.Sizes) ?? throw new ArgumentException(
+            $"{TOperation.Name}: {left.Shape} and {right.Shape} do not broadcast: aligned at their last axes, "
+            + "two sizes must be equal or one of them 1; Reshape one side?");
+        Tensor result = Allocate(sizes, left.ElementType);
+        if (left.ElementType == ElementType.Float32)
+        {
+            Fill<TOperation, float>(left, right, result);
+        }
+        else
+        {
+            Fill<TOperation, double>(left, right, result);
+        }
+
+        return result;
+    }
+
+    private static void Fill<TOperation, T>(Tensor left, Tensor right, Tensor result)
+        where TOperation : struct, IBinaryOperation
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        if (left.Shape == right.Shape)
+        {
+            ElementWise.Apply<TOperation, T>(left.AsSpan<T>(), right.AsSpan<T>(), result.AsSpan<T>());
+            return;
+        }
+
+        Broadcast.Apply<TOperation, T>(
+            left.AsSpan<T>(), Broadcast.Strides(left.Shape.Sizes, result.Rank),
+            right.AsSpan<T>(), Broadcast.Strides(right.Shape.Sizes, result.Rank),
+            result.Shape.Sizes, result.AsSpan<T>());
+    }
+
+    private static Tensor Binary<TOperation>(Tensor left, double right)
+        where TOperation : struct, IBinaryOperation
+    {
+        Tensor result = Allocate(RequireNotNull(left).Shape, left.ElementType);
+        if (left.ElementType == ElementType.Float32)
+        {
+            ElementWise.Apply<TOperation, float>(left.AsSpan<float>(), (float)right, result.AsSpan<float>());
+        }
+        else
+        {
+            ElementWise.Apply<TOperation, double>(left.AsSpan<double>(), right, result.AsSpan<double>());
+        }
+
+        return result;
+    }
+
+    private static Tensor Binary<TOperation>(double left, Tensor right)
+        where TOperation : struct, IBinaryOperation
+    {
+        Tensor result = Allocate(RequireNotNull(right).Shape, right.ElementType);
+        if (right.ElementType == ElementType.Float32)
+        {
+            ElementWise.Apply<TOperation, float>((float)left, right.AsSpan<float>(), result.AsSpan<float>());
+        }
+        else
+        {
+            ElementWise.Apply<TOperation, double>(left, right.AsSpan<double>(), result.AsSpan<double>());
+        }
+
+        return result;
+    }
+
+    private static Tensor Unary<TOperation>(Tensor x)
+        where TOperation : struct, IUnaryOperation
+    {
+        Tensor result = Allocate(x.Shape, x.ElementType);
+        if (x.ElementType == ElementType.Float32)
+        {
+            ElementWise.Apply<TOperation, float>(x.AsSpan<float>(), result.AsSpan<float>());
+        }
+        else
+        {
+            ElementWise.Apply<TOperation, double>(x.AsSpan<double>(), result.AsSpan<double>());
+        }
+
+        return result;
+    }
+}

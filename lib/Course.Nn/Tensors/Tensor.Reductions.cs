@@ -1,0 +1,143 @@
+using Course.Nn.Kernels;
+
+namespace Course.Nn.Tensors;
+
+public sealed partial class Tensor
+{
+    /// <summary>Σ x over all elements, added up in double precision; 0 for an empty tensor.</summary>
+    public double Sum() => ElementType == ElementType.Float32
+        ? Reduction.Sum<float>(AsSpan<float>())
+        : Reduction.Sum<double>(AsSpan<double>());
+
+    /// <summary>Σ x along one axis.</summary>
+    /// <param name="axis">0 ≤ axis &lt; rank.</param>
+    /// <param name="keepDimension">True: the axis stays with size 1. False (default): it is taken out of the shape.</param>
+    public Tensor Sum(int axis, bool keepDimension = false)
+    {
+        Tensor result = AllocateReduced(axis, keepDimension, "Sum");
+        int inner = Inner(axis);
+        if (ElementType == ElementType.Float32)
+        {
+            Reduction.Sum(AsSpan<float>(), Shape[axis], inner, result.AsSpan<float>());
+        }
+        else
+        {
+            Reduction.Sum(AsSpan<double>(), Shape[axis], inner, result.AsSpan<double>());
+        }
+
+        return result;
+    }
+
+    /// <summary>Σ x / n over all n elements.</summary>
+    /// <exception cref="InvalidOperationException">There are no elements.</exception>
+    public double Mean() => Sum() / RequireElements(Count, "Mean");
+
+    /// <summary>Σ x / n along one axis of size n.</summary>
+    /// <inheritdoc cref="Sum(int, bool)" path="/param"/>
+    public Tensor Mean(int axis, bool keepDimension = false) =>
+        Sum(axis, keepDimension) / RequireElements(Shape[axis], "Mean");
+
+    /// <summary>The largest element; NaN if any is NaN.</summary>
+    public double Max() => Flatten().Max(0).Item();
+
+    /// <summary>The largest element along one axis.</summary>
+    /// <inheritdoc cref="Sum(int, bool)" path="/param"/>
+    public Tensor Max(int axis, bool keepDimension = false) => Fold<Maximum>(axis, keepDimension, "Max");
+
+    /// <summary>The smallest element; NaN if any is NaN.</summary>
+    public double Min() => Flatten().Min(0).Item();
+
+    /// <summary>The smallest element along one axis.</summary>
+    /// <inheritdoc cref="Sum(int, bool)" path="/param"/>
+    public Tensor Min(int axis, bool keepDimension = false) => Fold<Minimum>(axis, keepDimension, "Min");
+
+    /// <summary>
+    /// The position of the largest element along one axis: the first one if several are equal.
+    /// One number per remaining element, in row-major order; for scores [N,C], <c>ArgMax(1)</c> is the predicted class of each row.
+    /// </summary>
+    public int[] ArgMax(int axis)
+    {
+        Shape.CheckedAxis(axis, "ArgMax");
+        RequireElements(Shape[axis], "ArgMax");
+        int[] result = new int[Shape.Without(axis, keep: false).Count];
+        int inner = Inner(axis);
+        if (ElementType == ElementType.Float32)
+        {
+            Reduction.ArgMax<float>(AsSpan<float>(), Shape[axis], inner, result);
+        }
+        else
+        {
+            Reduction.ArgMax<double>(AsSpan<double>(), Shape[axis], inner, result);
+        }
+
+        return result;
+    }
+
+    /// <summary>√(Σ x²) over all elements: the Euclidean length.</summary>
+    public double Norm() => Math.Sqrt(ToFloat64().Square().Sum());
+
+    /// <summary>Σ (x − mean)² / n along one axis of size n: the variance of the batch, not the n−1 estimate.</summary>
+    /// <inheritdoc cref="Sum(int, bool)" path="/param"/>
+    public Tensor Variance(int axis, bool keepDimension = false) =>
+        (this - Mean(axis, keepDimension: true)).Square().Mean(axis, keepDimension);
+
+    /// <summary>√(Σ (x − mean)² / n) over all n elements.</summary>
+    public double StandardDeviation()
+    {
+        Tensor x = ToFloat64();
+        return Math.Sqrt((x - x.Mean()).Square().Mean());
+    }
+
+    /// <summary>
+    /// Sums over the axes that broadcasting from <paramref name="shape"/> to this shape repeats: the
+    /// gradient of a broadcast operand is the result's gradient, summed to the operand's shape.
+    /// </summary>
+    /// <exception cref="ArgumentException"><paramref name="shape"/> does not broadcast to this shape.</exception>
+    public Tensor SumTo(Shape shape)
+    {
+        if (Broadcast.ResultSizes(shape.Sizes, Shape.Sizes) is not { } sizes || new Shape(sizes) != Shape)
+        {
+            throw new ArgumentException($"SumTo: {shape} does not broadcast to {Shape}");
+        }
+
+        Tensor result = this;
+        while (result.Rank > shape.Rank)
+        {
+            result = result.Sum(0);
+        }
+
+        for (int axis = 0; axis < shape.Rank; axis++)
+        {
+            result = shape[axis] == result.Shape[axis] ? result : result.Sum(axis, keepDimension: true);
+        }
+
+        return result;
+    }
+
+    private static int RequireElements(int count, string operation) => count > 0
+        ? count
+        : throw new InvalidOperationException($"{operation}: there are no elements along the axis");
+
+    private int Inner(int axis) => new Shape(Shape.Sizes.AsSpan(axis + 1)).Count;
+
+    private Tensor AllocateReduced(int axis, bool keepDimension, string operation) =>
+        Allocate(Shape.Without(Shape.CheckedAxis(axis, operation), keepDimension), ElementType);
+
+    private Tensor Fold<TOperation>(int axis, bool keepDimension, string operation)
+        where TOperation : struct, IBinaryOperation
+    {
+        Tensor result = AllocateReduced(axis, keepDimension, operation);
+        RequireElements(Shape[axis], operation);
+        int inner = Inner(axis);
+        if (ElementType == ElementType.Float32)
+        {
+            Reduction.Fold<TOperation, float>(AsSpan<float>(), Shape[axis], inner, result.AsSpan<float>());
+        }
+        else
+        {
+            Reduction.Fold<TOperation, double>(AsSpan<double>(), Shape[axis], inner, result.AsSpan<double>());
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+
+namespace Course.Nn.Tensors;
+
+/// <summary>
+/// An array of numbers with any number of axes: the type of every input, weight, activation and gradient.
+/// The elements lie in row-major order without gaps: the last axis runs fastest.
+/// </summary>
+/// <remarks>
+/// Every operation returns a new tensor; only the element indexer changes one in place. Binary operations
+/// broadcast as in NumPy: shapes are aligned at their last axes, and an axis of size 1 (or a missing one) is
+/// repeated. Both operands have the same <see cref="ElementType"/>; a plain number goes with either.
+/// </remarks>
+public sealed partial class Tensor
+{
+    private readonly Array _elements;
+
+    private Tensor(Array elements, Shape shape)
+    {
+        _elements = elements;
+        Shape = shape;
+    }
+
+    /// <summary>The sizes along the axes.</summary>
+    public Shape Shape { get; }
+
+    /// <summary>Number of axes.</summary>
+    public int Rank => Shape.Rank;
+
+    /// <summary>Number of elements.</summary>
+    public int Count => _elements.Length;
+
+    /// <summary>The kind of number held.</summary>
+    public ElementType ElementType => _elements is float[] ? ElementType.Float32 : ElementType.Float64;
+
+    /// <summary>The elements in row-major order; writing changes this tensor.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>, as <see cref="ElementType"/> says.</typeparam>
+    internal Span<T> AsSpan<T>()
+        where T : struct => _elements is T[] typed
+            ? typed
+            : throw new InvalidOperationException($"AsSpan<{typeof(T).Name}>: this tensor holds {ElementType}");
+
+    /// <summary>A tensor of zeros.</summary>
+    internal static Tensor Allocate(Shape shape, ElementType type) =>
+        new(type == ElementType.Float32 ? new float[shape.Count] : new double[shape.Count], shape);
+
+    /// <summary>A tensor that owns <paramref name="elements"/> (no copy).</summary>
+    internal static Tensor Own<T>(T[] elements, Shape shape)
+        where T : struct => new(elements, shape);
+
+    /// <summary>Stops an operation on tensors of different element types.</summary>
+    internal static void RequireSameType(Tensor left, Tensor right, string operation)
+    {
+        if (left.ElementType != right.ElementType)
+        {
+            throw new ArgumentException(
+                $"{operation}: {left.Shape} is {left.ElementType} and {right.Shape} is {right.ElementType}; "
+                + "convert one of them with ToFloat64() or ToFloat32()");
+        }
+    }
+
+    private static Tensor RequireNotNull(Tensor? tensor, [CallerArgumentExpression(nameof(tensor))] string name = "") =>
+        tensor ?? throw new ArgumentNullException(name);
+}
