@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace Course.Exercises;
+
+/// <summary>What a check cell shows: the points, a line per output, the diagnosis and the next hint.</summary>
+public sealed class CheckResult
+{
+    internal CheckResult(Exercise exercise, CheckStatus status, ExerciseVerdict? verdict, string message, Hint? hint)
+    {
+        Exercise = exercise;
+        Status = status;
+        Verdict = verdict;
+        Message = message;
+        Hint = hint;
+    }
+
+    /// <summary>The exercise that was checked.</summary>
+    public Exercise Exercise { get; }
+
+    /// <summary>How it ended.</summary>
+    public CheckStatus Status { get; }
+
+    /// <summary>The verdict on the numbers; null when the method was not attempted.</summary>
+    public ExerciseVerdict? Verdict { get; }
+
+    /// <summary>One line: the outcome, or the exception's message and line.</summary>
+    public string Message { get; }
+
+    /// <summary>The points earned, 0 to <see cref="Exercise.Points"/>.</summary>
+    public double Points => Math.Round(Exercise.Points * (Verdict?.Score ?? 0), 2);
+
+    internal Hint? Hint { get; }
+
+    /// <summary>The same as the HTML, as plain lines.</summary>
+    public override string ToString() => string.Join('\n', Lines());
+
+    private IEnumerable<string> Lines()
+    {
+        var status = Status switch { CheckStatus.Passed => "passed", CheckStatus.Failed => "failed", _ => "not attempted" };
+        yield return string.Create(CultureInfo.InvariantCulture, $"{Exercise.Id}: {status}, {Points:0.##} of {Exercise.Points:0.##} points");
+        yield return Message;
+        foreach (var output in Verdict?.Outputs ?? [])
+        {
+            yield return $"  {(output.Passed ? "right" : "wrong")}  {output.Name}: {output.Message}";
+        }
+
+        if (Verdict?.Diagnosis is { } diagnosis)
+        {
+            yield return $"{diagnosis.Name}: {diagnosis.Explanation}";
+        }
+
+        if (Hint is not null)
+        {
+            yield return Hint.ToString();
+        }
+    }
+}

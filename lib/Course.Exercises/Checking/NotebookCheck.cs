@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Globalization;
+using Course.Nn.Tensors;
+
+namespace Course.Exercises;
+
+/// <summary>Runs a student's method in the notebook and judges it. Never throws because of what the method does.</summary>
+public static class NotebookCheck
+{
+    /// <summary>The seed of the inputs in every notebook check, so that a check gives the same result each time. The grader draws its own.</summary>
+    public const int Seed = 2026;
+
+    /// <summary>Tries a method, adapted to tensors in and out, on the exercise's cases.</summary>
+    internal static CheckResult Run(Exercise exercise, Func<Tensor[], Tensor[]> method)
+    {
+        var inputs = exercise.GenerateInputs(RandomSource.FromSeed(Seed));
+        var outputs = new List<Tensor[]?>();
+        Exception? failure = null;
+        foreach (var input in inputs)
+        {
+            try
+            {
+                outputs.Add(method([.. input.Select(t => t.Clone())]));
+            }
+            catch (NotImplementedException e)
+            {
+                return NotAttempted(exercise, e);
+            }
+            catch (Exception e)
+            {
+                failure ??= e;
+                outputs.Add(null);
+            }
+        }
+
+        return Judged(exercise, exercise.Judge(inputs, outputs), failure);
+    }
+
+    private static CheckResult Judged(Exercise exercise, ExerciseVerdict verdict, Exception? failure)
+    {
+        var passed = failure is null && verdict.Outputs.All(o => o.Passed);
+        var message = failure is null ? verdict.Summary : Describe(failure, exercise.Method);
+        return new CheckResult(
+            exercise, passed ? CheckStatus.Passed : CheckStatus.Failed, verdict, message, passed ? null : Hint.Next(exercise));
+    }
+
+    private static CheckResult NotAttempted(Exercise exercise, NotImplementedException e)
+    {
+        var needed = exercise.Uses.FirstOrDefault(id => e.Message.Contains(id, StringComparison.Ordinal));
+        var message = needed is null
+            ? $"Write {exercise.Method} in the cell above, then run this cell again."
+            : $"{exercise.Method} calls a method of {needed}, which is still to be written.";
+        return new CheckResult(exercise, CheckStatus.NotAttempted, null, message, null);
+    }
+
+    private static string Describe(Exception e, string method)
+    {
+        var place = new StackTrace(e, fNeedFileInfo: true).GetFrames().FirstOrDefault(f => f.GetMethod()?.Name == method);
+        var line = place?.GetFileLineNumber() ?? 0;
+        var where = line > 0 ? string.Create(CultureInfo.InvariantCulture, $", line {line} of its cell") : "";
+        return $"{method} threw {e.GetType().Name}{where}: {e.Message}";
+    }
+}

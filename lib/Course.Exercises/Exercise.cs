@@ -1,0 +1,100 @@
+using Course.Nn.Tensors;
+
+namespace Course.Exercises;
+
+/// <summary>
+/// One thing a student writes: a method, the inputs it is tried on, the right answer and the usual wrong ones.
+/// </summary>
+/// <remarks>
+/// The notebook's check and the grader share this class. Both run the student's method on the inputs of
+/// <see cref="GenerateInputs"/> and hand the numbers it returned to <see cref="Judge"/>; nothing else counts.
+/// </remarks>
+public abstract class Exercise
+{
+    /// <summary>The nbgrader grade_id, such as <c>03-affine-backward</c>; the part before the first dash is the notebook's number.</summary>
+    public abstract string Id { get; }
+
+    /// <summary>What the exercise asks for, in a few words.</summary>
+    public abstract string Title { get; }
+
+    /// <summary>What a full solution is worth; positive.</summary>
+    public abstract double Points { get; }
+
+    /// <summary>The C# signature of the student's method, without a body.</summary>
+    public abstract string Signature { get; }
+
+    /// <summary>The name of the method the student writes, such as <c>MyAffineBackward</c>.</summary>
+    public abstract string Method { get; }
+
+    /// <summary>The method as the student first sees it: the signature, and a body that throws <see cref="NotImplementedException"/>.</summary>
+    public string Stub =>
+        $$"""
+        {{Signature}}
+        {
+            throw new NotImplementedException("{{Id}}: not attempted");
+        }
+        """;
+
+    /// <summary>
+    /// The statements that call the student's method on <c>Tensor[] a</c> and return a <c>Tensor[]</c>.
+    /// They need <c>System</c> and <c>Course.Nn.Tensors</c> and nothing else.
+    /// </summary>
+    public abstract string Call { get; }
+
+    /// <summary>The names of the outputs, in the order in which <see cref="Call"/> returns them.</summary>
+    public abstract IReadOnlyList<string> OutputNames { get; }
+
+    /// <summary>The ids of all earlier exercises whose solutions are compiled together with this one; none by default.</summary>
+    public virtual IReadOnlyList<string> Uses => [];
+
+    /// <summary>
+    /// Full names of namespaces, types or members that a solution may not use. A symbol is refused when its full name
+    /// is an entry or begins with an entry and a dot. By default: the parts of the library that return gradients.
+    /// </summary>
+    public virtual IReadOnlyList<string> ForbiddenMembers => LibraryGradients;
+
+    /// <summary>What to try next, from a gentle question to the formula.</summary>
+    public abstract IReadOnlyList<string> Hints { get; }
+
+    /// <summary>The mistakes this exercise is known for, each with the wrong function itself.</summary>
+    public abstract IReadOnlyList<Misconception> Misconceptions { get; }
+
+    /// <summary>The parts of Course.Nn that would hand a student the gradient ready-made.</summary>
+    protected static IReadOnlyList<string> LibraryGradients { get; } =
+        ["Course.Nn.Autograd", "Course.Nn.Gradients", "Course.Nn.Layers", "Course.Nn.Losses"];
+
+    /// <summary>Several cases of Float64 inputs with random sizes and values, the same for the same state of <paramref name="random"/>.</summary>
+    public abstract IReadOnlyList<Tensor[]> GenerateInputs(Random random);
+
+    /// <summary>The right outputs for one case.</summary>
+    public abstract Tensor[] Reference(Tensor[] inputs);
+
+    /// <summary>
+    /// Judges the numbers a method returned. An output passes when it is right on every case; the score is the share
+    /// of outputs that pass. A missing case, a missing output, a wrong shape, NaN and infinity fail and never throw.
+    /// </summary>
+    /// <param name="inputs">The cases that were handed out.</param>
+    /// <param name="outputs">What came back for each case; null where the method threw.</param>
+    public virtual ExerciseVerdict Judge(IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(outputs);
+        var cases = inputs.Select((input, i) => JudgeCase(input, i < outputs.Count ? outputs[i] : null)).ToArray();
+        var verdicts = OutputNames.Select((_, o) => Worst(cases.Select(c => c[o]))).ToArray();
+        var passed = verdicts.Count(v => v.Passed);
+        var diagnosis = passed == verdicts.Length ? null : Diagnose(inputs, outputs, verdicts);
+        return new ExerciseVerdict((double)passed / verdicts.Length, verdicts, diagnosis, Summary.Of(verdicts, diagnosis));
+    }
+
+    /// <summary>Judges the outputs of one case, one verdict per output name.</summary>
+    protected virtual IReadOnlyList<OutputVerdict> JudgeCase(Tensor[] inputs, Tensor?[]? outputs) =>
+        Comparison.JudgeAll(OutputNames, Reference(inputs), outputs);
+
+    /// <summary>The misconception that explains the wrong outputs, or null when none does.</summary>
+    protected virtual Misconception? Diagnose(
+        IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs, IReadOnlyList<OutputVerdict> verdicts) =>
+        NumberDiagnosis.Find(Misconceptions, inputs, outputs, verdicts);
+
+    private static OutputVerdict Worst(IEnumerable<OutputVerdict> cases) =>
+        cases.OrderBy(v => v.Passed).ThenByDescending(v => double.IsNaN(v.WorstError) ? double.PositiveInfinity : v.WorstError).First();
+}

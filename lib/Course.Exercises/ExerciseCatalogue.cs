@@ -1,0 +1,26 @@
+namespace Course.Exercises;
+
+/// <summary>All exercises of the course, in the order in which the notebooks ask for them.</summary>
+public static class ExerciseCatalogue
+{
+    /// <summary>Every exercise, in notebook order.</summary>
+    public static IReadOnlyList<Exercise> All { get; } =
+    [
+        new MultiplyGate(),
+    ];
+
+    /// <summary>The exercise with this id.</summary>
+    /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
+    public static Exercise Find(string id) =>
+        All.FirstOrDefault(e => e.Id == id)
+        ?? throw new ArgumentException(
+            $"There is no exercise '{id}'. The exercises are: {string.Join(", ", All.Select(e => e.Id))}.", nameof(id));
+
+    /// <summary>The exercises of a notebook, by its file name with or without <c>.ipynb</c>, such as <c>03-backprop</c>; empty when it has none.</summary>
+    public static IReadOnlyList<Exercise> ForNotebook(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var number = name.Split('-')[0];
+        return [.. All.Where(e => e.Id.Split('-')[0] == number)];
+    }
+}

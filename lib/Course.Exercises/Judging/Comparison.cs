@@ -1,0 +1,131 @@
+using System.Globalization;
+using Course.Nn.Tensors;
+
+namespace Course.Exercises;
+
+/// <summary>
+/// Compares what a student returned with what was expected: first presence, shape and finiteness, then
+/// |a − e| / max(|a|, |e|, floor) element by element.
+/// </summary>
+/// <remarks>
+/// Tolerance 1e-6. Two correct Float64 programs that sum in a different order differ by about n·1.1e-16, here below
+/// 1e-13; one that passes through Float32 differs by about 6e-8. Every listed misconception is off by more than 1e-3
+/// on generated inputs. The floor is 1e-4 of the largest expected element (and at least 1e-4), so that an element that
+/// is zero by cancellation is compared with the size of its neighbours.
+/// </remarks>
+internal static class Comparison
+{
+    /// <summary>The largest relative error that counts as right.</summary>
+    internal const double Tolerance = 1e-6;
+
+    private const double Floor = 1e-4;
+
+    /// <summary>Judges the outputs of one case against the expected ones.</summary>
+    internal static IReadOnlyList<OutputVerdict> JudgeAll(
+        IReadOnlyList<string> names, IReadOnlyList<Tensor> expected, IReadOnlyList<Tensor?>? outputs) =>
+        [.. names.Select((name, i) => Defect(name, names.Count, expected[i].Shape, outputs, i) ?? Judge(name, expected[i], outputs![i]!))];
+
+    /// <summary>What makes an output unfit for comparison (absent, wrong shape, not finite), or null when it is fit.</summary>
+    internal static OutputVerdict? Defect(string name, int count, Shape shape, IReadOnlyList<Tensor?>? outputs, int index)
+    {
+        if (outputs is null)
+        {
+            return Failed(name, "no result: the method threw or returned nothing");
+        }
+
+        if (outputs.Count != count)
+        {
+            return Failed(name, Invariant($"{outputs.Count} outputs came back where {count} were expected"));
+        }
+
+        if (outputs[index] is not { } output)
+        {
+            return Failed(name, $"{name} is null");
+        }
+
+        return output.Shape != shape
+            ? Failed(name, $"{name} has shape {output.Shape}, expected {shape}")
+            : NotFinite(name, output);
+    }
+
+    /// <summary>Judges an output that has the expected shape and is finite.</summary>
+    internal static OutputVerdict Judge(string name, Tensor expected, Tensor output)
+    {
+        var (error, at) = WorstError(output.ToDoubleArray(), expected.ToDoubleArray());
+        if (error <= Tolerance)
+        {
+            return new OutputVerdict(name, true, error, null, "right on every case");
+        }
+
+        var index = Unravel(at, expected.Shape);
+        return new OutputVerdict(name, false, error, index, Disagreement(name, index, output.ToDoubleArray()[at], expected.ToDoubleArray()[at], error));
+    }
+
+    /// <summary>Whether two results are the same: both absent, or the same shape and the same numbers within the tolerance, NaN and infinities included.</summary>
+    internal static bool Same(Tensor? a, Tensor? b)
+    {
+        if (a is null || b is null)
+        {
+            return a is null && b is null;
+        }
+
+        return a.Shape == b.Shape && Same(a.ToDoubleArray(), b.ToDoubleArray());
+    }
+
+    /// <summary>The sentence that names an element with both numbers.</summary>
+    internal static string Disagreement(string name, int[] index, double yours, double expected, double error) =>
+        Invariant($"{Element(name, index)} is {yours:G6}, expected {expected:G6} (relative error {error:G2})");
+
+    /// <summary>The index of the element at a row-major position.</summary>
+    internal static int[] Unravel(int position, Shape shape)
+    {
+        var index = new int[shape.Rank];
+        for (var axis = shape.Rank - 1; axis >= 0; axis--)
+        {
+            (position, index[axis]) = Math.DivRem(position, shape[axis]);
+        }
+
+        return index;
+    }
+
+    /// <summary>A verdict for an output that no number can be given for.</summary>
+    internal static OutputVerdict Failed(string name, string message, int[]? index = null) =>
+        new(name, false, double.PositiveInfinity, index, message);
+
+    private static OutputVerdict? NotFinite(string name, Tensor output)
+    {
+        var values = output.ToDoubleArray();
+        var at = Array.FindIndex(values, v => !double.IsFinite(v));
+        if (at < 0)
+        {
+            return null;
+        }
+
+        var index = Unravel(at, output.Shape);
+        return Failed(name, Invariant($"{Element(name, index)} is {values[at]}"), index);
+    }
+
+    private static bool Same(double[] a, double[] b)
+    {
+        var floor = FloorOf(b.Where(double.IsFinite));
+        return a.Zip(b).All(p => p.First.Equals(p.Second) || RelativeError(p.First, p.Second, floor) <= Tolerance);
+    }
+
+    private static (double Error, int At) WorstError(double[] values, double[] expected)
+    {
+        var floor = FloorOf(expected);
+        var errors = values.Zip(expected, (v, e) => RelativeError(v, e, floor)).ToArray();
+        return errors.Length == 0 ? (0, 0) : (errors.Max(), Array.IndexOf(errors, errors.Max()));
+    }
+
+    private static double FloorOf(IEnumerable<double> values) =>
+        Floor * Math.Max(1, values.Select(Math.Abs).DefaultIfEmpty(0).Max());
+
+    private static double RelativeError(double value, double expected, double floor) =>
+        Math.Abs(value - expected) / Math.Max(floor, Math.Max(Math.Abs(value), Math.Abs(expected)));
+
+    private static string Element(string name, int[] index) =>
+        index.Length == 0 ? name : Invariant($"{name}[{string.Join(',', index)}]");
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

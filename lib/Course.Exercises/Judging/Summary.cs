@@ -1,0 +1,18 @@
+namespace Course.Exercises;
+
+/// <summary>The one-line outcome of a judgement.</summary>
+internal static class Summary
+{
+    /// <summary>How many outputs are right, which are not, and the diagnosis if there is one.</summary>
+    internal static string Of(IReadOnlyList<OutputVerdict> verdicts, Misconception? diagnosis)
+    {
+        var failing = verdicts.Where(v => !v.Passed).Select(v => v.Name).ToArray();
+        if (failing.Length == 0)
+        {
+            return "All outputs are right.";
+        }
+
+        var count = $"{verdicts.Count - failing.Length} of {verdicts.Count} outputs right; wrong: {string.Join(", ", failing)}.";
+        return diagnosis is null ? count : $"{count} These are the numbers of: {diagnosis.Name}.";
+    }
+}
