@@ -8,16 +8,21 @@ public sealed class Parameter
     /// <summary>Starts with a gradient of zeros.</summary>
     /// <param name="name">How messages and charts call it, for example <c>W</c> or <c>b</c>.</param>
     /// <param name="value">The starting value; not copied.</param>
-    public Parameter(string name, Tensor value)
+    /// <param name="isRegularized">Whether regularisers act on it: true (default) for weights, false for biases.</param>
+    public Parameter(string name, Tensor value, bool isRegularized = true)
     {
         ArgumentNullException.ThrowIfNull(value);
         Name = name;
+        IsRegularized = isRegularized;
         Value = value;
         Gradient = Tensor.Zeros(value.Shape, value.ElementType);
     }
 
     /// <summary>How messages and charts call it.</summary>
     public string Name { get; }
+
+    /// <summary>Whether regularisers act on it: weights yes, biases no (lecture S0).</summary>
+    public bool IsRegularized { get; }
 
     /// <summary>The current value; a new one must have the same shape.</summary>
     /// <exception cref="ArgumentException">The shape changes.</exception>

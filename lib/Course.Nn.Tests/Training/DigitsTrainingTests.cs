@@ -1,0 +1,26 @@
+using Course.Nn.Data;
+using Course.Nn.Initializers;
+using Course.Nn.Layers;
+using Course.Nn.Losses;
+using Course.Nn.Optimizers;
+using Course.Nn.Tensors;
+using Course.Nn.Training;
+
+namespace Course.Nn.Tests.Training;
+
+public class DigitsTrainingTests
+{
+    [Fact]
+    public void Fit_SmallNetworkOnDigits_Reaches95PercentOnHeldOutFifth()
+    {
+        Random random = RandomSource.FromSeed(1);
+        (Dataset training, Dataset validation) = Digits.Load().Split(0.8, random);
+        var network = new Sequential(new Linear(64, 64, random, new He()), new ReLU(), new Linear(64, 10, random));
+        var trainer = new Trainer(network, new SoftmaxCrossEntropy(), new Adam(), new TrainingOptions { Epochs = 20 });
+
+        TrainingHistory history = trainer.Fit(training, validation);
+
+        Assert.Equal((1437, 360), (training.Count, validation.Count));
+        Assert.True(history.ValidationAccuracies[^1] >= 0.95, history.Epochs[^1].ToString());
+    }
+}

@@ -1,0 +1,96 @@
+using Course.Nn.Tensors;
+using MathNet.Numerics;
+
+namespace Course.Nn.Data;
+
+/// <summary>Examples: row n of the inputs belongs to row n of the targets.</summary>
+public sealed class Dataset
+{
+    /// <summary>A data set of inputs and targets; neither is copied.</summary>
+    /// <param name="inputs">One example per row: [N, …].</param>
+    /// <param name="targets">One target per row: class indices [N], or numbers [N, …].</param>
+    /// <param name="classes">Number of classes when the targets are class indices 0..classes−1; null (default) otherwise.</param>
+    /// <exception cref="ArgumentException">The numbers of rows differ, or a target is not a class.</exception>
+    public Dataset(Tensor inputs, Tensor targets, int? classes = null)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(targets);
+        if (inputs.Rank == 0 || targets.Rank == 0 || inputs.Shape[0] != targets.Shape[0])
+        {
+            throw new ArgumentException($"Dataset: inputs {inputs.Shape} and targets {targets.Shape}; expected one row of each per example");
+        }
+
+        if (classes is { } count)
+        {
+            RequireClasses(targets, count);
+        }
+
+        Inputs = inputs;
+        Targets = targets;
+        Classes = classes;
+    }
+
+    /// <summary>One example per row: [N, …].</summary>
+    public Tensor Inputs { get; }
+
+    /// <summary>One target per row: class indices [N], or numbers [N, …].</summary>
+    public Tensor Targets { get; }
+
+    /// <summary>Number of classes; null when the targets are not class indices.</summary>
+    public int? Classes { get; }
+
+    /// <summary>N, the number of examples.</summary>
+    public int Count => Inputs.Shape[0];
+
+    /// <summary>The examples with these row numbers, in this order, as a copy.</summary>
+    /// <exception cref="ArgumentException">There is no such row.</exception>
+    public Dataset Subset(int[] rows) => new(Inputs.Rows(rows), Targets.Rows(rows), Classes);
+
+    /// <summary>
+    /// Two parts with no example in common, each in random order. Class by class, both parts get their share to
+    /// within one example (a stratified split).
+    /// </summary>
+    /// <param name="fraction">Share of the first part, 0 &lt; fraction &lt; 1; it gets ⌊fraction·N⌋ examples.</param>
+    /// <param name="random">Which example goes where.</param>
+    /// <exception cref="ArgumentException">The fraction is not between 0 and 1.</exception>
+    public (Dataset First, Dataset Second) Split(double fraction, Random random)
+    {
+        if (fraction is not (> 0 and < 1))
+        {
+            throw new ArgumentException(FormattableString.Invariant($"Split: fraction {fraction}; expected a number between 0 and 1"));
+        }
+
+        int[] order = Combinatorics.GeneratePermutation(Count, random);
+        int[] byClass = Classes is null ? order : [.. order.OrderBy(row => Targets.Get(row))];
+        bool[] isFirst = [.. Enumerable.Range(0, Count).Select(i => Math.Floor((i + 1) * fraction) > Math.Floor(i * fraction))];
+        return (
+            Subset(Shuffled(byClass.Where((_, i) => isFirst[i]), random)),
+            Subset(Shuffled(byClass.Where((_, i) => !isFirst[i]), random)));
+    }
+
+    /// <summary>All examples once, in random order, in batches; the last one may be smaller.</summary>
+    /// <param name="batchSize">Examples per batch, at least 1.</param>
+    /// <param name="random">The order.</param>
+    /// <exception cref="ArgumentException">The batch size is less than 1.</exception>
+    public IEnumerable<Dataset> Batches(int batchSize, Random random) => batchSize >= 1
+        ? Combinatorics.GeneratePermutation(Count, random).Chunk(batchSize).Select(Subset)
+        : throw new ArgumentException($"Batches: batch size {batchSize}; expected at least 1");
+
+    private static int[] Shuffled(IEnumerable<int> rows, Random random)
+    {
+        int[] shuffled = [.. rows];
+        Combinatorics.SelectPermutationInplace(shuffled, random);
+        return shuffled;
+    }
+
+    private static void RequireClasses(Tensor targets, int classes)
+    {
+        double[] values = targets.ToDoubleArray();
+        int wrong = Array.FindIndex(values, value => !(value >= 0 && value < classes && double.IsInteger(value)));
+        if (targets.Rank != 1 || wrong >= 0)
+        {
+            string place = wrong < 0 ? string.Empty : FormattableString.Invariant($", where target {wrong} is {values[wrong]}");
+            throw new ArgumentException($"Dataset: targets {targets.Shape}{place}; expected class indices [N] from 0 to {classes - 1}");
+        }
+    }
+}

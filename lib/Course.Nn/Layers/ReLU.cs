@@ -1,0 +1,24 @@
+using Course.Nn.Tensors;
+
+namespace Course.Nn.Layers;
+
+/// <summary>
+/// The rectifier, element by element (lectures S1, S3):
+/// forward y = max(0, x); backward ∂L/∂x = ∂L/∂y where x &gt; 0, else 0.
+/// </summary>
+/// <remarks>At x = 0 there is no derivative; 0 is taken, as is usual.</remarks>
+public sealed class ReLU : Layer
+{
+    private Tensor? _input;
+
+    /// <summary>y = max(0, x).</summary>
+    /// <param name="input">x, any shape.</param>
+    public override Tensor Forward(Tensor input) => Tensor.Maximum(_input = input, 0);
+
+    /// <summary>∂L/∂x = ∂L/∂y where x &gt; 0, else 0.</summary>
+    /// <param name="outputGradient">∂L/∂y, the shape of x.</param>
+    public override Tensor Backward(Tensor outputGradient) => outputGradient * (Remembered(_input) > 0);
+
+    /// <inheritdoc/>
+    public override Layer ToFloat64() => new ReLU();
+}

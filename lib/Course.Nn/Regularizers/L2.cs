@@ -1,0 +1,40 @@
+using Course.Nn.Layers;
+
+namespace Course.Nn.Regularizers;
+
+/// <summary>
+/// L2 or weight decay (lectures S0, S1): R = λ/2 · Σ w², ∂R/∂w = λ·w, over weights and not biases.
+/// </summary>
+/// <remarks>
+/// Lecture S0 writes λ/(2m) · Σ w² with m the number of examples; give λ/m here for the same penalty.
+/// </remarks>
+public sealed class L2 : Regularizer
+{
+    /// <summary>A penalty of the given strength.</summary>
+    /// <param name="strength">λ ≥ 0; 0 is no penalty.</param>
+    /// <exception cref="ArgumentException">λ is negative or not a number.</exception>
+    public L2(double strength)
+    {
+        Strength = double.IsFinite(strength) && strength >= 0
+            ? strength
+            : throw new ArgumentException(FormattableString.Invariant($"L2: strength {strength}; expected a number of at least 0"));
+    }
+
+    /// <summary>λ.</summary>
+    public double Strength { get; }
+
+    /// <summary>λ/2 · Σ w².</summary>
+    /// <param name="parameters">All parameters of the network; biases are passed over.</param>
+    public override double Penalty(IReadOnlyList<Parameter> parameters) =>
+        Strength / 2 * parameters.Where(parameter => parameter.IsRegularized).Sum(weight => weight.Value.Square().Sum());
+
+    /// <summary>∂L/∂w = ∂L/∂w + λ·w.</summary>
+    /// <param name="parameters">All parameters of the network; biases are passed over.</param>
+    public override void AddGradient(IReadOnlyList<Parameter> parameters)
+    {
+        foreach (Parameter weight in parameters.Where(parameter => parameter.IsRegularized))
+        {
+            weight.Gradient += Strength * weight.Value;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using Course.Nn.Data;
+using Course.Nn.Layers;
+using Course.Nn.Losses;
+using Course.Nn.Optimizers;
+using Course.Nn.Tensors;
+
+namespace Course.Nn.Training;
+
+/// <summary>
+/// Mini-batch training (lectures S2, S4): for every epoch, for every batch in random order, forward, loss,
+/// backward, step.
+/// </summary>
+public sealed class Trainer
+{
+    private readonly Layer _network;
+    private readonly Loss _loss;
+    private readonly Optimizer _optimizer;
+    private readonly TrainingOptions _options;
+
+    /// <summary>A trainer for one network.</summary>
+    /// <param name="network">What is trained; its parameters change.</param>
+    /// <param name="loss">What is made small.</param>
+    /// <param name="optimizer">How the parameters follow their gradients.</param>
+    /// <param name="options">Epochs, batch size, seed and so on; the defaults of <see cref="TrainingOptions"/> unless given.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public Trainer(Layer network, Loss loss, Optimizer optimizer, TrainingOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(loss);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        _network = network;
+        _loss = loss;
+        _optimizer = optimizer;
+        _options = options ?? new TrainingOptions();
+        RequireAtLeastOne(_options.Epochs, "epochs");
+        RequireAtLeastOne(_options.BatchSize, "examples per batch");
+    }
+
+    /// <summary>Trains for all epochs.</summary>
+    /// <param name="training">The examples to learn from, at least one.</param>
+    /// <param name="validation">Examples only looked at, after every epoch; none by default.</param>
+    /// <exception cref="NotFiniteNumberException">The loss or a parameter became NaN or infinite; names the epoch and batch.</exception>
+    public TrainingHistory Fit(Dataset training, Dataset? validation = null)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        RequireAtLeastOne(training.Count, "training examples");
+        Random random = RandomSource.FromSeed(_options.Seed);
+        var reports = new List<EpochReport>();
+        for (int epoch = 1; epoch <= _options.Epochs; epoch++)
+        {
+            Evaluation onTraining = RunEpoch(training, epoch, random);
+            Evaluation? onValidation = validation is null ? null : Evaluate(validation);
+            var report = new EpochReport(
+                epoch, _options.Epochs, onTraining.Loss, onTraining.Accuracy, onValidation?.Loss, onValidation?.Accuracy);
+            reports.Add(report);
+            _options.Progress?.Invoke(report);
+        }
+
+        return new TrainingHistory(reports);
+    }
+
+    /// <summary>The loss and accuracy of the network as it is now, without changing it.</summary>
+    /// <param name="data">At least one example.</param>
+    public Evaluation Evaluate(Dataset data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        Tensor scores = _network.Forward(data.Inputs);
+        return new Evaluation(_loss.Forward(scores, data.Targets), _loss.Accuracy(scores, data.Targets));
+    }
+
+    private static void RequireAtLeastOne(int count, string what)
+    {
+        if (count < 1)
+        {
+            throw new ArgumentException($"Trainer: {count} {what}; at least 1 is needed");
+        }
+    }
+
+    /// <summary>One pass over all examples; the mean loss and accuracy along the way.</summary>
+    private Evaluation RunEpoch(Dataset training, int epoch, Random random)
+    {
+        double loss = 0;
+        double? accuracy = 0;
+        int number = 0;
+        foreach (Dataset batch in training.Batches(_options.BatchSize, random))
+        {
+            Evaluation result = RunBatch(batch);
+            RequireFinite(result.Loss, epoch, ++number);
+            double share = batch.Count / (double)training.Count;
+            loss += share * result.Loss;
+            accuracy += share * result.Accuracy;
+        }
+
+        return new Evaluation(loss, accuracy);
+    }
+
+    /// <summary>Forward, loss, backward, step.</summary>
+    private Evaluation RunBatch(Dataset batch)
+    {
+        Evaluation result = Evaluate(batch);
+        _network.Backward(_loss.Backward());
+        _options.Regularizer?.AddGradient(_network.Parameters);
+        _optimizer.Step(_network.Parameters);
+        return result;
+    }
+
+    private void RequireFinite(double loss, int epoch, int batch)
+    {
+        string? problem = !double.IsFinite(loss) ? $"the loss is {loss}"
+            : _network.Parameters.FirstOrDefault(parameter => !parameter.Value.AllFinite()) is { } broken
+                ? $"parameter {broken.Name} {broken.Value.Shape} holds NaN or an infinity" : null;
+        if (problem is not null)
+        {
+            throw new NotFiniteNumberException(FormattableString.Invariant(
+                $"Training diverged in epoch {epoch}, batch {batch}: {problem}; lower the learning rate (now {_optimizer.LearningRate}) or look for NaN in the inputs"));
+        }
+    }
+}

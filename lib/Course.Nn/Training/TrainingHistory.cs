@@ -1,0 +1,21 @@
+namespace Course.Nn.Training;
+
+/// <summary>The course of a training, epoch by epoch, ready to be drawn.</summary>
+/// <param name="epochs">One report per epoch, in order.</param>
+public sealed class TrainingHistory(IReadOnlyList<EpochReport> epochs)
+{
+    /// <summary>One report per epoch, in order.</summary>
+    public IReadOnlyList<EpochReport> Epochs { get; } = epochs;
+
+    /// <summary>The training loss of every epoch.</summary>
+    public IReadOnlyList<double> TrainingLosses { get; } = [.. epochs.Select(epoch => epoch.TrainingLoss)];
+
+    /// <summary>The training accuracy of every epoch, 0..1; empty where there are no classes.</summary>
+    public IReadOnlyList<double> TrainingAccuracies { get; } = [.. epochs.Select(epoch => epoch.TrainingAccuracy).OfType<double>()];
+
+    /// <summary>The validation loss of every epoch; empty without validation examples.</summary>
+    public IReadOnlyList<double> ValidationLosses { get; } = [.. epochs.Select(epoch => epoch.ValidationLoss).OfType<double>()];
+
+    /// <summary>The validation accuracy of every epoch, 0..1; empty without validation examples or classes.</summary>
+    public IReadOnlyList<double> ValidationAccuracies { get; } = [.. epochs.Select(epoch => epoch.ValidationAccuracy).OfType<double>()];
+}
