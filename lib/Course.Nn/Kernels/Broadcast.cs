@@ -52,15 +52,14 @@ internal static class Broadcast
     {
         Span<int> position = stackalloc int[sizes.Length];
         position.Clear();
-        int width = sizes[^1];
+        (int width, int leftStep, int rightStep) = (sizes[^1], leftStrides[^1], rightStrides[^1]);
         for (int start = 0; start < destination.Length; start += width)
         {
             int l = Offset(position, leftStrides);
             int r = Offset(position, rightStrides);
             for (int j = 0; j < width; j++)
             {
-                destination[start + j] =
-                    TOperation.Apply(left[l + (j * leftStrides[^1])], right[r + (j * rightStrides[^1])]);
+                destination[start + j] = TOperation.Apply(left[l + (j * leftStep)], right[r + (j * rightStep)]);
             }
 
             NextRow(position, sizes);

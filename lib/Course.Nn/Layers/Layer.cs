@@ -29,8 +29,20 @@ public abstract class Layer
     /// <summary>A copy with 64-bit parameters, as gradient checks need; the original keeps its numbers and its memory.</summary>
     public abstract Layer ToFloat64();
 
-    /// <summary>What the last forward pass remembered, or a clear error when there was none.</summary>
-    protected T Remembered<T>(T? value)
-        where T : class => value ?? throw new InvalidOperationException(
-            $"{GetType().Name}: Backward before Forward; run Forward on the batch first");
+    /// <summary>What the last forward pass remembered.</summary>
+    /// <exception cref="InvalidOperationException">There was none.</exception>
+    protected Tensor Remembered(Tensor? value) => value ?? throw new InvalidOperationException(
+        $"{GetType().Name}: Backward before Forward; run Forward on the batch first");
+
+    /// <summary>Stops a gradient that does not have the shape of the output: broadcasting would hide the mistake.</summary>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    protected void RequireOutputShape(Tensor outputGradient, Shape output)
+    {
+        ArgumentNullException.ThrowIfNull(outputGradient);
+        if (outputGradient.Shape != output)
+        {
+            throw new ArgumentException(
+                $"{GetType().Name}: an output gradient of shape {outputGradient.Shape}, but the output of the last Forward was {output}");
+        }
+    }
 }

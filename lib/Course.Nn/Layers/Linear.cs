@@ -74,8 +74,8 @@ public sealed class Linear : Layer
     /// <returns>∂L/∂x [N, inputs].</returns>
     public override Tensor Backward(Tensor outputGradient)
     {
-        ArgumentNullException.ThrowIfNull(outputGradient);
         Tensor input = Remembered(_input);
+        RequireOutputShape(outputGradient, [input.Shape[0], Bias.Value.Count]);
         Weight.Gradient = input.T.MatMul(outputGradient);
         Bias.Gradient = outputGradient.Sum(0);
         return outputGradient.MatMul(Weight.Value.T);

@@ -17,7 +17,12 @@ public sealed class ReLU : Layer
 
     /// <summary>∂L/∂x = ∂L/∂y where x &gt; 0, else 0.</summary>
     /// <param name="outputGradient">∂L/∂y, the shape of x.</param>
-    public override Tensor Backward(Tensor outputGradient) => outputGradient * (Remembered(_input) > 0);
+    public override Tensor Backward(Tensor outputGradient)
+    {
+        Tensor x = Remembered(_input);
+        RequireOutputShape(outputGradient, x.Shape);
+        return outputGradient * (x > 0);
+    }
 
     /// <inheritdoc/>
     public override Layer ToFloat64() => new ReLU();

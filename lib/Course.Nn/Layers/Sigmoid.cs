@@ -20,6 +20,7 @@ public sealed class Sigmoid : Layer
     public override Tensor Backward(Tensor outputGradient)
     {
         Tensor y = Remembered(_output);
+        RequireOutputShape(outputGradient, y.Shape);
         return outputGradient * y * (1 - y);
     }
 

@@ -20,7 +20,12 @@ public sealed class Tanh : Layer
 
     /// <summary>∂L/∂x = ∂L/∂y · (1 − y²).</summary>
     /// <param name="outputGradient">∂L/∂y, the shape of x.</param>
-    public override Tensor Backward(Tensor outputGradient) => outputGradient * (1 - Remembered(_output).Square());
+    public override Tensor Backward(Tensor outputGradient)
+    {
+        Tensor y = Remembered(_output);
+        RequireOutputShape(outputGradient, y.Shape);
+        return outputGradient * (1 - y.Square());
+    }
 
     /// <inheritdoc/>
     public override Layer ToFloat64() => new Tanh();

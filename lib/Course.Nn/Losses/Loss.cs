@@ -18,4 +18,9 @@ public abstract class Loss
     /// <summary>The share of rows put in the right class, 0..1; null where the targets are not classes.</summary>
     /// <inheritdoc cref="Forward" path="/param"/>
     public virtual double? Accuracy(Tensor scores, Tensor targets) => null;
+
+    /// <summary>The gradient that the last forward pass left.</summary>
+    /// <exception cref="InvalidOperationException">There was none.</exception>
+    protected Tensor Remembered(Tensor? gradient) => gradient ?? throw new InvalidOperationException(
+        $"{GetType().Name}: Backward before Forward; run Forward on the batch first");
 }

@@ -31,6 +31,5 @@ public sealed class MeanSquaredError : Loss
     }
 
     /// <summary>∂L/∂y = 2(y − t) / K.</summary>
-    public override Tensor Backward() => _gradient
-        ?? throw new InvalidOperationException("MeanSquaredError: Backward before Forward; run Forward on the batch first");
+    public override Tensor Backward() => Remembered(_gradient);
 }

@@ -42,8 +42,7 @@ public sealed class SoftmaxCrossEntropy : Loss
     }
 
     /// <summary>∂L/∂z = (p − t) / N.</summary>
-    public override Tensor Backward() => _gradient
-        ?? throw new InvalidOperationException("SoftmaxCrossEntropy: Backward before Forward; run Forward on the batch first");
+    public override Tensor Backward() => Remembered(_gradient);
 
     /// <inheritdoc/>
     public override double? Accuracy(Tensor scores, Tensor targets)

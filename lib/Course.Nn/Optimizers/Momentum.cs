@@ -4,7 +4,8 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Optimizers;
 
 /// <summary>SGD with momentum (lecture S2): v = ρ·v + ∂L/∂w, w = w − η·v, with v = 0 at the start.</summary>
-/// <remarks>A gradient that stays the same is followed at 1/(1 − ρ) times the speed: ten times for ρ = 0.9.</remarks>
+/// <remarks>A gradient that stays the same is followed at 1/(1 − ρ) times the speed: ten times for ρ = 0.9.
+/// Lecture S3 keeps v′ = −η·v instead (v′ = ρ·v′ − η·∂L/∂w, w = w + v′): the same steps as long as η stays the same.</remarks>
 public sealed class Momentum : Optimizer
 {
     private readonly Dictionary<Parameter, Tensor> _velocities = [];

@@ -29,7 +29,7 @@ public sealed partial class Tensor
     /// <exception cref="ArgumentException"><paramref name="low"/> is greater than <paramref name="high"/>.</exception>
     public Tensor Clip(double low, double high) => low <= high
         ? Minimum(Maximum(this, low), high)
-        : throw new ArgumentException($"Clip: low {low} is not at most high {high}");
+        : throw new ArgumentException(FormattableString.Invariant($"Clip: low {low} is not at most high {high}"));
 
     /// <summary>f(x), element by element, for any f; slower than the named operations.</summary>
     public Tensor Map(Func<double, double> f)
@@ -40,5 +40,7 @@ public sealed partial class Tensor
     }
 
     /// <summary>Whether no element is NaN or infinite.</summary>
-    public bool AllFinite() => Array.TrueForAll(ToDoubleArray(), double.IsFinite);
+    public bool AllFinite() => _elements is float[] floats
+        ? Array.TrueForAll(floats, float.IsFinite)
+        : Array.TrueForAll((double[])_elements, double.IsFinite);
 }

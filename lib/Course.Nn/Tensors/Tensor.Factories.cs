@@ -8,13 +8,13 @@ public sealed partial class Tensor
     public static Tensor Zeros(params int[] shape) => Zeros(shape, ElementType.Float32);
 
     /// <summary>A tensor of zeros.</summary>
-    public static Tensor Zeros(Shape shape, ElementType type) => Allocate(shape, type);
+    public static Tensor Zeros(Shape shape, ElementType type = ElementType.Float32) => Allocate(shape, type);
 
     /// <summary>A Float32 tensor of ones.</summary>
     public static Tensor Ones(params int[] shape) => Ones(shape, ElementType.Float32);
 
     /// <summary>A tensor of ones.</summary>
-    public static Tensor Ones(Shape shape, ElementType type) => Full(1, shape, type);
+    public static Tensor Ones(Shape shape, ElementType type = ElementType.Float32) => Full(1, shape, type);
 
     /// <summary>A tensor whose elements all equal <paramref name="value"/>.</summary>
     public static Tensor Full(double value, Shape shape, ElementType type = ElementType.Float32) =>
@@ -82,10 +82,17 @@ public sealed partial class Tensor
     public static Tensor From(double[,] values) => Own(values.Cast<double>().ToArray(), MatrixShape(values));
 
     /// <summary>Independent draws from the normal distribution N(mean, standardDeviation²).</summary>
+    /// <exception cref="ArgumentException">The standard deviation is negative or not a number.</exception>
     public static Tensor RandomNormal(
         Random random, Shape shape, double mean = 0, double standardDeviation = 1, ElementType type = ElementType.Float32)
     {
         ArgumentNullException.ThrowIfNull(random);
+        if (!(standardDeviation >= 0))
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"RandomNormal: standard deviation {standardDeviation}; expected at least 0"));
+        }
+
         return Generate(_ => Normal.Sample(random, mean, standardDeviation), shape, type);
     }
 

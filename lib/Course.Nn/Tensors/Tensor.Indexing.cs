@@ -53,7 +53,7 @@ public sealed partial class Tensor
 
     /// <summary>Row i along the first axis, a copy without that axis: [N,D] gives [D].</summary>
     /// <exception cref="ArgumentException">There is no such row.</exception>
-    public Tensor Row(int i) => Rows([i]).Reshape(Shape.Without(0, keep: false).Sizes);
+    public Tensor Row(int i) => Rows([i]).Reshape(Shape.Without(0, keep: false));
 
     /// <summary>The rows with these numbers, in this order (repeats allowed), as a copy: [N,D] gives [indices.Length, D].</summary>
     /// <exception cref="ArgumentException">There is no such row.</exception>

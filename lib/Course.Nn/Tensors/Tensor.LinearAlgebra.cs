@@ -80,6 +80,10 @@ public sealed partial class Tensor
                 $"Reshape: {Shape} holds {Count} elements and {target} holds {target.Count}; one size may be -1");
     }
 
+    /// <summary>The same elements in the same row-major order under another shape, as a copy.</summary>
+    /// <exception cref="ArgumentException">The number of elements would change.</exception>
+    public Tensor Reshape(Shape shape) => Reshape(shape.Sizes);
+
     /// <summary>All elements as a vector [Count], as a copy.</summary>
     public Tensor Flatten() => Reshape(Count);
 

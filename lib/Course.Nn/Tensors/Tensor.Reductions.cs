@@ -30,12 +30,17 @@ public sealed partial class Tensor
 
     /// <summary>Σ x / n over all n elements.</summary>
     /// <exception cref="InvalidOperationException">There are no elements.</exception>
-    public double Mean() => Sum() / RequireElements(Count, "Mean");
+    public double Mean() => Count > 0
+        ? Sum() / Count
+        : throw new InvalidOperationException($"Mean: {Shape} has no elements");
 
     /// <summary>Σ x / n along one axis of size n.</summary>
     /// <inheritdoc cref="Sum(int, bool)" path="/param"/>
-    public Tensor Mean(int axis, bool keepDimension = false) =>
-        Sum(axis, keepDimension) / RequireElements(Shape[axis], "Mean");
+    public Tensor Mean(int axis, bool keepDimension = false)
+    {
+        RequireElements(axis, "Mean");
+        return Sum(axis, keepDimension) / Shape[axis];
+    }
 
     /// <summary>The largest element; NaN if any is NaN.</summary>
     public double Max() => Flatten().Max(0).Item();
@@ -57,8 +62,7 @@ public sealed partial class Tensor
     /// </summary>
     public int[] ArgMax(int axis)
     {
-        Shape.CheckedAxis(axis, "ArgMax");
-        RequireElements(Shape[axis], "ArgMax");
+        RequireElements(axis, "ArgMax");
         int[] result = new int[Shape.Without(axis, keep: false).Count];
         int inner = Inner(axis);
         if (ElementType == ElementType.Float32)
@@ -114,9 +118,13 @@ public sealed partial class Tensor
         return result;
     }
 
-    private static int RequireElements(int count, string operation) => count > 0
-        ? count
-        : throw new InvalidOperationException($"{operation}: there are no elements along the axis");
+    private void RequireElements(int axis, string operation)
+    {
+        if (Shape.Sizes[Shape.CheckedAxis(axis, operation)] == 0)
+        {
+            throw new InvalidOperationException($"{operation}: {Shape} has no elements along axis {axis}");
+        }
+    }
 
     private int Inner(int axis) => new Shape(Shape.Sizes.AsSpan(axis + 1)).Count;
 
@@ -126,8 +134,8 @@ public sealed partial class Tensor
     private Tensor Fold<TOperation>(int axis, bool keepDimension, string operation)
         where TOperation : struct, IBinaryOperation
     {
+        RequireElements(axis, operation);
         Tensor result = AllocateReduced(axis, keepDimension, operation);
-        RequireElements(Shape[axis], operation);
         int inner = Inner(axis);
         if (ElementType == ElementType.Float32)
         {

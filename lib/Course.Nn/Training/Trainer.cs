@@ -106,7 +106,7 @@ public sealed class Trainer
 
     private void RequireFinite(double loss, int epoch, int batch)
     {
-        string? problem = !double.IsFinite(loss) ? $"the loss is {loss}"
+        string? problem = !double.IsFinite(loss) ? FormattableString.Invariant($"the loss is {loss}")
             : _network.Parameters.FirstOrDefault(parameter => !parameter.Value.AllFinite()) is { } broken
                 ? $"parameter {broken.Name} {broken.Value.Shape} holds NaN or an infinity" : null;
         if (problem is not null)
