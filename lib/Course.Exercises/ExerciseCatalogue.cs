@@ -7,6 +7,11 @@ public static class ExerciseCatalogue
     public static IReadOnlyList<Exercise> All { get; } =
     [
         new MultiplyGate(),
+        new SigmoidGate(),
+        new TopologicalOrder(),
+        new BranchGradients(),
+        new CentralDifference(),
+        new DualNumbers(),
     ];
 
     /// <summary>The exercise with this id.</summary>

@@ -1,0 +1,105 @@
+using Course.Nn.Tensors;
+
+namespace Course.Exercises;
+
+/// <summary>
+/// p = xy, q = x + y, f = pq + x: gradients add at branches, dx = y·q·df + p·df + df, dy = x·q·df + p·df (S0, S4).
+/// </summary>
+public sealed class BranchGradients : GradientExercise
+{
+    /// <inheritdoc/>
+    public override string Id => "02-branch-gradients";
+
+    /// <inheritdoc/>
+    public override string Title => "Gradients add where a variable branches";
+
+    /// <inheritdoc/>
+    public override double Points => 3;
+
+    /// <inheritdoc/>
+    public override string Method => "MyBranchGradients";
+
+    /// <inheritdoc/>
+    public override string Signature => "(double f, double dx, double dy) MyBranchGradients(double x, double y, double df)";
+
+    /// <inheritdoc/>
+    public override string Call =>
+        """
+        var (f, dx, dy) = MyBranchGradients(a[0].Item(), a[1].Item(), a[2].Item());
+        return [Tensor.Scalar(f), Tensor.Scalar(dx), Tensor.Scalar(dy)];
+        """;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> OutputNames { get; } = ["f", "dx", "dy"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Hints { get; } =
+    [
+        "Draw the graph. How many edges leave x? How many leave y?",
+        "Go backwards gate by gate: first dp and dq from f = p·q + x, then what each gate sends to x and y.",
+        "x receives y·dp from the product, dq from the sum and df from the last addition. Use += for each of them.",
+        "dp = q·df, dq = p·df; dx = y·dp + dq + df; dy = x·dp + dq.",
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Misconception> Misconceptions { get; } =
+    [
+        new("overwritten at the branch: only the sum's part is left",
+            "dx and dy hold only what came back through q = x + y: an assignment replaced the other contributions. A "
+            + "variable that several gates use receives the sum of what they send back: write += instead of =.",
+            Adapt((x, y, df) => (Value(x, y), x * y * df, x * y * df))),
+        new("overwritten at the branch: only the product's part is left",
+            "dx and dy hold only what came back through p = xy: an assignment replaced the other contributions. A "
+            + "variable that several gates use receives the sum of what they send back: write += instead of =.",
+            Adapt((x, y, df) => (Value(x, y), y * (x + y) * df, x * (x + y) * df))),
+        new("one branch of x forgotten",
+            "dx lacks df: x also goes straight into the last addition of f = p·q + x, and that edge sends back df unchanged.",
+            Adapt((x, y, df) => (Value(x, y), (y * (x + y) * df) + (x * y * df), DerivativeY(x, y) * df))),
+        new("contributions multiplied",
+            "The contributions of the branches were multiplied with each other. Along one path the chain rule multiplies; "
+            + "over several paths the results are added.",
+            Adapt((x, y, df) => (Value(x, y), y * (x + y) * df * (x * y * df) * df, x * (x + y) * df * (x * y * df)))),
+        new("contributions averaged",
+            "The contributions of the branches were averaged. Moving x moves f through every branch at once, so the "
+            + "effects add up in full.",
+            Adapt((x, y, df) => (Value(x, y), DerivativeX(x, y) * df / 3, DerivativeY(x, y) * df / 2))),
+        new("upstream gradient dropped",
+            "dx and dy are ∂f/∂x and ∂f/∂y. Everything that flows back starts from df, so df multiplies both.",
+            Adapt((x, y, _) => (Value(x, y), DerivativeX(x, y), DerivativeY(x, y)))),
+    ];
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<int?> GradientOf { get; } = [null, 0, 1];
+
+    /// <summary>Checks <c>MyBranchGradients(x, y, df)</c>, which returns f, dx and dy.</summary>
+    public static CheckResult Check(Func<double, double, double, (double F, double Dx, double Dy)> method) =>
+        NotebookCheck.Run(new BranchGradients(), Adapt(method));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Tensor[]> GenerateInputs(Random random) =>
+    [
+        .. Enumerable.Range(0, 4).Select(_ => new[]
+        {
+            Inputs.SignedScalar(random), Inputs.SignedScalar(random), Inputs.SignedScalar(random),
+        }),
+    ];
+
+    /// <inheritdoc/>
+    public override Tensor[] Reference(Tensor[] inputs) =>
+        Adapt((x, y, df) => (Value(x, y), DerivativeX(x, y) * df, DerivativeY(x, y) * df))(inputs);
+
+    /// <inheritdoc/>
+    protected override double Objective(Tensor[] inputs) => Value(inputs[0].Item(), inputs[1].Item()) * inputs[2].Item();
+
+    private static double Value(double x, double y) => (x * y * (x + y)) + x;
+
+    private static double DerivativeX(double x, double y) => (y * (x + y)) + (x * y) + 1;
+
+    private static double DerivativeY(double x, double y) => (x * (x + y)) + (x * y);
+
+    private static Func<Tensor[], Tensor[]> Adapt(Func<double, double, double, (double F, double Dx, double Dy)> graph) => a =>
+    {
+        var (f, dx, dy) = graph(a[0].Item(), a[1].Item(), a[2].Item());
+        return [Tensor.Scalar(f), Tensor.Scalar(dx), Tensor.Scalar(dy)];
+    };
+}

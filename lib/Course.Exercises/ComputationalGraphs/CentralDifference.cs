@@ -1,0 +1,109 @@
+using Course.Nn.Tensors;
+
+namespace Course.Exercises;
+
+/// <summary>df/dx ≈ (f(x + h) − f(x − h)) / 2h, with error O(h²) (S3, S4).</summary>
+/// <remarks>
+/// The function travels as the coefficients of a polynomial, lowest power first. h is large, 0.05 to 0.5, so that the
+/// centred difference differs visibly from one-sided ones and from the exact derivative.
+/// </remarks>
+public sealed class CentralDifference : Exercise
+{
+    /// <inheritdoc/>
+    public override string Id => "02-central-difference";
+
+    /// <inheritdoc/>
+    public override string Title => "The centred difference";
+
+    /// <inheritdoc/>
+    public override double Points => 2;
+
+    /// <inheritdoc/>
+    public override string Method => "MyCentralDifference";
+
+    /// <inheritdoc/>
+    public override string Signature => "double MyCentralDifference(Func<double, double> f, double x, double h)";
+
+    /// <inheritdoc/>
+    public override string Call =>
+        """
+        var coefficients = a[0].ToDoubleArray();
+        double Polynomial(double x)
+        {
+            var sum = 0.0;
+            for (var k = coefficients.Length - 1; k >= 0; k--)
+            {
+                sum = (sum * x) + coefficients[k];
+            }
+
+            return sum;
+        }
+
+        return [Tensor.Scalar(MyCentralDifference(Polynomial, a[1].Item(), a[2].Item()))];
+        """;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> OutputNames { get; } = ["df/dx"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Hints { get; } =
+    [
+        "Look at f on both sides of x, the same distance away.",
+        "The two points are 2h apart.",
+        "(f(x + h) - f(x - h)) / (2 * h): mind the parentheses around 2 * h.",
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Misconception> Misconceptions { get; } =
+    [
+        new("forward instead of centred difference",
+            "This is (f(x+h) − f(x))/h. It looks to one side only and its error shrinks like h; looking to both sides "
+            + "cancels that term and the error shrinks like h².",
+            Adapt((f, x, h) => (f(x + h) - f(x)) / h)),
+        new("backward instead of centred difference",
+            "This is (f(x) − f(x−h))/h. It looks to one side only and its error shrinks like h; looking to both sides "
+            + "cancels that term and the error shrinks like h².",
+            Adapt((f, x, h) => (f(x) - f(x - h)) / h)),
+        new("factor 2 missing",
+            "The result is twice too large: the points x+h and x−h are 2h apart, so divide by 2h.",
+            Adapt((f, x, h) => (f(x + h) - f(x - h)) / h)),
+        new("multiplied by h instead of divided",
+            "In C#, a / 2 * h divides by 2 and then multiplies by h. Write a / (2 * h).",
+            Adapt((f, x, h) => (f(x + h) - f(x - h)) / 2 * h)),
+        new("not divided by h",
+            "The difference was halved but not divided by h: a derivative is a difference per step.",
+            Adapt((f, x, h) => (f(x + h) - f(x - h)) / 2)),
+        new("sign error",
+            "The difference was taken the wrong way round: f(x−h) was the first term.",
+            Adapt((f, x, h) => (f(x - h) - f(x + h)) / (2 * h))),
+        new("the given h ignored",
+            "The result is the derivative for a tiny step, not for the h that was passed in. Use the parameter h: the "
+            + "notebook varies it to see how the error depends on it.",
+            Adapt((f, x, _) => (f(x + 1e-5) - f(x - 1e-5)) / 2e-5)),
+    ];
+
+    /// <summary>Checks <c>MyCentralDifference(f, x, h)</c>, which returns (f(x + h) − f(x − h)) / 2h.</summary>
+    public static CheckResult Check(Func<Func<double, double>, double, double, double> method) =>
+        NotebookCheck.Run(new CentralDifference(), Adapt(method));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Tensor[]> GenerateInputs(Random random) =>
+    [
+        .. Enumerable.Range(0, 4).Select(_ => new[]
+        {
+            Inputs.SignedTensor(random, [random.Next(4, 7)]),
+            Inputs.SignedScalar(random),
+            Tensor.Scalar(0.05 + (0.45 * random.NextDouble())),
+        }),
+    ];
+
+    /// <inheritdoc/>
+    public override Tensor[] Reference(Tensor[] inputs) => Adapt((f, x, h) => (f(x + h) - f(x - h)) / (2 * h))(inputs);
+
+    private static Func<Tensor[], Tensor[]> Adapt(Func<Func<double, double>, double, double, double> difference) => a =>
+    {
+        var coefficients = a[0].ToDoubleArray();
+        double Polynomial(double x) => coefficients.Reverse().Aggregate(0.0, (sum, c) => (sum * x) + c);
+        return [Tensor.Scalar(difference(Polynomial, a[1].Item(), a[2].Item()))];
+    };
+}

@@ -1,0 +1,133 @@
+using Course.Nn.Tensors;
+
+namespace Course.Exercises;
+
+/// <summary>
+/// Forward-mode differentiation: (u, u′)(v, v′) = (uv, u′v + uv′); (u, u′)/(v, v′) = (u/v, (u′v − uv′)/v²);
+/// e^(uv) = (e^(uv), e^(uv)·(u′v + uv′)) (S3, S4: forward differentiation).
+/// </summary>
+public sealed class DualNumbers : Exercise
+{
+    private delegate (Pair Product, Pair Quotient, Pair Exponential) Rules(Pair u, Pair v);
+
+    /// <inheritdoc/>
+    public override string Id => "02-dual-numbers";
+
+    /// <inheritdoc/>
+    public override string Title => "Derivatives carried along: dual numbers";
+
+    /// <inheritdoc/>
+    public override double Points => 3;
+
+    /// <inheritdoc/>
+    public override string Method => "MyDualNumbers";
+
+    /// <inheritdoc/>
+    public override string Signature =>
+        "((double Value, double Derivative) product, (double Value, double Derivative) quotient, (double Value, double Derivative) exponential) "
+        + "MyDualNumbers((double Value, double Derivative) u, (double Value, double Derivative) v)";
+
+    /// <inheritdoc/>
+    public override string Call =>
+        """
+        var (product, quotient, exponential) = MyDualNumbers((a[0][0], a[0][1]), (a[1][0], a[1][1]));
+        return
+        [
+            Tensor.From(new[] { product.Value, product.Derivative }),
+            Tensor.From(new[] { quotient.Value, quotient.Derivative }),
+            Tensor.From(new[] { exponential.Value, exponential.Derivative }),
+        ];
+        """;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> OutputNames { get; } = ["product", "quotient", "exponential"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Hints { get; } =
+    [
+        "Each result is a pair: the value, and the derivative by the rule you know from school.",
+        "Product: u′v + uv′. Quotient: (u′v − uv′)/v². The order in the quotient's numerator matters.",
+        "e^(uv): call the product w with derivative w′; the chain rule gives e^w·w′.",
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Misconception> Misconceptions { get; } =
+    [
+        new("product of the derivatives",
+            "The product's derivative is u′·v′. Both factors move, one at a time: u′v + uv′.",
+            Adapt((u, v) => (new(u.Value * v.Value, u.Slope * v.Slope), Quotient(u, v), Exponential(u, v)))),
+        new("one half of the product rule",
+            "The product's derivative is u′v: v was held still. It moves too and adds uv′.",
+            Adapt((u, v) => (new(u.Value * v.Value, u.Slope * v.Value), Quotient(u, v), Exponential(u, v)))),
+        new("quotient rule with the wrong sign",
+            "The quotient's derivative is (uv′ − u′v)/v². The numerator's derivative comes first: a growing u makes u/v "
+            + "grow (for v > 0), a growing v makes it shrink.",
+            Adapt((u, v) => (Product(u, v), new(u.Value / v.Value, -Quotient(u, v).Slope), Exponential(u, v)))),
+        new("plus in the quotient rule",
+            "The quotient's derivative is (u′v + uv′)/v². The second term has a minus: a growing denominator makes the quotient shrink.",
+            Adapt((u, v) => (Product(u, v), new(u.Value / v.Value, Product(u, v).Slope / (v.Value * v.Value)), Exponential(u, v)))),
+        new("denominator not squared",
+            "The quotient's derivative is (u′v − uv′)/v. The denominator of the quotient rule is v².",
+            Adapt((u, v) => (Product(u, v), new(u.Value / v.Value, Quotient(u, v).Slope * v.Value), Exponential(u, v)))),
+        new("quotient of the derivatives",
+            "The quotient's derivative is u′/v′. Derivatives do not divide: it is (u′v − uv′)/v².",
+            Adapt((u, v) => (Product(u, v), new(u.Value / v.Value, u.Slope / v.Slope), Exponential(u, v)))),
+        new("inner derivative dropped",
+            "The exponential's derivative is e^(uv) alone. The chain rule also asks for the derivative of what is inside: "
+            + "times (u′v + uv′).",
+            Adapt((u, v) => (Product(u, v), Quotient(u, v), Exponential(u, v) with { Slope = Exponential(u, v).Value }))),
+        new("outer derivative dropped",
+            "The exponential's derivative is that of uv alone. The chain rule multiplies it by the outer derivative, e^(uv).",
+            Adapt((u, v) => (Product(u, v), Quotient(u, v), Exponential(u, v) with { Slope = Product(u, v).Slope }))),
+    ];
+
+    /// <summary>Checks <c>MyDualNumbers(u, v)</c>, which returns u·v, u/v and e^(u·v), each as (value, derivative).</summary>
+    public static CheckResult Check(
+        Func<(double Value, double Derivative), (double Value, double Derivative),
+            ((double Value, double Derivative) Product, (double Value, double Derivative) Quotient, (double Value, double Derivative) Exponential)> method) =>
+        NotebookCheck.Run(new DualNumbers(), Adapt((u, v) =>
+        {
+            var (product, quotient, exponential) = method((u.Value, u.Slope), (v.Value, v.Slope));
+            return (Pair.Of(product), Pair.Of(quotient), Pair.Of(exponential));
+        }));
+
+    /// <inheritdoc/>
+    /// <remarks>|u|, |v| ≤ 1.5, so that e^(uv) stays below 10.</remarks>
+    public override IReadOnlyList<Tensor[]> GenerateInputs(Random random) =>
+    [
+        .. Enumerable.Range(0, 4).Select(_ => new[]
+        {
+            Inputs.SignedTensor(random, [2], 0.4, 1.5), Inputs.SignedTensor(random, [2], 0.4, 1.5),
+        }),
+    ];
+
+    /// <inheritdoc/>
+    public override Tensor[] Reference(Tensor[] inputs) =>
+        Adapt((u, v) => (Product(u, v), Quotient(u, v), Exponential(u, v)))(inputs);
+
+    private static Pair Product(Pair u, Pair v) => new(u.Value * v.Value, (u.Slope * v.Value) + (u.Value * v.Slope));
+
+    private static Pair Quotient(Pair u, Pair v) =>
+        new(u.Value / v.Value, ((u.Slope * v.Value) - (u.Value * v.Slope)) / (v.Value * v.Value));
+
+    private static Pair Exponential(Pair u, Pair v)
+    {
+        var value = Math.Exp(u.Value * v.Value);
+        return new(value, value * Product(u, v).Slope);
+    }
+
+    private static Func<Tensor[], Tensor[]> Adapt(Rules rules) => a =>
+    {
+        var (product, quotient, exponential) = rules(Pair.Of(a[0]), Pair.Of(a[1]));
+        return [product.ToTensor(), quotient.ToTensor(), exponential.ToTensor()];
+    };
+
+    private readonly record struct Pair(double Value, double Slope)
+    {
+        internal static Pair Of((double Value, double Slope) pair) => new(pair.Value, pair.Slope);
+
+        internal static Pair Of(Tensor pair) => new(pair[0], pair[1]);
+
+        internal Tensor ToTensor() => Tensor.From([Value, Slope]);
+    }
+}

@@ -1,0 +1,95 @@
+using Course.Nn.Tensors;
+
+namespace Course.Exercises;
+
+/// <summary>y = σ(z) = 1/(1 + e^−z); ∂L/∂z = y(1 − y)·∂L/∂y (S0, S3, S4: the sigmoid gate).</summary>
+public sealed class SigmoidGate : GradientExercise
+{
+    /// <inheritdoc/>
+    public override string Id => "02-sigmoid-gate";
+
+    /// <inheritdoc/>
+    public override string Title => "Forward and backward through a sigmoid gate";
+
+    /// <inheritdoc/>
+    public override double Points => 2;
+
+    /// <inheritdoc/>
+    public override string Method => "MySigmoidGate";
+
+    /// <inheritdoc/>
+    public override string Signature => "(double y, double dz) MySigmoidGate(double z, double dy)";
+
+    /// <inheritdoc/>
+    public override string Call =>
+        """
+        var (y, dz) = MySigmoidGate(a[0].Item(), a[1].Item());
+        return [Tensor.Scalar(y), Tensor.Scalar(dz)];
+        """;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> OutputNames { get; } = ["y", "dz"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Hints { get; } =
+    [
+        "Compute y first and keep it: the backward pass can be written with y alone, without another exponential.",
+        "dσ/dz = (1 − σ(z))·σ(z). At σ = 0.73 it is 0.20, as in the lecture's graph.",
+        "dz = y·(1 − y)·dy with y = 1 / (1 + Math.Exp(−z)).",
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Misconception> Misconceptions { get; } =
+    [
+        new("derivative taken at z instead of y",
+            "dz uses z·(1 − z). The formula (1 − σ)·σ is written in the gate's output: put y there, not z.",
+            Adapt((z, dy) => (Sigmoid(z), z * (1 - z) * dy))),
+        new("upstream gradient dropped",
+            "dz is the local gradient y(1 − y). Multiply it by what arrives from above, dy.",
+            Adapt((z, _) => (Sigmoid(z), Slope(z)))),
+        new("sign error in the gradient",
+            "dz has the wrong sign. The minus in e^−z and the minus of 1/x differentiated cancel: σ rises everywhere, so "
+            + "its local gradient is positive.",
+            Adapt((z, dy) => (Sigmoid(z), -Slope(z) * dy))),
+        new("minus missing in the exponent",
+            "y is 1/(1 + e^z), which falls as z grows. The exponent is −z.",
+            Adapt((z, dy) => (Sigmoid(-z), Slope(z) * dy))),
+        new("minus missing in the exponent and in the gradient",
+            "y is 1/(1 + e^z), which falls as z grows, and dz is the derivative of that falling curve. The exponent is −z.",
+            Adapt((z, dy) => (Sigmoid(-z), -Slope(z) * dy))),
+        new("sigmoid applied twice",
+            "dz evaluates σ′ at y: the output went through the sigmoid a second time. y is already σ(z), so y(1 − y) is all there is.",
+            Adapt((z, dy) => (Sigmoid(z), Slope(Sigmoid(z)) * dy))),
+        new("derivative of tanh",
+            "dz uses 1 − y². That is the derivative of tanh; for the sigmoid it is y(1 − y).",
+            Adapt((z, dy) => (Sigmoid(z), (1 - (Sigmoid(z) * Sigmoid(z))) * dy))),
+    ];
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<int?> GradientOf { get; } = [null, 0];
+
+    /// <summary>Checks <c>MySigmoidGate(z, dy)</c>, which returns y and dz.</summary>
+    public static CheckResult Check(Func<double, double, (double Y, double Dz)> method) =>
+        NotebookCheck.Run(new SigmoidGate(), Adapt(method));
+
+    /// <inheritdoc/>
+    /// <remarks>|z| from 0.3 to 4: the curve is neither at its symmetric point nor flat.</remarks>
+    public override IReadOnlyList<Tensor[]> GenerateInputs(Random random) =>
+        [.. Enumerable.Range(0, 4).Select(_ => new[] { Inputs.SignedScalar(random, 0.3, 4), Inputs.SignedScalar(random) })];
+
+    /// <inheritdoc/>
+    public override Tensor[] Reference(Tensor[] inputs) => Adapt((z, dy) => (Sigmoid(z), Slope(z) * dy))(inputs);
+
+    /// <inheritdoc/>
+    protected override double Objective(Tensor[] inputs) => Sigmoid(inputs[0].Item()) * inputs[1].Item();
+
+    private static double Sigmoid(double z) => 1 / (1 + Math.Exp(-z));
+
+    private static double Slope(double z) => Sigmoid(z) * (1 - Sigmoid(z));
+
+    private static Func<Tensor[], Tensor[]> Adapt(Func<double, double, (double Y, double Dz)> gate) => a =>
+    {
+        var (y, dz) = gate(a[0].Item(), a[1].Item());
+        return [Tensor.Scalar(y), Tensor.Scalar(dz)];
+    };
+}
