@@ -12,6 +12,10 @@ public static class ExerciseCatalogue
         new BranchGradients(),
         new CentralDifference(),
         new DualNumbers(),
+        new LogisticNeuron(),
+        new AffineForward(),
+        new AffineBackward(),
+        new ReluBackward(),
     ];
 
     /// <summary>The exercise with this id.</summary>

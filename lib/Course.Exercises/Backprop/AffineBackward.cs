@@ -1,0 +1,114 @@
+using Course.Nn.Tensors;
+
+namespace Course.Exercises;
+
+/// <summary>
+/// y = xW + b backwards: dx = dy·Wᵀ, dW = xᵀ·dy, db = Σ over the batch of dy
+/// (S0: shapes; S3 and S4: hidden error and weight error).
+/// </summary>
+public sealed class AffineBackward : GradientExercise
+{
+    /// <inheritdoc/>
+    public override string Id => "03-affine-backward";
+
+    /// <inheritdoc/>
+    public override string Title => "Backward through an affine layer";
+
+    /// <inheritdoc/>
+    public override double Points => 4;
+
+    /// <inheritdoc/>
+    public override string Method => "MyAffineBackward";
+
+    /// <inheritdoc/>
+    public override string Signature => "(Tensor dx, Tensor dw, Tensor db) MyAffineBackward(Tensor x, Tensor w, Tensor dy)";
+
+    /// <inheritdoc/>
+    public override string Call =>
+        """
+        var (dx, dw, db) = MyAffineBackward(a[0], a[1], a[2]);
+        return [dx, dw, db];
+        """;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> OutputNames { get; } = ["dx", "dw", "db"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Hints { get; } =
+    [
+        "A gradient has the shape of what it belongs to: dx [N, D], dw [D, M], db [M].",
+        "With dy [N, M] and w [D, M], only one product has the shape of x. The same goes for dw.",
+        "b is added to every row, so it branches N times; gradients add at branches.",
+        "dx = dy.MatMul(w.T), dw = x.T.MatMul(dy), db = dy.Sum(0).",
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Misconception> Misconceptions { get; } =
+    [
+        new("missing sum over the batch in db",
+            "db is dy itself, one row per example. The same b was added to every example, so it branches N times and its "
+            + "gradient is the sum of the rows: dy.Sum(0).",
+            Adapt((x, w, dy) => (dy.MatMul(w.T), x.T.MatMul(dy), dy))),
+        new("only one example in db",
+            "db is the first row of dy. The same b was added to every example: sum the rows, dy.Sum(0).",
+            Adapt((x, w, dy) => (dy.MatMul(w.T), x.T.MatMul(dy), dy.Row(0)))),
+        new("mean instead of sum over the batch in db",
+            "db was divided by N. The 1/N of a mean loss is already inside dy; the layer only adds up.",
+            Adapt((x, w, dy) => (dy.MatMul(w.T), x.T.MatMul(dy), dy.Mean(0)))),
+        new("db summed over the wrong axis",
+            "db sums over the outputs (axis 1) and keeps the examples. b has one number per output: sum over the batch, axis 0.",
+            Adapt((x, w, dy) => (dy.MatMul(w.T), x.T.MatMul(dy), dy.Sum(1)))),
+        new("dw transposed",
+            "dw is dyᵀx, the transpose of what was asked. A gradient has its parameter's shape: W is [D, M], so dw = xᵀ·dy.",
+            Adapt((x, w, dy) => (dy.MatMul(w.T), dy.T.MatMul(x), dy.Sum(0)))),
+        new("dw averaged over the batch",
+            "dw was divided by N. The 1/N of a mean loss is already inside dy; the layer only adds up.",
+            Adapt((x, w, dy) => (dy.MatMul(w.T), x.T.MatMul(dy) / x.Shape[0], dy.Sum(0)))),
+        new("W not transposed in dx",
+            "dx is dy·W, which fits only where W is square. Going backwards, output j sends its error to input i through "
+            + "W[i, j]: dx = dy·Wᵀ.",
+            Adapt((x, w, dy) => (dy.MatMul(w), x.T.MatMul(dy), dy.Sum(0)))),
+        new("upstream gradient dropped",
+            "These are the gradients for dy = 1 everywhere. Use the dy that arrives from above.",
+            Adapt((x, w, dy) => Solve(x, w, (dy * 0) + 1))),
+        new("sign error",
+            "All gradients have the wrong sign. y = xW + b grows with x, W and b as they stand; the minus of gradient "
+            + "descent belongs to the update, not to the gradient.",
+            Adapt((x, w, dy) => Solve(x, w, -dy))),
+    ];
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<int?> GradientOf { get; } = [0, 1, 3];
+
+    /// <summary>Checks <c>MyAffineBackward(x, w, dy)</c>, which returns dx, dw and db.</summary>
+    public static CheckResult Check(Func<Tensor, Tensor, Tensor, (Tensor Dx, Tensor Dw, Tensor Db)> method) =>
+        NotebookCheck.Run(new AffineBackward(), Adapt(method));
+
+    /// <inheritdoc/>
+    /// <remarks>The fourth tensor is b: backprop does not need it, the numerical gradient does.</remarks>
+    public override IReadOnlyList<Tensor[]> GenerateInputs(Random random) =>
+    [
+        .. BatchShapes.Draw(random).Select(s => new[]
+        {
+            Inputs.SignedTensor(random, [s.N, s.D]),
+            Inputs.SignedTensor(random, [s.D, s.M]),
+            Inputs.SignedTensor(random, [s.N, s.M]),
+            Inputs.SignedTensor(random, [s.M]),
+        }),
+    ];
+
+    /// <inheritdoc/>
+    public override Tensor[] Reference(Tensor[] inputs) => Adapt(Solve)(inputs);
+
+    /// <inheritdoc/>
+    protected override double Objective(Tensor[] inputs) => ((inputs[0].MatMul(inputs[1]) + inputs[3]) * inputs[2]).Sum();
+
+    private static (Tensor Dx, Tensor Dw, Tensor Db) Solve(Tensor x, Tensor w, Tensor dy) =>
+        (dy.MatMul(w.T), x.T.MatMul(dy), dy.Sum(0));
+
+    private static Func<Tensor[], Tensor[]> Adapt(Func<Tensor, Tensor, Tensor, (Tensor Dx, Tensor Dw, Tensor Db)> layer) => a =>
+    {
+        var (dx, dw, db) = layer(a[0], a[1], a[2]);
+        return [dx, dw, db];
+    };
+}

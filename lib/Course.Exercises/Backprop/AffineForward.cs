@@ -1,0 +1,83 @@
+using Course.Nn.Tensors;
+
+namespace Course.Exercises;
+
+/// <summary>y = xW + b for a batch: x [N, D], W [D, M], b [M], y [N, M] (S3, S4).</summary>
+public sealed class AffineForward : Exercise
+{
+    /// <inheritdoc/>
+    public override string Id => "03-affine-forward";
+
+    /// <inheritdoc/>
+    public override string Title => "An affine layer on a batch";
+
+    /// <inheritdoc/>
+    public override double Points => 2;
+
+    /// <inheritdoc/>
+    public override string Method => "MyAffineForward";
+
+    /// <inheritdoc/>
+    public override string Signature => "Tensor MyAffineForward(Tensor x, Tensor w, Tensor b)";
+
+    /// <inheritdoc/>
+    public override string Call => "return [MyAffineForward(a[0], a[1], a[2])];";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> OutputNames { get; } = ["y"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Hints { get; } =
+    [
+        "Write the shapes next to each other: x is [N, D], w is [D, M]. Which product has shape [N, M]?",
+        "Adding b [M] to a matrix [N, M] adds it to every row: that is broadcasting.",
+        "x.MatMul(w) + b",
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Misconception> Misconceptions { get; } =
+    [
+        new("bias missing",
+            "The result is xW. Add b to every row.",
+            Adapt((x, w, _) => x.MatMul(w))),
+        new("bias subtracted",
+            "b was subtracted. (The perceptron's threshold is subtracted; a bias is added.)",
+            Adapt((x, w, b) => x.MatMul(w) - b)),
+        new("bias added to the first row only",
+            "Only the first example of the batch received b. Every row is an example of its own, and each gets the bias.",
+            Adapt((x, w, b) => x.MatMul(w) + FirstRowOnly(x.Shape[0], b))),
+        new("bias divided by the batch size",
+            "b was divided by N. Means over the batch belong to the loss; the forward pass treats each example alone.",
+            Adapt((x, w, b) => x.MatMul(w) + (b / x.Shape[0]))),
+        new("weights transposed",
+            "W was transposed: this is xWᵀ + b, which fits only where W is square. Here W is [inputs, outputs], so xW.",
+            Adapt((x, w, b) => x.MatMul(w.T) + b)),
+        new("weights read in the wrong layout",
+            "The numbers of W were read as a matrix [outputs, inputs]. In this course W is [inputs, outputs], row by row.",
+            Adapt((x, w, b) => x.MatMul(w.Reshape(w.Shape[1], w.Shape[0]).T) + b)),
+        new("result transposed",
+            "The result is the transpose of y. Examples are rows, here as everywhere in the course: y is [N, M].",
+            Adapt((x, w, b) => (x.MatMul(w) + b).T)),
+    ];
+
+    /// <summary>Checks <c>MyAffineForward(x, w, b)</c>, which returns y [N, M].</summary>
+    public static CheckResult Check(Func<Tensor, Tensor, Tensor, Tensor> method) =>
+        NotebookCheck.Run(new AffineForward(), Adapt(method));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Tensor[]> GenerateInputs(Random random) =>
+    [
+        .. BatchShapes.Draw(random).Select(s => new[]
+        {
+            Inputs.SignedTensor(random, [s.N, s.D]), Inputs.SignedTensor(random, [s.D, s.M]), Inputs.SignedTensor(random, [s.M]),
+        }),
+    ];
+
+    /// <inheritdoc/>
+    public override Tensor[] Reference(Tensor[] inputs) => Adapt((x, w, b) => x.MatMul(w) + b)(inputs);
+
+    private static Tensor FirstRowOnly(int rows, Tensor b) =>
+        Tensor.From([.. b.ToDoubleArray(), .. new double[(rows - 1) * b.Count]], [rows, b.Count]);
+
+    private static Func<Tensor[], Tensor[]> Adapt(Func<Tensor, Tensor, Tensor, Tensor> layer) => a => [layer(a[0], a[1], a[2])];
+}

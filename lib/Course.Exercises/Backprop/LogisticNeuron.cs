@@ -1,0 +1,129 @@
+using Course.Nn.Tensors;
+
+namespace Course.Exercises;
+
+/// <summary>
+/// z = b + Σ wᵢxᵢ, y = σ(z), E = ½(t − y)²: δ = ∂E/∂z = (y − t)·y(1 − y), ∂E/∂w = δx, ∂E/∂b = δ, ∂E/∂x = δw
+/// (S4: the derivatives of a logistic neuron; S3: the delta rule).
+/// </summary>
+public sealed class LogisticNeuron : GradientExercise
+{
+    /// <inheritdoc/>
+    public override string Id => "03-logistic-neuron";
+
+    /// <inheritdoc/>
+    public override string Title => "The derivatives of a logistic neuron";
+
+    /// <inheritdoc/>
+    public override double Points => 4;
+
+    /// <inheritdoc/>
+    public override string Method => "MyLogisticNeuron";
+
+    /// <inheritdoc/>
+    public override string Signature => "(double E, Tensor dw, double db, Tensor dx) MyLogisticNeuron(Tensor x, Tensor w, double b, double t)";
+
+    /// <inheritdoc/>
+    public override string Call =>
+        """
+        var (E, dw, db, dx) = MyLogisticNeuron(a[0], a[1], a[2].Item(), a[3].Item());
+        return [Tensor.Scalar(E), dw, Tensor.Scalar(db), dx];
+        """;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> OutputNames { get; } = ["E", "dw", "db", "dx"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Hints { get; } =
+    [
+        "Three links in the chain: E depends on y, y on z, z on w, b and x. Write one derivative for each link.",
+        "dE/dy = y − t and dy/dz = y(1 − y). Their product δ is the error of the neuron; everything else follows from it.",
+        "dw = δ·x, db = δ, dx = δ·w.",
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Misconception> Misconceptions { get; } =
+    [
+        With("sign error",
+            "All gradients have the wrong sign. Differentiating ½(t − y)² brings down a −1 from −y: dE/dy = y − t, not t − y.",
+            (y, _, t) => (t - y) * y * (1 - y)),
+        With("derivative of the sigmoid missing",
+            "δ is y − t, without y(1 − y): the sigmoid between z and y was skipped. (For cross-entropy that factor really "
+            + "cancels; for the squared error it does not.)",
+            (y, _, t) => y - t),
+        With("factor 2",
+            "The gradients are twice too large: the ½ in E = ½(t − y)² cancels the 2 that comes from the square.",
+            (y, _, t) => 2 * (y - t) * y * (1 - y)),
+        With("derivative taken at z instead of y",
+            "The sigmoid's derivative was taken as z(1 − z). The formula is in terms of the output: y(1 − y).",
+            (y, z, t) => (y - t) * z * (1 - z)),
+        With("output error dropped",
+            "δ is y(1 − y) alone. Where the chain starts, at E, there is dE/dy = y − t; it must multiply everything below it.",
+            (y, _, _) => y * (1 - y)),
+        new("dw and dx exchanged",
+            "dw was computed from w and dx from x. In z = b + Σ wx each is multiplied by the other, so dw = δ·x and dx = δ·w.",
+            Altered((r, _) => r with { Dw = r.Dx, Dx = r.Dw })),
+        new("bias treated as a weighted input",
+            "db was multiplied by b. The bias is added on its own, z = b + …, so dz/db = 1 and db = δ.",
+            Altered((r, b) => r with { Db = r.Db * b })),
+        new("½ missing in E",
+            "E is (t − y)²; the neuron's error is ½(t − y)². The ½ is there to cancel the 2 of the derivative.",
+            Altered((r, _) => r with { E = 2 * r.E })),
+    ];
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<int?> GradientOf { get; } = [null, 1, 2, 0];
+
+    /// <summary>Checks <c>MyLogisticNeuron(x, w, b, t)</c>, which returns E, dw, db and dx.</summary>
+    public static CheckResult Check(Func<Tensor, Tensor, double, double, (double E, Tensor Dw, double Db, Tensor Dx)> method) =>
+        NotebookCheck.Run(new LogisticNeuron(), Adapt((x, w, b, t) =>
+        {
+            var (e, dw, db, dx) = method(x, w, b, t);
+            return new(e, dw, db, dx);
+        }));
+
+    /// <inheritdoc/>
+    /// <remarks>Weights shrink with the number of inputs, so that y stays between 0.05 and 0.95; one case has one input.</remarks>
+    public override IReadOnlyList<Tensor[]> GenerateInputs(Random random) =>
+    [
+        .. new[] { 1, 2, random.Next(3, 6), random.Next(6, 10) }.Select(n => new[]
+        {
+            Inputs.SignedTensor(random, [n]),
+            Inputs.SignedTensor(random, [n]) / Math.Sqrt(4 * n),
+            Inputs.SignedScalar(random, 0.2, 0.6),
+            Tensor.Scalar(random.Next(2)),
+        }),
+    ];
+
+    /// <inheritdoc/>
+    public override Tensor[] Reference(Tensor[] inputs) => Adapt(Solve)(inputs);
+
+    /// <inheritdoc/>
+    protected override double Objective(Tensor[] inputs) => Solve(inputs[0], inputs[1], inputs[2].Item(), inputs[3].Item()).E;
+
+    private static Derivatives Solve(Tensor x, Tensor w, double b, double t) =>
+        Backpropagate(x, w, b, t, (y, _, t) => (y - t) * y * (1 - y));
+
+    private static Derivatives Backpropagate(
+        Tensor x, Tensor w, double b, double t, Func<double, double, double, double> error)
+    {
+        var z = b + (w * x).Sum();
+        var y = 1 / (1 + Math.Exp(-z));
+        var delta = error(y, z, t);
+        return new(0.5 * (t - y) * (t - y), delta * x, delta, delta * w);
+    }
+
+    private static Misconception With(string name, string explanation, Func<double, double, double, double> error) =>
+        new(name, explanation, Adapt((x, w, b, t) => Backpropagate(x, w, b, t, error)));
+
+    private static Func<Tensor[], Tensor[]> Altered(Func<Derivatives, double, Derivatives> change) =>
+        Adapt((x, w, b, t) => change(Solve(x, w, b, t), b));
+
+    private static Func<Tensor[], Tensor[]> Adapt(Func<Tensor, Tensor, double, double, Derivatives> neuron) => a =>
+    {
+        var (e, dw, db, dx) = neuron(a[0], a[1], a[2].Item(), a[3].Item());
+        return [Tensor.Scalar(e), dw, Tensor.Scalar(db), dx];
+    };
+
+    private sealed record Derivatives(double E, Tensor Dw, double Db, Tensor Dx);
+}
