@@ -1,0 +1,14 @@
+namespace Course.Grading.Sandboxing;
+
+/// <summary>A way to start a .NET program that may be hostile.</summary>
+public interface ISandbox
+{
+    /// <summary>The name used on the command line: <c>bubblewrap</c> or <c>none</c>.</summary>
+    string Name { get; }
+
+    /// <summary>
+    /// Starts a program. Call it from a thread that outlives the process: Linux ends a sandboxed process together with
+    /// the thread that started it, so that nothing survives a grader that is killed.
+    /// </summary>
+    SandboxedProcess Start(SandboxedProgram program);
+}

@@ -1,0 +1,22 @@
+namespace Course.Grading.Sandboxing;
+
+/// <summary>
+/// Runs the program as an ordinary process: the heap limit and the wall time hold, nothing else does. For submissions you
+/// would run yourself, on systems without bubblewrap.
+/// </summary>
+public sealed class NoSandbox : ISandbox
+{
+    /// <inheritdoc/>
+    public string Name => "none";
+
+    /// <inheritdoc/>
+    public SandboxedProcess Start(SandboxedProgram program)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        return SandboxedProcess.Start(
+            DotNetHost.Executable,
+            [Path.Combine(program.Folder, program.Assembly)],
+            program.Limits.RuntimeSettings,
+            inheritEnvironment: true);
+    }
+}

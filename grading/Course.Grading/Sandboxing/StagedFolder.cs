@@ -1,0 +1,51 @@
+namespace Course.Grading.Sandboxing;
+
+/// <summary>
+/// A temporary folder with copies of a few of our files: what a sandboxed program is allowed to see, and readable for the
+/// unprivileged user it runs as. Deleted on disposal.
+/// </summary>
+internal sealed class StagedFolder : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("course-grading-");
+
+    /// <summary>Copies the files that match <paramref name="patterns"/> from the folder of this program.</summary>
+    /// <exception cref="FileNotFoundException">No file matches one of the patterns.</exception>
+    internal StagedFolder(params IEnumerable<string> patterns)
+    {
+        foreach (string pattern in patterns)
+        {
+            string[] files = Directory.GetFiles(AppContext.BaseDirectory, pattern);
+            if (files.Length == 0)
+            {
+                throw new FileNotFoundException($"{pattern} is missing in {AppContext.BaseDirectory}; run ./course build.");
+            }
+
+            Array.ForEach(files, file => File.Copy(file, System.IO.Path.Combine(Path, System.IO.Path.GetFileName(file)), overwrite: true));
+        }
+
+        MakeReadable();
+    }
+
+    /// <summary>The folder.</summary>
+    internal string Path => _folder.FullName;
+
+    /// <inheritdoc/>
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private void MakeReadable()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        const UnixFileMode ReadAll = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+        const UnixFileMode EnterAll = ReadAll | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        foreach (FileInfo file in _folder.GetFiles())
+        {
+            File.SetUnixFileMode(file.FullName, ReadAll);
+        }
+
+        File.SetUnixFileMode(Path, EnterAll);
+    }
+}
