@@ -118,7 +118,7 @@ internal sealed class GraphDrawing
     {
         null => 0,
         { IsLeaf: true } leaf => Math.Max(26, SvgCanvas.TextWidth(leaf.Name ?? "•", 14) + 12),
-        { } gate => Math.Max(2 * Radius, SvgCanvas.TextWidth(gate.Operation!.Symbol, 15) + 14),
+        { } gate => Math.Max(2 * Radius, SvgCanvas.TextWidth(gate.Operation!.Symbol, 15) + 18),
     };
 
     private double LabelWidth(LayoutNode node) => node.Value is not { } value ? 0 : 16 + Math.Max(
