@@ -16,6 +16,9 @@ public static class ExerciseCatalogue
         new AffineForward(),
         new AffineBackward(),
         new ReluBackward(),
+        new SoftmaxLoss(),
+        new RegularisedCost(),
+        new TwoLayerGradients(),
     ];
 
     /// <summary>The exercise with this id.</summary>

@@ -1,0 +1,87 @@
+using Course.Nn.Tensors;
+
+namespace Course.Exercises;
+
+/// <summary>
+/// J = −1/m ΣΣ [y log h + (1 − y) log(1 − h)] + λ/2m Σ w² with h = σ(xW + b);
+/// ∂J/∂W = xᵀ(h − y)/m + λ/m·W, ∂J/∂b = Σ (h − y)/m
+/// (S0, where one slide lacks the minus sign and puts the regulariser inside the bracket that 1/m multiplies).
+/// </summary>
+public sealed class RegularisedCost : GradientExercise
+{
+    /// <inheritdoc/>
+    public override string Id => "03-regularised-cost";
+
+    /// <inheritdoc/>
+    public override string Title => "The regularised cost J(Θ) and its gradients";
+
+    /// <inheritdoc/>
+    public override double Points => 4;
+
+    /// <inheritdoc/>
+    public override string Method => "MyRegularisedCost";
+
+    /// <inheritdoc/>
+    public override string Signature => "(double J, Tensor dw, Tensor db) MyRegularisedCost(Tensor x, Tensor y, Tensor w, Tensor b, double lambda)";
+
+    /// <inheritdoc/>
+    public override string Call =>
+        """
+        var (J, dw, db) = MyRegularisedCost(a[0], a[1], a[2], a[3], a[4].Item());
+        return [Tensor.Scalar(J), dw, db];
+        """;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> OutputNames { get; } = ["J", "dw", "db"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Hints { get; } =
+    [
+        "Both logarithms are negative. What sign must the data term have for J to be a cost?",
+        "The data term and the regulariser are two separate sums; λ/2m multiplies the second only, and biases are not in it.",
+        "Sigmoid and cross-entropy together: the error at z is (h − y)/m. From there it is the affine layer you know.",
+        "dw = x.T.MatMul(h - y) / m + w * (lambda / m), db = (h - y).Sum(0) / m.",
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Misconception> Misconceptions { get; } = RegularisedCostMistakes.All;
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<int?> GradientOf { get; } = [null, 2, 3];
+
+    /// <summary>Checks <c>MyRegularisedCost(x, y, w, b, lambda)</c>, which returns J, dw and db.</summary>
+    public static CheckResult Check(Func<Tensor, Tensor, Tensor, Tensor, double, (double J, Tensor Dw, Tensor Db)> method) =>
+        NotebookCheck.Run(new RegularisedCost(), a =>
+        {
+            var (cost, dw, db) = method(a[0], a[1], a[2], a[3], a[4].Item());
+            return [Tensor.Scalar(cost), dw, db];
+        });
+
+    /// <inheritdoc/>
+    /// <remarks>Weights shrink with the number of inputs, so that h stays away from 0 and 1 and no logarithm blows up.</remarks>
+    public override IReadOnlyList<Tensor[]> GenerateInputs(Random random) =>
+    [
+        .. BatchShapes.Draw(random).Select(s => new[]
+        {
+            Inputs.SignedTensor(random, [s.N, s.D]),
+            Inputs.SignedTensor(random, [s.N, s.M]) > 0,
+            Inputs.SignedTensor(random, [s.D, s.M]) / Math.Sqrt(s.D),
+            Inputs.SignedTensor(random, [s.M], 0.3, 0.8),
+            Tensor.Scalar(0.5 + random.NextDouble()),
+        }),
+    ];
+
+    /// <inheritdoc/>
+    public override Tensor[] Reference(Tensor[] inputs)
+    {
+        var r = RegularisedCostTerms.Of(inputs);
+        return [Tensor.Scalar(r.Data + (r.Lambda / (2 * r.M) * r.Squares)), r.DataDw + (r.W * (r.Lambda / r.M)), r.DataDb];
+    }
+
+    /// <inheritdoc/>
+    protected override double Objective(Tensor[] inputs)
+    {
+        var r = RegularisedCostTerms.Of(inputs);
+        return r.Data + (r.Lambda / (2 * r.M) * r.Squares);
+    }
+}

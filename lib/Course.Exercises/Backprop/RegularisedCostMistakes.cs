@@ -1,0 +1,94 @@
+using Course.Nn.Tensors;
+
+namespace Course.Exercises;
+
+/// <summary>The ways in which J(Θ) goes wrong, the lecture slide's among them.</summary>
+internal static class RegularisedCostMistakes
+{
+    /// <summary>All of them.</summary>
+    internal static IReadOnlyList<Misconception> All { get; } =
+    [
+        Weighted(
+            "minus missing before the data term",
+            "The data term has the wrong sign, in J and in the gradients. The logarithms of probabilities are negative; a "
+            + "cost that shrinks as the predictions improve needs the minus in front of 1/m. (One lecture slide lacks it.)",
+            data: -1, regulariser: _ => 1),
+        Weighted(
+            "the lecture slide's J(Θ): minus missing, regulariser inside the bracket",
+            "This is the formula of one lecture slide as printed. The minus in front of 1/m is missing, and the regulariser "
+            + "stands inside the bracket, so that 1/m divides it twice.",
+            data: -1, regulariser: m => 1.0 / m),
+        Weighted(
+            "regulariser inside the bracket",
+            "The regulariser was divided by m twice: it stands beside the data term's bracket, not in it, with a factor λ/2m of its own.",
+            data: 1, regulariser: m => 1.0 / m),
+        Weighted(
+            "regulariser inside the bracket, with the minus",
+            "The regulariser came under −1/m together with the data term, so large weights lower the cost. It stands beside "
+            + "the bracket, with + and a factor λ/2m of its own.",
+            data: 1, regulariser: m => -1.0 / m),
+        Weighted(
+            "regulariser missing",
+            "J and dw hold the data term only. Add λ/2m Σ w² to J and λ/m·w to dw.",
+            data: 1, regulariser: _ => 0),
+        Weighted(
+            "½ missing in the regulariser",
+            "The regulariser is λ/m Σ w². With λ/2m the 2 from the square cancels and the gradient is λ/m·w.",
+            data: 1, regulariser: _ => 2),
+        Weighted(
+            "regulariser not divided by m",
+            "The regulariser is λ/2 Σ w². In this cost it is divided by the number of examples, like the data term: λ/2m.",
+            data: 1, regulariser: m => m),
+        With(
+            "missing 1/m in the data term",
+            "The data term is a sum over the examples. Divide it by m, and its gradients too.",
+            r => (r.M * r.Data + Penalty(r), (r.DataDw * r.M) + Decay(r), r.DataDb * r.M)),
+        With(
+            "bias regularised",
+            "The biases were regularised as well. They shift the threshold and do not make the function steeper, so only weights are penalised.",
+            r => (r.Data + Penalty(r) + (r.Lambda / (2 * r.M) * r.B.Square().Sum()), r.DataDw + Decay(r), r.DataDb + (r.B * (r.Lambda / r.M)))),
+        With(
+            "regulariser missing in the gradient",
+            "J has the regulariser and dw does not. The derivative of λ/2m Σ w² is λ/m·w.",
+            r => (r.Data + Penalty(r), r.DataDw, r.DataDb)),
+        With(
+            "factor 2 in the regulariser's gradient",
+            "dw has 2λ/m·w. The 2 from the square cancels the 2 of λ/2m.",
+            r => (r.Data + Penalty(r), r.DataDw + (Decay(r) * 2), r.DataDb)),
+        With(
+            "½ left in the regulariser's gradient",
+            "dw has λ/2m·w. Differentiating w² gives 2w, and the 2 cancels the one of λ/2m.",
+            r => (r.Data + Penalty(r), r.DataDw + (Decay(r) / 2), r.DataDb)),
+        With(
+            "second half of the cross-entropy missing",
+            "J counts only y log h. Where y = 0 the cost is −log(1 − h): without that term, answering 1 everywhere would be free.",
+            r => (-(r.Y * r.H.Log()).Sum() / r.M + Penalty(r), r.DataDw + Decay(r), r.DataDb)),
+        With(
+            "derivative of the sigmoid left in",
+            "The error at z was multiplied by h(1 − h), as for the squared error. Cross-entropy cancels that factor: h − y is all.",
+            r => (r.Data + Penalty(r), (r.X.T.MatMul(Damped(r)) / r.M) + Decay(r), Damped(r).Sum(0) / r.M)),
+        With(
+            "missing sum over the batch in db",
+            "db has one row per example. The same b serves every example, so its gradient is the sum of the rows.",
+            r => (r.Data + Penalty(r), r.DataDw + Decay(r), (r.H - r.Y) / r.M)),
+    ];
+
+    private static double Penalty(RegularisedCostTerms r) => r.Lambda / (2 * r.M) * r.Squares;
+
+    private static Tensor Decay(RegularisedCostTerms r) => r.W * (r.Lambda / r.M);
+
+    private static Tensor Damped(RegularisedCostTerms r) => (r.H - r.Y) * r.H * (1 - r.H);
+
+    private static Misconception Weighted(string name, string explanation, double data, Func<int, double> regulariser) =>
+        With(name, explanation, r => (
+            (data * r.Data) + (regulariser(r.M) * Penalty(r)),
+            (r.DataDw * data) + (Decay(r) * regulariser(r.M)),
+            r.DataDb * data));
+
+    private static Misconception With(string name, string explanation, Func<RegularisedCostTerms, (double J, Tensor Dw, Tensor Db)> solve) =>
+        new(name, explanation, a =>
+        {
+            var (cost, dw, db) = solve(RegularisedCostTerms.Of(a));
+            return [Tensor.Scalar(cost), dw, db];
+        });
+}

@@ -1,0 +1,100 @@
+using Course.Nn.Tensors;
+
+namespace Course.Exercises;
+
+/// <summary>The ways in which the backward pass of a two-layer network goes wrong.</summary>
+internal static class TwoLayerMistakes
+{
+    /// <summary>All of them.</summary>
+    internal static IReadOnlyList<Misconception> All { get; } =
+    [
+        Errors(
+            "missing 1/N",
+            "The data part of every gradient is N times too large. The loss is a mean over the batch, so dscores carries 1/N.",
+            p => p.ScoreError * p.N,
+            (p, ds) => p.HiddenError(ds)),
+        Errors(
+            "1 not subtracted at the label",
+            "dscores is p/N. It is (p − onehot)/N: without the 1 at the label nothing pulls the right score up.",
+            p => Softmax.Probabilities(p.Scores) / p.N,
+            (p, ds) => p.HiddenError(ds)),
+        Errors(
+            "sign error",
+            "The data part of every gradient has the wrong sign: dscores is (p − onehot)/N, not (onehot − p)/N.",
+            p => -p.ScoreError,
+            (p, ds) => p.HiddenError(ds)),
+        Errors(
+            "ReLU mask missing",
+            "The error passed through closed ReLUs as well: dw1 and db1 lack the mask z1 > 0.",
+            p => p.ScoreError,
+            (p, ds) => ds.MatMul(p.W2.T)),
+        Errors(
+            "ReLU mask taken from the gradient",
+            "The error passed where it was positive. Whether a unit is open was decided in the forward pass: where z1 > 0.",
+            p => p.ScoreError,
+            (p, ds) => Tensor.Maximum(ds.MatMul(p.W2.T), 0)),
+        Errors(
+            "ReLU mask on the wrong side",
+            "The error passed where z1 is negative. A ReLU is open where z1 > 0.",
+            p => p.ScoreError,
+            (p, ds) => ds.MatMul(p.W2.T) * (p.Z1 < 0)),
+        Errors(
+            "W2 not transposed on the way back",
+            "dh is dscores·W2, which fits only where W2 is square. Class j sends its error to unit i through W2[i, j]: dscores·W2ᵀ.",
+            p => p.ScoreError,
+            (p, ds) => ds.MatMul(p.W2) * (p.Z1 > 0)),
+        Regularised(
+            "regulariser missing in the gradients",
+            "dw1 and dw2 hold the data part only. The derivative of λ/2 Σ w² is λw: add it to both.",
+            weights: 0, biases: 0),
+        Regularised(
+            "factor 2 in the regulariser's gradient",
+            "The regulariser's gradient is 2λw. The 2 from the square cancels the ½ of λ/2.",
+            weights: 2, biases: 0),
+        Regularised(
+            "½ left in the regulariser's gradient",
+            "The regulariser's gradient is λ/2·w. Differentiating w² gives 2w, and the 2 cancels the ½.",
+            weights: 0.5, biases: 0),
+        Regularised(
+            "bias regularised",
+            "db1 and db2 contain λb. Only weights are regularised.",
+            weights: 1, biases: 1),
+        With(
+            "regulariser missing",
+            "Neither the loss nor dw1 and dw2 contain the regulariser: add λ/2 (Σ w1² + Σ w2²) to the loss and λw to the gradients.",
+            (p, right) => [Tensor.Scalar(Softmax.Loss(p.Scores, p.OneHot)), right[1] - (p.W1 * p.Lambda), right[2], right[3] - (p.W2 * p.Lambda), right[4]]),
+        With(
+            "missing sum over the batch in db1 and db2",
+            "db1 and db2 have one row per example. The same biases serve every example: sum over the batch, axis 0.",
+            (p, right) => [right[0], right[1], p.HiddenError(p.ScoreError), right[3], p.ScoreError]),
+        With(
+            "dw2 computed from z1 instead of h",
+            "dw2 uses z1, the hidden layer before the ReLU. The second layer's input was h = max(0, z1).",
+            (p, right) => [right[0], right[1], right[2], p.Z1.T.MatMul(p.ScoreError) + (p.W2 * p.Lambda), right[4]]),
+        With(
+            "dw1 and dw2 transposed",
+            "dw1 and dw2 are transposed. A gradient has its parameter's shape: xᵀ·dz1 and hᵀ·dscores.",
+            (_, right) => [right[0], right[1].T, right[2], right[3].T, right[4]]),
+    ];
+
+    private static Misconception Errors(
+        string name, string explanation, Func<TwoLayerPass, Tensor> scoreError, Func<TwoLayerPass, Tensor, Tensor> hiddenError) =>
+        With(name, explanation, (p, _) => p.Gradients(scoreError(p), hiddenError(p, scoreError(p))));
+
+    private static Misconception Regularised(string name, string explanation, double weights, double biases) =>
+        With(name, explanation, (p, right) =>
+        [
+            right[0],
+            right[1] + (p.W1 * (p.Lambda * (weights - 1))),
+            right[2] + (p.B1 * (p.Lambda * biases)),
+            right[3] + (p.W2 * (p.Lambda * (weights - 1))),
+            right[4] + (p.B2 * (p.Lambda * biases)),
+        ]);
+
+    private static Misconception With(string name, string explanation, Func<TwoLayerPass, Tensor[], Tensor[]> change) =>
+        new(name, explanation, a =>
+        {
+            var pass = TwoLayerPass.Of(a);
+            return change(pass, pass.Gradients(pass.ScoreError, pass.HiddenError(pass.ScoreError)));
+        });
+}
