@@ -19,6 +19,7 @@ public static class ExerciseCatalogue
         new SoftmaxLoss(),
         new RegularisedCost(),
         new TwoLayerGradients(),
+        new TrainDigits(),
     ];
 
     /// <summary>The exercise with this id.</summary>

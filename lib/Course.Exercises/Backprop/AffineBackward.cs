@@ -101,7 +101,10 @@ public sealed class AffineBackward : GradientExercise
     public override Tensor[] Reference(Tensor[] inputs) => Adapt(Solve)(inputs);
 
     /// <inheritdoc/>
-    protected override double Objective(Tensor[] inputs) => ((inputs[0].MatMul(inputs[1]) + inputs[3]) * inputs[2]).Sum();
+    protected override Tensor Forward(Tensor[] inputs) => inputs[0].MatMul(inputs[1]) + inputs[3];
+
+    /// <inheritdoc/>
+    protected override Tensor Upstream(Tensor[] inputs) => inputs[2];
 
     private static (Tensor Dx, Tensor Dw, Tensor Db) Solve(Tensor x, Tensor w, Tensor dy) =>
         (dy.MatMul(w.T), x.T.MatMul(dy), dy.Sum(0));

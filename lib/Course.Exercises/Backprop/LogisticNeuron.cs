@@ -99,7 +99,8 @@ public sealed class LogisticNeuron : GradientExercise
     public override Tensor[] Reference(Tensor[] inputs) => Adapt(Solve)(inputs);
 
     /// <inheritdoc/>
-    protected override double Objective(Tensor[] inputs) => Solve(inputs[0], inputs[1], inputs[2].Item(), inputs[3].Item()).E;
+    protected override Tensor Forward(Tensor[] inputs) => 
+        Tensor.Scalar(Solve(inputs[0], inputs[1], inputs[2].Item(), inputs[3].Item()).E);
 
     private static Derivatives Solve(Tensor x, Tensor w, double b, double t) =>
         Backpropagate(x, w, b, t, (y, _, t) => (y - t) * y * (1 - y));

@@ -79,9 +79,5 @@ public sealed class RegularisedCost : GradientExercise
     }
 
     /// <inheritdoc/>
-    protected override double Objective(Tensor[] inputs)
-    {
-        var r = RegularisedCostTerms.Of(inputs);
-        return r.Data + (r.Lambda / (2 * r.M) * r.Squares);
-    }
+    protected override Tensor Forward(Tensor[] inputs) => Reference(inputs)[0];
 }

@@ -85,7 +85,10 @@ public sealed class ReluBackward : GradientExercise
     public override Tensor[] Reference(Tensor[] inputs) => Adapt((x, dy) => dy * (x > 0))(inputs);
 
     /// <inheritdoc/>
-    protected override double Objective(Tensor[] inputs) => (Tensor.Maximum(inputs[0], 0) * inputs[1]).Sum();
+    protected override Tensor Forward(Tensor[] inputs) => Tensor.Maximum(inputs[0], 0);
+
+    /// <inheritdoc/>
+    protected override Tensor Upstream(Tensor[] inputs) => inputs[1];
 
     private static Func<Tensor[], Tensor[]> Adapt(Func<Tensor, Tensor, Tensor> layer) => a => [layer(a[0], a[1])];
 }

@@ -108,8 +108,15 @@ public sealed class SoftmaxLoss : GradientExercise
     public override Tensor[] Reference(Tensor[] inputs) => Adapt((s, t) => (Softmax.Loss(s, t), Gradient(s, t)))(inputs);
 
     /// <inheritdoc/>
-    protected override double Objective(Tensor[] inputs) =>
-        Softmax.Loss(inputs[0], Softmax.OneHot(Inputs.ToLabels(inputs[1]), inputs[0].Shape[1]));
+    protected override Tensor Forward(Tensor[] inputs) => 
+        Tensor.Scalar(Softmax.Loss(inputs[0], Softmax.OneHot(Inputs.ToLabels(inputs[1]), inputs[0].Shape[1])));
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// The loss does not change when a row is shifted, so each row is moved next to 0: around ±1000 the difference steps,
+    /// which grow with the numbers, would be too coarse.
+    /// </remarks>
+    protected override Tensor[] MeasuredAt(Tensor[] inputs) => [inputs[0] - inputs[0].Max(1, keepDimension: true), inputs[1]];
 
     private static Tensor Gradient(Tensor scores, Tensor oneHot) => (Softmax.Probabilities(scores) - oneHot) / scores.Shape[0];
 

@@ -85,7 +85,7 @@ public sealed class TwoLayerGradients : GradientExercise
     }
 
     /// <inheritdoc/>
-    protected override double Objective(Tensor[] inputs) => TwoLayerPass.Of(inputs).Loss;
+    protected override Tensor Forward(Tensor[] inputs) => Tensor.Scalar(TwoLayerPass.Of(inputs).Loss);
 
     private static Tensor[] Case(Random random, int n, int inputs, int hidden, int classes) =>
     [

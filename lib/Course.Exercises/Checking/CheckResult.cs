@@ -1,9 +1,11 @@
 using System.Globalization;
+using Course.Nn.Display;
 
 namespace Course.Exercises;
 
 /// <summary>What a check cell shows: the points, a line per output, the diagnosis and the next hint.</summary>
-public sealed class CheckResult
+[TypeFormatterSource(typeof(CheckResultFormatterSource), PreferredMimeTypes = ["text/html", CheckResultFormatterSource.CheckMimeType])]
+public sealed class CheckResult : IHtmlDisplay
 {
     internal CheckResult(Exercise exercise, CheckStatus status, ExerciseVerdict? verdict, string message, Hint? hint)
     {
@@ -31,13 +33,24 @@ public sealed class CheckResult
 
     internal Hint? Hint { get; }
 
+    internal string StatusText => Status switch
+    {
+        CheckStatus.Passed => "passed",
+        CheckStatus.Failed => "failed",
+        _ => "not attempted",
+    };
+
+    internal string PointsText => string.Create(CultureInfo.InvariantCulture, $"{Points:0.##} of {Exercise.Points:0.##} points");
+
+    /// <inheritdoc/>
+    public string ToHtml() => CheckResultHtml.Of(this);
+
     /// <summary>The same as the HTML, as plain lines.</summary>
     public override string ToString() => string.Join('\n', Lines());
 
     private IEnumerable<string> Lines()
     {
-        var status = Status switch { CheckStatus.Passed => "passed", CheckStatus.Failed => "failed", _ => "not attempted" };
-        yield return string.Create(CultureInfo.InvariantCulture, $"{Exercise.Id}: {status}, {Points:0.##} of {Exercise.Points:0.##} points");
+        yield return $"{Exercise.Id}: {StatusText}, {PointsText}";
         yield return Message;
         foreach (var output in Verdict?.Outputs ?? [])
         {

@@ -89,7 +89,10 @@ public sealed class BranchGradients : GradientExercise
         Adapt((x, y, df) => (Value(x, y), DerivativeX(x, y) * df, DerivativeY(x, y) * df))(inputs);
 
     /// <inheritdoc/>
-    protected override double Objective(Tensor[] inputs) => Value(inputs[0].Item(), inputs[1].Item()) * inputs[2].Item();
+    protected override Tensor Forward(Tensor[] inputs) => Tensor.Scalar(Value(inputs[0].Item(), inputs[1].Item()));
+
+    /// <inheritdoc/>
+    protected override Tensor Upstream(Tensor[] inputs) => inputs[2];
 
     private static double Value(double x, double y) => (x * y * (x + y)) + x;
 

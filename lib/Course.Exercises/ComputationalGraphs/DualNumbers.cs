@@ -1,3 +1,4 @@
+using Course.Nn.Gradients;
 using Course.Nn.Tensors;
 
 namespace Course.Exercises;
@@ -105,6 +106,19 @@ public sealed class DualNumbers : Exercise
     public override Tensor[] Reference(Tensor[] inputs) =>
         Adapt((u, v) => (Product(u, v), Quotient(u, v), Exponential(u, v)))(inputs);
 
+    /// <inheritdoc/>
+    /// <remarks>Derivatives are judged by centred differences along t ↦ (u + u′t, v + v′t) at t = 0.</remarks>
+    protected override IReadOnlyList<OutputVerdict> JudgeCase(Tensor[] inputs, Tensor?[]? outputs)
+    {
+        var (u, v) = (Pair.Of(inputs[0]), Pair.Of(inputs[1]));
+        Tensor Expected(Func<Pair, Pair, Pair> rule) => Tensor.From(
+        [
+            rule(u, v).Value,
+            NumericalGradient.Centred(t => rule(u.At(t.Item()), v.At(t.Item())).Value, Tensor.Scalar(0)).Item(),
+        ]);
+        return Comparison.JudgeAll(OutputNames, [Expected(Product), Expected(Quotient), Expected(Exponential)], outputs);
+    }
+
     private static Pair Product(Pair u, Pair v) => new(u.Value * v.Value, (u.Slope * v.Value) + (u.Value * v.Slope));
 
     private static Pair Quotient(Pair u, Pair v) =>
@@ -127,6 +141,8 @@ public sealed class DualNumbers : Exercise
         internal static Pair Of((double Value, double Slope) pair) => new(pair.Value, pair.Slope);
 
         internal static Pair Of(Tensor pair) => new(pair[0], pair[1]);
+
+        internal Pair At(double t) => this with { Value = Value + (Slope * t) };
 
         internal Tensor ToTensor() => Tensor.From([Value, Slope]);
     }

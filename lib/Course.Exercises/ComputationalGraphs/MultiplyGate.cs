@@ -80,7 +80,10 @@ public sealed class MultiplyGate : GradientExercise
     public override Tensor[] Reference(Tensor[] inputs) => Adapt((x, y, df) => (x * y, y * df, x * df))(inputs);
 
     /// <inheritdoc/>
-    protected override double Objective(Tensor[] inputs) => inputs[0].Item() * inputs[1].Item() * inputs[2].Item();
+    protected override Tensor Forward(Tensor[] inputs) => inputs[0] * inputs[1];
+
+    /// <inheritdoc/>
+    protected override Tensor Upstream(Tensor[] inputs) => inputs[2];
 
     private static Func<Tensor[], Tensor[]> Adapt(Func<double, double, double, (double F, double Dx, double Dy)> gate) => a =>
     {

@@ -81,7 +81,10 @@ public sealed class SigmoidGate : GradientExercise
     public override Tensor[] Reference(Tensor[] inputs) => Adapt((z, dy) => (Sigmoid(z), Slope(z) * dy))(inputs);
 
     /// <inheritdoc/>
-    protected override double Objective(Tensor[] inputs) => Sigmoid(inputs[0].Item()) * inputs[1].Item();
+    protected override Tensor Forward(Tensor[] inputs) => inputs[0].Map(Sigmoid);
+
+    /// <inheritdoc/>
+    protected override Tensor Upstream(Tensor[] inputs) => inputs[1];
 
     private static double Sigmoid(double z) => 1 / (1 + Math.Exp(-z));
 

@@ -107,7 +107,7 @@ public sealed class TopologicalOrder : Exercise
 
         var early = Array.FindIndex(order, v => graph.Before((int)v).Any(b => Array.IndexOf(order, b) > Array.IndexOf(order, v)));
         return early < 0
-            ? new OutputVerdict("order", true, 0, null, "right on every case")
+            ? new OutputVerdict("order", true, 0, null, Comparison.Right)
             : Comparison.Failed("order", $"the node at position {early} comes before a node that it needs", [early]);
     }
 

@@ -18,6 +18,9 @@ internal static class Comparison
     /// <summary>The largest relative error that counts as right.</summary>
     internal const double Tolerance = 1e-6;
 
+    /// <summary>What is said of an output that passes.</summary>
+    internal const string Right = "right on every case";
+
     private const double Floor = 1e-4;
 
     /// <summary>Judges the outputs of one case against the expected ones.</summary>
@@ -54,7 +57,7 @@ internal static class Comparison
         var (error, at) = WorstError(output.ToDoubleArray(), expected.ToDoubleArray());
         if (error <= Tolerance)
         {
-            return new OutputVerdict(name, true, error, null, "right on every case");
+            return new OutputVerdict(name, true, error, null, Right);
         }
 
         var index = Unravel(at, expected.Shape);

@@ -1,0 +1,101 @@
+using System.Globalization;
+using Course.Nn.Tensors;
+
+namespace Course.Exercises;
+
+/// <summary>
+/// Gradient descent on the digits with the student's own gradients, to at least 95 % on digits that were held back.
+/// There is no single right answer, so the trained network is judged by its accuracy.
+/// </summary>
+public sealed class TrainDigits : Exercise
+{
+    /// <summary>The accuracy on held-out digits that is asked for.</summary>
+    public const double RequiredAccuracy = 0.95;
+
+    /// <inheritdoc/>
+    public override string Id => "03-train-digits";
+
+    /// <inheritdoc/>
+    public override string Title => "Train a network on the digits with your own gradients";
+
+    /// <inheritdoc/>
+    public override double Points => 6;
+
+    /// <inheritdoc/>
+    public override string Method => "MyTrainDigits";
+
+    /// <inheritdoc/>
+    public override string Signature => "(Tensor w1, Tensor b1, Tensor w2, Tensor b2) MyTrainDigits(Tensor inputs, int[] labels, int seed)";
+
+    /// <inheritdoc/>
+    public override string Call =>
+        """
+        var labels = Array.ConvertAll(a[1].ToDoubleArray(), label => (int)label);
+        var (w1, b1, w2, b2) = MyTrainDigits(a[0], labels, (int)a[2].Item());
+        return [w1, b1, w2, b2];
+        """;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> OutputNames { get; } = ["w1", "b1", "w2", "b2"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Uses { get; } =
+        ["03-affine-forward", "03-affine-backward", "03-relu-backward", "03-softmax-loss", "03-two-layer-gradients"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> ForbiddenMembers { get; } =
+        [.. LibraryGradients, "Course.Nn.Data.Digits", "Course.Nn.Optimizers", "Course.Nn.Training"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Hints { get; } =
+    [
+        "Watch the loss: print it every few epochs. It begins near log 10 ≈ 2.3 and must fall.",
+        "Begin with random weights of standard deviation √(2/inputs) and zero biases; draw them from RandomSource.FromSeed(seed).",
+        "64 hidden units, batches of 32, learning rate 0.3, lambda 1e-4 and 30 epochs are enough.",
+        "A batch is inputs.Rows(rows) with the labels of the same rows; shuffle the row numbers once per epoch. Then w1 -= rate * dw1, and so on.",
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Misconception> Misconceptions { get; } = [.. TrainingMistakes.All.Select(m => m.Misconception)];
+
+    /// <summary>Checks <c>MyTrainDigits(inputs, labels, seed)</c>, which returns w1 [64, H], b1 [H], w2 [H, 10], b2 [10] for any H.</summary>
+    public static CheckResult Check(Func<Tensor, int[], int, (Tensor W1, Tensor B1, Tensor W2, Tensor B2)> method) =>
+        NotebookCheck.Run(new TrainDigits(), a =>
+        {
+            var (w1, b1, w2, b2) = method(a[0], Inputs.ToLabels(a[1]), (int)a[2].Item());
+            return [w1, b1, w2, b2];
+        });
+
+    /// <inheritdoc/>
+    /// <remarks>One case: training inputs [1437, 64], labels and a seed, which also decides which digits are held back.</remarks>
+    public override IReadOnlyList<Tensor[]> GenerateInputs(Random random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        var seed = random.Next();
+        var training = DigitsSplit.FromSeed(seed).Training;
+        return [[training.Inputs.ToFloat64(), training.Targets.ToFloat64(), Tensor.Scalar(seed)]];
+    }
+
+    /// <inheritdoc/>
+    public override Tensor[] Reference(Tensor[] inputs) => new TwoLayerTraining().Run(inputs[0], inputs[1], (int)inputs[2].Item());
+
+    /// <inheritdoc/>
+    /// <remarks>One verdict, on the accuracy, in place of one per output: the four parameters are right or wrong together.</remarks>
+    public override ExerciseVerdict Judge(IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(outputs);
+        var (input, parameters) = (inputs[0], outputs.Count > 0 ? outputs[0] : null);
+        var trained = new TrainedNetwork(DigitsSplit.FromSeed((int)input[2].Item()), parameters);
+        var verdict = trained.Defect ?? Judge(trained.HeldOutAccuracy);
+        var diagnosis = verdict.Passed ? null : TrainingMistakes.Find(trained);
+        return new ExerciseVerdict(verdict.Passed ? 1 : 0, [verdict], diagnosis, Summary.Of([verdict], diagnosis));
+    }
+
+    private static OutputVerdict Judge(double accuracy) => new(
+        "accuracy",
+        accuracy >= RequiredAccuracy,
+        1 - accuracy,
+        null,
+        string.Create(CultureInfo.InvariantCulture, $"{accuracy:P1} of the held-out digits are right; {RequiredAccuracy:P0} are asked for"));
+}

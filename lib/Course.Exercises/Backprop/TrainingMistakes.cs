@@ -1,0 +1,45 @@
+namespace Course.Exercises;
+
+/// <summary>
+/// The ways in which training goes wrong. Each leaves its mark on the trained network, and is recognised by that.
+/// </summary>
+/// <param name="Misconception">The mistake, with a function that makes it.</param>
+/// <param name="Shows">Whether a network bears the mark.</param>
+internal sealed record TrainingMistakes(Misconception Misconception, Func<TrainedNetwork, bool> Shows)
+{
+    private const double Guessing = 0.05;
+
+    /// <summary>All of them, the most specific first.</summary>
+    internal static IReadOnlyList<TrainingMistakes> All { get; } =
+    [
+        Create(
+            "all hidden units equal",
+            "Every hidden unit has the same weights: they began equal (all zeros, or one constant), received equal gradients "
+            + "and stayed equal. Begin with random weights.",
+            new TwoLayerTraining(Epochs: 2, Scale: 0),
+            n => n.Symmetric),
+        Create(
+            "climbing instead of descending",
+            "The network is worse than guessing, on the training digits too: the loss was climbed. Subtract the gradient, w −= rate·dw.",
+            new TwoLayerTraining(Epochs: 1, LearningRate: -0.05),
+            n => n.TrainingAccuracy < Guessing),
+        Create(
+            "learning rate too large",
+            "The parameters have exploded (NaN, infinity or huge numbers): each step overshot further than the one before. "
+            + "Lower the learning rate, tenfold at first.",
+            new TwoLayerTraining(Epochs: 2, LearningRate: 1e4),
+            n => n.Diverged),
+        Create(
+            "stopped too early",
+            "The network does as badly on the digits it was trained on, so it has not overfitted; it has not learnt enough. "
+            + "Train for more epochs, or with a larger learning rate if the loss falls slowly.",
+            new TwoLayerTraining(Epochs: 3, LearningRate: 0.01),
+            n => n.TrainingAccuracy < TrainDigits.RequiredAccuracy),
+    ];
+
+    /// <summary>The first mistake whose mark the network bears, or null.</summary>
+    internal static Misconception? Find(TrainedNetwork network) => All.FirstOrDefault(m => m.Shows(network))?.Misconception;
+
+    private static TrainingMistakes Create(string name, string explanation, TwoLayerTraining training, Func<TrainedNetwork, bool> shows) =>
+        new(new Misconception(name, explanation, a => training.Run(a[0], a[1], (int)a[2].Item())), shows);
+}

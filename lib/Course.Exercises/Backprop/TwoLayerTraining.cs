@@ -1,0 +1,49 @@
+using Course.Nn.Data;
+using Course.Nn.Tensors;
+
+namespace Course.Exercises;
+
+/// <summary>Trains the two-layer network with the gradients of 03-two-layer-gradients and plain mini-batch gradient descent.</summary>
+/// <param name="Epochs">How often every example is seen.</param>
+/// <param name="LearningRate">The step: parameter −= rate·gradient.</param>
+/// <param name="Scale">Standard deviation of the initial weights, times √(2/inputs) (He).</param>
+internal sealed record TwoLayerTraining(int Epochs = 30, double LearningRate = 0.3, double Scale = 1)
+{
+    private const int Hidden = 64;
+    private const int Classes = 10;
+    private const int BatchSize = 32;
+    private const double Lambda = 1e-4;
+
+    /// <summary>Trains on inputs [N, 64] and labels [N]; returns w1, b1, w2, b2 in Float64.</summary>
+    internal Tensor[] Run(Tensor inputs, Tensor labels, int seed)
+    {
+        var random = RandomSource.FromSeed(seed);
+        Tensor[] parameters =
+        [
+            Weights(random, inputs.Shape[1], Hidden), Tensor.Zeros([Hidden], ElementType.Float64),
+            Weights(random, Hidden, Classes), Tensor.Zeros([Classes], ElementType.Float64),
+        ];
+        var data = new Dataset(inputs, labels);
+        foreach (var batch in Enumerable.Range(0, Epochs).SelectMany(_ => data.Batches(BatchSize, random)))
+        {
+            var oneHot = Softmax.OneHot(Inputs.ToLabels(batch.Targets), Classes);
+            var pass = TwoLayerPass.Of(batch.Inputs, oneHot, parameters[0], parameters[1], parameters[2], parameters[3], Lambda);
+            var gradients = pass.Gradients(pass.ScoreError, pass.HiddenError(pass.ScoreError));
+            parameters = [.. parameters.Select((p, i) => p - (gradients[i + 1] * LearningRate))];
+        }
+
+        return parameters;
+    }
+
+    /// <summary>The share of examples whose highest score is at their label, 0 to 1.</summary>
+    internal static double Accuracy(Dataset data, Tensor[] parameters)
+    {
+        var scores = TwoLayerPass.Of(
+            data.Inputs.ToFloat64(), Softmax.OneHot([0], Classes), parameters[0], parameters[1], parameters[2], parameters[3], 0).Scores;
+        var labels = Inputs.ToLabels(data.Targets);
+        return scores.ArgMax(1).Zip(labels).Count(p => p.First == p.Second) / (double)data.Count;
+    }
+
+    private Tensor Weights(Random random, int inputs, int outputs) =>
+        Tensor.RandomNormal(random, [inputs, outputs], 0, 1, ElementType.Float64) * (Scale * Math.Sqrt(2.0 / inputs));
+}
