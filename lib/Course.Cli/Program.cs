@@ -1,1 +1,1 @@
-return 0;
+return await Course.Cli.CourseCommand.RunAsync(args, Console.Out, Console.Error);

@@ -1,0 +1,55 @@
+using Course.Notebooks.Ipynb;
+
+namespace Course.Cli;
+
+/// <summary>A notebook to run: where it is, what messages call it, and where its executed copy goes below the output folder.</summary>
+internal sealed record NotebookPath(string FullPath, string Name, string OutputName, Notebook Notebook)
+{
+    public string Folder => Path.GetDirectoryName(FullPath)!;
+}
+
+/// <summary>Turns the paths on a command line into notebooks, all of them read before any of them is run.</summary>
+internal static class NotebookPaths
+{
+    /// <exception cref="UsageException">A path does not exist, is not a notebook, or is a folder without notebooks.</exception>
+    /// <exception cref="NotebookFormatException">A file is not a notebook.</exception>
+    public static IReadOnlyList<NotebookPath> Find(IReadOnlyList<string> paths)
+    {
+        var found = paths.SelectMany(Find).DistinctBy(notebook => notebook.FullPath).ToList();
+        var twice = found.GroupBy(n => n.OutputName, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
+        return twice is null
+            ? found
+            : throw new UsageException($"{twice.First().Name} and {twice.Last().Name} have the same name; run them one after the other");
+    }
+
+    private static IEnumerable<NotebookPath> Find(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            return InFolder(path);
+        }
+
+        if (!File.Exists(path))
+        {
+            throw new UsageException($"{path}: no such file or folder");
+        }
+
+        return Path.GetExtension(path).Equals(".ipynb", StringComparison.OrdinalIgnoreCase)
+            ? [Read(path, Path.GetFileName(path))]
+            : throw new UsageException($"{path}: not a notebook; notebooks are .ipynb files");
+    }
+
+    private static List<NotebookPath> InFolder(string folder)
+    {
+        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.System };
+        var notebooks = Directory.EnumerateFiles(folder, "*.ipynb", options)
+            .Select(path => (Path: path, Relative: Path.GetRelativePath(folder, path)))
+            .Where(file => !file.Relative.Split(Path.DirectorySeparatorChar).Any(part => part.StartsWith('.')))
+            .OrderBy(file => file.Relative, StringComparer.Ordinal)
+            .Select(file => Read(file.Path, file.Relative))
+            .ToList();
+        return notebooks.Count > 0 ? notebooks : throw new UsageException($"{folder}: no notebooks (.ipynb) in this folder");
+    }
+
+    private static NotebookPath Read(string path, string outputName) => new(Path.GetFullPath(path), path, outputName, Notebook.Load(path));
+}

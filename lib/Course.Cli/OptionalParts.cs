@@ -1,0 +1,33 @@
+namespace Course.Cli;
+
+/// <summary>Something the course can use but does not need.</summary>
+/// <param name="Name">What it is called.</param>
+/// <param name="IsPresent">Whether it is here.</param>
+/// <param name="Adds">What it adds.</param>
+internal sealed record OptionalPart(string Name, bool IsPresent, string Adds);
+
+/// <summary>The optional parts on this machine.</summary>
+internal static class OptionalParts
+{
+    public static IReadOnlyList<OptionalPart> All() =>
+    [
+        new("bubblewrap", OnPath("bwrap"), "a sandbox to grade strangers' notebooks in"),
+        new("Jupyter", OnPath("jupyter-nbconvert"), "notebooks in the browser, executed copies as HTML"),
+        new("TorchSharp", File.Exists(Path.Combine(Repository.Artifacts, "Course.Nn.TorchSharp.dll")), "the fast reference, on the GPU where there is one"),
+    ];
+
+    /// <summary>One line that names what is absent and what it would add; empty when nothing is.</summary>
+    public static string Absent()
+    {
+        var absent = All().Where(part => !part.IsPresent).Select(part => $"{part.Name} ({part.Adds})").ToList();
+        return absent.Count == 0 ? "" : $"Optional, not installed here: {string.Join("; ", absent)}.";
+    }
+
+    /// <summary>Whether a program of this name is on the PATH.</summary>
+    public static bool OnPath(string program)
+    {
+        string[] endings = OperatingSystem.IsWindows() ? [".exe", ".cmd", ".bat"] : [""];
+        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Any(folder => endings.Any(ending => File.Exists(Path.Combine(folder, program + ending))));
+    }
+}

@@ -1,0 +1,105 @@
+using System.CommandLine;
+using Course.Notebooks.Ipynb;
+using Course.Notebooks.Running;
+
+namespace Course.Cli;
+
+/// <summary>Runs notebooks headless and reports on each.</summary>
+internal static class RunCommand
+{
+    private static readonly Argument<string[]> Paths = new("paths")
+    {
+        Description = "Notebooks, or folders of notebooks (default: the course's notebooks folder).",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private static readonly Option<string?> Out = new("--out") { Description = "Write the executed notebooks into this folder.", HelpName = "DIR" };
+
+    private static readonly Option<int> Jobs = new("--jobs")
+    {
+        Description = "Notebooks run at a time, each in a process of its own.",
+        HelpName = "N",
+        DefaultValueFactory = _ => new RunOptions().Jobs,
+    };
+
+    private static readonly Option<double> CellTimeout = new("--cell-timeout")
+    {
+        Description = "Seconds a cell may take before its notebook is stopped.",
+        HelpName = "S",
+        DefaultValueFactory = _ => new RunOptions().CellTimeout.TotalSeconds,
+    };
+
+    private static readonly Option<string?> JUnit = new("--junit") { Description = "Write the results as JUnit XML to this file.", HelpName = "FILE" };
+
+    private static readonly Option<bool> Json = new("--json") { Description = "Print the results as JSON and nothing else." };
+
+    public static Command Create()
+    {
+        var command = new Command("run", "Run notebooks from top to bottom without a browser, and print a table of the results.")
+        {
+            Paths, Out, Jobs, CellTimeout, JUnit, Json,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var output = parsed.InvocationConfiguration.Output;
+        var asked = parsed.GetValue(Paths) is { Length: > 0 } paths ? paths : [DefaultFolder()];
+        var notebooks = NotebookPaths.Find(asked);
+        var outFolder = CheckOutFolder(parsed.GetValue(Out), notebooks);
+        var json = parsed.GetValue(Json);
+        using var progress = RunProgressDisplay.Start(output, notebooks, quiet: json);
+        var options = Options(parsed) with { Progress = progress.Report };
+        var results = await CourseRun.RunAsync([.. notebooks.Select(n => (n.Notebook, n.Folder))], options, cancellation);
+        progress.Dispose();
+        Save(results, notebooks, outFolder, parsed.GetValue(JUnit));
+        if (json)
+        {
+            await output.WriteLineAsync(RunJson.Write(results));
+        }
+        else
+        {
+            RunReport.Write(output, results);
+        }
+
+        return results.All(result => result.Passed) ? CourseCommand.Good : CourseCommand.Failed;
+    }
+
+    private static string DefaultFolder() => Path.GetRelativePath(Environment.CurrentDirectory, Repository.PathOf("notebooks"));
+
+    private static RunOptions Options(ParseResult parsed)
+    {
+        var (jobs, seconds) = (parsed.GetValue(Jobs), parsed.GetValue(CellTimeout));
+        return jobs < 1 ? throw new UsageException($"--jobs {jobs}: at least 1")
+            : !(seconds > 0 && seconds <= 86400) ? throw new UsageException("--cell-timeout: seconds, more than 0 and at most 86400")
+            : new RunOptions { Jobs = jobs, CellTimeout = TimeSpan.FromSeconds(seconds) };
+    }
+
+    private static string? CheckOutFolder(string? folder, IReadOnlyList<NotebookPath> notebooks)
+    {
+        var overwritten = folder is null
+            ? null
+            : notebooks.FirstOrDefault(n => Path.GetFullPath(Path.Combine(folder, n.OutputName)) == n.FullPath);
+        return overwritten is null
+            ? folder
+            : throw new UsageException($"--out {folder}: would overwrite {overwritten.Name}; choose another folder");
+    }
+
+    private static void Save(IReadOnlyList<NotebookResult> results, IReadOnlyList<NotebookPath> notebooks, string? folder, string? junit)
+    {
+        if (folder is not null)
+        {
+            foreach (var (result, notebook) in results.Zip(notebooks))
+            {
+                result.Executed.Save(Path.Combine(folder, notebook.OutputName));
+            }
+        }
+
+        if (junit is not null)
+        {
+            AtomicFile.Write(junit, JUnitReport.ToUtf8(results));
+        }
+    }
+}

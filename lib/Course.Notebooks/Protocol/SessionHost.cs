@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using System.IO.Pipes;
+using System.Text.Json.Nodes;
+using System.Threading.Channels;
+using Course.Notebooks.Ipynb;
+using Course.Notebooks.Scripting;
+
+namespace Course.Notebooks.Protocol;
+
+/// <summary>The session process: runs the cells the runner sends, and ends with the runner, whatever a cell is doing.</summary>
+internal sealed class SessionHost(MessagePipe pipe, string folder) : ICellSink
+{
+    /// <summary>Connects the inherited pipe handles and serves until the runner hangs up.</summary>
+    public static async Task RunAsync(string requestHandle, string responseHandle)
+    {
+        using var pipe = new MessagePipe(
+            new AnonymousPipeClientStream(PipeDirection.In, requestHandle),
+            new AnonymousPipeClientStream(PipeDirection.Out, responseHandle));
+        await new SessionHost(pipe, Environment.CurrentDirectory).ServeAsync();
+    }
+
+    void ICellSink.Add(JsonObject output) => pipe.Write(Messages.HasOutput(output));
+
+    void ICellSink.Update(string displayId, JsonObject data) => pipe.Write(Messages.HasUpdate(displayId, data));
+
+    private async Task ServeAsync()
+    {
+        var session = new NotebookSession(folder);
+        await session.WarmUpAsync();
+        var requests = Channel.CreateUnbounded<JsonObject>();
+        _ = Task.Factory.StartNew(() => ReceiveAsync(requests.Writer), TaskCreationOptions.LongRunning);
+        pipe.Write(Messages.IsReady());
+        await foreach (var request in requests.Reader.ReadAllAsync())
+        {
+            var succeeded = await session.RunAsync(
+                request["source"].AsText()!, request["language"].AsText()!, request["count"]!.GetValue<int>(), this);
+            pipe.Write(Messages.HasFinished(succeeded));
+        }
+    }
+
+    private async Task ReceiveAsync(ChannelWriter<JsonObject> requests)
+    {
+        while (await pipe.ReadAsync() is { } message)
+        {
+            requests.TryWrite(message);
+        }
+
+        // The runner has gone or is done. A cell may still be running and may refuse to end; nobody waits for it.
+        Process.GetCurrentProcess().Kill();
+    }
+}

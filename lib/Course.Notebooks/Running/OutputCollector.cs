@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+using Course.Notebooks.Ipynb;
+using Course.Notebooks.Scripting;
+
+namespace Course.Notebooks.Running;
+
+/// <summary>Gathers a cell's outputs as a notebook stores them: pieces of one stream in a row become one output, updates go to their place.</summary>
+internal sealed class OutputCollector : ICellSink
+{
+    private readonly Dictionary<string, JsonObject> _displays = [];
+    private readonly List<JsonObject> _outputs = [];
+    private System.Text.StringBuilder? _streamText;
+
+    public void Add(JsonObject output)
+    {
+        if (CellOutputs.TypeOf(output) == "stream")
+        {
+            AddStream(output);
+            return;
+        }
+
+        EndStream();
+        if (output["transient"]?["display_id"].AsText() is { } id)
+        {
+            output.Remove("transient");
+            _displays[id] = output;
+        }
+
+        _outputs.Add(output);
+    }
+
+    public void Update(string displayId, JsonObject data)
+    {
+        if (_displays.TryGetValue(displayId, out var output))
+        {
+            output["data"] = data;
+        }
+    }
+
+    /// <summary>The outputs so far, in a list of their own.</summary>
+    public JsonArray ToJson()
+    {
+        EndStream();
+        return [.. _outputs.Select(output => output.DeepClone())];
+    }
+
+    private void AddStream(JsonObject output)
+    {
+        if (_streamText is null || _outputs[^1]["name"].AsText() != output["name"].AsText())
+        {
+            EndStream();
+            _outputs.Add(output);
+            _streamText = new();
+        }
+
+        foreach (var line in (JsonArray)output["text"]!)
+        {
+            _streamText.Append(line.AsText());
+        }
+    }
+
+    private void EndStream()
+    {
+        if (_streamText is not null)
+        {
+            _outputs[^1]["text"] = MultilineText.ToLines(_streamText.ToString());
+            _streamText = null;
+        }
+    }
+}
