@@ -36,6 +36,10 @@ public sealed class ClaimTests
     }
 
     [Fact]
+    public void ToDecimals_TwoDecimals_PrintsTheExpectedNumberAsTheSlideDoes() =>
+        Assert.Contains("expected −0.20, found −0.196612", Claim.ToDecimals("C03", 2, ("∂f/∂w0", -0.2, -0.196612)).ToString(), StringComparison.Ordinal);
+
+    [Fact]
     public void AtLeast_BelowTheBound_Throws()
     {
         Claim.AtLeast("accuracy", ("validation", 0.95, 0.95));

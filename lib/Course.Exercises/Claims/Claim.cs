@@ -27,7 +27,7 @@ public static class Claim
     {
         // A value such as 0.125 lies exactly between two roundings; the last bits of its computation must not decide.
         double half = (0.5 * Math.Pow(10, -decimals)) + 1e-12;
-        return Judged(id, numbers, n => Math.Abs(n.Found - n.Expected) <= half, FormattableString.Invariant($"to {decimals} decimals"));
+        return Judged(id, numbers, n => Math.Abs(n.Found - n.Expected) <= half, FormattableString.Invariant($"to {decimals} decimals"), "F" + decimals);
     }
 
     /// <summary>found ≥ expected for every number.</summary>
@@ -41,7 +41,8 @@ public static class Claim
         string id,
         (string What, double Expected, double Found)[] numbers,
         Func<(string What, double Expected, double Found), bool> holds,
-        string rule)
+        string rule,
+        string format = "G6")
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
         ArgumentNullException.ThrowIfNull(numbers);
@@ -53,7 +54,7 @@ public static class Claim
         var wrong = numbers.Where(n => !holds(n)).Select(n =>
             FormattableString.Invariant($"{n.What}: expected {n.Expected:G6} ({rule}), found {n.Found:G17}")).ToArray();
         return wrong.Length == 0
-            ? new ClaimTable(id, rule, numbers)
+            ? new ClaimTable(id, rule, format, numbers)
             : throw new ClaimException($"Claim {id} does not hold. {string.Join("; ", wrong)}.");
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Course.Nn.Display;
 
@@ -9,10 +10,11 @@ public sealed class ClaimTable : IHtmlDisplay
 {
     private const string Cell = "style=\"text-align:left;padding:1px 14px 1px 0;border:0;background:transparent\"";
     private readonly string _rule;
+    private readonly string _format;
 
-    internal ClaimTable(string id, string rule, IReadOnlyList<(string What, double Expected, double Found)> numbers)
+    internal ClaimTable(string id, string rule, string format, IReadOnlyList<(string What, double Expected, double Found)> numbers)
     {
-        (Id, _rule, Numbers) = (id, rule, numbers);
+        (Id, _rule, _format, Numbers) = (id, rule, format, numbers);
     }
 
     /// <summary>The claim, such as <c>C01</c>.</summary>
@@ -29,7 +31,7 @@ public sealed class ClaimTable : IHtmlDisplay
         html.Append($"<table style=\"border:0;margin:2px 0\"><tr><th {Cell}></th><th {Cell}>expected</th><th {Cell}>found</th></tr>");
         foreach (var (what, expected, found) in Numbers)
         {
-            html.Append($"<tr><td {Cell}>{Markup.Escape(what)}</td><td {Cell}>{Text(expected)}</td><td {Cell}>{Text(found)}</td></tr>");
+            html.Append($"<tr><td {Cell}>{Markup.Escape(what)}</td><td {Cell}>{Expected(expected)}</td><td {Cell}>{Found(found)}</td></tr>");
         }
 
         return html.Append("</table></div>").ToString();
@@ -37,7 +39,10 @@ public sealed class ClaimTable : IHtmlDisplay
 
     /// <summary>The same as plain lines.</summary>
     public override string ToString() => string.Join(
-        '\n', Numbers.Select(n => $"  {n.What}: expected {Text(n.Expected)}, found {Text(n.Found)}").Prepend($"{Id} holds ({_rule})"));
+        '\n', Numbers.Select(n => $"  {n.What}: expected {Expected(n.Expected)}, found {Found(n.Found)}").Prepend($"{Id} holds ({_rule})"));
 
-    private static string Text(double value) => Markup.Number(value, 6).Replace('-', '−');
+    /// <summary>As the slide prints it.</summary>
+    private string Expected(double value) => value.ToString(_format, CultureInfo.InvariantCulture).Replace('-', '−');
+
+    private static string Found(double value) => Markup.Number(value, 6).Replace('-', '−');
 }
