@@ -4,56 +4,105 @@ namespace Course.Nn.Tests.Tensors;
 
 public class TensorOperatorTests
 {
-    [Fact]
-    public void Add_RowToMatrix_RepeatsTheRow()
+    [Theory]
+    [InlineData(ElementType.Float32)]
+    [InlineData(ElementType.Float64)]
+    public void Arithmetic_TensorWithTensor_IsElementWise(ElementType type)
     {
-        Tensor x = Tensor.From(new double[,] { { 1, 2 }, { 3, 4 } });
-        Tensor row = Tensor.From([10.0, 20.0]);
-        Assert.Equal([11, 22, 13, 24], (x + row).ToDoubleArray());
+        Tensor x = Tensor.From([6.0, -8.0]).To(type);
+        Tensor y = Tensor.From([2.0, 4.0]).To(type);
+        Assert.Equal([8, -4], (x + y).ToDoubleArray());
+        Assert.Equal([4, -12], (x - y).ToDoubleArray());
+        Assert.Equal([12, -32], (x * y).ToDoubleArray());
+        Assert.Equal([3, -2], (x / y).ToDoubleArray());
+        Assert.Equal([-6, 8], (-x).ToDoubleArray());
+        Assert.Equal([6, 4], Tensor.Maximum(x, y).ToDoubleArray());
+        Assert.Equal([2, -8], Tensor.Minimum(x, y).ToDoubleArray());
+        Assert.Equal(type, (x + y).ElementType);
+    }
+
+    [Theory]
+    [InlineData(ElementType.Float32)]
+    [InlineData(ElementType.Float64)]
+    public void Arithmetic_WithNumber_WorksOnEitherSide(ElementType type)
+    {
+        Tensor x = Tensor.From([2.0, -4.0]).To(type);
+        Assert.Equal([3, -3], (x + 1).ToDoubleArray());
+        Assert.Equal([3, -3], (1 + x).ToDoubleArray());
+        Assert.Equal([1, -5], (x - 1).ToDoubleArray());
+        Assert.Equal([-1, 5], (1 - x).ToDoubleArray());
+        Assert.Equal([6, -12], (x * 3).ToDoubleArray());
+        Assert.Equal([6, -12], (3 * x).ToDoubleArray());
+        Assert.Equal([1, -2], (x / 2).ToDoubleArray());
+        Assert.Equal([2, -1], (4 / x).ToDoubleArray());
+        Assert.Equal([2, 0], Tensor.Maximum(x, 0).ToDoubleArray());
+        Assert.Equal([0, -4], Tensor.Minimum(x, 0).ToDoubleArray());
+        Assert.Equal(type, (1 + x).ElementType);
     }
 
     [Fact]
-    public void Subtract_ColumnMinusRow_MakesATable()
+    public void Comparisons_TensorWithTensor_GiveMasks()
     {
-        Tensor column = Tensor.From([1.0, 2.0], [2, 1]);
-        Tensor row = Tensor.From([10.0, 20.0, 30.0]);
-        Tensor table = column - row;
-        Assert.Equal("[2,3]", table.Shape.ToString());
-        Assert.Equal([-9, -19, -29, -8, -18, -28], table.ToDoubleArray());
+        Tensor x = Tensor.From([1.0, 2.0, 3.0]);
+        Tensor y = Tensor.From([2.0, 2.0, 2.0]);
+        Assert.Equal([0, 0, 1], (x > y).ToDoubleArray());
+        Assert.Equal([0, 1, 1], (x >= y).ToDoubleArray());
+        Assert.Equal([1, 0, 0], (x < y).ToDoubleArray());
+        Assert.Equal([1, 1, 0], (x <= y).ToDoubleArray());
     }
 
     [Fact]
-    public void MatMul_TwoByThreeTimesThreeByTwo_GivesTheProduct()
+    public void Comparisons_WithNumber_GiveMasks()
     {
-        Tensor a = Tensor.From([1.0, 2, 3, 4, 5, 6], [2, 3]);
-        Assert.Equal([14, 32, 32, 77], a.MatMul(a.T).ToDoubleArray());
+        Tensor x = Tensor.From([1.0, 2.0, 3.0, double.NaN]);
+        Assert.Equal([0, 0, 1, 0], (x > 2).ToDoubleArray());
+        Assert.Equal([0, 1, 1, 0], (x >= 2).ToDoubleArray());
+        Assert.Equal([1, 0, 0, 0], (x < 2).ToDoubleArray());
+        Assert.Equal([1, 1, 0, 0], (x <= 2).ToDoubleArray());
     }
 
     [Fact]
-    public void MatMul_InnerDimensionsDiffer_NamesShapesAndWayOut()
+    public void Maximum_NaNOnEitherSide_IsNaN()
     {
-        var error = Assert.Throws<ArgumentException>(() => Tensor.Zeros(32, 784).MatMul(Tensor.Zeros(10, 784)));
+        Tensor nan = Tensor.From([double.NaN]);
+        Assert.True(double.IsNaN(Tensor.Maximum(nan, 1).Item()));
+        Assert.True(double.IsNaN(Tensor.Maximum(Tensor.From([1.0]), nan).Item()));
+        Assert.True(double.IsNaN(Tensor.Minimum(nan, 1).Item()));
+    }
+
+    [Fact]
+    public void Operators_Operands_AreLeftAlone()
+    {
+        Tensor x = Tensor.From([1.0, 2.0]);
+        Tensor sum = x + x;
+        sum[0] = 50;
+        _ = -x;
+        Assert.Equal([1, 2], x.ToDoubleArray());
+    }
+
+    [Fact]
+    public void Operators_MixedElementTypes_NameBothAndTheWayOut()
+    {
+        Tensor single = Tensor.Zeros(2, 3);
+        Tensor exact = Tensor.Zeros([3], ElementType.Float64);
         Assert.Equal(
-            "MatMul: [32,784] × [10,784]: inner dimensions 784 and 10 differ; transpose the right side?", error.Message);
+            "*: [2,3] is Float32 and [3] is Float64; convert one of them with ToFloat64() or ToFloat32()",
+            Assert.Throws<ArgumentException>(() => single * exact).Message);
+        Assert.StartsWith("MatMul:", Assert.Throws<ArgumentException>(() => single.MatMul(exact)).Message);
     }
 
     [Fact]
-    public void Slice_RangesOnBothAxes_CopiesThePart()
+    public void Operators_Null_NamesTheSide()
     {
-        Tensor x = Tensor.Arange(12).Reshape(3, 4);
-        Tensor part = x[1.., ^2..];
-        Assert.Equal([6, 7, 10, 11], part.ToDoubleArray());
-        part[0, 0] = 99;
-        Assert.Equal(6, x[1, 2]);
+        Tensor x = Tensor.Zeros(2);
+        Assert.Equal("right", Assert.Throws<ArgumentNullException>(() => x + (Tensor)null!).ParamName);
+        Assert.Equal("left", Assert.Throws<ArgumentNullException>(() => (Tensor)null! + 1).ParamName);
+        Assert.Equal("right", Assert.Throws<ArgumentNullException>(() => 1 - (Tensor)null!).ParamName);
+        Assert.Throws<ArgumentNullException>(() => -(Tensor)null!);
     }
 
     [Fact]
-    public void Sum_AlongEachAxis_AddsThatAxis()
-    {
-        Tensor x = Tensor.Arange(6).Reshape(2, 3);
-        Assert.Equal([3, 5, 7], x.Sum(0).ToDoubleArray());
-        Assert.Equal([3, 12], x.Sum(1).ToDoubleArray());
-        Assert.Equal("[2,1]", x.Sum(1, keepDimension: true).Shape.ToString());
-        Assert.Equal(15, x.Sum());
-    }
+    public void AsSpan_OtherElementType_SaysWhatIsHeld() => Assert.Equal(
+        "AsSpan<Double>: this tensor holds Float32",
+        Assert.Throws<InvalidOperationException>(() => Tensor.Zeros(2).AsSpan<double>().Length).Message);
 }
