@@ -6,11 +6,20 @@ namespace Course.Nn.Layers;
 /// Layers one after the other (lecture S4): forward y = fₖ(…f₂(f₁(x))); backward runs the chain rule
 /// from the last layer to the first.
 /// </summary>
-/// <param name="layers">In the order in which the input passes through them; none at all is the identity.</param>
-public sealed class Sequential(params Layer[] layers) : Layer
+public sealed class Sequential : Layer
 {
+    /// <summary>A network of these layers.</summary>
+    /// <param name="layers">In the order in which the input passes through them; none at all is the identity.</param>
+    /// <exception cref="ArgumentException">A layer is null.</exception>
+    public Sequential(params Layer[] layers)
+    {
+        ArgumentNullException.ThrowIfNull(layers);
+        int missing = Array.IndexOf(layers, null);
+        Layers = missing < 0 ? [.. layers] : throw new ArgumentException($"Sequential: layer {missing} is null");
+    }
+
     /// <summary>The layers, first to last.</summary>
-    public IReadOnlyList<Layer> Layers { get; } = [.. layers];
+    public IReadOnlyList<Layer> Layers { get; }
 
     /// <summary>The parameters of all layers, first to last.</summary>
     public override IReadOnlyList<Parameter> Parameters => [.. Layers.SelectMany(layer => layer.Parameters)];

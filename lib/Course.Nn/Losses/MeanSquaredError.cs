@@ -6,6 +6,7 @@ namespace Course.Nn.Losses;
 /// The mean squared error over all K = N·C elements, without a factor ½ (lectures S0, S4):
 /// forward L = (1/K) Σ (y − t)²; backward ∂L/∂y = 2(y − t) / K.
 /// </summary>
+/// <remarks>Where a lecture writes ½(y − t)², its loss and its gradient are half of these.</remarks>
 public sealed class MeanSquaredError : Loss
 {
     private Tensor? _gradient;

@@ -1,0 +1,52 @@
+using Course.Nn.Layers;
+using Course.Nn.Tensors;
+
+namespace Course.Nn.Tests.Layers;
+
+public class SequentialTests
+{
+    [Fact]
+    public void Forward_SeveralLayers_RunsThemInOrder()
+    {
+        var network = new Sequential(new ReLU(), new Tanh());
+        double expected = Math.Tanh(2);
+        Assert.Equal([0, expected], network.Forward(Tensor.From([-1.0, 2.0])).ToDoubleArray());
+        Assert.Equal(2, network.Layers.Count);
+    }
+
+    [Fact]
+    public void Forward_TwoLinearLayers_CollapseIntoOne()
+    {
+        // Lecture S3: depth without a non-linearity adds nothing, (x·U)·V = x·(U·V).
+        Random random = RandomSource.FromSeed(4);
+        var u = new Linear(6, 5, random);
+        var v = new Linear(5, 4, random);
+        Tensor x = Tensor.RandomNormal(random, [10, 6]);
+        Tensor w = u.Weight.Value.MatMul(v.Weight.Value);
+
+        // Sums of 30 products of size 1: some 30 roundings of 2⁻²⁴ each.
+        NumberAssert.Close(x.MatMul(w), new Sequential(u, v).Forward(x), 1e-5);
+    }
+
+    [Fact]
+    public void NoLayers_IsTheIdentity()
+    {
+        var network = new Sequential();
+        Tensor x = Tensor.Ones(2);
+        Assert.Same(x, network.Backward(network.Forward(x)));
+        Assert.Empty(network.Parameters);
+    }
+
+    [Fact]
+    public void Parameters_Nested_AreAllListedFirstToLast()
+    {
+        Random random = RandomSource.FromSeed(1);
+        var network = new Sequential(new Sequential(new Linear(2, 3, random), new ReLU()), new Linear(3, 4, random));
+        Assert.Equal(["[2,3]", "[3]", "[3,4]", "[4]"], network.Parameters.Select(parameter => parameter.Value.Shape.ToString()));
+    }
+
+    [Fact]
+    public void New_MissingLayer_SaysWhichOne() => Assert.Equal(
+        "Sequential: layer 1 is null",
+        Assert.Throws<ArgumentException>(() => new Sequential(new ReLU(), null!)).Message);
+}

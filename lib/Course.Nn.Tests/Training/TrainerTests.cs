@@ -1,0 +1,161 @@
+using Course.Nn.Data;
+using Course.Nn.Layers;
+using Course.Nn.Losses;
+using Course.Nn.Optimizers;
+using Course.Nn.Regularizers;
+using Course.Nn.Tensors;
+using Course.Nn.Training;
+
+namespace Course.Nn.Tests.Training;
+
+public class TrainerTests
+{
+    [Fact]
+    public void Fit_SameSeeds_SameNumbersToTheLastBit()
+    {
+        Assert.Equal(Losses(seed: 1), Losses(seed: 1));
+        Assert.NotEqual(Losses(seed: 1), Losses(seed: 2));
+
+        static IReadOnlyList<double> Losses(int seed) => new Trainer(
+            SmallNetwork(), new SoftmaxCrossEntropy(), new Sgd(0.1), new TrainingOptions { Epochs = 3, Seed = seed })
+            .Fit(Blobs.Generate(RandomSource.FromSeed(4))).TrainingLosses;
+    }
+
+    [Fact]
+    public void Fit_Xor_IsLearnedByOneHiddenLayer()
+    {
+        Dataset data = Xor.Generate(RandomSource.FromSeed(1));
+        var trainer = new Trainer(SmallNetwork(), new SoftmaxCrossEntropy(), new Adam(0.02), new TrainingOptions { Epochs = 60 });
+        trainer.Fit(data);
+        Assert.Equal(1, trainer.Evaluate(data).Accuracy);
+    }
+
+    [Fact]
+    public void Fit_OneMiniBatch_IsOverfitted()
+    {
+        // Lectures S1 and S4: before anything else, check that a few examples can be learned by heart.
+        Random random = RandomSource.FromSeed(2);
+        Dataset few = Digits.Load().Subset([0, 1, 2, 3, 4, 5, 6, 7]);
+        var network = new Sequential(new Linear(64, 32, random), new ReLU(), new Linear(32, 10, random));
+        var trainer = new Trainer(
+            network, new SoftmaxCrossEntropy(), new Adam(0.01), new TrainingOptions { Epochs = 200, BatchSize = 8 });
+        TrainingHistory history = trainer.Fit(few);
+        Assert.True(history.TrainingLosses[^1] < 0.01, history.Epochs[^1].ToString());
+        Assert.Equal(1, history.TrainingAccuracies[^1]);
+    }
+
+    [Fact]
+    public void Fit_Regression_FindsTheLine()
+    {
+        Random random = RandomSource.FromSeed(3);
+        Tensor x = Tensor.RandomNormal(random, [200, 1]);
+        var layer = new Linear(1, 1, random);
+        var trainer = new Trainer(layer, new MeanSquaredError(), new Momentum(0.05), new TrainingOptions { Epochs = 50 });
+        TrainingHistory history = trainer.Fit(new Dataset(x, (3 * x) - 1));
+
+        // The data lie on the line exactly, so the descent ends at it; single precision leaves about 1e−6.
+        Assert.Equal(3, layer.Weight.Value.Item(), 1e-4);
+        Assert.Equal(-1, layer.Bias.Value.Item(), 1e-4);
+        Assert.Empty(history.TrainingAccuracies);
+        Assert.Empty(history.ValidationLosses);
+    }
+
+    [Fact]
+    public void Fit_Progress_ReportsEveryEpochInOrder()
+    {
+        var reports = new List<EpochReport>();
+        Dataset data = Blobs.Generate(RandomSource.FromSeed(1));
+        var options = new TrainingOptions { Epochs = 3, Progress = reports.Add };
+        TrainingHistory history = new Trainer(SmallNetwork(), new SoftmaxCrossEntropy(), new Sgd(0.1), options).Fit(data, data);
+        Assert.Equal([1, 2, 3], reports.Select(report => report.Epoch));
+        Assert.Equal(reports, history.Epochs);
+        Assert.Equal(3, history.ValidationLosses.Count);
+        Assert.Equal(3, history.ValidationAccuracies.Count);
+        Assert.Equal(3, history.TrainingAccuracies.Count);
+    }
+
+    [Fact]
+    public void Fit_UnequalBatches_AveragesOverExamples()
+    {
+        // With a rate too small to move anything, the epoch's loss is that of the whole set.
+        Dataset data = Blobs.Generate(RandomSource.FromSeed(1), perClass: 15);
+        var trainer = new Trainer(SmallNetwork(), new SoftmaxCrossEntropy(), new Sgd(1e-30), new TrainingOptions { Epochs = 1 });
+        EpochReport report = trainer.Fit(data, data).Epochs[0];
+
+        // Single-precision scores: batches of 32 and 13 against all 45 at once differ by rounding.
+        Assert.Equal(report.ValidationLoss!.Value, report.TrainingLoss, 1e-6);
+        Assert.Equal(report.ValidationAccuracy!.Value, report.TrainingAccuracy!.Value, 1e-12);
+    }
+
+    [Fact]
+    public void Fit_L2_ShrinksTheWeights()
+    {
+        Assert.True(Norm(new L2(0.1)) < 0.8 * Norm(null));
+
+        static double Norm(Regularizer? regularizer)
+        {
+            Sequential network = SmallNetwork();
+            var options = new TrainingOptions { Epochs = 20, Regularizer = regularizer };
+            new Trainer(network, new SoftmaxCrossEntropy(), new Sgd(0.1), options).Fit(Blobs.Generate(RandomSource.FromSeed(4)));
+            return network.Parameters.Where(parameter => parameter.IsRegularized).Sum(weight => weight.Value.Norm());
+        }
+    }
+
+    [Fact]
+    public void Fit_HugeLearningRate_NamesEpochBatchAndWayOut()
+    {
+        Dataset data = Blobs.Generate(RandomSource.FromSeed(1));
+        var trainer = new Trainer(new Linear(2, 1, RandomSource.FromSeed(1)), new MeanSquaredError(), new Sgd(1e30));
+        var regression = new Dataset(data.Inputs, data.Targets.Reshape(-1, 1));
+        string message = Assert.Throws<NotFiniteNumberException>(() => trainer.Fit(regression)).Message;
+        Assert.Matches(
+            "^Training diverged in epoch 1, batch [123]: (the loss is (NaN|Infinity)|parameter . .* holds NaN or an infinity); "
+            + @"lower the learning rate \(now 1E\+30\) or look for NaN in the inputs$", message);
+    }
+
+    [Fact]
+    public void Fit_NaNInput_FailsInTheFirstEpoch()
+    {
+        Dataset data = Blobs.Generate(RandomSource.FromSeed(1));
+        data.Inputs[0, 0] = double.NaN;
+        var trainer = new Trainer(SmallNetwork(), new SoftmaxCrossEntropy(), new Sgd(0.1));
+        string message = Assert.Throws<NotFiniteNumberException>(() => trainer.Fit(data)).Message;
+        Assert.StartsWith("Training diverged in epoch 1, batch ", message);
+        Assert.Contains("the loss is NaN", message);
+    }
+
+    [Fact]
+    public void Fit_LastStepBreaksTheWeights_IsNotReportedAsSuccess()
+    {
+        // One batch only: its loss is finite, the weights after its step are not.
+        Dataset data = Blobs.Generate(RandomSource.FromSeed(1));
+        var regression = new Dataset(1e30 * data.Inputs, data.Targets.Reshape(-1, 1));
+        var trainer = new Trainer(
+            new Linear(Tensor.Zeros(2, 1), Tensor.Zeros(1)), new MeanSquaredError(), new Sgd(1e30),
+            new TrainingOptions { Epochs = 1, BatchSize = data.Count });
+        Assert.Contains(
+            "parameter W [2,1] holds NaN or an infinity", Assert.Throws<NotFiniteNumberException>(() => trainer.Fit(regression)).Message);
+    }
+
+    [Fact]
+    public void New_OptionOutOfRange_Fails()
+    {
+        Assert.Equal("Trainer: 0 epochs; at least 1 is needed", Failure(new TrainingOptions { Epochs = 0 }));
+        Assert.Equal("Trainer: 0 examples per batch; at least 1 is needed", Failure(new TrainingOptions { BatchSize = 0 }));
+
+        static string Failure(TrainingOptions options) => Assert.Throws<ArgumentException>(
+            () => new Trainer(SmallNetwork(), new SoftmaxCrossEntropy(), new Sgd(1), options)).Message;
+    }
+
+    [Fact]
+    public void Fit_NoExamples_Fails() => Assert.Equal(
+        "Trainer: 0 training examples; at least 1 is needed",
+        Assert.Throws<ArgumentException>(() => new Trainer(SmallNetwork(), new SoftmaxCrossEntropy(), new Sgd(1))
+            .Fit(new Dataset(Tensor.Zeros(0, 2), Tensor.Zeros(0)))).Message);
+
+    private static Sequential SmallNetwork()
+    {
+        Random random = RandomSource.FromSeed(5);
+        return new Sequential(new Linear(2, 16, random), new Tanh(), new Linear(16, 3, random));
+    }
+}
