@@ -31,6 +31,10 @@ internal sealed class SvgCanvas(double width, double height, string title)
         _body.Append($"""<path d="{data}" fill="{fill}" stroke="{stroke}" stroke-width="{Coordinate(thickness)}" stroke-linejoin="round"{dashes}/>""").Append('\n');
     }
 
+    /// <summary>Stretches a picture over the rectangle without smoothing, so that each of its pixels stays a sharp cell.</summary>
+    public void Image(double x, double y, double w, double h, byte[] png) =>
+        _body.Append($"""<image x="{Coordinate(x)}" y="{Coordinate(y)}" width="{Coordinate(w)}" height="{Coordinate(h)}" preserveAspectRatio="none" style="image-rendering:pixelated" href="data:image/png;base64,{Convert.ToBase64String(png)}"/>""").Append('\n');
+
     /// <param name="x">The anchor's abscissa.</param>
     /// <param name="y">The base line.</param>
     /// <param name="text">Any text; it is escaped here.</param>
@@ -41,6 +45,11 @@ internal sealed class SvgCanvas(double width, double height, string title)
     /// <param name="bold">Whether the text is bold.</param>
     public void Text(double x, double y, string text, string anchor = "middle", double size = 12, string fill = "#222", double turn = 0, bool bold = false)
     {
+        if (text.Length == 0)
+        {
+            return;
+        }
+
         string weight = bold ? " font-weight=\"600\"" : string.Empty;
         string rotation = turn == 0 ? string.Empty : $" transform=\"rotate({Coordinate(turn)} {Coordinate(x)} {Coordinate(y)})\"";
         _body.Append($"""<text x="{Coordinate(x)}" y="{Coordinate(y)}" text-anchor="{anchor}" font-size="{Coordinate(size)}" fill="{fill}"{weight}{rotation}>{Escape(text)}</text>""").Append('\n');

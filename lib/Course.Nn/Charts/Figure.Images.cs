@@ -1,0 +1,50 @@
+using Course.Nn.Charts.Rendering;
+using Course.Nn.Charts.Traces;
+using Course.Nn.Tensors;
+
+namespace Course.Nn.Charts;
+
+/// <content>Grids of images.</content>
+public sealed partial class Figure
+{
+    private const int MostImages = 400;
+
+    /// <summary>Grey-scale images side by side; black is the least of all elements, white the greatest.</summary>
+    /// <param name="images">[N, height, width], or [N, size²] for square images; 1 to 400 images.</param>
+    /// <param name="captions">One per image, or <c>null</c> for none.</param>
+    /// <param name="columns">Images per row, at least 1; default 8.</param>
+    /// <exception cref="ArgumentException">The shape holds no images, there are too many, or the captions do not match them.</exception>
+    public static Figure ImageGrid(Tensor images, IReadOnlyList<string>? captions = null, int columns = 8)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        (int height, int width) = ImageSize(images);
+        int count = images.Shape[0];
+        string? problem = count is < 1 or > MostImages ? $"{count} images; give 1 to {MostImages}, for example images[..40]"
+            : captions is not null && captions.Count != count ? $"{captions.Count} captions for {count} images"
+            : columns < 1 ? $"{columns} columns; give at least 1"
+            : null;
+        if (problem is not null)
+        {
+            throw new ArgumentException($"Figure.ImageGrid: {problem}");
+        }
+
+        double[] pixels = images.ToDoubleArray();
+        ColourScale scale = ColourScale.Grey(pixels);
+        IEnumerable<Trace> traces = pixels.Chunk(height * width)
+            .Select((image, i) => new ImageTrace(image, height, width, scale, captions?[i] ?? string.Empty));
+        return new([.. traces], new FigureLayout { Columns = columns });
+    }
+
+    private static (int Height, int Width) ImageSize(Tensor images)
+    {
+        if (images is { Rank: 3, Count: > 0 })
+        {
+            return (images.Shape[1], images.Shape[2]);
+        }
+
+        int side = images.Rank == 2 ? (int)Math.Round(Math.Sqrt(images.Shape[1])) : 0;
+        return side > 0 && side * side == images.Shape[1]
+            ? (side, side)
+            : throw new ArgumentException($"Figure.ImageGrid: images of shape {images.Shape}; give [N,height,width], or [N,size²] for square images");
+    }
+}

@@ -1,0 +1,39 @@
+using Course.Nn.Charts.Traces;
+
+namespace Course.Nn.Charts;
+
+/// <summary>Counts values in equally wide bins.</summary>
+internal static class HistogramBins
+{
+    public static BarTrace Of(double[] values, int bins, string? name)
+    {
+        double[] finite = [.. values.Where(double.IsFinite)];
+        if (finite.Length == 0)
+        {
+            throw new ArgumentException($"Figure.Histogram: none of the {values.Length} values is a finite number");
+        }
+
+        if (bins is < 1 or > 1000)
+        {
+            throw new ArgumentOutOfRangeException(nameof(bins), bins, "Figure.Histogram: give 1 to 1000 bins");
+        }
+
+        (double low, double high) = Range(finite);
+        double width = (high - low) / bins;
+        int[] counts = new int[bins];
+        foreach (double value in finite)
+        {
+            counts[Math.Clamp((int)((value - low) / width), 0, bins - 1)]++;
+        }
+
+        double[] edges = [.. Enumerable.Range(0, bins + 1).Select(i => low + (i * width))];
+        return new BarTrace(edges, counts, values.Length - finite.Length, name);
+    }
+
+    /// <summary>From the least to the greatest value; a range of 1 around a value that occurs alone.</summary>
+    private static (double Low, double High) Range(double[] finite)
+    {
+        (double low, double high) = (finite.Min(), finite.Max());
+        return high > low ? (low, high) : (low - 0.5, high + 0.5);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json.Nodes;
+using Course.Nn.Charts.Rendering;
+
+namespace Course.Nn.Charts.Traces;
+
+/// <summary>Coloured cells: <c>Z[row, column]</c>, row 0 at the low end of the ordinates.</summary>
+/// <param name="Z">At least one cell; one that is not finite is drawn grey.</param>
+/// <param name="X">The two outer edges of the cells.</param>
+/// <param name="Y">The two outer edges of the cells.</param>
+/// <param name="Scale">From numbers to colours.</param>
+/// <param name="ColourBar">Whether the scale is shown beside the plot.</param>
+internal sealed record GridTrace(double[,] Z, (double Low, double High) X, (double Low, double High) Y, ColourScale Scale, bool ColourBar)
+    : PlottedTrace((string?)null)
+{
+    public override IEnumerable<double> Xs => [X.Low, X.High];
+
+    public override IEnumerable<double> Ys => [Y.Low, Y.High];
+
+    public int Rows => Z.GetLength(0);
+
+    public int Columns => Z.GetLength(1);
+
+    public override JsonObject ToPlotly(int index) => new()
+    {
+        ["type"] = "heatmap",
+        ["z"] = new JsonArray([.. Enumerable.Range(0, Rows).Select(row => PlotlySchema.Numbers(Row(row)))]),
+        ["x0"] = X.Low + (CellWidth / 2),
+        ["dx"] = CellWidth,
+        ["y0"] = Y.Low + (CellHeight / 2),
+        ["dy"] = CellHeight,
+        ["zmin"] = Scale.Low,
+        ["zmax"] = Scale.High,
+        ["colorscale"] = Scale.ToPlotly(),
+        ["showscale"] = ColourBar,
+    };
+
+    public override void Draw(PlotArea area, int index)
+    {
+        var pixels = new byte[Rows * Columns * 3];
+        for (int row = 0; row < Rows; row++)
+        {
+            for (int column = 0; column < Columns; column++)
+            {
+                Scale.Colour(Z[area.Y.IsReversed ? row : Rows - 1 - row, column]).CopyTo(pixels, ((row * Columns) + column) * 3);
+            }
+        }
+
+        (double left, double top) = (Math.Min(area.Left(X.Low), area.Left(X.High)), Math.Min(area.Top(Y.Low), area.Top(Y.High)));
+        area.Canvas.Image(left, top, Math.Abs(area.Left(X.High) - area.Left(X.Low)), Math.Abs(area.Top(Y.High) - area.Top(Y.Low)), PngEncoder.Encode(pixels, Columns, Rows));
+    }
+
+    public override void DrawKey(CanvasPlace at, int index)
+    {
+    }
+
+    public override int CountLeftOut(Axis x, Axis y) => Z.Cast<double>().Count(value => !double.IsFinite(value));
+
+    private double CellWidth => (X.High - X.Low) / Columns;
+
+    private double CellHeight => (Y.High - Y.Low) / Rows;
+
+    private IEnumerable<double> Row(int row) => Enumerable.Range(0, Columns).Select(column => Z[row, column]);
+}

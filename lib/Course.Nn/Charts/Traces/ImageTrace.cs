@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using Course.Nn.Charts.Rendering;
+
+namespace Course.Nn.Charts.Traces;
+
+/// <summary>One picture of an image grid, which has no axes.</summary>
+/// <param name="Pixels">Brightness, row by row from the top.</param>
+/// <param name="Height">Number of rows.</param>
+/// <param name="Width">Number of columns.</param>
+/// <param name="Scale">From brightness to grey.</param>
+/// <param name="Caption">Below the picture; may be empty.</param>
+internal sealed record ImageTrace(double[] Pixels, int Height, int Width, ColourScale Scale, string Caption) : Trace((string?)null)
+{
+    /// <summary>The picture as a PNG file.</summary>
+    public byte[] ToPng() => PngEncoder.Encode([.. Pixels.SelectMany(pixel => Scale.Colour(pixel))], Width, Height);
+
+    public override JsonObject ToPlotly(int index)
+    {
+        string axis = index == 0 ? string.Empty : PlotlySchema.Text(index + 1);
+        return new JsonObject
+        {
+            ["type"] = "heatmap",
+            ["z"] = new JsonArray([.. Pixels.Chunk(Width).Select(row => PlotlySchema.Numbers(row))]),
+            ["xaxis"] = "x" + axis,
+            ["yaxis"] = "y" + axis,
+            ["zmin"] = Scale.Low,
+            ["zmax"] = Scale.High,
+            ["colorscale"] = Scale.ToPlotly(),
+            ["showscale"] = false,
+        };
+    }
+}
