@@ -38,7 +38,7 @@ public sealed class AffineForward : Exercise
     public override IReadOnlyList<Misconception> Misconceptions { get; } =
     [
         new("bias missing",
-            "The result is xW. Add b to every row.",
+            "The result is xW. The layer is affine, not linear: add b to every row.",
             Adapt((x, w, _) => x.MatMul(w))),
         new("bias subtracted",
             "b was subtracted. (The perceptron's threshold is subtracted; a bias is added.)",

@@ -22,8 +22,8 @@ internal sealed class TrainedNetwork
     /// <summary>What makes the parameters unfit for a network (absent, wrong shape, not finite), or null.</summary>
     internal OutputVerdict? Defect { get; }
 
-    /// <summary>Whether all four came back and some number in them is NaN or infinite, or absurdly large.</summary>
-    internal bool Diverged => Present && Parameters.Any(p => !p.AllFinite() || p.Abs().Max() > 1e3);
+    /// <summary>Whether training ended far worse than it began: numbers that are not finite, or a loss far above log 10, that of guessing.</summary>
+    internal bool Diverged => Defect is null ? TrainingLoss > 1.5 * Math.Log(Classes) : Parameters.Any(p => !p.AllFinite());
 
     /// <summary>Whether all hidden units have the same weights.</summary>
     internal bool Symmetric => Defect is null && Parameters[0].Shape[1] > 1 && (Parameters[0] - Parameters[0][.., ..1]).Abs().Max() < 1e-12;
@@ -34,7 +34,7 @@ internal sealed class TrainedNetwork
     /// <summary>The share of held-out digits that are right; NaN when there is a defect.</summary>
     internal double HeldOutAccuracy => Defect is null ? TwoLayerTraining.Accuracy(_split.HeldOut, Parameters) : double.NaN;
 
-    private bool Present => _outputs is { Length: 4 } && _outputs.All(o => o is { Count: > 0 });
+    private double TrainingLoss => TwoLayerTraining.Loss(_split.Training, Parameters);
 
-    private Tensor[] Parameters => [.. _outputs!.Select(o => o!.ToFloat64())];
+    private IReadOnlyList<Tensor> Parameters => [.. (_outputs ?? []).OfType<Tensor>().Select(t => t.ToFloat64())];
 }

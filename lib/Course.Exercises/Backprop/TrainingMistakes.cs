@@ -7,8 +7,6 @@ namespace Course.Exercises;
 /// <param name="Shows">Whether a network bears the mark.</param>
 internal sealed record TrainingMistakes(Misconception Misconception, Func<TrainedNetwork, bool> Shows)
 {
-    private const double Guessing = 0.05;
-
     /// <summary>All of them, the most specific first.</summary>
     internal static IReadOnlyList<TrainingMistakes> All { get; } =
     [
@@ -19,15 +17,11 @@ internal sealed record TrainingMistakes(Misconception Misconception, Func<Traine
             new TwoLayerTraining(Epochs: 2, Scale: 0),
             n => n.Symmetric),
         Create(
-            "climbing instead of descending",
-            "The network is worse than guessing, on the training digits too: the loss was climbed. Subtract the gradient, w −= rate·dw.",
-            new TwoLayerTraining(Epochs: 1, LearningRate: -0.05),
-            n => n.TrainingAccuracy < Guessing),
-        Create(
-            "learning rate too large",
-            "The parameters have exploded (NaN, infinity or huge numbers): each step overshot further than the one before. "
-            + "Lower the learning rate, tenfold at first.",
-            new TwoLayerTraining(Epochs: 2, LearningRate: 1e4),
+            "the loss went up",
+            "On the digits it was trained on, the network is far worse than guessing, or its parameters have exploded: training "
+            + "climbed the loss. Either the gradient is added instead of subtracted (w −= rate·dw descends), or the learning "
+            + "rate is so large that each step overshoots further than the one before. Print the loss every epoch.",
+            new TwoLayerTraining(Epochs: 2, LearningRate: -0.1),
             n => n.Diverged),
         Create(
             "stopped too early",

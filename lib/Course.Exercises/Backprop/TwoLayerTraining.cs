@@ -26,8 +26,7 @@ internal sealed record TwoLayerTraining(int Epochs = 30, double LearningRate = 0
         var data = new Dataset(inputs, labels);
         foreach (var batch in Enumerable.Range(0, Epochs).SelectMany(_ => data.Batches(BatchSize, random)))
         {
-            var oneHot = Softmax.OneHot(Inputs.ToLabels(batch.Targets), Classes);
-            var pass = TwoLayerPass.Of(batch.Inputs, oneHot, parameters[0], parameters[1], parameters[2], parameters[3], Lambda);
+            var pass = Pass(batch, parameters);
             var gradients = pass.Gradients(pass.ScoreError, pass.HiddenError(pass.ScoreError));
             parameters = [.. parameters.Select((p, i) => p - (gradients[i + 1] * LearningRate))];
         }
@@ -36,13 +35,15 @@ internal sealed record TwoLayerTraining(int Epochs = 30, double LearningRate = 0
     }
 
     /// <summary>The share of examples whose highest score is at their label, 0 to 1.</summary>
-    internal static double Accuracy(Dataset data, Tensor[] parameters)
-    {
-        var scores = TwoLayerPass.Of(
-            data.Inputs.ToFloat64(), Softmax.OneHot([0], Classes), parameters[0], parameters[1], parameters[2], parameters[3], 0).Scores;
-        var labels = Inputs.ToLabels(data.Targets);
-        return scores.ArgMax(1).Zip(labels).Count(p => p.First == p.Second) / (double)data.Count;
-    }
+    internal static double Accuracy(Dataset data, IReadOnlyList<Tensor> parameters) =>
+        Pass(data, parameters).Scores.ArgMax(1).Zip(Inputs.ToLabels(data.Targets)).Count(p => p.First == p.Second) / (double)data.Count;
+
+    /// <summary>The mean cross-entropy, without the regulariser.</summary>
+    internal static double Loss(Dataset data, IReadOnlyList<Tensor> parameters) =>
+        Softmax.Loss(Pass(data, parameters).Scores, Softmax.OneHot(Inputs.ToLabels(data.Targets), Classes));
+
+    private static TwoLayerPass Pass(Dataset data, IReadOnlyList<Tensor> p) =>
+        TwoLayerPass.Of(data.Inputs.ToFloat64(), Softmax.OneHot(Inputs.ToLabels(data.Targets), Classes), p[0], p[1], p[2], p[3], Lambda);
 
     private Tensor Weights(Random random, int inputs, int outputs) =>
         Tensor.RandomNormal(random, [inputs, outputs], 0, 1, ElementType.Float64) * (Scale * Math.Sqrt(2.0 / inputs));

@@ -42,7 +42,7 @@ internal static class CheckResultHtml
     private static string Diagnosis(Misconception? diagnosis) => diagnosis is null
         ? string.Empty
         : "<div style=\"margin-top:8px;padding:8px 12px;border-radius:4px;background:#fff6e5\">"
-            + $"<b>These are the numbers of: {Markup.Escape(diagnosis.Name)}.</b> {Markup.Escape(diagnosis.Explanation)}</div>\n";
+            + $"<b>{Markup.Escape(Sentence(diagnosis.Name))}.</b> {Markup.Escape(diagnosis.Explanation)}</div>\n";
 
     private static string NextHint(Hint? hint) => hint is null
         ? string.Empty

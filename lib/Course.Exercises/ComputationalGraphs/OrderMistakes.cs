@@ -7,7 +7,7 @@ namespace Course.Exercises;
 /// by a property of the order and not by its numbers.
 /// </summary>
 /// <param name="Misconception">The mistake, with a function that makes it.</param>
-/// <param name="Shows">Whether an order of a graph has the mistake's property.</param>
+/// <param name="Shows">Whether a wrong order of a graph has the mistake's property.</param>
 internal sealed record OrderMistakes(Misconception Misconception, Func<DirectedGraph, int[], bool> Shows)
 {
     /// <summary>All of them, the most specific first.</summary>
@@ -29,13 +29,13 @@ internal sealed record OrderMistakes(Misconception Misconception, Func<DirectedG
             "Some node appears more than once: it was added again on each path that reaches it. Remember which nodes have "
             + "been placed.",
             EveryPath,
-            (g, order) => order.Length >= g.Nodes && order.All(n => n >= 0 && n < g.Nodes) && order.Distinct().Count() == g.Nodes),
+            (g, order) => order.Length > g.Nodes && order.Order().Distinct().SequenceEqual(Enumerable.Range(0, g.Nodes))),
         Create(
             "only one source followed",
             "Nodes are missing: the search began at one source and never saw what can only be reached from the others. "
             + "Begin with every node that no edge enters; a node on its own counts too.",
             g => g.Order(g.Sources().Take(1)),
-            (g, order) => order.Length <= g.Nodes && order.Distinct().Count() == order.Length && InOrder(g, order)),
+            (g, order) => order.Length < g.Nodes && order.Distinct().Count() == order.Length && InOrder(g, order)),
         Create(
             "a node placed after its first input",
             "Nodes were placed as soon as one of the nodes they need was there, as in a plain breadth-first or "
@@ -43,6 +43,13 @@ internal sealed record OrderMistakes(Misconception Misconception, Func<DirectedG
             BreadthFirst,
             (g, order) => IsPermutation(g, order) && order.All(n => !g.Before(n).Any() || g.Before(n).Any(b => Place(order, b) < Place(order, n)))),
     ];
+
+    /// <summary>The first mistake that every wrong order shows, or null.</summary>
+    internal static Misconception? Find(IEnumerable<(DirectedGraph Graph, int[] Order)> cases)
+    {
+        var wrong = cases.Where(c => !(IsPermutation(c.Graph, c.Order) && InOrder(c.Graph, c.Order))).ToArray();
+        return All.FirstOrDefault(m => wrong.All(c => m.Shows(c.Graph, c.Order)))?.Misconception;
+    }
 
     private static OrderMistakes Create(string name, string explanation, Func<DirectedGraph, int[]> wrong, Func<DirectedGraph, int[], bool> shows) =>
         new(new Misconception(name, explanation, a => [Tensor.From(wrong(DirectedGraph.Of(a)))]), shows);

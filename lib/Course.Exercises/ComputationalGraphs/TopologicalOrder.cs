@@ -93,8 +93,7 @@ public sealed class TopologicalOrder : Exercise
             return null;
         }
 
-        var cases = inputs.Zip(outputs, (i, o) => (Graph: DirectedGraph.Of(i), Order: Array.ConvertAll(o![0].ToDoubleArray(), v => (int)v))).ToArray();
-        return OrderMistakes.All.FirstOrDefault(m => cases.All(c => m.Shows(c.Graph, c.Order)))?.Misconception;
+        return OrderMistakes.Find(inputs.Zip(outputs, (i, o) => (DirectedGraph.Of(i), Array.ConvertAll(o![0].ToDoubleArray(), v => (int)v))));
     }
 
     private static OutputVerdict Judge(DirectedGraph graph, double[] order)

@@ -13,6 +13,6 @@ internal static class Summary
         }
 
         var count = $"{verdicts.Count - failing.Length} of {verdicts.Count} outputs right; wrong: {string.Join(", ", failing)}.";
-        return diagnosis is null ? count : $"{count} These are the numbers of: {diagnosis.Name}.";
+        return diagnosis is null ? count : $"{count} Diagnosis: {diagnosis.Name}.";
     }
 }

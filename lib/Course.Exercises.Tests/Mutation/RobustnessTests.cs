@@ -1,0 +1,115 @@
+using Course.Nn.Tensors;
+
+namespace Course.Exercises.Tests.Mutation;
+
+public class RobustnessTests
+{
+    public static TheoryData<string> Ids() => ReferenceTests.Ids();
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Judge_NaN_FailsEveryOutputAndSaysNaN(string id) =>
+        FailsWith(id, reference => [.. reference.Select(t => t * double.NaN)], "NaN");
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Judge_Infinity_FailsEveryOutput(string id) =>
+        FailsWith(id, reference => [.. reference.Select(t => (t * 0) + double.PositiveInfinity)], "Infinity");
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Judge_WrongShape_FailsEveryOutputAndSaysShape(string id) =>
+        FailsWith(id, reference => [.. reference.Select(_ => Tensor.Ones([7, 11, 13], ElementType.Float64))], "shape [7,11,13]");
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Judge_NullTensors_FailsEveryOutputAndSaysNull(string id) =>
+        FailsWith(id, reference => new Tensor[reference.Length], "is null");
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Judge_OneOutputTooMany_FailsAndSaysHowMany(string id) =>
+        FailsWith(id, reference => [.. reference, reference[0]], "outputs came back");
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Judge_NothingReturned_FailsWithoutDiagnosis(string id)
+    {
+        var verdict = FailsWith(id, _ => null, "no result");
+        Assert.Null(verdict.Diagnosis);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Judge_EmptyTensors_Fails(string id) =>
+        FailsWith(id, reference => [.. reference.Select(_ => Tensor.From(Array.Empty<double>(), [0, 3]))], "shape [0,3]");
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Judge_NoCasesAnswered_Fails(string id)
+    {
+        var exercise = ExerciseCatalogue.Find(id);
+        var verdict = exercise.Judge(TestSeeds.Inputs(exercise, 1), []);
+        Assert.Equal(0, verdict.Score);
+        Assert.Null(verdict.Diagnosis);
+    }
+
+    [Fact]
+    public void Judge_OneCaseThrows_FailsEveryOutput()
+    {
+        var exercise = new AffineBackward();
+        var inputs = TestSeeds.Inputs(exercise, 1);
+        Tensor[]?[] outputs = [.. inputs.Select(exercise.Reference)];
+        outputs[^1] = null;
+        Assert.Equal(0, exercise.Judge(inputs, outputs).Score);
+    }
+
+    [Fact]
+    public void Judge_OneOutputWrong_PartialCreditAndOnlyThatOutputFails()
+    {
+        var exercise = new AffineBackward();
+        var inputs = TestSeeds.Inputs(exercise, 1);
+        var verdict = exercise.Judge(inputs, [.. inputs.Select(i => exercise.Reference(i) is var r ? new[] { r[0], r[1] * 3, r[2] } : [])]);
+        Assert.Equal(2.0 / 3, verdict.Score, 12);
+        Assert.Equal(["dw"], verdict.Outputs.Where(o => !o.Passed).Select(o => o.Name));
+        Assert.Equal(2, verdict.Outputs[1].WorstIndex!.Length);
+        Assert.Null(verdict.Diagnosis); // A factor 3 is nobody's misconception.
+    }
+
+    [Fact]
+    public void Judge_TwoMistakesInTwoOutputs_NamesOneOfThem()
+    {
+        var exercise = new AffineBackward();
+        var inputs = TestSeeds.Inputs(exercise, 1);
+        var verdict = exercise.Judge(inputs, [.. inputs.Select(i => exercise.Reference(i) is var r ? new[] { r[0], r[1].T, i[2] } : [])]);
+        Assert.Equal("dw transposed", verdict.Diagnosis?.Name);
+    }
+
+    [Fact]
+    public void Judge_WrongOnlyWhereAMisconceptionIsRight_DoesNotBlameIt()
+    {
+        // With N = 1 a missing 1/N changes nothing, so a method that is wrong on that case alone has another problem.
+        var exercise = new SoftmaxLoss();
+        var inputs = TestSeeds.Inputs(exercise, 1);
+        Tensor[]?[] outputs = [.. inputs.Select(exercise.Reference)];
+        Assert.Equal(1, inputs[0][0].Shape[0]);
+        outputs[0] = [outputs[0]![0], outputs[0]![1] + 1];
+        var verdict = exercise.Judge(inputs, outputs);
+        Assert.Equal(0.5, verdict.Score);
+        Assert.Null(verdict.Diagnosis);
+    }
+
+    private static ExerciseVerdict FailsWith(string id, Func<Tensor[], Tensor[]?> spoil, string message)
+    {
+        var exercise = ExerciseCatalogue.Find(id);
+        var inputs = TestSeeds.Inputs(exercise, 1);
+        var shaped = exercise is TrainDigits
+            ? [Tensor.Zeros([64, 5], ElementType.Float64), Tensor.Zeros([5], ElementType.Float64), Tensor.Zeros([5, 10], ElementType.Float64), Tensor.Zeros([10], ElementType.Float64)]
+            : (Tensor[]?)null;
+        var verdict = exercise.Judge(inputs, [.. inputs.Select(i => spoil(shaped ?? exercise.Reference(i)))]);
+        Assert.Equal(0, verdict.Score);
+        Assert.All(verdict.Outputs, o => Assert.False(o.Passed));
+        Assert.All(verdict.Outputs, o => Assert.Contains(message, o.Message, StringComparison.Ordinal));
+        return verdict;
+    }
+}
