@@ -100,6 +100,13 @@ public class DatasetTests
             Assert.Throws<ArgumentException>(() => new Dataset(Tensor.Zeros(3, 2), Tensor.Zeros(3, 1), 5)).Message);
     }
 
+    [Fact]
+    public void ToString_WithAndWithoutClasses_IsOneLine()
+    {
+        Assert.Equal("137 examples: inputs [137,1], targets [137], 3 classes", ThreeClasses().ToString());
+        Assert.Equal("<pre>2 examples: inputs [2,3], targets [2,1]</pre>", new Dataset(Tensor.Zeros(2, 3), Tensor.Zeros(2, 1)).ToHtml());
+    }
+
     private static double ClassOf(double input) => input < 100 ? 0 : input < 130 ? 1 : 2;
 
     /// <summary>137 examples numbered 0..136: 100 of class 0, 30 of class 1, 7 of class 2.</summary>

@@ -36,4 +36,8 @@ public class TensorPrintingTests
 
     [Fact]
     public void ToString_Empty_IsEmptyBrackets() => Assert.Equal("Tensor [0] Float32 []", Tensor.Zeros(0).ToString());
+
+    [Fact]
+    public void ToHtml_Matrix_KeepsTheLines() =>
+        Assert.Equal("<pre>Tensor [2,1] Float32\n[[0],\n [1]]</pre>", Tensor.Arange(2).Reshape(2, 1).ToHtml());
 }

@@ -1,10 +1,12 @@
+using Course.Nn.Display;
 using Course.Nn.Tensors;
 using MathNet.Numerics;
 
 namespace Course.Nn.Data;
 
 /// <summary>Examples: row n of the inputs belongs to row n of the targets.</summary>
-public sealed class Dataset
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed class Dataset : IHtmlDisplay
 {
     /// <summary>A data set of inputs and targets; neither is copied.</summary>
     /// <param name="inputs">One example per row: [N, …].</param>
@@ -75,6 +77,13 @@ public sealed class Dataset
     public IEnumerable<Dataset> Batches(int batchSize, Random random) => batchSize >= 1
         ? Combinatorics.GeneratePermutation(Count, random).Chunk(batchSize).Select(Subset)
         : throw new ArgumentException($"Batches: batch size {batchSize}; expected at least 1");
+
+    /// <summary>One line, for example <c>1797 examples: inputs [1797,64], targets [1797], 10 classes</c>.</summary>
+    public override string ToString() =>
+        $"{Count} examples: inputs {Inputs.Shape}, targets {Targets.Shape}" + (Classes is { } count ? $", {count} classes" : string.Empty);
+
+    /// <summary>The text of <see cref="ToString"/>, line by line.</summary>
+    public string ToHtml() => Preformatted.Html(this);
 
     private static int[] Shuffled(IEnumerable<int> rows, Random random)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Course.Nn.Display;
 
 namespace Course.Nn.Tensors;
 
@@ -20,6 +21,9 @@ public sealed partial class Tensor
         Append(text, NumberFormat(), axis: 0, start: 0);
         return text.ToString();
     }
+
+    /// <summary>The text of <see cref="ToString"/>, line by line.</summary>
+    public string ToHtml() => Preformatted.Html(this);
 
     /// <summary>One way of writing for all elements, padded so that columns line up.</summary>
     private Func<double, string> NumberFormat()

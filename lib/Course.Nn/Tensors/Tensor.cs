@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Course.Nn.Display;
 
 namespace Course.Nn.Tensors;
 
@@ -11,7 +12,8 @@ namespace Course.Nn.Tensors;
 /// broadcast as in NumPy: shapes are aligned at their last axes, and an axis of size 1 (or a missing one) is
 /// repeated. Both operands have the same <see cref="ElementType"/>; a plain number goes with either.
 /// </remarks>
-public sealed partial class Tensor
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed partial class Tensor : IHtmlDisplay
 {
     private readonly Array _elements;
 

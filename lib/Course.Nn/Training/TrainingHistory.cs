@@ -1,8 +1,11 @@
+using Course.Nn.Display;
+
 namespace Course.Nn.Training;
 
 /// <summary>The course of a training, epoch by epoch, ready to be drawn.</summary>
 /// <param name="epochs">One report per epoch, in order.</param>
-public sealed class TrainingHistory(IReadOnlyList<EpochReport> epochs)
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed class TrainingHistory(IReadOnlyList<EpochReport> epochs) : IHtmlDisplay
 {
     /// <summary>One report per epoch, in order.</summary>
     public IReadOnlyList<EpochReport> Epochs { get; } = epochs;
@@ -18,4 +21,10 @@ public sealed class TrainingHistory(IReadOnlyList<EpochReport> epochs)
 
     /// <summary>The validation accuracy of every epoch, 0..1; empty without validation examples or classes.</summary>
     public IReadOnlyList<double> ValidationAccuracies { get; } = [.. epochs.Select(epoch => epoch.ValidationAccuracy).OfType<double>()];
+
+    /// <summary>One line per epoch.</summary>
+    public override string ToString() => string.Join('\n', Epochs);
+
+    /// <summary>The text of <see cref="ToString"/>, line by line.</summary>
+    public string ToHtml() => Preformatted.Html(this);
 }
