@@ -24,6 +24,24 @@ public sealed class Parameter
     /// <summary>Whether regularisers act on it: weights yes, biases no (lecture S0).</summary>
     public bool IsRegularized { get; }
 
+    /// <summary>Whether optimisers leave it as it is, as for the transferred layers of lecture S2; default false.</summary>
+    public bool IsFrozen { get; set; }
+
+    /// <summary>
+    /// What optimisers multiply the learning rate by for this parameter; default 1. A tenth of the rate on transferred
+    /// layers, ten times on a new one: give all parameters of a group the same factor (lecture S2).
+    /// </summary>
+    /// <exception cref="ArgumentException">Not a positive number; to stop a parameter, set <see cref="IsFrozen"/>.</exception>
+    public double LearningRateFactor
+    {
+        get;
+        set => field = double.IsFinite(value) && value > 0
+            ? value
+            : throw new ArgumentException(FormattableString.Invariant(
+                $"Parameter {Name}: learning-rate factor {value}; expected a positive number (IsFrozen stops a parameter)"));
+    }
+    = 1;
+
     /// <summary>The current value; a new one must have the same shape.</summary>
     /// <exception cref="ArgumentException">The shape changes.</exception>
     public Tensor Value

@@ -7,12 +7,6 @@ namespace Course.Nn.Optimizers;
 public sealed class Sgd(double learningRate) : Optimizer(learningRate)
 {
     /// <summary>w = w − η·∂L/∂w.</summary>
-    /// <param name="parameters">Those of the network, after its backward pass.</param>
-    public override void Step(IReadOnlyList<Parameter> parameters)
-    {
-        foreach (Parameter w in parameters)
-        {
-            w.Value -= LearningRate * w.Gradient;
-        }
-    }
+    /// <inheritdoc/>
+    protected internal override void Update(Parameter w, double learningRate) => w.Value -= learningRate * w.Gradient;
 }

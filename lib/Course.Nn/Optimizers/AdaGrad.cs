@@ -1,0 +1,31 @@
+using Course.Nn.Layers;
+using Course.Nn.Tensors;
+
+namespace Course.Nn.Optimizers;
+
+/// <summary>
+/// AdaGrad (lecture S2; Duchi, Hazan and Singer, 2011): s = s + (∂L/∂w)², w = w − η·∂L/∂w / (√s + ε), with s = 0 at the start.
+/// </summary>
+/// <remarks>s only grows, so on a constant gradient step t is η/√t: the steps go to 0.</remarks>
+public sealed class AdaGrad : Optimizer
+{
+    private readonly double _epsilon;
+    private readonly Dictionary<Parameter, Tensor> _sums = [];
+
+    /// <summary>An optimiser before its first step.</summary>
+    /// <param name="learningRate">η &gt; 0; default 0.01.</param>
+    /// <param name="epsilon">ε &gt; 0, keeps the division finite; default 10⁻¹⁰.</param>
+    /// <exception cref="ArgumentException">A value outside its range.</exception>
+    public AdaGrad(double learningRate = 0.01, double epsilon = 1e-10)
+        : base(learningRate) => _epsilon = Positive(epsilon, nameof(epsilon));
+
+    /// <summary>s = s + (∂L/∂w)², w = w − η·∂L/∂w / (√s + ε).</summary>
+    /// <inheritdoc/>
+    protected internal override void Update(Parameter w, double learningRate)
+    {
+        Tensor g = w.Gradient;
+        Tensor s = _sums.TryGetValue(w, out Tensor? last) ? last + g.Square() : g.Square();
+        _sums[w] = s;
+        w.Value -= learningRate * g / (s.Sqrt() + _epsilon);
+    }
+}

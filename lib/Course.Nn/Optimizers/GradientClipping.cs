@@ -1,0 +1,70 @@
+using Course.Nn.Layers;
+
+namespace Course.Nn.Optimizers;
+
+/// <summary>
+/// Keeps one steep place of the loss from throwing the parameters far away (Pascanu, Mikolov and Bengio, 2013). Call it
+/// between the backward pass and the step.
+/// </summary>
+public static class GradientClipping
+{
+    /// <summary>g = min(max(g, −c), c), element by element: may change the direction of the step.</summary>
+    /// <param name="parameters">Those of the network, after its backward pass.</param>
+    /// <param name="limit">c &gt; 0.</param>
+    /// <exception cref="ArgumentException">c is not a positive number.</exception>
+    public static void ByValue(IReadOnlyList<Parameter> parameters, double limit)
+    {
+        RequirePositive(limit, "ByValue");
+        foreach (Parameter w in Trained(parameters))
+        {
+            w.Gradient = w.Gradient.Clip(-limit, limit);
+        }
+    }
+
+    /// <summary>g = g·c/‖g‖ where ‖g‖ &gt; c, with ‖g‖ over all parameters together: keeps the direction of the step.</summary>
+    /// <param name="parameters">Those of the network, after its backward pass; frozen ones do not count.</param>
+    /// <param name="limit">c &gt; 0.</param>
+    /// <returns>‖g‖ before clipping, worth watching during training.</returns>
+    /// <exception cref="ArgumentException">c is not a positive number.</exception>
+    /// <exception cref="NotFiniteNumberException">A gradient holds NaN or an infinity, which no scaling mends.</exception>
+    public static double ByGlobalNorm(IReadOnlyList<Parameter> parameters, double limit)
+    {
+        RequirePositive(limit, "ByGlobalNorm");
+        double norm = GlobalNorm(parameters);
+        if (!double.IsFinite(norm))
+        {
+            throw new NotFiniteNumberException(FormattableString.Invariant(
+                $"GradientClipping.ByGlobalNorm: the norm of the gradients is {norm}; lower the learning rate or look for NaN in the inputs"));
+        }
+
+        if (norm > limit)
+        {
+            foreach (Parameter w in Trained(parameters))
+            {
+                w.Gradient *= limit / norm;
+            }
+        }
+
+        return norm;
+    }
+
+    /// <summary>‖g‖ = √(Σ g²) over all parameters together; frozen ones do not count.</summary>
+    /// <param name="parameters">Those of the network, after its backward pass.</param>
+    public static double GlobalNorm(IReadOnlyList<Parameter> parameters) =>
+        Math.Sqrt(Trained(parameters).Sum(w => w.Gradient.ToFloat64().Square().Sum()));
+
+    private static IEnumerable<Parameter> Trained(IReadOnlyList<Parameter> parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        return parameters.Where(parameter => !parameter.IsFrozen);
+    }
+
+    private static void RequirePositive(double limit, string operation)
+    {
+        if (!(double.IsFinite(limit) && limit > 0))
+        {
+            throw new ArgumentException(FormattableString.Invariant(
+                $"GradientClipping.{operation}: limit {limit}; expected a positive number"));
+        }
+    }
+}

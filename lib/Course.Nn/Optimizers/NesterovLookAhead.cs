@@ -1,0 +1,59 @@
+using Course.Nn.Layers;
+using Course.Nn.Tensors;
+
+namespace Course.Nn.Optimizers;
+
+/// <summary>
+/// Nesterov momentum in its first form (lecture S2; Nesterov, 1983): v = ρ·v − η·∂L/∂x at x + ρ·v, x = x + v,
+/// with v = 0 at the start.
+/// </summary>
+/// <remarks>
+/// The gradient belongs to another point than the parameters, so every step takes two calls: <see cref="LookAhead"/>
+/// moves the parameters from x to x + ρ·v, forward and backward run there, and the step leaves them at the new x.
+/// A trainer does not make the first call: train with <see cref="Nesterov"/>, which takes the same steps.
+/// </remarks>
+public sealed class NesterovLookAhead : Optimizer
+{
+    private readonly Dictionary<Parameter, (Tensor X, Tensor V)> _states = [];
+    private readonly HashSet<Parameter> _ahead = [];
+
+    /// <summary>An optimiser at rest.</summary>
+    /// <param name="learningRate">η &gt; 0.</param>
+    /// <param name="momentum">ρ, the share of the velocity kept per step, 0 ≤ ρ &lt; 1; default 0.9.</param>
+    /// <exception cref="ArgumentException">A value outside its range.</exception>
+    public NesterovLookAhead(double learningRate, double momentum = 0.9)
+        : base(learningRate) => Rho = Decay(momentum, "momentum");
+
+    /// <summary>ρ.</summary>
+    public double Rho { get; }
+
+    /// <summary>Moves every parameter that is not frozen from x to x + ρ·v; call it before the forward pass.</summary>
+    /// <param name="parameters">Those of the network.</param>
+    public void LookAhead(IReadOnlyList<Parameter> parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        foreach (Parameter w in parameters.Where(parameter => !parameter.IsFrozen && _ahead.Add(parameter)))
+        {
+            Tensor v = _states.TryGetValue(w, out (Tensor X, Tensor V) last) ? last.V : 0 * w.Value;
+            _states[w] = (w.Value, v);
+            w.Value += Rho * v;
+        }
+    }
+
+    /// <summary>v = ρ·v − η·∂L/∂x, x = x + v.</summary>
+    /// <exception cref="InvalidOperationException"><see cref="LookAhead"/> was not called for this step.</exception>
+    /// <inheritdoc/>
+    protected internal override void Update(Parameter w, double learningRate)
+    {
+        if (!_ahead.Remove(w))
+        {
+            throw new InvalidOperationException(
+                $"NesterovLookAhead: a step of parameter {w.Name} without LookAhead before its forward pass; call it, or use Nesterov");
+        }
+
+        (Tensor x, Tensor last) = _states[w];
+        Tensor v = (Rho * last) - (learningRate * w.Gradient);
+        _states[w] = (x, v);
+        w.Value = x + v;
+    }
+}
