@@ -41,6 +41,8 @@ public static class CourseCommand
     {
         BuildCommand.Create(),
         RunCommand.Create(),
+        ReleaseCommand.Create(),
+        ValidateCommand.Create(),
         DoctorCommand.Create(),
     };
 }

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using Course.Notebooks.Releasing;
+
+namespace Course.Cli;
+
+/// <summary>Makes the students' notebooks from the source, or checks that they are up to date.</summary>
+internal static class ReleaseCommand
+{
+    private static readonly Option<bool> Check = new("--check") { Description = "Write nothing; fail when the students' notebooks are not what would be written." };
+
+    private static readonly Option<string?> Source = new("--source") { Description = "The notebooks with solutions (default: grading/source).", HelpName = "DIR" };
+
+    private static readonly Option<string?> Out = new("--out") { Description = "The students' notebooks (default: notebooks).", HelpName = "DIR" };
+
+    public static Command Create()
+    {
+        var command = new Command("release", "Make the students' notebooks from the source: solutions become stubs, hidden tests and outputs go.")
+        {
+            Check, Source, Out,
+        };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult parsed)
+    {
+        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        var source = parsed.GetValue(Source) ?? Repository.PathOf("grading", "source");
+        var folder = parsed.GetValue(Out) ?? Repository.PathOf("notebooks");
+        if (!Directory.Exists(source))
+        {
+            throw new UsageException($"{source}: no such folder");
+        }
+
+        if (Path.GetFullPath(source) == Path.GetFullPath(folder))
+        {
+            throw new UsageException($"--out {folder}: is the source itself; choose another folder");
+        }
+
+        var release = CourseRelease.Of(source, folder);
+        if (release.Problems.Count > 0)
+        {
+            return Fail(error, release.Problems);
+        }
+
+        return parsed.GetValue(Check) ? CheckFolder(release, output, error) : Write(release, output, error);
+    }
+
+    private static int CheckFolder(CourseRelease release, TextWriter output, TextWriter error)
+    {
+        var differences = release.Differences();
+        if (differences.Count > 0)
+        {
+            return Fail(error, differences);
+        }
+
+        output.WriteLine($"{release.Files.Count()} notebooks are up to date with their source");
+        return CourseCommand.Good;
+    }
+
+    private static int Write(CourseRelease release, TextWriter output, TextWriter error)
+    {
+        release.Write();
+        foreach (var file in release.Files)
+        {
+            output.WriteLine($"released {file}");
+        }
+
+        foreach (var file in release.Stale)
+        {
+            error.WriteLine($"course: {file}: no source notebook makes it; delete it, or add its source");
+        }
+
+        return CourseCommand.Good;
+    }
+
+    private static int Fail(TextWriter error, IEnumerable<NotebookProblem> problems)
+    {
+        foreach (var problem in problems)
+        {
+            error.WriteLine($"course: {problem}");
+        }
+
+        return CourseCommand.Failed;
+    }
+}
