@@ -7,9 +7,9 @@ namespace Course.Exercises;
 /// <param name="Epochs">How often every example is seen.</param>
 /// <param name="LearningRate">The step: parameter −= rate·gradient.</param>
 /// <param name="Scale">Standard deviation of the initial weights, times √(2/inputs) (He).</param>
-internal sealed record TwoLayerTraining(int Epochs = 30, double LearningRate = 0.3, double Scale = 1)
+internal sealed record TwoLayerTraining(int Epochs = 20, double LearningRate = 0.5, double Scale = 1)
 {
-    private const int Hidden = 64;
+    private const int Hidden = 32;
     private const int Classes = 10;
     private const int BatchSize = 32;
     private const double Lambda = 1e-4;

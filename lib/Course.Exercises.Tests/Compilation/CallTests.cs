@@ -1,0 +1,94 @@
+using Course.Nn.Tensors;
+
+namespace Course.Exercises.Tests.Compilation;
+
+public class CallTests
+{
+    private const string Alternatives =
+        """
+        using static Course.Exercises.Tests.Alternatives.ComputationalGraphs;
+        using static Course.Exercises.Tests.Alternatives.Backprop;
+
+        """;
+
+    public static TheoryData<string> Ids() => [.. ExerciseCatalogue.All.Select(e => e.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Call_Stub_CompilesAndSaysNotAttempted(string id)
+    {
+        var exercise = ExerciseCatalogue.Find(id);
+        var method = Script.Method(exercise, exercise.Stub);
+        var e = Assert.Throws<NotImplementedException>(() => method(TestSeeds.Inputs(exercise, 1)[0]));
+        Assert.Equal($"{id}: not attempted", e.Message);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Call_AllStubsItUses_CompileTogether(string id)
+    {
+        var exercise = ExerciseCatalogue.Find(id);
+        var stubs = exercise.Uses.Select(used => ExerciseCatalogue.Find(used).Stub).Append(exercise.Stub);
+        Assert.NotNull(Script.Method(exercise, string.Join('\n', stubs)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Judge_AlternativeSolutionThroughCall_FullScore(string id)
+    {
+        var exercise = ExerciseCatalogue.Find(id);
+        var method = Script.Method(exercise, Alternatives);
+        foreach (var seed in TestSeeds.For(exercise))
+        {
+            var inputs = TestSeeds.Inputs(exercise, seed);
+            var verdict = exercise.Judge(inputs, TestSeeds.Run(method, inputs));
+            Assert.True(verdict.Score == 1, $"seed {seed}: {string.Join("; ", verdict.Outputs)}");
+        }
+    }
+
+    // Two derivations of the same formula differ by rounding alone: sums of at most a few dozen terms of size about 1,
+    // so below 1e-13; 1e-10 leaves room for the softmax around ±1000, whose differences carry 1e-13 each.
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Reference_AlternativeThroughCall_SameNumbers(string id)
+    {
+        var exercise = ExerciseCatalogue.Find(id);
+        if (exercise is TrainDigits or TopologicalOrder)
+        {
+            return; // Many answers are right.
+        }
+
+        var method = Script.Method(exercise, Alternatives);
+        foreach (var input in TestSeeds.Inputs(exercise, 5))
+        {
+            var expected = exercise.Reference(input);
+            Assert.All(method(TestSeeds.Copy(input)).Zip(expected), pair => AssertClose(pair.Second, pair.First));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Check_MethodGroupInAScript_CompilesAndSaysNotAttempted(string id)
+    {
+        var exercise = ExerciseCatalogue.Find(id);
+        var result = Script.Run($"{exercise.Stub}\nCourse.Exercises.{exercise.GetType().Name}.Check({exercise.Method})");
+        Assert.Equal(CheckStatus.NotAttempted, Assert.IsType<CheckResult>(result).Status);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Check_AlternativeSolutionInAScript_Passes(string id)
+    {
+        var exercise = ExerciseCatalogue.Find(id);
+        var result = Assert.IsType<CheckResult>(Script.Run(
+            $"{Alternatives}Course.Exercises.{exercise.GetType().Name}.Check({exercise.Method})"));
+        Assert.True(result.Status == CheckStatus.Passed, result.ToString());
+        Assert.Equal(exercise.Points, result.Points);
+    }
+
+    private static void AssertClose(Tensor expected, Tensor actual)
+    {
+        Assert.Equal(expected.Shape, actual.Shape);
+        Assert.All(expected.ToDoubleArray().Zip(actual.ToDoubleArray()), p => Assert.Equal(p.First, p.Second, 1e-10));
+    }
+}
