@@ -16,7 +16,7 @@ public sealed class ComputationalGraph : IHtmlDisplay
     {
         ArgumentNullException.ThrowIfNull(output);
         Output = output;
-        TopologicalOrder = TopologicalSort.Of(output);
+        TopologicalOrder = TopologicalSort.Of(output, value => value.Inputs);
     }
 
     /// <summary>The value that is differentiated.</summary>

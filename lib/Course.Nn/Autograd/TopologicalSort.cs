@@ -3,22 +3,25 @@ namespace Course.Nn.Autograd;
 /// <summary>Depth-first topological sorting with a stack of its own: a long chain of gates must not overflow the thread's.</summary>
 internal static class TopologicalSort
 {
-    public static IReadOnlyList<Value> Of(Value output)
+    /// <summary>Every node that <paramref name="output"/> depends on once, each after all of its inputs; the output comes last.</summary>
+    public static IReadOnlyList<TNode> Of<TNode>(TNode output, Func<TNode, IReadOnlyList<TNode>> inputsOf)
+        where TNode : class
     {
-        var order = new List<Value>();
-        var seen = new HashSet<Value>(ReferenceEqualityComparer.Instance) { output };
-        var path = new Stack<(Value Value, int Next)>();
+        var order = new List<TNode>();
+        var seen = new HashSet<TNode>(ReferenceEqualityComparer.Instance) { output };
+        var path = new Stack<(TNode Node, int Next)>();
         path.Push((output, 0));
-        while (path.TryPop(out (Value Value, int Next) step))
+        while (path.TryPop(out (TNode Node, int Next) step))
         {
-            if (step.Next == step.Value.Inputs.Count)
+            IReadOnlyList<TNode> inputs = inputsOf(step.Node);
+            if (step.Next == inputs.Count)
             {
-                order.Add(step.Value);
+                order.Add(step.Node);
                 continue;
             }
 
-            path.Push((step.Value, step.Next + 1));
-            Value input = step.Value.Inputs[step.Next];
+            path.Push((step.Node, step.Next + 1));
+            TNode input = inputs[step.Next];
             if (seen.Add(input))
             {
                 path.Push((input, 0));
