@@ -46,6 +46,14 @@ public partial class CatalogueTests
         Assert.All(ExerciseCatalogue.All, e => Assert.All(
             e.Uses.SelectMany(id => ExerciseCatalogue.Find(id).Uses), id => Assert.Contains(id, e.Uses)));
 
+    [Fact]
+    public void ForbiddenMembers_EveryEntry_ExistsInTheLibrary()
+    {
+        var types = typeof(Course.Nn.Tensors.Tensor).Assembly.GetExportedTypes();
+        var known = types.Select(t => t.FullName).Concat(types.Select(t => t.Namespace)).ToHashSet();
+        Assert.All(ExerciseCatalogue.All.SelectMany(e => e.ForbiddenMembers).Distinct(), entry => Assert.Contains(entry, known));
+    }
+
     [Theory]
     [InlineData("02-computational-graphs", 6, "02-multiply-gate")]
     [InlineData("03-backprop", 8, "03-logistic-neuron")]

@@ -99,6 +99,15 @@ public class RobustnessTests
         Assert.Null(verdict.Diagnosis);
     }
 
+    [Fact]
+    public void Judge_AbsurdlyWideNetwork_FailsWithoutRunningIt()
+    {
+        var exercise = new TrainDigits();
+        var inputs = TestSeeds.Inputs(exercise, 1);
+        var verdict = exercise.Judge(inputs, [[Tensor.Zeros(64, 5000), Tensor.Zeros(5000), Tensor.Zeros(5000, 10), Tensor.Zeros(10)]]);
+        Assert.Contains("5000 hidden units", verdict.Outputs[0].Message, StringComparison.Ordinal);
+    }
+
     private static ExerciseVerdict FailsWith(string id, Func<Tensor[], Tensor[]?> spoil, string message)
     {
         var exercise = ExerciseCatalogue.Find(id);

@@ -16,6 +16,9 @@ public sealed class TrainDigits : Exercise
     /// <summary>The accuracy on held-out digits that is asked for.</summary>
     public const double RequiredAccuracy = 0.95;
 
+    /// <summary>The widest hidden layer that is judged; 32 units are plenty.</summary>
+    public const int MaximumHidden = 1024;
+
     /// <inheritdoc/>
     public override string Id => "03-train-digits";
 
@@ -62,7 +65,7 @@ public sealed class TrainDigits : Exercise
     /// <inheritdoc/>
     public override IReadOnlyList<Misconception> Misconceptions { get; } = [.. TrainingMistakes.All.Select(m => m.Misconception)];
 
-    /// <summary>Checks <c>MyTrainDigits(inputs, labels, seed)</c>, which returns w1 [64, H], b1 [H], w2 [H, 10], b2 [10] for any H.</summary>
+    /// <summary>Checks <c>MyTrainDigits(inputs, labels, seed)</c>, which returns w1 [64, H], b1 [H], w2 [H, 10], b2 [10] for any H up to <see cref="MaximumHidden"/>.</summary>
     public static CheckResult Check(Func<Tensor, int[], int, (Tensor W1, Tensor B1, Tensor W2, Tensor B2)> method) =>
         NotebookCheck.Run(new TrainDigits(), a =>
         {

@@ -16,10 +16,12 @@ internal sealed class TrainedNetwork
         var hidden = outputs?.ElementAtOrDefault(0) is { Rank: 2 } w1 ? w1.Shape[1] : 1;
         Shape[] shapes = [new(Inputs, hidden), new(hidden), new(hidden, Classes), new(Classes)];
         string[] names = ["w1", "b1", "w2", "b2"];
-        Defect = names.Select((name, i) => Comparison.Defect(name, names.Length, shapes[i], outputs, i)).FirstOrDefault(d => d is not null);
+        Defect = hidden > TrainDigits.MaximumHidden
+            ? Comparison.Failed("w1", $"w1 has {hidden} hidden units; at most {TrainDigits.MaximumHidden} are accepted")
+            : names.Select((name, i) => Comparison.Defect(name, names.Length, shapes[i], outputs, i)).FirstOrDefault(d => d is not null);
     }
 
-    /// <summary>What makes the parameters unfit for a network (absent, wrong shape, not finite), or null.</summary>
+    /// <summary>What makes the parameters unfit for a network (absent, wrong shape, too wide, not finite), or null.</summary>
     internal OutputVerdict? Defect { get; }
 
     /// <summary>Whether training ended far worse than it began: numbers that are not finite, or a loss far above log 10, that of guessing.</summary>

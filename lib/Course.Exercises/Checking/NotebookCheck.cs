@@ -55,9 +55,13 @@ public static class NotebookCheck
 
     private static string Describe(Exception e, string method)
     {
-        var place = new StackTrace(e, fNeedFileInfo: true).GetFrames().FirstOrDefault(f => f.GetMethod()?.Name == method);
+        var place = new StackTrace(e, fNeedFileInfo: true).GetFrames().FirstOrDefault(f => IsPartOf(f.GetMethod()?.Name, method));
         var line = place?.GetFileLineNumber() ?? 0;
         var where = line > 0 ? string.Create(CultureInfo.InvariantCulture, $", line {line} of its cell") : "";
         return $"{method} threw {e.GetType().Name}{where}: {e.Message}";
     }
+
+    /// <summary>The method itself, or a lambda or local function in it, whose compiled name contains the method's in angle brackets.</summary>
+    private static bool IsPartOf(string? name, string method) =>
+        name == method || name?.Contains($"<{method}>", StringComparison.Ordinal) == true;
 }

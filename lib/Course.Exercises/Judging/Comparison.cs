@@ -10,7 +10,7 @@ namespace Course.Exercises;
 /// <remarks>
 /// Tolerance 1e-6. Two correct Float64 programs that sum in a different order differ by about n·1.1e-16, here below
 /// 1e-13; one that passes through Float32 differs by about 6e-8. Every listed misconception is off by more than 1e-3
-/// on generated inputs. The floor is 1e-4 of the largest expected element (and at least 1e-4), so that an element that
+/// on generated inputs. The floor is 1e-3 of the largest expected element (and at least 1e-3), so that an element that
 /// is zero by cancellation is compared with the size of its neighbours.
 /// </remarks>
 internal static class Comparison
@@ -21,7 +21,7 @@ internal static class Comparison
     /// <summary>What is said of an output that passes.</summary>
     internal const string Right = "right on every case";
 
-    private const double Floor = 1e-4;
+    private const double Floor = 1e-3;
 
     /// <summary>Judges the outputs of one case against the expected ones.</summary>
     internal static IReadOnlyList<OutputVerdict> JudgeAll(

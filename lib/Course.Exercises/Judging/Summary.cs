@@ -9,10 +9,12 @@ internal static class Summary
         var failing = verdicts.Where(v => !v.Passed).Select(v => v.Name).ToArray();
         if (failing.Length == 0)
         {
-            return "All outputs are right.";
+            return verdicts.Count == 1 ? "Right." : "All outputs are right.";
         }
 
-        var count = $"{verdicts.Count - failing.Length} of {verdicts.Count} outputs right; wrong: {string.Join(", ", failing)}.";
+        var count = verdicts.Count == 1
+            ? $"Not right yet: {failing[0]}."
+            : $"{verdicts.Count - failing.Length} of {verdicts.Count} outputs right; wrong: {string.Join(", ", failing)}.";
         return diagnosis is null ? count : $"{count} Diagnosis: {diagnosis.Name}.";
     }
 }

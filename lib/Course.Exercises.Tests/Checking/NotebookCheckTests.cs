@@ -1,0 +1,148 @@
+using System.Text.Json;
+using Course.Nn.Display;
+using Course.Nn.Tensors;
+
+namespace Course.Exercises.Tests.Checking;
+
+public class NotebookCheckTests
+{
+    [Fact]
+    public void Check_RightAnswer_PassesWithAllPointsAndNoHint()
+    {
+        var result = AffineForward.Check((x, w, b) => x.MatMul(w) + b);
+        Assert.Equal(CheckStatus.Passed, result.Status);
+        Assert.Equal(2, result.Points);
+        Assert.DoesNotContain("Hint", result.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("<details", result.ToHtml(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_WrongAnswer_ShowsWorstElementDiagnosisAndPartialPoints()
+    {
+        var result = AffineBackward.Check((x, w, dy) => (dy.MatMul(w.T), x.T.MatMul(dy), dy));
+        Assert.Equal(CheckStatus.Failed, result.Status);
+        Assert.Equal(2.67, result.Points);
+        Assert.Equal("missing sum over the batch in db", result.Verdict?.Diagnosis?.Name);
+        Assert.Contains("db has shape [", result.ToString(), StringComparison.Ordinal);
+        Assert.Contains("missing sum over the batch in db", result.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_WrongNumber_NamesTheElementWithYoursAndTheNumericalOne()
+    {
+        var result = ReluBackward.Check((_, dy) => dy);
+        Assert.Matches(@"dx\[\d,\d\] is -?[\d.]+, numerically 0", result.Verdict!.Outputs[0].Message);
+        Assert.Equal(2, result.Verdict.Outputs[0].WorstIndex!.Length);
+    }
+
+    [Fact]
+    public void Check_Stub_NotAttemptedWithoutPoints()
+    {
+        var result = AffineForward.Check((_, _, _) => throw new NotImplementedException("03-affine-forward: not attempted"));
+        Assert.Equal(CheckStatus.NotAttempted, result.Status);
+        Assert.Equal(0, result.Points);
+        Assert.Contains("MyAffineForward", result.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_StubOfAnEarlierExercise_SaysWhichOneIsMissing()
+    {
+        var result = TwoLayerGradients.Check((_, _, _, _, _, _, _) => throw new NotImplementedException("03-relu-backward: not attempted"));
+        Assert.Equal(CheckStatus.NotAttempted, result.Status);
+        Assert.Contains("03-relu-backward", result.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_Exception_IsShownAndNotThrown()
+    {
+        var result = AffineForward.Check((x, w, _) => x.MatMul(w.T));
+        Assert.Equal(CheckStatus.Failed, result.Status);
+        Assert.Contains("ArgumentException", result.Message, StringComparison.Ordinal);
+        Assert.Contains("MatMul", result.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_ExceptionInTheStudentsMethod_NamesItsLine()
+    {
+        var result = AffineForward.Check(MyAffineForward);
+        Assert.Matches("MyAffineForward threw InvalidOperationException, line \\d+.*: no idea", result.Message);
+    }
+
+    [Fact]
+    public void Check_NullResult_FailsClearly()
+    {
+        var result = AffineForward.Check((_, _, _) => null!);
+        Assert.Equal(CheckStatus.Failed, result.Status);
+        Assert.Contains("y is null", result.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_NullOrder_FailsClearly() =>
+        Assert.Equal(CheckStatus.Failed, TopologicalOrder.Check((_, _) => null!).Status);
+
+    [Fact]
+    public void Check_InputsMutated_JudgesByTheOriginals()
+    {
+        var result = AffineForward.Check((x, w, b) =>
+        {
+            var y = x.MatMul(w) + b;
+            x[0, 0] = w[0, 0] = b[0] = double.NaN;
+            return y;
+        });
+        Assert.Equal(CheckStatus.Passed, result.Status);
+    }
+
+    [Fact]
+    public void Check_SameWrongAnswerTwice_SameVerdict()
+    {
+        static CheckResult Once() => MultiplyGate.Check((x, y, df) => (x * y, y, x));
+        Assert.Equal(Once().Verdict!.Summary, Once().Verdict!.Summary);
+        Assert.Equal(Once().Verdict!.Outputs.Select(o => o.Message), Once().Verdict!.Outputs.Select(o => o.Message));
+    }
+
+    [Fact]
+    public void Check_FailedAgain_GivesTheNextHintUpToTheLast()
+    {
+        var hints = Enumerable.Range(0, 6)
+            .Select(_ => CentralDifference.Check((f, x, h) => f(x + h)).ToString().Split('\n')[^1]).ToArray();
+        Assert.StartsWith("Hint 1 of 3", hints[0], StringComparison.Ordinal);
+        Assert.StartsWith("Hint 2 of 3", hints[1], StringComparison.Ordinal);
+        Assert.StartsWith("Hint 3 of 3", hints[2], StringComparison.Ordinal);
+        Assert.StartsWith("Hint 3 of 3", hints[5], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ToHtml_MarkupInAnException_IsEscaped()
+    {
+        var html = AffineForward.Check((_, _, _) => throw new ArgumentException("<script>alert('x')</script>")).ToHtml();
+        Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
+        Assert.Contains("&lt;script&gt;", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, "passed", 2)]
+    [InlineData(false, "failed", 0)]
+    public void Formatters_Result_WriteHtmlAndOneJsonObject(bool right, string status, double points)
+    {
+        var result = AffineForward.Check((x, w, b) => right ? x.MatMul(w) + b : throw new ArgumentException("first line\nsecond line"));
+        var written = new CheckResultFormatterSource().CreateTypeFormatters().Cast<MimeFormatter<CheckResult>>()
+            .ToDictionary(f => f.MimeType, f => Written(f, result));
+        Assert.StartsWith("<div", written["text/html"], StringComparison.Ordinal);
+        var json = JsonDocument.Parse(written[CheckResultFormatterSource.CheckMimeType]).RootElement;
+        Assert.Equal("03-affine-forward", json.GetProperty("id").GetString());
+        Assert.Equal(status, json.GetProperty("status").GetString());
+        Assert.Equal(points, json.GetProperty("points").GetDouble());
+        Assert.Equal(2, json.GetProperty("maxPoints").GetDouble());
+        Assert.DoesNotContain('\n', json.GetProperty("message").GetString()!);
+    }
+
+    private static Tensor MyAffineForward(Tensor x, Tensor w, Tensor b) =>
+        new[] { x }.Select<Tensor, Tensor>(_ => throw new InvalidOperationException("no idea")).Single();
+
+    private static string Written(MimeFormatter<CheckResult> formatter, CheckResult result)
+    {
+        using var writer = new StringWriter();
+        Assert.True(formatter.Format(result, writer));
+        return writer.ToString();
+    }
+}
