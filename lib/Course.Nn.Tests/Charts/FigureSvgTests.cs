@@ -168,6 +168,25 @@ public class FigureSvgTests
     }
 
     [Fact]
+    public void HeatMap_WithNumbers_WritesOneInEachCell()
+    {
+        XElement svg = Read(Figure.HeatMap(Tensor.From(new double[,] { { 37, 0 }, { -1.2345, 8 } }), numbers: true));
+
+        string[] texts = [.. svg.Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value)];
+        Assert.Contains("37", texts);
+        Assert.Contains("−1.23", texts);
+    }
+
+    [Fact]
+    public void ImageGrid_OfBothSigns_IsBlueBelowZeroAndRedAbove()
+    {
+        byte[] pixels = Pixels(Figure.ImageGrid(Tensor.From([-2.0, 0, 1, 2], [1, 4])), out _, out _);
+
+        Assert.True(pixels[2] > pixels[0], "the first pixel, −2, is more blue than red");
+        Assert.True(pixels[9] > pixels[11], "the last pixel, 2, is more red than blue");
+    }
+
+    [Fact]
     public void ImageGrid_Pixels_AreGreyFromBlackToWhite()
     {
         XElement[] images = Images(Figure.ImageGrid(Tensor.From([0.0, 0.5, 1, 0, 1, 1, 1, 1], [2, 4]), ["a", "b"]));

@@ -83,7 +83,8 @@ public sealed partial class Figure
     /// occur; otherwise dark for the least and bright for the greatest. Grey cells are not finite.
     /// </summary>
     /// <param name="matrix">[rows, columns], at least one element.</param>
-    public static Figure HeatMap(Tensor matrix)
+    /// <param name="numbers">Whether each cell also shows its number, to three digits; default false. For small matrices.</param>
+    public static Figure HeatMap(Tensor matrix, bool numbers = false)
     {
         ArgumentNullException.ThrowIfNull(matrix);
         if (matrix.Rank != 2 || matrix.Count == 0)
@@ -95,7 +96,7 @@ public sealed partial class Figure
         double[] values = matrix.ToDoubleArray();
         var cells = new double[rows, columns];
         Buffer.BlockCopy(values, 0, cells, 0, values.Length * sizeof(double));
-        var grid = new GridTrace(cells, (-0.5, columns - 0.5), (-0.5, rows - 0.5), ColourScale.For(values), ColourBar: true);
+        var grid = new GridTrace(cells, (-0.5, columns - 0.5), (-0.5, rows - 0.5), ColourScale.For(values), ColourBar: true, numbers);
         return new([grid], new FigureLayout { XLabel = "column", YLabel = "row", ReverseY = true });
     }
 

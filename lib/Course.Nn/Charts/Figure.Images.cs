@@ -9,7 +9,10 @@ public sealed partial class Figure
 {
     private const int MostImages = 400;
 
-    /// <summary>Grey-scale images side by side; black is the least of all elements, white the greatest.</summary>
+    /// <summary>
+    /// Images side by side on one scale: grey, black for the least of all elements and white for the greatest; or, when both
+    /// signs occur (weights), blue for negative, white for 0 and red for positive.
+    /// </summary>
     /// <param name="images">[N, height, width], or [N, size²] for square images; 1 to 400 images.</param>
     /// <param name="captions">One per image, or <c>null</c> for none.</param>
     /// <param name="columns">Images per row, at least 1; default 8.</param>
@@ -29,7 +32,7 @@ public sealed partial class Figure
         }
 
         double[] pixels = images.ToDoubleArray();
-        ColourScale scale = ColourScale.Grey(pixels);
+        ColourScale scale = ColourScale.Image(pixels);
         IEnumerable<Trace> traces = pixels.Chunk(height * width)
             .Select((image, i) => new ImageTrace(image, height, width, scale, captions?[i] ?? string.Empty));
         return new([.. traces], new FigureLayout { Columns = columns });

@@ -36,11 +36,11 @@ internal sealed class ColourScale
             : new ColourScale(low, high, "440154", "472d7b", "3b528b", "2c728e", "21918c", "28ae80", "5ec962", "addc30", "fde725");
     }
 
-    /// <summary>Black at the least brightness, white at the greatest.</summary>
-    public static ColourScale Grey(IEnumerable<double> values)
+    /// <summary>For images: black at the least brightness, white at the greatest; as <see cref="For"/> when the numbers have both signs.</summary>
+    public static ColourScale Image(IReadOnlyCollection<double> values)
     {
         (double low, double high) = FiniteRange(values);
-        return new ColourScale(low, high, "000000", "ffffff");
+        return low < 0 && high > 0 ? For(values) : new ColourScale(low, high, "000000", "ffffff");
     }
 
     /// <summary>One pale colour for each class number 0 … classes − 1.</summary>
@@ -63,6 +63,13 @@ internal sealed class ColourScale
     }
 
     public string Hex(double value) => "#" + Convert.ToHexStringLower(Colour(value));
+
+    /// <summary>Black or white, whichever can be read on the colour of <paramref name="value"/>: by the Rec. 601 luma of the background.</summary>
+    public string Ink(double value)
+    {
+        byte[] rgb = Colour(value);
+        return (0.299 * rgb[0]) + (0.587 * rgb[1]) + (0.114 * rgb[2]) > 140 ? "#000" : "#fff";
+    }
 
     public JsonArray ToPlotly()
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Course.Nn.Charts.Rendering;
+using Course.Nn.Display;
 
 namespace Course.Nn.Charts.Traces;
 
@@ -9,7 +10,9 @@ namespace Course.Nn.Charts.Traces;
 /// <param name="Y">The two outer edges of the cells.</param>
 /// <param name="Scale">From numbers to colours.</param>
 /// <param name="ColourBar">Whether the scale is shown beside the plot.</param>
-internal sealed record GridTrace(double[,] Z, (double Low, double High) X, (double Low, double High) Y, ColourScale Scale, bool ColourBar)
+/// <param name="Numbers">Whether each cell shows its number.</param>
+internal sealed record GridTrace(
+    double[,] Z, (double Low, double High) X, (double Low, double High) Y, ColourScale Scale, bool ColourBar, bool Numbers = false)
     : PlottedTrace((string?)null)
 {
     public override IEnumerable<double> Xs => [X.Low, X.High];
@@ -32,6 +35,7 @@ internal sealed record GridTrace(double[,] Z, (double Low, double High) X, (doub
         ["zmax"] = Scale.High,
         ["colorscale"] = Scale.ToPlotly(),
         ["showscale"] = ColourBar,
+        ["texttemplate"] = Numbers ? "%{z:.3}" : string.Empty,
     };
 
     public override void Draw(PlotArea area, int index)
@@ -47,6 +51,10 @@ internal sealed record GridTrace(double[,] Z, (double Low, double High) X, (doub
 
         (double left, double top) = (Math.Min(area.Left(X.Low), area.Left(X.High)), Math.Min(area.Top(Y.Low), area.Top(Y.High)));
         area.Canvas.Image(left, top, Math.Abs(area.Left(X.High) - area.Left(X.Low)), Math.Abs(area.Top(Y.High) - area.Top(Y.Low)), PngEncoder.Encode(pixels, Columns, Rows));
+        if (Numbers)
+        {
+            DrawNumbers(area);
+        }
     }
 
     public override void DrawKey(CanvasPlace at, int index)
@@ -54,6 +62,19 @@ internal sealed record GridTrace(double[,] Z, (double Low, double High) X, (doub
     }
 
     public override int CountLeftOut(Axis x, Axis y) => Z.Cast<double>().Count(value => !double.IsFinite(value));
+
+    private void DrawNumbers(PlotArea area)
+    {
+        for (int row = 0; row < Rows; row++)
+        {
+            for (int column = 0; column < Columns; column++)
+            {
+                double x = area.Left(X.Low + ((column + 0.5) * CellWidth));
+                double y = area.Top(Y.Low + ((row + 0.5) * CellHeight));
+                area.Canvas.Text(x, y + 4, Markup.Number(Z[row, column], 3).Replace('-', '−'), size: 11, fill: Scale.Ink(Z[row, column]));
+            }
+        }
+    }
 
     private double CellWidth => (X.High - X.Low) / Columns;
 
