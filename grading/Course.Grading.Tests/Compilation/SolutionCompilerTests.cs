@@ -1,0 +1,112 @@
+using Course.Grading.Compilation;
+
+namespace Course.Grading.Tests.Compilation;
+
+public sealed class SolutionCompilerTests
+{
+    private const string Good = "Tensor MyTwice(Tensor x) => Twofold(x);";
+
+    [Fact]
+    public void Helper_IsCompiledWithTheSolution_WhenTheSolutionUsesIt() =>
+        Compiles(Good, "double factor = 2;", "Tensor Twofold(Tensor x) => factor * x;\nTwofold(null);");
+
+    [Fact]
+    public void HelpersOfEveryKind_AreFound_WhenTheSolutionUsesThem() =>
+        Compiles(
+            "Tensor MyTwice(Tensor x) => x.TwiceAs(Kind.Plain) + new Zero(x).Value;",
+            "enum Kind { Plain }\nrecord Zero(Tensor X) { public Tensor Value => 0 * X; }",
+            "static Tensor TwiceAs(this Tensor x, Kind kind) => kind == Kind.Plain ? Pair(x).Sum : x;",
+            "static (Tensor Sum, Tensor Difference) Pair(Tensor x) => (x + x, x - x);");
+
+    [Fact]
+    public void StatementsAreDropped_WhenTheyStandBesideTheSolution() =>
+        Compiles("var t = Tensor.Ones(2, 2);\nTensor MyTwice(Tensor x) => 2 * x;\nMyTwice(t).Display();\nvar undefined = missing + 1;");
+
+    [Fact]
+    public void BrokenHelper_ChangesNothing_WhenTheSolutionDoesNotUseIt() =>
+        Compiles("Tensor MyTwice(Tensor x) { double eps = 2; return eps * x; }", "void Broken( {", "double eps = nonsense;", "double Unused() => System.IO.File.ReadAllText(\"x\").Length;");
+
+    [Fact]
+    public void BrokenHelper_IsNamed_WhenTheSolutionUsesIt()
+    {
+        CompileReply reply = SolutionCompiler.Compile(Solutions.Request(Good, "Tensor Twofold(Tensor x)\n{\n    return 2 * x\n}"));
+
+        Assert.Equal((CompileStatus.DoesNotCompile, "helper 0", 3), (reply.Status, reply.Cell, reply.Line));
+    }
+
+    [Fact]
+    public void NearestHelperBefore_IsTaken_WhenSeveralCellsDeclareIt()
+    {
+        CompileReply reply = SolutionCompiler.Compile(Solutions.Request(
+            new CellSource("first", "Tensor Twofold(Tensor x) => missing;"),
+            new CellSource("second", "Tensor Twofold(Tensor x) => 2 * x;"),
+            Solutions.Solution(Good),
+            new CellSource("after", "Tensor Twofold(Tensor x) => missing;"),
+            new CellSource("course", "Tensor Twofold(Tensor x) => missing;", FromCourse: true)));
+
+        Assert.Equal(CompileStatus.Compiled, reply.Status);
+    }
+
+    [Fact]
+    public void CourseCell_IsUsed_WhenTheStudentDeletedTheirs()
+    {
+        CompileReply reply = SolutionCompiler.Compile(Solutions.Request(
+            Solutions.Solution(Good), new CellSource("course", "Tensor Twofold(Tensor x) => 2 * x;", FromCourse: true)));
+
+        Assert.Equal(CompileStatus.Compiled, reply.Status);
+    }
+
+    [Fact]
+    public void AnotherCell_Counts_WhenTheSolutionCellIsGone()
+    {
+        CompileReply reply = SolutionCompiler.Compile(Solutions.Request(new CellSource("cell 3", "Tensor MyTwice(Tensor x) => 2 * x;")));
+
+        Assert.Equal((CompileStatus.Compiled, "cell 3"), (reply.Status, reply.DeclaredIn));
+    }
+
+    [Fact]
+    public void Method_IsMissing_WhenNoCellDeclaresIt() =>
+        Assert.Equal(CompileStatus.Missing, SolutionCompiler.Compile(Solutions.Request("Tensor MyTwicee(Tensor x) => x;")).Status);
+
+    [Theory]
+    [InlineData("Tensor MyTwice(Tensor x, Tensor y) => x;")]
+    [InlineData("string MyTwice(Tensor x) => \"\";")]
+    [InlineData("class Tensor { } Tensor MyTwice(Tensor x) => x;")]
+    public void Signature_IsNamed_WhenItDiffers(string cell)
+    {
+        CompileReply reply = SolutionCompiler.Compile(Solutions.Request(cell));
+
+        Assert.Equal((CompileStatus.DoesNotCompile, "MyTwice does not have the signature Tensor MyTwice(Tensor x)"), (reply.Status, reply.Message));
+    }
+
+    [Theory]
+    [InlineData("Tensor MyTwice(Tensor x)\n{\n    return x + ;\n}", 3)]
+    [InlineData("Tensor MyTwice(Tensor x)\n{\n\n    return y;\n}", 4)]
+    [InlineData("#line 77 \"elsewhere\"\nTensor MyTwice(Tensor x) => x", 2)]
+    [InlineData("global using System.IO;\nTensor MyTwice(Tensor x) => y;", 2)]
+    public void LineOfTheCell_IsNamed_WhenItDoesNotCompile(string cell, int line)
+    {
+        CompileReply reply = SolutionCompiler.Compile(Solutions.Request(cell));
+
+        Assert.Equal((CompileStatus.DoesNotCompile, "the solution cell", line), (reply.Status, reply.Cell, reply.Line));
+    }
+
+    [Fact]
+    public void CellThatIsTooLong_IsRefused_WhenItIsTheSolution()
+    {
+        CompileReply reply = SolutionCompiler.Compile(Solutions.Request($"// {new string('x', 100_000)}\nTensor MyTwice(Tensor x) => 2 * x;"));
+
+        Assert.Equal((CompileStatus.TooComplex, "the solution cell"), (reply.Status, reply.Cell));
+    }
+
+    [Fact]
+    public void SameAssembly_ComesBack_WhenCompiledTwice() =>
+        Assert.Equal(SolutionCompiler.Compile(Solutions.Request("Tensor MyTwice(Tensor x) => 2 * x;")).Assembly, SolutionCompiler.Compile(Solutions.Request("Tensor MyTwice(Tensor x) => 2 * x;")).Assembly);
+
+    private static void Compiles(string solution, params string[] helpers)
+    {
+        CompileReply reply = SolutionCompiler.Compile(Solutions.Request(solution, helpers));
+
+        Assert.Equal((CompileStatus.Compiled, ""), (reply.Status, reply.Message));
+    }
+}

@@ -1,0 +1,62 @@
+using Course.Grading.Sandboxing;
+
+namespace Course.Grading.Compilation;
+
+/// <summary>
+/// A warm compiler process in the sandbox. A cell that makes the compiler run out of time, memory or stack costs the process
+/// and that cell's verdict; the next request starts a new one. Used by one thread.
+/// </summary>
+internal sealed class CompilerProcess : IDisposable
+{
+    /// <summary>How long one solution may take to compile, the start of the process included.</summary>
+    private static readonly TimeSpan WallTime = TimeSpan.FromSeconds(20);
+
+    private static readonly SandboxLimits Limits = new() { HeapBytes = 1L << 30, DataBytes = 2L << 30, CpuSeconds = 24 * 60 * 60 };
+
+    private readonly ISandbox _sandbox;
+    private readonly string _folder;
+    private SandboxedProcess? _process;
+
+    /// <summary>Compilers started from <paramref name="folder"/>, which <see cref="Stage"/> makes.</summary>
+    internal CompilerProcess(ISandbox sandbox, string folder) => (_sandbox, _folder) = (sandbox, folder);
+
+    /// <summary>A folder with what the compiler process needs.</summary>
+    internal static StagedFolder Stage() => new(
+        "Course.Grading.dll", "Course.Grading.runtimeconfig.json", "Course.Grading.Worker.dll", "Course.Nn.dll",
+        "Course.Exercises.dll", "MathNet.Numerics.dll", "Microsoft.CodeAnalysis.dll", "Microsoft.CodeAnalysis.CSharp.dll");
+
+    /// <summary>Compiles a solution.</summary>
+    internal CompileReply Compile(CompileRequest request)
+    {
+        _process ??= _sandbox.Start(new SandboxedProgram(_folder, "Course.Grading.dll", Limits));
+        SandboxedProcess process = _process;
+        Task<CompileReply?> answer = OwnThread.Run(() => Ask(process, request));
+        if (answer.Wait(WallTime) && answer.Result is CompileReply reply)
+        {
+            return reply;
+        }
+
+        Dispose();
+        return CompileReply.Failed(CompileStatus.TooComplex, "the compiler ran out of time or memory on this solution");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _process?.Dispose();
+        _process = null;
+    }
+
+    private static CompileReply? Ask(SandboxedProcess process, CompileRequest request)
+    {
+        try
+        {
+            Frame.Write(process.Input, request);
+            return Frame.Read<CompileReply>(process.Output);
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException or System.Text.Json.JsonException)
+        {
+            return null;
+        }
+    }
+}

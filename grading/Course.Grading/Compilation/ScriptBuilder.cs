@@ -1,0 +1,57 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Course.Grading.Compilation;
+
+/// <summary>
+/// One script from chosen declarations of several cells, ending in the adapter that the worker calls. A line directive
+/// before each cell makes the compiler speak of the cell's own lines.
+/// </summary>
+internal sealed class ScriptBuilder
+{
+    /// <summary>The file name under which the adapter is compiled: an error there means the method's signature does not fit.</summary>
+    internal const string AdapterName = "adapter";
+
+    private readonly StringBuilder _text = new();
+    private readonly SortedList<int, int> _cellAt = [];
+
+    internal ScriptBuilder(IEnumerable<string> usings)
+    {
+        foreach (string directive in usings)
+        {
+            _text.Append(directive).Append('\n');
+        }
+    }
+
+    /// <summary>Appends a cell under the name <c>cell:index</c>.</summary>
+    internal void Append(int cell, string text)
+    {
+        _text.Append('\n').Append("#line 1 \"cell:").Append(cell).Append("\"\n");
+        _cellAt.Add(_text.Length, cell);
+        _text.Append(text);
+    }
+
+    /// <summary>Appends the adapter and parses the whole.</summary>
+    internal SyntaxTree Finish(string call)
+    {
+        _text.Append("\n#line 1 \"").Append(AdapterName).Append("\"\n");
+        _text.Append("(global::System.Func<global::Course.Nn.Tensors.Tensor[], global::Course.Nn.Tensors.Tensor[]>)(a => {\n");
+        _text.Append(call).Append("\n})");
+        return CSharpSyntaxTree.ParseText(_text.ToString(), ParsedCell.Options);
+    }
+
+    /// <summary>The cell and declaration that a position of the script lies in; null outside every cell.</summary>
+    internal (int Cell, int Position)? Locate(int position)
+    {
+        foreach ((int start, int cell) in _cellAt.Reverse())
+        {
+            if (position >= start)
+            {
+                return (cell, position - start);
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,187 @@
+using Course.Grading.Worker;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
+
+namespace Course.Grading.Compilation;
+
+/// <summary>Compiles a student's solution of one exercise together with what it uses; runs nothing.</summary>
+internal sealed class SolutionCompiler
+{
+    /// <summary>The directives every C# notebook starts from.</summary>
+    private static readonly string[] NotebookUsings =
+    [
+        "using System;", "using System.Text;", "using System.Collections;", "using System.Collections.Generic;",
+        "using System.Threading.Tasks;", "using System.Linq;", "using Course.Nn.Tensors;",
+    ];
+
+    /// <summary>The longest cell, in characters, that is looked at; a long solution has about 2,000.</summary>
+    private const int LongestCell = 100_000;
+
+    private readonly CompileRequest _request;
+    private readonly ParsedCell[] _cells;
+    private readonly CellChoice _choice;
+
+    private SolutionCompiler(CompileRequest request)
+    {
+        _request = request;
+        _cells = [.. request.Cells.Where(cell => cell.Text.Length <= LongestCell).Select(ParsedCell.Parse)];
+        _choice = new CellChoice(_cells, request.ExerciseId);
+    }
+
+    /// <summary>Compiles; every failure is a reply.</summary>
+    internal static CompileReply Compile(CompileRequest request)
+    {
+        if (request.Cells.FirstOrDefault(cell => cell.Solves == request.ExerciseId && cell.Text.Length > LongestCell) is CellSource endless)
+        {
+            return CompileReply.Failed(CompileStatus.TooComplex, $"the cell is longer than {LongestCell} characters", endless.Name);
+        }
+
+        try
+        {
+            return new SolutionCompiler(request).Compile();
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return CompileReply.Failed(CompileStatus.TooComplex, "an expression is nested too deeply to compile");
+        }
+    }
+
+    private CompileReply Compile()
+    {
+        if (BrokenSolutionCell() is CompileReply broken)
+        {
+            return broken;
+        }
+
+        if (_choice.CellOf(_request.Method) is not int home)
+        {
+            return CompileReply.Failed(CompileStatus.Missing, $"no cell declares {_request.Method}");
+        }
+
+        if (_cells[home].Directive is var directive && directive.RawKind != 0)
+        {
+            return CompileReply.Failed(
+                CompileStatus.NotAllowed, $"uses {Head(directive.ToString())}, which a solution cell may not contain", _cells[home].Source.Name, LineOf(directive.GetLocation()));
+        }
+
+        return Emit(Needed(home, out IReadOnlyList<string> usings), usings) with { DeclaredIn = _cells[home].Source.Name };
+    }
+
+    /// <summary>A solution cell with a syntax error counts as it stands; nothing else is looked for.</summary>
+    private CompileReply? BrokenSolutionCell()
+    {
+        ParsedCell? cell = _cells.FirstOrDefault(candidate => candidate.Source.Solves == _request.ExerciseId);
+        if (cell is null || (cell.Error is null && cell.Directive.RawKind == 0))
+        {
+            return null;
+        }
+
+        return cell.Directive.RawKind != 0
+            ? CompileReply.Failed(CompileStatus.NotAllowed, $"uses {Head(cell.Directive.ToString())}, which a solution cell may not contain", cell.Source.Name, LineOf(cell.Directive.GetLocation()))
+            : SyntaxError(cell);
+    }
+
+    private IReadOnlySet<(int Cell, int Declaration)> Needed(int home, out IReadOnlyList<string> usings)
+    {
+        var builder = new ScriptBuilder(AllUsings());
+        for (int i = 0; i < _cells.Length; i++)
+        {
+            ParsedCell cell = _cells[i];
+            if (cell.Error is null)
+            {
+                int index = i;
+                builder.Append(i, cell.TextOf(declaration => _choice.TakesPart(index, cell.Names[declaration])));
+            }
+        }
+
+        SemanticModel model = ModelOf(builder.Finish(_request.Call));
+        usings = [.. ((CompilationUnitSyntax)model.SyntaxTree.GetRoot()).Usings
+            .Where(directive => directive.NamespaceOrType is TypeSyntax name && model.GetSymbolInfo(name).Symbol is not null)
+            .Select(directive => directive.ToString())];
+        IEnumerable<(int, int)> method = Enumerable.Range(0, _cells[home].Declarations.Count)
+            .Where(declaration => _cells[home].Names[declaration].Contains(_request.Method))
+            .Select(declaration => (home, declaration));
+        return NeededDeclarations.Of(_cells, builder, model, method);
+    }
+
+    private IEnumerable<string> AllUsings() =>
+        NotebookUsings.Concat(_request.Usings)
+            .Concat(_cells.Where(cell => cell.Error is null).SelectMany(cell => cell.Usings))
+            .Distinct();
+
+    private CompileReply Emit(IReadOnlySet<(int Cell, int Declaration)> needed, IReadOnlyList<string> usings)
+    {
+        var builder = new ScriptBuilder(usings);
+        foreach (int cell in needed.Select(declaration => declaration.Cell).Distinct().Order())
+        {
+            builder.Append(cell, _cells[cell].TextOf(declaration => needed.Contains((cell, declaration))));
+        }
+
+        SemanticModel model = ModelOf(builder.Finish(_request.Call));
+        if (new AllowList(_request.Forbidden).FirstViolation(model) is Violation violation)
+        {
+            return Located(CompileStatus.NotAllowed, $"uses {violation.Name}, which this exercise does not allow", violation.Location);
+        }
+
+        using var assembly = new MemoryStream();
+        EmitResult result = model.Compilation.Emit(assembly);
+        return result.Success
+            ? new CompileReply(CompileStatus.Compiled, assembly.ToArray(), null, 0, "")
+            : Describe(result.Diagnostics.First(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+    }
+
+    private CompileReply Describe(Diagnostic error)
+    {
+        if (error.Location.GetMappedLineSpan().Path == ScriptBuilder.AdapterName)
+        {
+            return CompileReply.Failed(CompileStatus.DoesNotCompile, $"{_request.Method} does not have the signature {_request.Signature}");
+        }
+
+        return BrokenCellBehind(error) is ParsedCell broken
+            ? SyntaxError(broken)
+            : Located(CompileStatus.DoesNotCompile, error.GetMessage(System.Globalization.CultureInfo.InvariantCulture), error.Location);
+    }
+
+    /// <summary>When a name is missing because the cell that declares it has a syntax error, that cell is what to report.</summary>
+    private ParsedCell? BrokenCellBehind(Diagnostic error)
+    {
+        if (error.Id is not ("CS0103" or "CS0246" or "CS1061"))
+        {
+            return null;
+        }
+
+        string missing = error.Location.SourceTree!.GetRoot().FindToken(error.Location.SourceSpan.Start).ValueText;
+        return _cells.FirstOrDefault(cell => cell.Error is not null && cell.Declares(missing));
+    }
+
+    private CompileReply Located(CompileStatus status, string message, Location location)
+    {
+        FileLinePositionSpan span = location.GetMappedLineSpan();
+        return span.Path.StartsWith("cell:", StringComparison.Ordinal) && int.TryParse(span.Path.AsSpan(5), out int cell) && cell < _cells.Length
+            ? CompileReply.Failed(status, message, _cells[cell].Source.Name, span.StartLinePosition.Line + 1)
+            : CompileReply.Failed(status, message);
+    }
+
+    private static CompileReply SyntaxError(ParsedCell cell) => CompileReply.Failed(
+        CompileStatus.DoesNotCompile,
+        cell.Error!.GetMessage(System.Globalization.CultureInfo.InvariantCulture),
+        cell.Source.Name,
+        LineOf(cell.Error.Location));
+
+    private static int LineOf(Location location) => location.GetLineSpan().StartLinePosition.Line + 1;
+
+    private static string Head(string directive) => directive.Split((char[]?)null, 2)[0];
+
+    private static SemanticModel ModelOf(SyntaxTree tree)
+    {
+        var options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            scriptClassName: StudentProgram.ScriptClass,
+            optimizationLevel: OptimizationLevel.Release,
+            concurrentBuild: false,
+            deterministic: true);
+        return CSharpCompilation.CreateScriptCompilation("Solution", tree, References.All, options, returnType: typeof(object)).GetSemanticModel(tree);
+    }
+}
