@@ -43,6 +43,7 @@ public static class CourseCommand
         RunCommand.Create(),
         ReleaseCommand.Create(),
         ValidateCommand.Create(),
+        GradeCommand.Create(),
         DoctorCommand.Create(),
     };
 }

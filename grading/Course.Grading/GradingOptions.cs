@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+using Course.Exercises;
+
+namespace Course.Grading;
+
+/// <summary>How to grade a folder of submissions.</summary>
+public sealed record GradingOptions
+{
+    /// <summary>The folder with one folder per student.</summary>
+    public required string Submissions { get; init; }
+
+    /// <summary>The folder with the course's own notebooks.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Notebooks graded at a time; default one per processor.</summary>
+    public int Jobs { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>What the secret inputs are drawn from; the same seed gives the same inputs.</summary>
+    public required int Seed { get; init; }
+
+    /// <summary>How long every exercise may run; null for each exercise's own limit (20 s, and 120 s where a network is trained).</summary>
+    public TimeSpan? TimeLimit { get; init; }
+
+    /// <summary>A seed that nobody can foresee.</summary>
+    public static int RandomSeed() => RandomNumberGenerator.GetInt32(int.MaxValue);
+
+    /// <summary>The wall time that a student's solution of <paramref name="exercise"/> may take on all cases together.</summary>
+    internal TimeSpan TimeLimitOf(Exercise exercise) =>
+        TimeLimit ?? TimeSpan.FromSeconds(exercise.Id == new TrainDigits().Id ? 120 : 20);
+}

@@ -1,0 +1,77 @@
+using Course.Exercises;
+using Course.Grading.Results;
+using Course.Grading.Submissions;
+using Course.Notebooks.Ipynb;
+
+namespace Course.Grading;
+
+/// <summary>Grades one submitted notebook, exercise by exercise; a broken one becomes a problem, not an exception.</summary>
+internal sealed class NotebookGrader
+{
+    private readonly ExerciseGrader _grader;
+    private readonly IReadOnlyList<CourseNotebook> _course;
+
+    internal NotebookGrader(ExerciseGrader grader, IReadOnlyList<CourseNotebook> course) => (_grader, _course) = (grader, course);
+
+    internal NotebookGrade Grade(Submission submission, IReadOnlyList<Submission> ofSameStudent)
+    {
+        try
+        {
+            Notebook notebook = submission.Read();
+            return CourseNotebookOf(submission, notebook, ofSameStudent, out string? note) is CourseNotebook course
+                ? Grade(submission, new SubmittedNotebook(notebook, course), course, note)
+                : NotGraded(submission, $"{ForeignText.Clean(submission.FileName)}: {note}");
+        }
+        catch (NotebookFormatException e)
+        {
+            return NotGraded(submission, ForeignText.Clean(e.Message));
+        }
+        catch (Exception e)
+        {
+            return NotGraded(submission, $"{ForeignText.Clean(submission.FileName)}: the grader failed: {ForeignText.Clean(e.Message)}");
+        }
+    }
+
+    private NotebookGrade Grade(Submission submission, SubmittedNotebook submitted, CourseNotebook course, string? note)
+    {
+        IEnumerable<string> notes = note is null ? [] : [note];
+        return new NotebookGrade(
+            submission.Student,
+            course.FileName,
+            [.. course.Exercises.Select(exercise => Grade(submitted, course, exercise))],
+            [.. notes.Concat(SubmissionNotes.On(submitted, course))]);
+    }
+
+    private ExerciseGrade Grade(SubmittedNotebook submitted, CourseNotebook course, Exercise exercise) =>
+        _grader.Grade(submitted, exercise) with { Notes = [.. SubmissionNotes.On(submitted, course, exercise)] };
+
+    /// <summary>The course's notebook of the same name; for a renamed file, the only one that shares a grade_id with it.</summary>
+    private CourseNotebook? CourseNotebookOf(Submission submission, Notebook notebook, IReadOnlyList<Submission> ofSameStudent, out string? note)
+    {
+        note = null;
+        if (_course.FirstOrDefault(course => course.FileName == submission.FileName) is CourseNotebook same)
+        {
+            return same;
+        }
+
+        HashSet<string> ids = [.. notebook.Cells.Select(cell => cell.Nbgrader?.GradeId).OfType<string>()];
+        CourseNotebook[] candidates = [.. _course.Where(course => course.GradeIds.Any(ids.Contains))];
+        if (candidates is not [CourseNotebook only])
+        {
+            note = "is none of the course's notebooks, by its name or by the exercises in it";
+            return null;
+        }
+
+        if (ofSameStudent.Any(other => other.FileName == only.FileName))
+        {
+            note = $"is a second {only.FileName} of the same student; the file of that name counts";
+            return null;
+        }
+
+        note = $"was handed in as {ForeignText.Quote(submission.FileName)}";
+        return only;
+    }
+
+    private static NotebookGrade NotGraded(Submission submission, string problem) =>
+        new(submission.Student, ForeignText.Clean(submission.FileName), [], [], problem);
+}

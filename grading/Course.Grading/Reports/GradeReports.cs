@@ -1,0 +1,38 @@
+using System.Text;
+using Course.Grading.Results;
+using Course.Notebooks.Ipynb;
+
+namespace Course.Grading.Reports;
+
+/// <summary>Writes the results of a grading run into a folder; a reader sees each file whole, old or new.</summary>
+public static class GradeReports
+{
+    /// <summary>Writes the chosen reports, the tables last.</summary>
+    /// <param name="folder">Where to; made if missing. Files of the same name are replaced, others stay.</param>
+    /// <param name="formats">Which reports.</param>
+    /// <param name="grades">The grades, in the order they are to appear in.</param>
+    /// <param name="seed">The seed of the run; <c>grades.json</c> records it.</param>
+    public static void Write(string folder, ReportFormats formats, IReadOnlyList<NotebookGrade> grades, int seed)
+    {
+        ArgumentNullException.ThrowIfNull(grades);
+        if (formats.HasFlag(ReportFormats.Html))
+        {
+            foreach (IGrouping<string, NotebookGrade> student in grades.GroupBy(grade => grade.Student))
+            {
+                Write(Path.Combine(folder, "feedback", FeedbackName.Of(student.Key)), FeedbackPage.Of(student.Key, [.. student]));
+            }
+        }
+
+        if (formats.HasFlag(ReportFormats.Json))
+        {
+            Write(Path.Combine(folder, "grades.json"), JsonReport.Of(grades, seed));
+        }
+
+        if (formats.HasFlag(ReportFormats.Csv))
+        {
+            Write(Path.Combine(folder, "grades.csv"), CsvReport.Of(grades));
+        }
+    }
+
+    private static void Write(string path, string text) => AtomicFile.Write(path, Encoding.UTF8.GetBytes(text));
+}

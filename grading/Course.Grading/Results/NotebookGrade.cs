@@ -1,0 +1,23 @@
+namespace Course.Grading.Results;
+
+/// <summary>The grades of one submitted notebook.</summary>
+/// <param name="Student">The student's folder name, as it is on disk.</param>
+/// <param name="Notebook">The course's notebook it was graded as; the submitted file name when it could not be graded.</param>
+/// <param name="Exercises">One grade per exercise, in the notebook's order; empty when it could not be graded.</param>
+/// <param name="Notes">Oddities of the notebook as a whole.</param>
+/// <param name="Problem">Why it could not be graded; null when it was.</param>
+public sealed record NotebookGrade(
+    string Student, string Notebook, IReadOnlyList<ExerciseGrade> Exercises, IReadOnlyList<string> Notes, string? Problem = null)
+{
+    /// <summary>The student's folder name as one printable line.</summary>
+    public string StudentName => ForeignText.Clean(Student);
+
+    /// <summary>Points earned.</summary>
+    public double Points => Exercises.Sum(exercise => exercise.Points);
+
+    /// <summary>Points to be earned.</summary>
+    public double MaxPoints => Exercises.Sum(exercise => exercise.MaxPoints);
+
+    /// <summary>Whether every exercise has a score.</summary>
+    public bool IsGraded => Problem is null && Exercises.All(exercise => exercise.Verdict != Verdict.NotGraded);
+}

@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+using Course.Exercises;
+using Course.Grading.Compilation;
+using Course.Notebooks.Ipynb;
+
+namespace Course.Grading.Submissions;
+
+/// <summary>The course's own notebook, with solutions: the authority on cells, ids and points.</summary>
+internal sealed partial class CourseNotebook
+{
+    private readonly Dictionary<string, Cell> _cells;
+
+    private CourseNotebook(string fileName, Notebook notebook)
+    {
+        FileName = fileName;
+        _cells = notebook.Cells.Where(cell => cell.Nbgrader?.GradeId is not null).ToDictionary(cell => cell.Nbgrader!.GradeId!);
+        Exercises = [.. _cells.Where(cell => cell.Value.Nbgrader!.Solution).Select(cell => ExerciseCatalogue.Find(cell.Key))];
+        Usings = [.. notebook.Cells.Where(cell => cell.IsCode).SelectMany(cell => UsingDirective().Matches(cell.Source)).Select(match => match.Value.Trim()).Distinct()];
+        Given = [.. notebook.Cells.Where(cell => cell.IsCode && cell.Nbgrader?.Solution != true).Select(cell => new CellSource($"the course's cell {cell.Number}", cell.Source, FromCourse: true))];
+    }
+
+    /// <summary>Its file name, such as <c>03-backprop.ipynb</c>.</summary>
+    internal string FileName { get; }
+
+    /// <summary>The exercises it asks for, in order.</summary>
+    internal IReadOnlyList<Exercise> Exercises { get; }
+
+    /// <summary>All using directives in it.</summary>
+    internal IReadOnlyList<string> Usings { get; }
+
+    /// <summary>Its code cells, without solutions: what a student's code may rely on.</summary>
+    internal IReadOnlyList<CellSource> Given { get; }
+
+    /// <summary>The grade_ids in it.</summary>
+    internal IEnumerable<string> GradeIds => _cells.Keys;
+
+    /// <summary>Reads every notebook of a folder.</summary>
+    /// <exception cref="GradingException">The folder is missing or holds no notebook, or a notebook asks for an unknown exercise or one id twice.</exception>
+    internal static IReadOnlyList<CourseNotebook> LoadAll(string folder)
+    {
+        string[] paths = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.ipynb") : [];
+        return paths.Length > 0
+            ? [.. paths.Order(StringComparer.Ordinal).Select(Load)]
+            : throw new GradingException($"{folder}: no source notebooks here; --source names the folder that holds them");
+    }
+
+    /// <summary>The course's cell with this grade_id; null when there is none.</summary>
+    internal Cell? CellWith(string gradeId) => _cells.GetValueOrDefault(gradeId);
+
+    /// <summary>The id of the cell that checks an exercise.</summary>
+    internal static string CheckIdOf(string exerciseId) => exerciseId + "-check";
+
+    private static CourseNotebook Load(string path)
+    {
+        try
+        {
+            return new CourseNotebook(Path.GetFileName(path), Notebook.Load(path));
+        }
+        catch (ArgumentException e)
+        {
+            throw new GradingException($"{path}: {e.Message}");
+        }
+    }
+
+    [GeneratedRegex(@"^using\s+(static\s+)?[\w.]+\s*;", RegexOptions.Multiline)]
+    private static partial Regex UsingDirective();
+}

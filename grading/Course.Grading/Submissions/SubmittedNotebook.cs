@@ -1,0 +1,67 @@
+using Course.Exercises;
+using Course.Grading.Compilation;
+using Course.Notebooks.Ipynb;
+
+namespace Course.Grading.Submissions;
+
+/// <summary>
+/// A student's notebook held against the course's: which cells count for which exercise. Cells that the course locks are
+/// never taken from here, whatever the student's metadata says.
+/// </summary>
+internal sealed class SubmittedNotebook
+{
+    private readonly CourseNotebook _course;
+    private readonly ILookup<string, Cell> _byId;
+    private readonly Dictionary<Cell, string> _solves;
+
+    internal SubmittedNotebook(Notebook notebook, CourseNotebook course)
+    {
+        _course = course;
+        Notebook = notebook;
+        _byId = notebook.Cells.Where(cell => cell.Nbgrader?.GradeId is not null).ToLookup(cell => cell.Nbgrader!.GradeId!);
+        _solves = course.Exercises
+            .Select(exercise => (exercise.Id, Cell: SolutionCell(exercise)))
+            .Where(pair => pair.Cell is not null)
+            .ToDictionary(pair => pair.Cell!, pair => pair.Id);
+    }
+
+    internal Notebook Notebook { get; }
+
+    /// <summary>The cells with this grade_id, in notebook order.</summary>
+    internal IEnumerable<Cell> CellsWith(string gradeId) => _byId[gradeId];
+
+    /// <summary>All grade_ids in the notebook.</summary>
+    internal IEnumerable<string> GradeIds => _byId.Select(group => group.Key);
+
+    /// <summary>
+    /// The cell that counts as an exercise's solution: the code cell with its id; of several, the last one that is more than
+    /// the stub. Null when there is none.
+    /// </summary>
+    internal Cell? SolutionCell(Exercise exercise)
+    {
+        Cell[] candidates = [.. CellsWith(exercise.Id).Where(cell => cell.IsCode)];
+        return candidates.LastOrDefault(cell => !cell.Source.Contains($"{exercise.Id}: not attempted", StringComparison.Ordinal)) ?? candidates.LastOrDefault();
+    }
+
+    /// <summary>What the compiler needs to compile an exercise's solution.</summary>
+    internal CompileRequest RequestFor(Exercise exercise) => new(
+        exercise.Id,
+        exercise.Method,
+        exercise.Signature,
+        exercise.Call,
+        exercise.ForbiddenMembers,
+        _course.Usings,
+        [.. Notebook.Cells.Where(Counts).Select(cell => new CellSource($"cell {cell.Number}", cell.Source, _solves.GetValueOrDefault(cell))), .. _course.Given]);
+
+    /// <summary>Code of the student's own: everything but what the course locks and the spare copies of solution cells.</summary>
+    private bool Counts(Cell cell)
+    {
+        if (!cell.IsCode)
+        {
+            return false;
+        }
+
+        Cell? original = cell.Nbgrader?.GradeId is string id ? _course.CellWith(id) : null;
+        return original is null || (original.Nbgrader!.Solution && _solves.ContainsKey(cell));
+    }
+}

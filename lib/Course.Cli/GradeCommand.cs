@@ -1,0 +1,130 @@
+using System.CommandLine;
+using System.Globalization;
+using Course.Grading;
+using Course.Grading.Reports;
+using Course.Grading.Results;
+using Course.Grading.Sandboxing;
+
+namespace Course.Cli;
+
+/// <summary>Grades a folder of submissions.</summary>
+internal static class GradeCommand
+{
+    private static readonly Argument<string> Submissions = new("submissions") { Description = "A folder with one folder per student, each with that student's notebooks." };
+
+    private static readonly Option<string> Out = new("--out") { Description = "Write grades and feedback into this folder.", HelpName = "DIR", Required = true };
+
+    private static readonly Option<int> Jobs = new("--jobs")
+    {
+        Description = "Notebooks graded at a time.",
+        HelpName = "N",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+    };
+
+    private static readonly Option<string> Format = new("--format")
+    {
+        Description = "What to write, separated by commas: csv, json, html.",
+        HelpName = "LIST",
+        DefaultValueFactory = _ => "csv,json,html",
+    };
+
+    private static readonly Option<string> Sandbox = new("--sandbox")
+    {
+        Description = "bubblewrap, or none: without one, a submission can do whatever you can.",
+        HelpName = "KIND",
+        DefaultValueFactory = _ => "bubblewrap",
+    };
+
+    private static readonly Option<int?> Seed = new("--seed") { Description = "What the secret inputs are drawn from (default: a random number).", HelpName = "N" };
+
+    private static readonly Option<string?> Source = new("--source") { Description = "The folder with the course's own notebooks (default: grading/source).", HelpName = "DIR" };
+
+    private static readonly Option<double?> Timeout = new("--timeout") { Description = "Seconds an exercise may run (default: 20, and 120 where a network is trained).", HelpName = "S" };
+
+    public static Command Create()
+    {
+        var command = new Command("grade", "Grade a folder of submissions in sandboxed processes, and write grades and feedback pages.")
+        {
+            Submissions, Out, Jobs, Format, Sandbox, Seed, Source, Timeout,
+        };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult parsed)
+    {
+        TextWriter output = parsed.InvocationConfiguration.Output;
+        try
+        {
+            ReportFormats formats = Formats(parsed.GetValue(Format)!);
+            GradingOptions options = Options(parsed);
+            ISandbox sandbox = ChooseSandbox(parsed.GetValue(Sandbox)!, parsed.InvocationConfiguration.Error);
+            IReadOnlyList<NotebookGrade> grades = GradeProgress.Run(output, progress => Grader.Grade(options, sandbox, progress, CancellationToken.None));
+            string folder = parsed.GetValue(Out)!;
+            GradeReports.Write(folder, formats, grades, options.Seed);
+            return Summarise(output, grades, folder);
+        }
+        catch (Exception e) when (e is GradingException or SandboxUnavailableException)
+        {
+            throw new UsageException(e.Message);
+        }
+    }
+
+    private static int Summarise(TextWriter output, IReadOnlyList<NotebookGrade> grades, string folder)
+    {
+        NotebookGrade[] broken = [.. grades.Where(grade => !grade.IsGraded)];
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"graded {grades.Count - broken.Length} of {grades.Count} notebooks; results in {folder}"));
+        foreach (NotebookGrade grade in broken)
+        {
+            output.WriteLine($"not graded: {GradeProgress.Describe(grade)}");
+        }
+
+        return broken.Length == 0 ? CourseCommand.Good : CourseCommand.Failed;
+    }
+
+    private static GradingOptions Options(ParseResult parsed)
+    {
+        (int jobs, double? seconds) = (parsed.GetValue(Jobs), parsed.GetValue(Timeout));
+        return jobs < 1 ? throw new UsageException($"--jobs {jobs}: at least 1")
+            : seconds is not (null or (> 0 and <= 86400)) ? throw new UsageException("--timeout: seconds, more than 0 and at most 86400")
+            : new GradingOptions
+            {
+                Submissions = parsed.GetValue(Submissions)!,
+                Source = parsed.GetValue(Source) ?? Repository.PathOf("grading", "source"),
+                Jobs = jobs,
+                Seed = parsed.GetValue(Seed) ?? GradingOptions.RandomSeed(),
+                TimeLimit = seconds is double limit ? TimeSpan.FromSeconds(limit) : null,
+            };
+    }
+
+    private static ISandbox ChooseSandbox(string kind, TextWriter error)
+    {
+        switch (kind)
+        {
+            case "bubblewrap":
+                return BubblewrapSandbox.Find();
+            case "none":
+                error.WriteLine("course: warning: --sandbox none: the submissions run as you, with your files and your network");
+                return new NoSandbox();
+            default:
+                throw new UsageException($"--sandbox {kind}: bubblewrap or none");
+        }
+    }
+
+    private static ReportFormats Formats(string list)
+    {
+        ReportFormats formats = ReportFormats.None;
+        foreach (string name in list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            formats |= name switch
+            {
+                "csv" => ReportFormats.Csv,
+                "json" => ReportFormats.Json,
+                "html" => ReportFormats.Html,
+                _ => throw new UsageException($"--format {name}: csv, json or html"),
+            };
+        }
+
+        return formats != ReportFormats.None ? formats : throw new UsageException("--format: csv, json or html");
+    }
+}
