@@ -127,6 +127,55 @@ public class FigureSvgTests
     }
 
     [Fact]
+    public void Legend_OfPointsAndBars_ShowsTheShapeOfEachTrace()
+    {
+        Figure one = Figure.Scatter([1.0], [1.0], "a");
+        XElement svg = Read(one.Add(Figure.Scatter([2.0], [1.0], "b")).Add(Figure.Scatter([3.0], [1.0], "c")).Add(Figure.Scatter([4.0], [1.0], "d")).Add(Figure.Histogram([1.0, 2.0], 2, "e")));
+
+        // Each trace has one point, and one key of the same shape beside the plot.
+        Assert.Equal(2, svg.Descendants().Count(e => e.Name.LocalName == "circle"));
+        Assert.Equal(2, svg.Descendants().Count(e => e.Name.LocalName == "rect" && e.Attribute("fill")!.Value == "#d55e00"));
+        Assert.Equal(2, svg.Descendants().Count(e => e.Name.LocalName == "path" && e.Attribute("fill")!.Value == "#009e73"));
+        Assert.Equal(2, svg.Descendants().Count(e => e.Name.LocalName == "path" && e.Attribute("fill")!.Value == "#cc79a7"));
+        Assert.Equal(3, svg.Descendants().Count(e => e.Name.LocalName == "rect" && e.Attribute("fill")!.Value == "#e69f00b0"));
+    }
+
+    [Fact]
+    public void Tensors_AsCoordinates_DrawTheSameLine()
+    {
+        Figure fromTensors = Figure.Lines(Tensor.From([0.0, 1, 2]), Tensor.From([1.0, 4, 2]));
+
+        Assert.Equal(LinePoints(Figure.Lines([1.0, 4, 2])), LinePoints(fromTensors));
+    }
+
+    [Fact]
+    public void HugeNumbersOfBothSigns_StillGiveFiniteCoordinates()
+    {
+        Figure line = Figure.Lines([1.0, -1e308, 1e308, 1e299]);
+        Figure map = Figure.HeatMap(Tensor.From(new double[,] { { -1.7e308, 1.7e308 } }));
+
+        Assert.DoesNotContain("NaN", line.ToSvg().Svg, StringComparison.Ordinal);
+        Assert.Contains("2 values are not finite and not shown", Texts(line));
+        Assert.Equal([0xb2, 0x18, 0x2b], Pixels(map, out _, out _)[3..]);
+    }
+
+    [Fact]
+    public void HeatMap_WithNumbers_WritesThemLegibly()
+    {
+        Tensor matrix = Tensor.From(new double[,] { { 0, 33 }, { 12, 44 } });
+        XElement[] numbers = [.. Read(Figure.HeatMap(matrix, numbers: true)).Descendants().Where(IsCellNumber)];
+
+        Assert.Equal(["0", "33", "12", "44"], numbers.Select(number => number.Value));
+        Assert.Equal(numbers[0].Attribute("fill")!.Value, numbers[2].Attribute("fill")!.Value);
+        Assert.NotEqual(numbers[0].Attribute("fill")!.Value, numbers[3].Attribute("fill")!.Value);
+        Assert.DoesNotContain(Read(Figure.HeatMap(matrix)).Descendants(), IsCellNumber);
+    }
+
+    [Fact]
+    public void HeatMap_OfOneNumber_IsOneColour() =>
+        Assert.Single(Pixels(Figure.HeatMap(Tensor.Ones(3, 3)), out _, out _).Chunk(3).Select(Convert.ToHexString).Distinct());
+
+    [Fact]
     public void TraceNames_WithMarkup_AreEscaped() => Assert.Contains("<b>&", Texts(Figure.Lines([1.0, 2.0], "<b>&")));
 
     [Fact]
@@ -232,4 +281,6 @@ public class FigureSvgTests
         Assert.All(orange.Zip(pixels[..3]), pair => Assert.InRange(pair.Second - pair.First, -1, 1));
         Assert.NotEqual(pixels[..3], pixels[^3..]);
     }
+
+    private static bool IsCellNumber(XElement element) => element.Name.LocalName == "text" && element.Attribute("font-size")!.Value == "11";
 }

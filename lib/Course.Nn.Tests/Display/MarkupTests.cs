@@ -27,6 +27,7 @@ public class MarkupTests
     [InlineData(0.000012345, "1.234E-05")]
     [InlineData(-0.0, "0")]
     [InlineData(double.NaN, "NaN")]
+    [InlineData(double.PositiveInfinity, "∞")]
     [InlineData(double.NegativeInfinity, "-∞")]
     public void Number_OfAnyNumber_IsReadable(double value, string expected) => Assert.Equal(expected, Markup.Number(value));
 

@@ -1,5 +1,6 @@
 using Course.Nn.Gradients;
 using Course.Nn.Tensors;
+using Course.Nn.Tests.Display;
 
 namespace Course.Nn.Tests.Gradients;
 
@@ -237,6 +238,15 @@ public class GradientCheckTests
         Assert.Contains("&lt;x&gt;[", html, StringComparison.Ordinal);
         Assert.Contains("✗", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<x>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Convention_OnAReportAndADiagnosis_ShowsThem()
+    {
+        GradientReport report = CheckAffine(g => g)["w"];
+
+        Assert.Contains("✓", FormatterConventionTests.FormatByConvention(report)["text/html"], StringComparison.Ordinal);
+        Assert.Equal("<b>a &lt; b</b>", FormatterConventionTests.FormatByConvention(new Alternative("a < b", Normal(2)))["text/html"]);
     }
 
     private static GradientCheckResult CheckAffine(Func<Tensor[], Tensor?[]?> change) => GradientCheck.Backward(

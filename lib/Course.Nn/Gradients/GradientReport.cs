@@ -1,4 +1,5 @@
 using System.Globalization;
+using Course.Nn.Display;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Gradients;
@@ -7,7 +8,8 @@ namespace Course.Nn.Gradients;
 /// <param name="Name">The input's name.</param>
 /// <param name="Outcome">How the check ended.</param>
 /// <param name="Message">One sentence that says so, with the worst element where there is one.</param>
-public sealed record GradientReport(string Name, GradientOutcome Outcome, string Message)
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed record GradientReport(string Name, GradientOutcome Outcome, string Message) : IHtmlDisplay
 {
     /// <summary>Whether the gradient was found right.</summary>
     public bool Passed => Outcome == GradientOutcome.Passed;
@@ -35,6 +37,9 @@ public sealed record GradientReport(string Name, GradientOutcome Outcome, string
 
     /// <summary>Whether all gradients are about 0.</summary>
     public bool Vacuous => Outcome == GradientOutcome.Vacuous;
+
+    /// <summary>The table of a check with this report alone.</summary>
+    public string ToHtml() => new GradientCheckResult([this]).ToHtml();
 
     /// <summary>The name and the message.</summary>
     public override string ToString() => $"{Name}: {Message}";

@@ -50,19 +50,18 @@ internal sealed class ColourScale
     /// <summary>Red, green and blue; grey for a number that is not finite.</summary>
     public byte[] Colour(double value)
     {
-        if (!double.IsFinite(value))
+        double share = High > Low ? ((value / 2) - (Low / 2)) / ((High / 2) - (Low / 2)) : 0.5; // halves, so that no difference overflows
+        if (!double.IsFinite(value) || !double.IsFinite(share))
         {
             return NotFinite;
         }
 
-        double position = High > Low ? Math.Clamp((value - Low) / (High - Low), 0, 1) * (_anchors.Length - 1) : (_anchors.Length - 1) / 2.0;
+        double position = Math.Clamp(share, 0, 1) * (_anchors.Length - 1);
         int left = (int)Math.Floor(position);
         byte[] from = _anchors[left];
         byte[] to = _anchors[Math.Min(left + 1, _anchors.Length - 1)];
         return [.. from.Zip(to, (a, b) => (byte)Math.Round(a + ((b - a) * (position - left))))];
     }
-
-    public string Hex(double value) => "#" + Convert.ToHexStringLower(Colour(value));
 
     /// <summary>Black or white, whichever can be read on the colour of <paramref name="value"/>: by the Rec. 601 luma of the background.</summary>
     public string Ink(double value)

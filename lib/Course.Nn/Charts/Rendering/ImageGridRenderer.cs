@@ -4,37 +4,55 @@ using Course.Nn.Display;
 namespace Course.Nn.Charts.Rendering;
 
 /// <summary>Draws pictures side by side with a caption below each.</summary>
-internal static class ImageGridRenderer
+internal sealed class ImageGridRenderer
 {
     private const double Margin = 12;
     private const double Gap = 8;
     private const double LargestCell = 96;
     private const double CaptionSize = 12;
 
-    public static SvgDrawing Draw(Figure figure)
+    private readonly ImageTrace[] _images;
+    private readonly FigureLayout _layout;
+    private readonly int _columns;
+    private readonly double _cellWidth;
+    private readonly double _cellHeight;
+    private readonly double _pitchX;
+    private readonly double _pitchY;
+
+    private ImageGridRenderer(Figure figure)
     {
-        ImageTrace[] images = [.. figure.Traces.Cast<ImageTrace>()];
-        FigureLayout layout = figure.Layout;
-        int columns = Math.Min(layout.Columns, images.Length);
-        double caption = images.Any(image => image.Caption.Length > 0) ? CaptionSize + 6 : 0;
-        double cell = Math.Min(LargestCell, ((layout.Width - (2 * Margin) + Gap) / columns) - Gap);
-        double pitch = Gap + Math.Max(cell, images.Max(image => SvgCanvas.TextWidth(image.Caption, CaptionSize)));
-        double cellHeight = cell * images[0].Height / images[0].Width;
-        double rowHeight = cellHeight + caption + Gap;
-        double top = layout.Title.Length > 0 ? 40 : Margin;
-        double width = (columns * pitch) - Gap + (2 * Margin);
-        double titleWidth = SvgCanvas.TextWidth(layout.Title, 15) + (2 * Margin);
-        int rows = (images.Length + columns - 1) / columns;
-        var canvas = new SvgCanvas(Math.Max(width, titleWidth), top + (rows * rowHeight) - Gap + Margin, layout.Title.Length > 0 ? layout.Title : $"{images.Length} images");
-        canvas.Text(canvas.Width / 2, 25, layout.Title, size: 15, bold: true);
-        for (int i = 0; i < images.Length; i++)
+        (_images, _layout) = ([.. figure.Traces.Cast<ImageTrace>()], figure.Layout);
+        _columns = Math.Min(_layout.Columns, _images.Length);
+        double widestCaption = _images.Max(image => SvgCanvas.TextWidth(image.Caption, CaptionSize));
+        _cellWidth = Math.Min(LargestCell, ((_layout.Width - (2 * Margin) + Gap) / _columns) - Gap);
+        _cellHeight = _cellWidth * _images[0].Height / _images[0].Width;
+        _pitchX = Gap + Math.Max(_cellWidth, widestCaption);
+        _pitchY = Gap + _cellHeight + (widestCaption > 0 ? CaptionSize + 6 : 0);
+    }
+
+    public static SvgDrawing Draw(Figure figure) => new ImageGridRenderer(figure).Draw();
+
+    private SvgDrawing Draw()
+    {
+        bool hasTitle = _layout.Title.Length > 0;
+        double top = hasTitle ? 40 : Margin;
+        double gridWidth = (_columns * _pitchX) - Gap;
+        double width = Math.Max(gridWidth, SvgCanvas.TextWidth(_layout.Title, 15)) + (2 * Margin);
+        int rows = (_images.Length + _columns - 1) / _columns;
+        var canvas = new SvgCanvas(width, top + (rows * _pitchY) - Gap + Margin, hasTitle ? _layout.Title : $"{_images.Length} images");
+        canvas.Text(width / 2, 25, _layout.Title, size: 15, bold: true);
+        for (int i = 0; i < _images.Length; i++)
         {
-            double centre = ((canvas.Width - width) / 2) + Margin + (i % columns * pitch) + ((pitch - Gap) / 2);
-            double y = top + (i / columns * rowHeight);
-            canvas.Image(centre - (cell / 2), y, cell, cellHeight, images[i].ToPng());
-            canvas.Text(centre, y + cellHeight + CaptionSize + 2, images[i].Caption, size: CaptionSize);
+            double centre = ((width - gridWidth + _pitchX - Gap) / 2) + (i % _columns * _pitchX);
+            DrawImage(canvas, _images[i], centre, top + (i / _columns * _pitchY));
         }
 
         return canvas.Finish();
+    }
+
+    private void DrawImage(SvgCanvas canvas, ImageTrace image, double centre, double top)
+    {
+        canvas.Image(centre - (_cellWidth / 2), top, _cellWidth, _cellHeight, image.ToPng());
+        canvas.Text(centre, top + _cellHeight + CaptionSize + 2, image.Caption, size: CaptionSize);
     }
 }
