@@ -30,6 +30,11 @@ public static class CourseCommand
             await error.WriteLineAsync($"course: {e.Message}");
             return Usage;
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            await error.WriteLineAsync($"course: {e.Message}");
+            return Failed;
+        }
         catch (OperationCanceledException)
         {
             await error.WriteLineAsync("course: stopped");

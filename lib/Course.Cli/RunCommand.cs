@@ -48,13 +48,20 @@ internal static class RunCommand
         var output = parsed.InvocationConfiguration.Output;
         var asked = parsed.GetValue(Paths) is { Length: > 0 } paths ? paths : [DefaultFolder()];
         var notebooks = NotebookPaths.Find(asked);
-        var outFolder = CheckOutFolder(parsed.GetValue(Out), notebooks);
-        var json = parsed.GetValue(Json);
-        using var progress = RunProgressDisplay.Start(output, notebooks, quiet: json);
-        var options = Options(parsed) with { Progress = progress.Report };
-        var results = await CourseRun.RunAsync([.. notebooks.Select(n => (n.Notebook, n.Folder))], options, cancellation);
-        progress.Dispose();
-        Save(results, notebooks, outFolder, parsed.GetValue(JUnit));
+        var saved = new ExecutedCopies(parsed.GetValue(Out), notebooks);
+        var (json, junit) = (parsed.GetValue(Json), CheckJUnit(parsed.GetValue(JUnit)));
+        IReadOnlyList<NotebookResult> results;
+        using (var progress = new RunProgressDisplay(output, notebooks.Count, quiet: json))
+        {
+            var options = Options(parsed) with { Progress = step => { saved.Save(step.Result); progress.Report(step); } };
+            results = await CourseRun.RunAsync([.. notebooks.Select(n => (n.Notebook, n.Folder))], options, cancellation);
+        }
+
+        if (junit is not null)
+        {
+            AtomicFile.Write(junit, JUnitReport.ToUtf8(results));
+        }
+
         if (json)
         {
             await output.WriteLineAsync(RunJson.Write(results));
@@ -77,29 +84,6 @@ internal static class RunCommand
             : new RunOptions { Jobs = jobs, CellTimeout = TimeSpan.FromSeconds(seconds) };
     }
 
-    private static string? CheckOutFolder(string? folder, IReadOnlyList<NotebookPath> notebooks)
-    {
-        var overwritten = folder is null
-            ? null
-            : notebooks.FirstOrDefault(n => Path.GetFullPath(Path.Combine(folder, n.OutputName)) == n.FullPath);
-        return overwritten is null
-            ? folder
-            : throw new UsageException($"--out {folder}: would overwrite {overwritten.Name}; choose another folder");
-    }
-
-    private static void Save(IReadOnlyList<NotebookResult> results, IReadOnlyList<NotebookPath> notebooks, string? folder, string? junit)
-    {
-        if (folder is not null)
-        {
-            foreach (var (result, notebook) in results.Zip(notebooks))
-            {
-                result.Executed.Save(Path.Combine(folder, notebook.OutputName));
-            }
-        }
-
-        if (junit is not null)
-        {
-            AtomicFile.Write(junit, JUnitReport.ToUtf8(results));
-        }
-    }
+    private static string? CheckJUnit(string? file) =>
+        Directory.Exists(file) ? throw new UsageException($"--junit {file}: is a folder; name a file") : file;
 }

@@ -14,7 +14,7 @@ internal sealed class RunProgressDisplay : IDisposable
     private readonly Dictionary<string, RunProgress> _states = [];
     private readonly int _notebooks;
 
-    private RunProgressDisplay(TextWriter output, int notebooks, bool quiet)
+    public RunProgressDisplay(TextWriter output, int notebooks, bool quiet)
     {
         _output = output;
         _notebooks = notebooks;
@@ -22,9 +22,6 @@ internal sealed class RunProgressDisplay : IDisposable
         _terminal = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
         _width = _terminal ? Math.Max(20, Console.WindowWidth - 1) : 0;
     }
-
-    public static RunProgressDisplay Start(TextWriter output, IReadOnlyList<NotebookPath> notebooks, bool quiet) =>
-        new(output, notebooks.Count, quiet);
 
     public void Report(RunProgress progress)
     {

@@ -32,11 +32,12 @@ public static class NotebookReader
         }
 
         var file = new FileInfo(path);
-        var target = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
-        if (!target.Exists)
+        if (!file.Exists)
         {
             throw new NotebookFormatException($"{path}: no such file");
         }
+
+        var target = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
 
         // Pipes and devices report no length, and opening a pipe would wait for a writer for ever.
         if (target.Length == 0)

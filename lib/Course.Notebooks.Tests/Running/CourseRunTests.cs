@@ -1,0 +1,181 @@
+using System.Text.Json.Nodes;
+using Course.Notebooks.Ipynb;
+using Course.Notebooks.Running;
+
+namespace Course.Notebooks.Tests.Running;
+
+public sealed class CourseRunTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Run_GoodNotebook_KeepsOutputsAndCountsAndLeavesTheInput()
+    {
+        var path = TestNotebook.Write(_folder, "good.ipynb", TestNotebook.Markdown("# Title"), TestNotebook.Code("Console.WriteLine(\"printed\");"), TestNotebook.Code("  "), TestNotebook.Code("1 + 1"));
+        var before = await File.ReadAllBytesAsync(path);
+
+        var result = Assert.Single(await RunAsync(path));
+
+        Assert.True(result.Passed);
+        Assert.Equal(3, result.CellsRun);
+        var cells = result.Executed.Cells;
+        Assert.Equal(["1", "", "2"], cells.Where(c => c.IsCode).Select(c => c.Json["execution_count"]?.ToJsonString() ?? ""));
+        Assert.Equal("printed\n", (string)cells[1].Json["outputs"]![0]!["text"]![0]!);
+        Assert.Equal("execute_result", (string)cells[3].Json["outputs"]![0]!["output_type"]!);
+        Assert.Equal(before, await File.ReadAllBytesAsync(path));
+    }
+
+    [Fact]
+    public async Task Run_InTheNotebooksFolder_ResolvesPathsThere()
+    {
+        await File.WriteAllTextAsync(_folder.File("helper.cs"), "int helped = 7;");
+
+        var result = Assert.Single(await RunAsync(TestNotebook.Write(_folder, "n.ipynb", "#!import helper.cs\nSystem.IO.File.Exists(\"helper.cs\") && helped == 7 ? 1 : throw new Exception(\"not here\")")));
+
+        Assert.True(result.Passed, result.Cells[0].Error);
+    }
+
+    [Fact]
+    public async Task Run_FailingCell_StopsThatNotebookAndSaysWhy()
+    {
+        var result = Assert.Single(await RunAsync(TestNotebook.Write(_folder, "n.ipynb", "1", "var x = 1;\nthrow new Exception(\"bad\");", "2")));
+
+        Assert.False(result.Passed);
+        Assert.Equal([CellStatus.Passed, CellStatus.Failed, CellStatus.NotRun], result.Cells.Select(c => c.Status));
+        Assert.Contains("System.Exception: bad", result.Cells[1].Error, StringComparison.Ordinal);
+        Assert.Contains("line 2", result.Cells[1].Error, StringComparison.Ordinal);
+        Assert.Equal("error", (string)result.Executed.Cells[1].Json["outputs"]![0]!["output_type"]!);
+        Assert.Null(result.Executed.Cells[2].Json["execution_count"]);
+    }
+
+    [Fact]
+    public async Task Run_CompilationError_ShowsWhatTheCompilerSaid()
+    {
+        var result = Assert.Single(await RunAsync(TestNotebook.Write(_folder, "n.ipynb", "var x = ;")));
+
+        Assert.StartsWith("compilation error\n(1,9): error CS1525", result.Cells[0].Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_RaisesException_ExpectsOne()
+    {
+        var raised = TestNotebook.Write(_folder, "a.ipynb", TestNotebook.Code("throw new Exception();", "raises-exception"), TestNotebook.Code("1"));
+        var compile = TestNotebook.Write(_folder, "b.ipynb", TestNotebook.Code("int x = \"\";", "raises-exception"), TestNotebook.Code("1"));
+        var none = TestNotebook.Write(_folder, "c.ipynb", TestNotebook.Code("1", "raises-exception"));
+        var crash = TestNotebook.Write(_folder, "d.ipynb", TestNotebook.Code("Environment.Exit(0);", "raises-exception"));
+
+        var results = await RunAsync(raised, compile, none, crash);
+
+        Assert.Equal([true, true, false, false], results.Select(r => r.Passed));
+        Assert.Contains("raised none", results[2].Cells[0].Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("int F(int n) => F(n + 1) + 1;\nF(0)", "Stack overflow")]
+    [InlineData("Environment.FailFast(\"boom\");", "boom")]
+    [InlineData("Environment.Exit(0);", "exit code 0")]
+    [InlineData("new System.Threading.Thread(() => throw new Exception(\"in the background\")).Start(); System.Threading.Thread.Sleep(-1);", "in the background")]
+    public async Task Run_CellThatEndsTheProcess_FailsThereAndCostsTheOthersNothing(string source, string expected)
+    {
+        var bad = TestNotebook.Write(_folder, "bad.ipynb", "1", "Console.WriteLine(\"before\");\n" + source, "2");
+        var good = TestNotebook.Write(_folder, "good.ipynb", "1 + 1");
+
+        var results = await RunAsync(bad, good);
+
+        Assert.Equal([CellStatus.Passed, CellStatus.Failed, CellStatus.NotRun], results[0].Cells.Select(c => c.Status));
+        Assert.Contains("the notebook's process ended while this cell ran", results[0].Cells[1].Error, StringComparison.Ordinal);
+        Assert.Contains(expected, results[0].Cells[1].Error, StringComparison.Ordinal);
+        Assert.Equal("before\n", (string)results[0].Executed.Cells[1].Json["outputs"]![0]!["text"]![0]!);
+        Assert.True(results[1].Passed);
+    }
+
+    [Fact]
+    public async Task Run_EndlessCell_IsStoppedWithWhatItPrinted()
+    {
+        // The endless cell is the first, so a slow machine cannot make another cell exceed the short limit.
+        var path = TestNotebook.Write(_folder, "loop.ipynb", "Console.WriteLine(\"begun\");\nwhile (true);", "2");
+
+        var result = Assert.Single(await RunAsync(TimeSpan.FromSeconds(15), path));
+
+        Assert.Equal([CellStatus.Failed, CellStatus.NotRun], result.Cells.Select(c => c.Status));
+        Assert.Equal("the cell ran longer than 15 s and was stopped", result.Cells[0].Error);
+        Assert.Equal("begun\n", (string)result.Executed.Cells[0].Json["outputs"]![0]!["text"]![0]!);
+    }
+
+    [Fact]
+    public async Task Run_PrintsPastConsole_CannotBreakTheProtocol()
+    {
+        var path = TestNotebook.Write(
+            _folder, "n.ipynb", "var raw = Console.OpenStandardOutput();\nfor (int i = 0; i < 100; i++) raw.Write(new byte[4096]);\nraw.Write(System.Text.Encoding.UTF8.GetBytes(\"{\\\"type\\\":\\\"finished\\\",\\\"succeeded\\\":true}\"));", "throw new Exception(\"still heard\");");
+
+        var result = Assert.Single(await RunAsync(path));
+
+        Assert.Equal([CellStatus.Passed, CellStatus.Failed], result.Cells.Select(c => c.Status));
+        Assert.Contains("still heard", result.Cells[1].Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_Cancelled_StopsTheProcesses()
+    {
+        var path = TestNotebook.Write(_folder, "loop.ipynb", $"System.IO.File.WriteAllText(\"pid\", Environment.ProcessId.ToString());\nwhile (true);");
+        using var cancel = new CancellationTokenSource();
+
+        var run = CourseRun.RunAsync([(Notebook.Load(path), _folder.Path)], new RunOptions(), cancel.Token);
+        while (!File.Exists(_folder.File("pid")) || (await File.ReadAllTextAsync(_folder.File("pid"))).Length == 0)
+        {
+            await Task.Delay(50);
+        }
+
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+        var pid = int.Parse(await File.ReadAllTextAsync(_folder.File("pid")), System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Throws<ArgumentException>(() => System.Diagnostics.Process.GetProcessById(pid));
+    }
+
+    [Fact]
+    public async Task Run_CheckCells_AreCountedByTheirMimeType()
+    {
+        var path = TestNotebook.Write(
+            _folder,
+            "n.ipynb",
+            Check("a", "passed", 2, 2),
+            Check("b", "failed", 0.5, 1),
+            Check("c", "not attempted", 0, 3),
+            TestNotebook.Code("1").WithGrade("d", grade: true),
+            TestNotebook.Code("5"));
+
+        var result = Assert.Single(await RunAsync(path));
+
+        Assert.Equal([CheckStatus.Passed, CheckStatus.Failed, CheckStatus.NotAttempted], result.Checks.Select(c => c.Status));
+        Assert.Equal([2, 0.5, 0], result.Checks.Select(c => c.Points));
+        Assert.Equal(6, result.Checks.Sum(c => c.MaxPoints));
+        Assert.Equal([CellStatus.Passed, CellStatus.Failed, CellStatus.Passed, CellStatus.Failed, CellStatus.Passed], result.Cells.Select(c => c.Status));
+        Assert.Equal("check b failed: m", result.Cells[1].Error);
+        Assert.Contains("showed no check result", result.Cells[3].Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Progress_OfARun_TellsEveryCellAndTheResult()
+    {
+        var seen = new List<(int Done, int Cells, bool HasResult)>();
+        var path = TestNotebook.Write(_folder, "n.ipynb", "1", "2");
+
+        await CourseRun.RunAsync([(Notebook.Load(path), _folder.Path)], new RunOptions { Progress = p => seen.Add((p.CellsDone, p.Cells, p.Result is not null)) }, default);
+
+        Assert.Equal([(0, 2, false), (1, 2, false), (2, 2, false), (2, 2, true)], seen);
+    }
+
+    private static JsonObject Check(string id, string status, double points, double max)
+    {
+        var json = new JsonObject { ["id"] = id, ["status"] = status, ["points"] = points, ["maxPoints"] = max, ["message"] = "m" }.ToJsonString();
+        return TestNotebook.Code($"\"\"\"{json}\"\"\".DisplayAs(\"application/vnd.course.check+json\");").WithGrade(id + "-check", grade: true, points: max);
+    }
+
+    private Task<IReadOnlyList<NotebookResult>> RunAsync(params string[] paths) => RunAsync(new RunOptions().CellTimeout, paths);
+
+    private Task<IReadOnlyList<NotebookResult>> RunAsync(TimeSpan limit, params string[] paths) => CourseRun.RunAsync(
+        [.. paths.Select(path => (Notebook.Load(path), _folder.Path))], new RunOptions { Jobs = 2, CellTimeout = limit }, default);
+}
