@@ -172,6 +172,15 @@ public class FigureSvgTests
     }
 
     [Fact]
+    public void HeatMap_ThatIsTall_TakesNoMoreWidthThanItNeeds()
+    {
+        XElement svg = Read(Figure.HeatMap(Tensor.Zeros(50, 2)));
+
+        Assert.InRange(double.Parse(svg.Attribute("width")!.Value, CultureInfo.InvariantCulture), 100, 320);
+        Assert.Equal("400", svg.Attribute("height")!.Value);
+    }
+
+    [Fact]
     public void HeatMap_OfOneNumber_IsOneColour() =>
         Assert.Single(Pixels(Figure.HeatMap(Tensor.Ones(3, 3)), out _, out _).Chunk(3).Select(Convert.ToHexString).Distinct());
 

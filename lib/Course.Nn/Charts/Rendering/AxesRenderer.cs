@@ -1,3 +1,5 @@
+using Course.Nn.Display;
+
 namespace Course.Nn.Charts.Rendering;
 
 /// <summary>Draws grid lines, frame, tick labels, axis labels and title.</summary>
@@ -5,6 +7,10 @@ internal static class AxesRenderer
 {
     private const string GridColour = "#e3e3e3";
     private const string FaintColour = "#f2f2f2";
+    private const double TitleSize = 15;
+
+    /// <summary>The room that the title needs, in pixels.</summary>
+    public static double TitleWidth(FigureLayout layout) => SvgCanvas.TextWidth(layout.Title, TitleSize) + 16;
 
     public static void DrawGrid(PlotArea area)
     {
@@ -41,7 +47,7 @@ internal static class AxesRenderer
         double middle = area.TopEdge + (area.Height / 2);
         if (layout.Title.Length > 0)
         {
-            area.Canvas.Text(centre, 25, layout.Title, size: 15, bold: true);
+            area.Canvas.Text(Math.Max(centre, TitleWidth(layout) / 2), 25, layout.Title, size: TitleSize, bold: true);
         }
 
         if (layout.XLabel.Length > 0)

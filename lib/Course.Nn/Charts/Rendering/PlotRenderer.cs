@@ -14,7 +14,8 @@ internal static class PlotRenderer
         (Axis x, Axis y) = Axes(figure);
         Margins margins = MarginsOf(figure, x, y);
         (double width, double height) = InnerSize(figure, margins);
-        var canvas = new SvgCanvas(layout.Width, margins.Top + height + margins.Bottom, Name(figure));
+        double total = Math.Min(layout.Width, Math.Max(margins.Left + width + margins.Right, AxesRenderer.TitleWidth(layout)));
+        var canvas = new SvgCanvas(total, margins.Top + height + margins.Bottom, Name(figure));
         var area = new PlotArea(canvas, x, y, margins.Left, margins.Top, width, height);
         AxesRenderer.DrawGrid(area);
         canvas.Clipped(area.LeftEdge, area.TopEdge, area.Width, area.Height, () =>
