@@ -16,6 +16,7 @@ public sealed class Trainer
     private readonly Loss _loss;
     private readonly Optimizer _optimizer;
     private readonly TrainingOptions _options;
+    private int _step;
 
     /// <summary>A trainer for one network.</summary>
     /// <param name="network">What is trained; its parameters change.</param>
@@ -34,6 +35,11 @@ public sealed class Trainer
         _options = options ?? new TrainingOptions();
         RequireAtLeastOne(_options.Epochs, "epochs");
         RequireAtLeastOne(_options.BatchSize, "examples per batch");
+        if (_options.Momentum is not null && optimizer is not IHasMomentum)
+        {
+            throw new ArgumentException(
+                $"Trainer: a schedule for the momentum, but {optimizer.GetType().Name} has none; use Momentum or Nesterov");
+        }
     }
 
     /// <summary>Trains for all epochs.</summary>
@@ -46,6 +52,7 @@ public sealed class Trainer
         RequireAtLeastOne(training.Count, "training examples");
         Random random = RandomSource.FromSeed(_options.Seed);
         var reports = new List<EpochReport>();
+        _step = 0;
         for (int epoch = 1; epoch <= _options.Epochs; epoch++)
         {
             Evaluation onTraining = RunEpoch(training, epoch, random);
@@ -100,8 +107,30 @@ public sealed class Trainer
         Evaluation result = Evaluate(batch);
         _network.Backward(_loss.Backward());
         _options.Regularizer?.AddGradient(_network.Parameters);
+        if (_options.MaximumGradientNorm is { } limit)
+        {
+            GradientClipping.ByGlobalNorm(_network.Parameters, limit);
+        }
+
+        FollowSchedules();
         _optimizer.Step(_network.Parameters);
+        _options.Constraint?.Apply(_network.Parameters);
+        _step++;
+        _options.AfterStep?.Invoke(_step);
         return result;
+    }
+
+    private void FollowSchedules()
+    {
+        if (_options.LearningRate is { } rate)
+        {
+            _optimizer.LearningRate = rate.At(_step);
+        }
+
+        if (_options.Momentum is { } momentum && _optimizer is IHasMomentum moving)
+        {
+            moving.Rho = momentum.At(_step);
+        }
     }
 
     private void RequireFinite(double loss, int epoch, int batch)

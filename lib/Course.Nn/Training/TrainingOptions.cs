@@ -1,4 +1,5 @@
 using Course.Nn.Regularizers;
+using Course.Nn.Schedules;
 
 namespace Course.Nn.Training;
 
@@ -16,6 +17,21 @@ public sealed record TrainingOptions
 
     /// <summary>A penalty on the weights; none by default.</summary>
     public Regularizer? Regularizer { get; init; }
+
+    /// <summary>η at every step, counted in batches from the start of the training; the optimiser's own η by default.</summary>
+    public Schedule? LearningRate { get; init; }
+
+    /// <summary>ρ at every step, for an optimiser with momentum; the optimiser's own ρ by default.</summary>
+    public Schedule? Momentum { get; init; }
+
+    /// <summary>Gradients are scaled down to this norm over all parameters together, &gt; 0; no limit by default.</summary>
+    public double? MaximumGradientNorm { get; init; }
+
+    /// <summary>Applied to the parameters after every step; none by default.</summary>
+    public Constraint? Constraint { get; init; }
+
+    /// <summary>Called after every step with the number of steps made, on the training thread; nothing by default.</summary>
+    public Action<int>? AfterStep { get; init; }
 
     /// <summary>Called at the end of every epoch, on the training thread; nothing by default.</summary>
     public Action<EpochReport>? Progress { get; init; }

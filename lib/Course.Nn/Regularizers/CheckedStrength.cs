@@ -1,0 +1,10 @@
+namespace Course.Nn.Regularizers;
+
+/// <summary>Checks the λ of the regularisers.</summary>
+internal static class CheckedStrength
+{
+    /// <exception cref="ArgumentException">λ is negative or not a number.</exception>
+    public static double Of(double strength, string regularizer) => double.IsFinite(strength) && strength >= 0
+        ? strength
+        : throw new ArgumentException(FormattableString.Invariant($"{regularizer}: strength {strength}; expected a number of at least 0"));
+}

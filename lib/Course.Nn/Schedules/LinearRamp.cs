@@ -1,0 +1,25 @@
+namespace Course.Nn.Schedules;
+
+/// <summary>η(t) = a + (b − a)·min(t/T, 1): from a to b in T steps, then b.</summary>
+/// <remarks>Lecture S3 anneals the momentum in this way, from 0.5 to 0.99.</remarks>
+public sealed class LinearRamp : Schedule
+{
+    private readonly double _from;
+    private readonly double _to;
+    private readonly int _steps;
+
+    /// <summary>A straight line between two values.</summary>
+    /// <param name="from">a ≥ 0.</param>
+    /// <param name="to">b ≥ 0.</param>
+    /// <param name="steps">T ≥ 1.</param>
+    /// <exception cref="ArgumentException">A value outside its range.</exception>
+    public LinearRamp(double from, double to, int steps)
+    {
+        _from = AtLeastZero(from, nameof(from));
+        _to = AtLeastZero(to, nameof(to));
+        _steps = AtLeast(1, steps, nameof(steps));
+    }
+
+    /// <inheritdoc/>
+    protected override double Value(int step) => _from + ((_to - _from) * Math.Min((double)step / _steps, 1));
+}

@@ -1,0 +1,39 @@
+namespace Course.Nn.Schedules;
+
+/// <summary>
+/// A value that changes during training as a function of the step t alone: the learning rate η(t), or the momentum ρ(t)
+/// (lecture S2).
+/// </summary>
+/// <remarks>Steps count batches, not epochs: for a change per epoch, give periods in batches per epoch.</remarks>
+public abstract class Schedule
+{
+    /// <summary>η(t).</summary>
+    /// <param name="step">t = 0 for the first step.</param>
+    /// <exception cref="ArgumentException">t is negative.</exception>
+    public double At(int step) => step >= 0
+        ? Value(step)
+        : throw new ArgumentException($"{GetType().Name}: step {step}; the first one is 0");
+
+    /// <summary>η(t) for t ≥ 0.</summary>
+    /// <param name="step">t.</param>
+    protected abstract double Value(int step);
+
+    private protected double Positive(double value, string name) => double.IsFinite(value) && value > 0
+        ? value
+        : throw new ArgumentException(FormattableString.Invariant($"{GetType().Name}: {name} {value}; expected a positive number"));
+
+    private protected double AtLeastZero(double value, string name) => double.IsFinite(value) && value >= 0
+        ? value
+        : throw new ArgumentException(FormattableString.Invariant($"{GetType().Name}: {name} {value}; expected a number of at least 0"));
+
+    private protected double Share(double value, string name) => value is > 0 and < 1
+        ? value
+        : throw new ArgumentException(FormattableString.Invariant($"{GetType().Name}: {name} {value}; expected a number between 0 and 1"));
+
+    private protected int AtLeast(int least, int value, string name) => value >= least
+        ? value
+        : throw new ArgumentException($"{GetType().Name}: {value} {name}; at least {least} needed");
+
+    /// <summary>From a to b along half a cosine wave as p goes from 0 to 1: b + (a − b)·(1 + cos(π·p))/2.</summary>
+    private protected static double Cosine(double a, double b, double p) => b + ((a - b) * (1 + Math.Cos(Math.PI * p)) / 2);
+}

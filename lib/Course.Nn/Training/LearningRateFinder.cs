@@ -1,0 +1,96 @@
+using Course.Nn.Data;
+using Course.Nn.Layers;
+using Course.Nn.Losses;
+using Course.Nn.Optimizers;
+using Course.Nn.Tensors;
+
+namespace Course.Nn.Training;
+
+/// <summary>
+/// The learning-rate range test (Smith, 2017): one step at each of N rates, ηᵢ = a·(b/a)^(i/(N−1)). The loss stays, falls,
+/// and then explodes; the rate to use lies below the lowest loss.
+/// </summary>
+public static class LearningRateFinder
+{
+    /// <summary>A smoothed loss of this many times the lowest one ends the test.</summary>
+    private const double Exploded = 4;
+
+    /// <summary>Runs the test and gives the network its parameters back.</summary>
+    /// <param name="network">What is trained for the time of the test.</param>
+    /// <param name="loss">What is made small.</param>
+    /// <param name="optimizer">A new optimiser for a first rate, for example <c>rate => new Momentum(rate)</c>.</param>
+    /// <param name="training">Examples, at least one; used again from the start as often as needed.</param>
+    /// <param name="options">Which rates; the defaults of <see cref="LearningRateFinderOptions"/> unless given.</param>
+    /// <exception cref="ArgumentException">An option is out of range, or there are no examples.</exception>
+    public static LearningRateRange Run(
+        Layer network, Loss loss, Func<double, Optimizer> optimizer, Dataset training, LearningRateFinderOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(loss);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        ArgumentNullException.ThrowIfNull(training);
+        options ??= new LearningRateFinderOptions();
+        options.Validate();
+        if (training.Count == 0)
+        {
+            throw new ArgumentException("LearningRateFinder: no training examples; at least 1 is needed");
+        }
+
+        Tensor[] before = [.. network.Parameters.Select(parameter => parameter.Value)];
+        try
+        {
+            return Sweep(network, loss, optimizer(options.From), training, options);
+        }
+        finally
+        {
+            foreach ((Parameter parameter, Tensor value) in network.Parameters.Zip(before))
+            {
+                parameter.Value = value;
+            }
+        }
+    }
+
+    private static LearningRateRange Sweep(
+        Layer network, Loss loss, Optimizer optimizer, Dataset training, LearningRateFinderOptions options)
+    {
+        var (rates, losses) = (new List<double>(), new List<double>());
+        double average = 0;
+        using IEnumerator<Dataset> batches = Endless(training, options).GetEnumerator();
+        for (int i = 0; i < options.Steps && batches.MoveNext(); i++)
+        {
+            optimizer.LearningRate = options.From * Math.Pow(options.To / options.From, i / (options.Steps - 1.0));
+            double now = loss.Forward(network.Forward(batches.Current.Inputs), batches.Current.Targets);
+            average = (options.Smoothing * average) + ((1 - options.Smoothing) * now);
+
+            // As Adam does, undo the pull of the 0 that the average started from.
+            double smooth = average / (1 - Math.Pow(options.Smoothing, i + 1));
+            if (!(smooth <= Exploded * losses.DefaultIfEmpty(double.PositiveInfinity).Min()))
+            {
+                break;
+            }
+
+            rates.Add(optimizer.LearningRate);
+            losses.Add(smooth);
+            network.Backward(loss.Backward());
+            optimizer.Step(network.Parameters);
+        }
+
+        return new LearningRateRange(rates, losses, Suggestion(rates, losses));
+    }
+
+    private static double Suggestion(List<double> rates, List<double> losses) => losses.Count > 0
+        ? rates[losses.IndexOf(losses.Min())] / 10
+        : throw new NotFiniteNumberException("LearningRateFinder: the loss is NaN before the first step; look for NaN in the inputs");
+
+    private static IEnumerable<Dataset> Endless(Dataset training, LearningRateFinderOptions options)
+    {
+        Random random = RandomSource.FromSeed(options.Seed);
+        while (true)
+        {
+            foreach (Dataset batch in training.Batches(options.BatchSize, random))
+            {
+                yield return batch;
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+namespace Course.Nn.Training;
+
+/// <summary>What a <see cref="LearningRateFinder"/> tries.</summary>
+public sealed record LearningRateFinderOptions
+{
+    /// <summary>The first learning rate, &gt; 0; default 10⁻⁶.</summary>
+    public double From { get; init; } = 1e-6;
+
+    /// <summary>The last learning rate, more than <see cref="From"/>; default 10.</summary>
+    public double To { get; init; } = 10;
+
+    /// <summary>How many rates, each for one step, at least 2; default 100.</summary>
+    public int Steps { get; init; } = 100;
+
+    /// <summary>Examples per step, at least 1; default 32.</summary>
+    public int BatchSize { get; init; } = 32;
+
+    /// <summary>Decides the order of the examples; default 1.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>β, memory of the smoothed loss, 0 ≤ β &lt; 1; default 0.8.</summary>
+    public double Smoothing { get; init; } = 0.8;
+
+    /// <exception cref="ArgumentException">A value outside its range.</exception>
+    internal void Validate()
+    {
+        Require(double.IsFinite(From) && From > 0, $"first rate {From}; expected a positive number");
+        Require(double.IsFinite(To) && To > From, $"last rate {To}; expected more than the first, {From}");
+        Require(Steps >= 2, $"{Steps} steps; at least 2 are needed");
+        Require(BatchSize >= 1, $"{BatchSize} examples per step; at least 1 is needed");
+        Require(Smoothing is >= 0 and < 1, $"smoothing {Smoothing}; expected 0 ≤ smoothing < 1");
+    }
+
+    private static void Require(bool condition, FormattableString problem)
+    {
+        if (!condition)
+        {
+            throw new ArgumentException("LearningRateFinder: " + FormattableString.Invariant(problem));
+        }
+    }
+}
