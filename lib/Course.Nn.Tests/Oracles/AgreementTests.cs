@@ -83,6 +83,24 @@ public class AgreementTests
     }
 
     [Fact]
+    public void TheScalarGraph_AndTheTensorGraph_AgreeOnTheLecturesNeuron()
+    {
+        // C03: w = (2, −3, −3), x = (−1, −2), and the bias as a weight on a constant 1.
+        Value[] scalars = [new(2), new(-3), new(-3), new(-1), new(-2)];
+        var graph = new ComputationalGraph(((scalars[0] * scalars[3]) + (scalars[1] * scalars[4]) + scalars[2]).Sigmoid());
+        graph.Backward();
+
+        var w = new Variable(Tensor.From([2.0, -3, -3]));
+        var x = new Variable(Tensor.From([-1.0, -2, 1]));
+        Variable y = w.MatMul(x).Sigmoid();
+        y.Backward();
+
+        Agreement.AssertClose("y", Tensor.Scalar(graph.Output.Data), y.Value);
+        Agreement.AssertClose("w", Tensor.From([.. scalars[..3].Select(value => value.Gradient)]), w.Gradient!);
+        Agreement.AssertClose("x", Tensor.From([.. scalars[3..].Select(value => value.Gradient)]), x.Gradient![..2]);
+    }
+
+    [Fact]
     public void Agreement_WithAWrongBackward_Fails() => Assert.ThrowsAny<XunitException>(
         () => Agreement.OfLayer(new Sigmoid(), (input, _) => 1.000001 * input.Sigmoid(), Normal(4, 3), _random));
 

@@ -58,7 +58,7 @@ public static class Oracle
     /// <summary>The same with the statistics of each group of channels of each image of x [N,C,H,W]; γ and β are [C].</summary>
     public static Variable GroupNorm(Variable x, Variable scale, Variable shift, int groups, double epsilon = 1e-5)
     {
-        Variable rows = x.Reshape(x.Shape[0] * groups, x.Value.Count / (x.Shape[0] * groups));
+        Variable rows = x.Reshape(x.Shape[0] * groups, x.Shape[1] / groups * x.Shape[2] * x.Shape[3]);
         return (Standardised(rows, 1, epsilon).Reshape(x.Shape) * scale.Reshape(-1, 1, 1)) + shift.Reshape(-1, 1, 1);
     }
 

@@ -18,15 +18,13 @@ public sealed partial class Variable
     public Variable Square() => Apply("square", Value.Square(), _ => 2 * this);
 
     /// <summary>y = xᵏ; ∂L/∂x = k·u ⊙ xᵏ⁻¹, and 0 for k = 0 even where x = 0.</summary>
-    public Variable Pow(double k) => Apply("pow", Value.Pow(k), _ => k == 0 ? 0 * Ones(this) : k * Pow(k - 1));
+    public Variable Pow(double k) => Apply("pow", Value.Pow(k), _ => k == 0 ? ReverseMode.Zeros(this) : k * Pow(k - 1));
 
     /// <summary>y = tanh x; ∂L/∂x = u ⊙ (1 − y²).</summary>
     public Variable Tanh() => Apply("tanh", Value.Tanh(), y => 1 - y.Square());
 
     /// <summary>y = σ(x) = 1/(1 + e⁻ˣ), which never overflows; ∂L/∂x = u ⊙ y ⊙ (1 − y).</summary>
     public Variable Sigmoid() => Apply("σ", Value.Map(Logistic.Sigmoid), y => y * (1 - y));
-
-    private static Tensor Ones(Variable x) => Tensor.Ones(x.Shape, x.Value.ElementType);
 
     private Variable Apply(string operation, Tensor value, Func<Variable, Variable> derivative) =>
         new(operation, value, Edge.ElementWise(this, derivative));
