@@ -49,4 +49,43 @@ public class SequentialTests
     public void New_MissingLayer_SaysWhichOne() => Assert.Equal(
         "Sequential: layer 1 is null",
         Assert.Throws<ArgumentException>(() => new Sequential(new ReLU(), null!)).Message);
+
+    [Fact]
+    public void NamedParameters_Unnamed_AreNumberedByKind()
+    {
+        Random random = RandomSource.FromSeed(1);
+        var network = new Sequential(new Linear(2, 3, random), new ReLU(), new Linear(3, 4, random));
+        Assert.Equal(["Linear1", "ReLU1", "Linear2"], network.Children.Select(child => child.Name));
+        Assert.Equal(["Linear1.W", "Linear1.b", "Linear2.W", "Linear2.b"], network.NamedParameters.Select(named => named.Name));
+        Assert.Equal(network.Parameters, network.NamedParameters.Select(named => named.Parameter));
+        Assert.Equal(["W", "b"], network.Layers[0].NamedParameters.Select(named => named.Name));
+    }
+
+    [Fact]
+    public void Index_ByName_FindsTheLayer()
+    {
+        var relu = new ReLU();
+        var network = new Sequential(("in", relu), ("out", new Tanh()));
+        Assert.Same(relu, network["in"]);
+        Assert.Equal(
+            "Sequential: no layer 'relu'; there are in, out",
+            Assert.Throws<ArgumentException>(() => network["relu"]).Message);
+    }
+
+    [Fact]
+    public void New_NamesThatDoNotTellApart_Fail()
+    {
+        Assert.Equal(
+            "Sequential: two layers are called 'a'; names tell the parameters apart, so each needs its own",
+            Assert.Throws<ArgumentException>(() => new Sequential(("a", new ReLU()), ("a", new Tanh()))).Message);
+        Assert.Equal(
+            "Sequential: layer 1 is called 'a.b'; expected a name without a dot, which separates names",
+            Assert.Throws<ArgumentException>(() => new Sequential(("a", new ReLU()), ("a.b", new Tanh()))).Message);
+        Assert.Equal(
+            "Sequential: layer 0 is called ''; expected a name without a dot, which separates names",
+            Assert.Throws<ArgumentException>(() => new Sequential((string.Empty, new ReLU()))).Message);
+        Assert.Equal(
+            "Sequential: layer 0 is null",
+            Assert.Throws<ArgumentException>(() => new Sequential(("a", null!))).Message);
+    }
 }

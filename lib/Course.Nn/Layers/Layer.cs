@@ -11,8 +11,42 @@ namespace Course.Nn.Layers;
 /// </remarks>
 public abstract class Layer
 {
-    /// <summary>What training adjusts; empty unless the layer says otherwise.</summary>
-    public virtual IReadOnlyList<Parameter> Parameters => [];
+    /// <summary>What training adjusts: the parameters of the layers inside this one, first to last, unless the layer has its own.</summary>
+    public virtual IReadOnlyList<Parameter> Parameters => [.. Children.SelectMany(child => child.Layer.Parameters)];
+
+    /// <summary>The layers inside this one, by name, in the order of their parameters; empty unless the layer is made of others.</summary>
+    public virtual IReadOnlyList<(string Name, Layer Layer)> Children => [];
+
+    /// <summary>This layer and every layer inside it, outer ones first.</summary>
+    public IReadOnlyList<Layer> AllLayers => [this, .. Children.SelectMany(child => child.Layer.AllLayers)];
+
+    /// <summary>
+    /// The <see cref="Parameters"/> with the way to them through the <see cref="Children"/>, for example <c>conv1.W</c>;
+    /// a layer without children gives the parameter's own name.
+    /// </summary>
+    public IReadOnlyList<(string Name, Parameter Parameter)> NamedParameters => Children.Count == 0
+        ? [.. Parameters.Select(parameter => (parameter.Name, parameter))]
+        : [.. Children.SelectMany(child => child.Layer.NamedParameters.Select(inner => ($"{child.Name}.{inner.Name}", inner.Parameter)))];
+
+    /// <summary>
+    /// Whether the layer works as in training (true, the start) or as in use: dropout drops and batch normalisation measures
+    /// its batch in training only (lectures S1, S2).
+    /// </summary>
+    public bool IsTraining { get; private set; } = true;
+
+    /// <summary>Whether <see cref="Forward"/> draws random numbers in training mode; false unless the layer says otherwise.</summary>
+    public virtual bool IsRandom => false;
+
+    /// <summary>Training mode, for this layer and every layer inside it.</summary>
+    public void Train() => SetMode(isTraining: true);
+
+    /// <summary>Evaluation mode, for this layer and every layer inside it: the same input gives the same output.</summary>
+    public void Evaluate() => SetMode(isTraining: false);
+
+    /// <summary>The parameters whose names in <see cref="NamedParameters"/> match a pattern, to freeze them or to give them a learning rate of their own.</summary>
+    /// <param name="pattern">A name in which * stands for any characters and ? for one: <c>conv1.*</c>, <c>*.W</c>.</param>
+    /// <exception cref="ArgumentException">No parameter matches; the message lists the names.</exception>
+    public ParameterGroup Group(string pattern) => new(NamedParameters, pattern);
 
     /// <summary>y = f(x; θ).</summary>
     /// <param name="input">x, with the examples of the batch along the first axis: [N, …].</param>
@@ -26,8 +60,18 @@ public abstract class Layer
     /// <exception cref="InvalidOperationException"><see cref="Forward"/> has not run.</exception>
     public abstract Tensor Backward(Tensor outputGradient);
 
-    /// <summary>A copy with 64-bit parameters, as gradient checks need; the original keeps its numbers and its memory.</summary>
+    /// <summary>
+    /// A copy with 64-bit parameters, as gradient checks need, in the same mode; the original keeps its numbers and its memory.
+    /// A layer that draws random numbers shares its generator with the copy.
+    /// </summary>
     public abstract Layer ToFloat64();
+
+    /// <summary>Takes over the mode of another layer, without the layers inside.</summary>
+    internal Layer InModeOf(Layer other)
+    {
+        IsTraining = other.IsTraining;
+        return this;
+    }
 
     /// <summary>What the last forward pass remembered.</summary>
     /// <exception cref="InvalidOperationException">There was none.</exception>
@@ -43,6 +87,14 @@ public abstract class Layer
         {
             throw new ArgumentException(
                 $"{GetType().Name}: an output gradient of shape {outputGradient.Shape}, but the output of the last Forward was {output}");
+        }
+    }
+
+    private void SetMode(bool isTraining)
+    {
+        foreach (Layer layer in AllLayers)
+        {
+            layer.IsTraining = isTraining;
         }
     }
 }

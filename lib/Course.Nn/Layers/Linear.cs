@@ -43,6 +43,8 @@ public sealed class Linear : Layer
         Bias = new Parameter("b", bias, isRegularized: false);
     }
 
+    private Linear(Parameter weight, Parameter bias) => (Weight, Bias) = (weight, bias);
+
     /// <summary>W [inputs, outputs].</summary>
     public Parameter Weight { get; }
 
@@ -82,7 +84,7 @@ public sealed class Linear : Layer
     }
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() => new Linear(Weight.Value.ToFloat64(), Bias.Value.ToFloat64());
+    public override Layer ToFloat64() => new Linear(Weight.ToFloat64(), Bias.ToFloat64()).InModeOf(this);
 
     private static int AtLeastOne(int count, string what) => count >= 1
         ? count

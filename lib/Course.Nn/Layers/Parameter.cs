@@ -58,6 +58,10 @@ public sealed class Parameter
         set => field = RequireShape(value, Value, "gradient");
     }
 
+    /// <summary>A copy with a 64-bit value and a gradient of zeros; name, freezing and learning-rate factor stay.</summary>
+    public Parameter ToFloat64() =>
+        new(Name, Value.ToFloat64(), IsRegularized) { IsFrozen = IsFrozen, LearningRateFactor = LearningRateFactor };
+
     private Tensor RequireShape(Tensor value, Tensor? like, string what)
     {
         ArgumentNullException.ThrowIfNull(value);

@@ -42,7 +42,7 @@ public sealed class Trainer
         }
     }
 
-    /// <summary>Trains for all epochs.</summary>
+    /// <summary>Trains for all epochs, in training mode; leaves the network in evaluation mode.</summary>
     /// <param name="training">The examples to learn from, at least one.</param>
     /// <param name="validation">Examples only looked at, after every epoch; none by default.</param>
     /// <exception cref="NotFiniteNumberException">The loss or a parameter became NaN or infinite; names the epoch and batch.</exception>
@@ -63,16 +63,17 @@ public sealed class Trainer
             _options.Progress?.Invoke(report);
         }
 
+        _network.Evaluate();
         return new TrainingHistory(reports);
     }
 
-    /// <summary>The loss and accuracy of the network as it is now, without changing it.</summary>
+    /// <summary>The loss and accuracy of the network as it is now; it is left in evaluation mode.</summary>
     /// <param name="data">At least one example.</param>
     public Evaluation Evaluate(Dataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        Tensor scores = _network.Forward(data.Inputs);
-        return new Evaluation(_loss.Forward(scores, data.Targets), _loss.Accuracy(scores, data.Targets));
+        _network.Evaluate();
+        return Measure(data);
     }
 
     private static void RequireAtLeastOne(int count, string what)
@@ -101,10 +102,17 @@ public sealed class Trainer
         return new Evaluation(loss, accuracy);
     }
 
+    private Evaluation Measure(Dataset data)
+    {
+        Tensor scores = _network.Forward(data.Inputs);
+        return new Evaluation(_loss.Forward(scores, data.Targets), _loss.Accuracy(scores, data.Targets));
+    }
+
     /// <summary>Forward, loss, backward, step.</summary>
     private Evaluation RunBatch(Dataset batch)
     {
-        Evaluation result = Evaluate(batch);
+        _network.Train();
+        Evaluation result = Measure(batch);
         _network.Backward(_loss.Backward());
         _options.Regularizer?.AddGradient(_network.Parameters);
         if (_options.MaximumGradientNorm is { } limit)
