@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Course.Notebooks.Ipynb;
 
 namespace Course.Cli;
@@ -10,13 +11,16 @@ public static class CourseCommand
     internal const int Failed = 1;
     internal const int Usage = 2;
 
+    private const string Name = "course";
+
     /// <summary>Runs the command line <paramref name="args"/> and returns its exit code.</summary>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
         var parsed = Create().Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            await error.WriteLineAsync($"course: {parsed.Errors[0].Message} (see course {parsed.CommandResult.Command.Name} --help)");
+            var command = parsed.CommandResult.Command.Name;
+            await error.WriteLineAsync($"course: {parsed.Errors[^1].Message} (see course {(command == Name ? "" : command + " ")}--help)");
             return Usage;
         }
 
@@ -42,8 +46,11 @@ public static class CourseCommand
         }
     }
 
-    private static RootCommand Create() => new("Courseware on training neural networks: runs the notebooks and looks after them.")
+    /// <summary>An ordinary command with the root's options, because a root command is called by its file's name, Course.Cli.</summary>
+    private static Command Create() => new(Name, "Courseware on training neural networks: runs the notebooks and looks after them.")
     {
+        new HelpOption(),
+        new VersionOption(),
         BuildCommand.Create(),
         RunCommand.Create(),
         ReleaseCommand.Create(),

@@ -88,6 +88,14 @@ public sealed class RunCommandTests : IDisposable
         Assert.Equal(before, await File.ReadAllBytesAsync(good));
     }
 
+    [Fact]
+    public async Task Course_WithoutOrWithUnknownCommand_IsRefusedAndHelpNamesTheCommand()
+    {
+        (await CommandLine.RunAsync()).IsRefusal("(see course --help)");
+        (await CommandLine.RunAsync("frobnicate")).IsRefusal("frobnicate");
+        Assert.Contains("course [command]", (await CommandLine.RunAsync("--help")).Output, StringComparison.Ordinal);
+    }
+
     [SkippableFact]
     public async Task Run_Interrupted_StopsAndLeavesWholeFiles()
     {

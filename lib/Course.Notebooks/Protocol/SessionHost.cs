@@ -13,6 +13,8 @@ internal sealed class SessionHost(MessagePipe pipe, string folder) : ICellSink
     /// <summary>Connects the inherited pipe handles and serves until the runner hangs up.</summary>
     public static async Task RunAsync(string requestHandle, string responseHandle)
     {
+        // Ctrl-C on a terminal reaches every process there; the runner decides what becomes of this one.
+        Console.CancelKeyPress += (_, key) => key.Cancel = true;
         using var pipe = new MessagePipe(
             new AnonymousPipeClientStream(PipeDirection.In, requestHandle),
             new AnonymousPipeClientStream(PipeDirection.Out, responseHandle));

@@ -143,6 +143,7 @@ internal sealed class SessionProcess : IAsyncDisposable
         }
 
         await EndAsync(EndLimit);
+        cancellation.ThrowIfCancellationRequested();
         return CellEnd.ProcessEnded;
     }
 
