@@ -54,7 +54,7 @@ internal static class Grades
 
     /// <summary>Numbers came back and were judged.</summary>
     internal static ExerciseGrade Judged(Exercise exercise, ExerciseVerdict verdict) =>
-        new(exercise.Id, exercise.Title, verdict.Score * exercise.Points, exercise.Points, VerdictOf(verdict.Score), verdict.Summary)
+        new(exercise.Id, exercise.Title, Math.Round(verdict.Score * exercise.Points, 2), exercise.Points, VerdictOf(verdict.Score), verdict.Summary)
         {
             Diagnosis = verdict.Diagnosis?.Name,
             Explanation = verdict.Diagnosis?.Explanation,

@@ -141,7 +141,7 @@ internal sealed class SolutionCompiler
 
         return BrokenCellBehind(error) is ParsedCell broken
             ? SyntaxError(broken)
-            : Located(CompileStatus.DoesNotCompile, error.GetMessage(System.Globalization.CultureInfo.InvariantCulture), error.Location);
+            : Located(CompileStatus.DoesNotCompile, CompilerSays(error), error.Location);
     }
 
     /// <summary>When a name is missing because the cell that declares it has a syntax error, that cell is what to report.</summary>
@@ -166,9 +166,12 @@ internal sealed class SolutionCompiler
 
     private static CompileReply SyntaxError(ParsedCell cell) => CompileReply.Failed(
         CompileStatus.DoesNotCompile,
-        cell.Error!.GetMessage(System.Globalization.CultureInfo.InvariantCulture),
+        CompilerSays(cell.Error!),
         cell.Source.Name,
         LineOf(cell.Error.Location));
+
+    private static string CompilerSays(Diagnostic error) =>
+        $"the compiler says: {error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}";
 
     private static int LineOf(Location location) => location.GetLineSpan().StartLinePosition.Line + 1;
 

@@ -3,7 +3,7 @@ namespace Course.Grading.Results;
 /// <summary>The grade of one exercise. Every text in it is one cleaned line without secret inputs.</summary>
 /// <param name="Id">The exercise's id.</param>
 /// <param name="Title">Its title.</param>
-/// <param name="Points">Points earned, 0 to <paramref name="MaxPoints"/>.</param>
+/// <param name="Points">Points earned, 0 to <paramref name="MaxPoints"/>, to two decimals.</param>
 /// <param name="MaxPoints">Points it is worth.</param>
 /// <param name="Verdict">What became of it.</param>
 /// <param name="Message">Why, in a sentence or two.</param>

@@ -12,8 +12,8 @@ public sealed record NotebookGrade(
     /// <summary>The student's folder name as one printable line.</summary>
     public string StudentName => ForeignText.Clean(Student);
 
-    /// <summary>Points earned.</summary>
-    public double Points => Exercises.Sum(exercise => exercise.Points);
+    /// <summary>Points earned, to two decimals.</summary>
+    public double Points => Math.Round(Exercises.Sum(exercise => exercise.Points), 2);
 
     /// <summary>Points to be earned.</summary>
     public double MaxPoints => Exercises.Sum(exercise => exercise.MaxPoints);

@@ -2,10 +2,11 @@ using System.Text.RegularExpressions;
 using Course.Exercises;
 using Course.Grading.Compilation;
 using Course.Notebooks.Ipynb;
+using Course.Notebooks.Releasing;
 
 namespace Course.Grading.Submissions;
 
-/// <summary>The course's own notebook, with solutions: the authority on cells, ids and points.</summary>
+/// <summary>The course's own notebook as students first get it: the authority on cells, ids and points.</summary>
 internal sealed partial class CourseNotebook
 {
     private readonly Dictionary<string, Cell> _cells;
@@ -28,7 +29,7 @@ internal sealed partial class CourseNotebook
     /// <summary>All using directives in it.</summary>
     internal IReadOnlyList<string> Usings { get; }
 
-    /// <summary>Its code cells, without solutions: what a student's code may rely on.</summary>
+    /// <summary>Its code cells, without those for solutions: what a student's code may rely on.</summary>
     internal IReadOnlyList<CellSource> Given { get; }
 
     /// <summary>The grade_ids in it.</summary>
@@ -54,9 +55,10 @@ internal sealed partial class CourseNotebook
     {
         try
         {
-            return new CourseNotebook(Path.GetFileName(path), Notebook.Load(path));
+            string folder = Path.GetDirectoryName(path)!;
+            return new CourseNotebook(Path.GetFileName(path), NotebookRelease.Release(Notebook.Load(path), folder, folder));
         }
-        catch (ArgumentException e)
+        catch (Exception e) when (e is ArgumentException or NotebookFormatException)
         {
             throw new GradingException($"{path}: {e.Message}");
         }

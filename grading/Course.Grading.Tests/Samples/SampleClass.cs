@@ -1,0 +1,151 @@
+namespace Course.Grading.Tests.Samples;
+
+/// <summary>The sample class: students who do well, and one for every usual way not to.</summary>
+internal static partial class SampleClass
+{
+    private const string Graphs = "02-computational-graphs.ipynb";
+    private const string Backprop = "03-backprop.ipynb";
+
+    private static readonly string[] AllGraphs =
+        ["02-multiply-gate", "02-sigmoid-gate", "02-branch-gradients", "02-topological-order", "02-central-difference", "02-dual-numbers"];
+
+    private static readonly string[] AllBackprop =
+    [
+        "03-logistic-neuron", "03-affine-forward", "03-affine-backward", "03-relu-backward", "03-softmax-loss", "03-regularised-cost",
+        "03-two-layer-gradients", "03-train-digits",
+    ];
+
+    /// <summary>Every notebook of the class.</summary>
+    internal static IReadOnlyList<Sample> All { get; } = [.. GoodWork, .. GradientMistakes, .. BrokenWork, .. Tampering];
+
+    private static IEnumerable<Sample> GoodWork =>
+    [
+        new("perfect", Graphs) { Solved = AllGraphs },
+        new("perfect", Backprop) { Solved = AllBackprop },
+        new("blank", Graphs),
+        new("blank", Backprop),
+        new("different-solution", Backprop)
+        {
+            Solved = ["03-relu-backward", "03-softmax-loss", "03-two-layer-gradients"],
+            Written = new Dictionary<string, string>
+            {
+                ["03-logistic-neuron"] =
+                    """
+                    (double E, Tensor dw, double db, Tensor dx) MyLogisticNeuron(Tensor x, Tensor w, double b, double t)
+                    {
+                        double z = b;
+                        for (int i = 0; i < x.Count; i++) z += x[i] * w[i];
+                        double y = 1 - 1 / (1 + Math.Exp(z));
+                        double delta = -(t - y) * y * (1 - y);
+                        return (Math.Pow(t - y, 2) / 2, x.Map(v => v * delta), delta, w.Map(v => v * delta));
+                    }
+                    """,
+                ["03-affine-forward"] =
+                    """
+                    // Row by row, as on paper.
+                    Tensor MyAffineForward(Tensor x, Tensor w, Tensor b)
+                    {
+                        var y = Tensor.Zeros(new[] { x.Shape[0], w.Shape[1] }, x.ElementType);
+                        for (int n = 0; n < x.Shape[0]; n++)
+                        {
+                            var row = x.Row(n).MatMul(w);
+                            for (int j = 0; j < w.Shape[1]; j++) y[n, j] = row[j] + b[j];
+                        }
+                        return y;
+                    }
+                    """,
+                ["03-affine-backward"] =
+                    """
+                    (Tensor dx, Tensor dw, Tensor db) MyAffineBackward(Tensor x, Tensor w, Tensor dy)
+                    {
+                        var one = Tensor.Ones(new[] { 1, dy.Shape[0] }, dy.ElementType);
+                        var dw = dy.T.MatMul(x).T;
+                        var dx = w.MatMul(dy.T).T;
+                        return (dx, dw, one.MatMul(dy).Flatten());
+                    }
+                    """,
+                ["03-regularised-cost"] =
+                    """
+                    (double J, Tensor dw, Tensor db) MyRegularisedCost(Tensor x, Tensor y, Tensor w, Tensor b, double lambda)
+                    {
+                        double m = x.Shape[0];
+                        var z = x.MatMul(w) + b;
+                        // log(1 + e^z) - y z, which is the same and needs no log of h
+                        double J = ((1 + z.Exp()).Log() - y * z).Sum() / m + lambda / 2 / m * (w * w).Sum();
+                        var delta = z.Map(v => 0.5 * (1 + Math.Tanh(v / 2))) - y;
+                        return (J, (x.T.MatMul(delta) + lambda * w) / m, delta.Sum(0) / m);
+                    }
+                    """,
+                ["03-train-digits"] =
+                    """
+                    (Tensor w1, Tensor b1, Tensor w2, Tensor b2) MyTrainDigits(Tensor inputs, int[] labels, int seed)
+                    {
+                        // Momentum instead of plain descent, and consecutive batches instead of shuffled ones.
+                        var random = RandomSource.FromSeed(seed + 1);
+                        var type = inputs.ElementType;
+                        Tensor[] p =
+                        [
+                            Tensor.RandomNormal(random, new[] { 64, 40 }, 0, 0.15, type), Tensor.Zeros(new[] { 40 }, type),
+                            Tensor.RandomNormal(random, new[] { 40, 10 }, 0, 0.2, type), Tensor.Zeros(new[] { 10 }, type),
+                        ];
+                        var velocity = p.Select(t => t * 0).ToArray();
+                        var batches = Enumerable.Range(0, labels.Length).Chunk(40).ToArray();
+                        for (int epoch = 0; epoch < 25; epoch++)
+                            foreach (var rows in batches)
+                            {
+                                var g = MyTwoLayerGradients(inputs.Rows(rows), Array.ConvertAll(rows, r => labels[r]), p[0], p[1], p[2], p[3], 1e-4);
+                                Tensor[] gradients = [g.dw1, g.db1, g.dw2, g.db2];
+                                for (int k = 0; k < 4; k++)
+                                {
+                                    velocity[k] = 0.9 * velocity[k] - 0.05 * gradients[k];
+                                    p[k] += velocity[k];
+                                }
+                            }
+                        return (p[0], p[1], p[2], p[3]);
+                    }
+                    """,
+            },
+        },
+        new("helper-cells", Graphs)
+        {
+            Solved = ["02-multiply-gate", "02-branch-gradients", "02-topological-order", "02-central-difference"],
+            Written = new Dictionary<string, string>
+            {
+                ["02-sigmoid-gate"] =
+                    """
+                    (double y, double dz) MySigmoidGate(double z, double dy)
+                    {
+                        var y = Squash(z);
+                        return (y, dy * SlopeAt(y));
+                    }
+                    Console.WriteLine(MySigmoidGate(0, 1));
+                    """,
+                ["02-dual-numbers"] =
+                    """
+                    ((double Value, double Derivative) product, (double Value, double Derivative) quotient, (double Value, double Derivative) exponential) MyDualNumbers((double Value, double Derivative) u, (double Value, double Derivative) v)
+                    {
+                        var (a, b) = (new Pair(u.Value, u.Derivative), new Pair(v.Value, v.Derivative));
+                        return ((a * b).AsTuple, (a / b).AsTuple, (a * b).Exp().AsTuple);
+                    }
+                    """,
+            },
+            Changes =
+            [
+                cells => cells.InsertBefore("02-sigmoid-gate", "my-helpers", "const double half = 0.5;\ndouble Squash(double z) => half * (1 + Math.Tanh(half * z));\ndouble SlopeAt(double y) => y * (1 - y);\nSquash(0)"),
+                cells => cells.InsertBefore("02-sigmoid-gate", "scratch", "var y = Squash(1;   // I gave up on this one"),
+                cells => cells.InsertBefore(
+                    "02-dual-numbers",
+                    "my-type",
+                    """
+                    record struct Pair(double Value, double Slope)
+                    {
+                        public static Pair operator *(Pair a, Pair b) => new(a.Value * b.Value, a.Slope * b.Value + a.Value * b.Slope);
+                        public static Pair operator /(Pair a, Pair b) => new(a.Value / b.Value, (a.Slope - a.Value / b.Value * b.Slope) / b.Value);
+                        public Pair Exp() => new(Math.Exp(Value), Slope * Math.Exp(Value));
+                        public (double Value, double Derivative) AsTuple => (Value, Slope);
+                    }
+                    """),
+            ],
+        },
+    ];
+}
