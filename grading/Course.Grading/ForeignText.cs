@@ -45,6 +45,6 @@ internal static partial class ForeignText
     [GeneratedRegex(@" {2,}")]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(@"[-+]?\d*[.,]\d+([eE][-+]?\d+)?|\d{7,}|\d+[eE][-+]?\d+")]
+    [GeneratedRegex(@"[-+]?\d*\.\d+([eE][-+]?\d+)?|\d{7,}|\d+[eE][-+]?\d+")]
     private static partial Regex Numbers();
 }

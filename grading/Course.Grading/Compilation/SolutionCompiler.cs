@@ -168,7 +168,7 @@ internal sealed class SolutionCompiler
         CompileStatus.DoesNotCompile,
         CompilerSays(cell.Error!),
         cell.Source.Name,
-        LineOf(cell.Error.Location));
+        LineOf(cell.Error!.Location));
 
     private static string CompilerSays(Diagnostic error) =>
         $"the compiler says: {error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}";

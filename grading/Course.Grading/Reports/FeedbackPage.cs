@@ -51,9 +51,10 @@ internal static class FeedbackPage
 
         """;
 
-    /// <summary>The verdict says it all for these; the others have a message of their own.</summary>
+    /// <summary>The verdict says it all for some; the diagnosis has a paragraph of its own.</summary>
     private static string? MessageOf(ExerciseGrade exercise) =>
-        exercise.Verdict == Verdict.Correct || exercise.Message == "not attempted" ? null : exercise.Message;
+        exercise.Verdict == Verdict.Correct || exercise.Message == "not attempted" ? null
+        : exercise.Message.Replace($" Diagnosis: {exercise.Diagnosis}.", "", StringComparison.Ordinal);
 
     private static string Diagnosis(ExerciseGrade exercise) => exercise.Diagnosis is null
         ? ""
