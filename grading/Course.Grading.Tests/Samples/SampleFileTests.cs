@@ -1,8 +1,8 @@
 namespace Course.Grading.Tests.Samples;
 
 /// <summary>
-/// The committed sample class is what its recipes make of the source notebooks. After a change to either,
-/// <c>COURSE_WRITE_SAMPLES=1 dotnet test grading/Course.Grading.Tests --filter SampleFileTests</c> writes it anew.
+/// The committed sample class is what its recipes make of the source notebooks. After a change to either it is written anew
+/// as grading/README.md says.
 /// </summary>
 public sealed class SampleFileTests
 {
@@ -24,11 +24,7 @@ public sealed class SampleFileTests
         Sample sample = SampleClass.All.Single(s => s.Student == student && s.Notebook == notebook);
         byte[] expected = SampleBuilder.Build(sample);
         string path = SampleBuilder.PathOf(sample);
-        if (Environment.GetEnvironmentVariable("COURSE_WRITE_SAMPLES") == "1")
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllBytes(path, expected);
-        }
+        SampleWriting.WriteSamplesIfAsked();
 
         Assert.True(
             File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(expected),

@@ -12,6 +12,7 @@ public sealed class SampleGradeTests
     public void SampleClass_GetsTheExpectedGrades_WithOneJobAndWithTwo()
     {
         ISandbox sandbox = Sandbox.Require();
+        SampleWriting.WriteSamplesIfAsked();
         IReadOnlyList<NotebookGrade> first = Grade(sandbox, jobs: 1, seed: 1);
         IReadOnlyList<NotebookGrade> second = Grade(sandbox, jobs: 2, seed: 1);
         IReadOnlyList<NotebookGrade> otherSeed = Grade(sandbox, jobs: 2, seed: 20261121);
@@ -22,12 +23,12 @@ public sealed class SampleGradeTests
         Assert.NotEqual(JsonReport.Of(first, 1), JsonReport.Of(otherSeed, 1));
     }
 
-    /// <summary>With <c>COURSE_WRITE_SAMPLES=1</c> the expected results are written instead; read the difference before committing it.</summary>
+    /// <summary>Compares, or writes (see <see cref="SampleWriting"/>); what was written wants reading before it is committed.</summary>
     private static void Matches(IGrouping<string, NotebookGrade> student)
     {
         string found = ExpectedGrades.Of(student);
         string path = ExpectedGrades.PathOf(student.Key);
-        if (Environment.GetEnvironmentVariable("COURSE_WRITE_SAMPLES") == "1")
+        if (SampleWriting.IsAsked)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, found);
