@@ -28,8 +28,8 @@ public class GradientClippingTests
             "GradientClipping.ByValue: limit 0; expected a positive number",
             Assert.Throws<ArgumentException>(() => GradientClipping.ByValue([], 0)).Message);
         Assert.Equal(
-            "GradientClipping.ByGlobalNorm: limit ∞; expected a positive number",
-            Assert.Throws<ArgumentException>(() => GradientClipping.ByGlobalNorm([], double.PositiveInfinity)).Message.Replace("Infinity", "∞", StringComparison.Ordinal));
+            "GradientClipping.ByGlobalNorm: limit Infinity; expected a positive number",
+            Assert.Throws<ArgumentException>(() => GradientClipping.ByGlobalNorm([], double.PositiveInfinity)).Message);
     }
 
     private static Parameter With(params double[] gradient) =>

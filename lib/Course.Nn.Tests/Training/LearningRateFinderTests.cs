@@ -26,8 +26,10 @@ public class LearningRateFinderTests
     public void Run_AnyNetwork_GivesTheParametersBack()
     {
         Sequential network = Network();
+        network.Evaluate();
         Tensor[] before = [.. network.Parameters.Select(parameter => parameter.Value.Clone())];
         LearningRateFinder.Run(network, new SoftmaxCrossEntropy(), rate => new Adam(rate), Few);
+        Assert.True(network.IsTraining);
         Assert.All(network.Parameters.Zip(before), pair => Assert.Equal(pair.Second.ToDoubleArray(), pair.First.Value.ToDoubleArray()));
     }
 

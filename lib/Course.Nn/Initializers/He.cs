@@ -2,11 +2,14 @@ using Course.Nn.Tensors;
 
 namespace Course.Nn.Initializers;
 
-/// <summary>W ~ N(0, 2 / fanIn): makes up for the half of the signal that ReLU sets to 0.</summary>
+/// <summary>W ~ N(0, 2 / ((1 + a²)·fanIn)): makes up for the half of the signal that ReLU (a = 0) sets to 0.</summary>
 /// <remarks>Lecture S3; He, Zhang, Ren and Sun (2015).</remarks>
-public sealed class He : Initializer
+/// <param name="negativeSlope">a of a leaky ReLU; default 0.</param>
+public sealed class He(double negativeSlope = 0) : Initializer
 {
+    private readonly double _gain = Gain.Checked(Gain.LeakyReLU(negativeSlope), "He");
+
     /// <inheritdoc/>
     public override Tensor Sample(Random random, int fanIn, int fanOut) =>
-        Tensor.RandomNormal(random, [fanIn, fanOut], standardDeviation: Math.Sqrt(2.0 / fanIn));
+        Tensor.RandomNormal(random, [fanIn, fanOut], standardDeviation: _gain / Math.Sqrt(fanIn));
 }

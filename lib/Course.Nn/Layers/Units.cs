@@ -4,10 +4,13 @@ namespace Course.Nn.Layers;
 
 /// <summary>
 /// Which weights lead into one unit: a column of a matrix [inputs, outputs], a filter of a convolution
-/// [outputs, inputs, …]. A vector counts as one unit.
+/// [outputs, inputs, …]. A vector counts as one unit. In an output [N, outputs, …] the units lie along axis 1.
 /// </summary>
 internal static class Units
 {
+    /// <summary>How many units these weights lead into.</summary>
+    public static int Count(Tensor weights) => SumPerUnit(weights).Count;
+
     /// <summary>Σ over the incoming weights of each unit, in a shape that broadcasts against the weights: [1, outputs] or [outputs, 1, …].</summary>
     public static Tensor SumPerUnit(Tensor weights)
     {
@@ -24,4 +27,24 @@ internal static class Units
 
         return sum;
     }
+
+    /// <summary>The mean output of each unit over the batch and, for a convolution, over all places: [N, outputs, …] gives [outputs].</summary>
+    public static Tensor MeanPerUnit(Tensor output)
+    {
+        Tensor mean = output;
+        for (int axis = output.Rank - 1; axis >= 2; axis--)
+        {
+            mean = mean.Mean(axis);
+        }
+
+        return mean.Mean(0);
+    }
+
+    /// <summary>One number per unit in a shape that broadcasts against an output [N, outputs, …].</summary>
+    public static Tensor AlongOutput(Tensor perUnit, Tensor output) =>
+        perUnit.Reshape((int[])[perUnit.Count, .. Enumerable.Repeat(1, output.Rank - 2)]);
+
+    /// <summary>One number per unit in a shape that broadcasts against the weights.</summary>
+    public static Tensor AlongWeights(Tensor perUnit, Tensor weights) =>
+        weights.Rank == 2 ? perUnit : perUnit.Reshape((int[])[perUnit.Count, .. Enumerable.Repeat(1, weights.Rank - 1)]);
 }

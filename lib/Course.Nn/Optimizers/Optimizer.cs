@@ -50,8 +50,4 @@ public abstract class Optimizer
     private protected double Positive(double value, string name) => double.IsFinite(value) && value > 0
         ? value
         : throw new ArgumentException(FormattableString.Invariant($"{GetType().Name}: {name} {value}; expected a positive number"));
-
-    private protected double AtLeastZero(double value, string name) => double.IsFinite(value) && value >= 0
-        ? value
-        : throw new ArgumentException(FormattableString.Invariant($"{GetType().Name}: {name} {value}; expected a number of at least 0"));
 }

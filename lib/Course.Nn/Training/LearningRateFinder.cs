@@ -15,7 +15,7 @@ public static class LearningRateFinder
     /// <summary>A smoothed loss of this many times the lowest one ends the test.</summary>
     private const double Exploded = 4;
 
-    /// <summary>Runs the test and gives the network its parameters back.</summary>
+    /// <summary>Runs the test in training mode and gives the network its parameters back.</summary>
     /// <param name="network">What is trained for the time of the test.</param>
     /// <param name="loss">What is made small.</param>
     /// <param name="optimizer">A new optimiser for a first rate, for example <c>rate => new Momentum(rate)</c>.</param>
@@ -36,6 +36,7 @@ public static class LearningRateFinder
             throw new ArgumentException("LearningRateFinder: no training examples; at least 1 is needed");
         }
 
+        network.Train();
         Tensor[] before = [.. network.Parameters.Select(parameter => parameter.Value)];
         try
         {

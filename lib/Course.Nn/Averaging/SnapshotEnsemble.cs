@@ -1,0 +1,79 @@
+using Course.Nn.Data;
+using Course.Nn.Layers;
+using Course.Nn.Schedules;
+using Course.Nn.Tensors;
+
+namespace Course.Nn.Averaging;
+
+/// <summary>
+/// An ensemble for the price of one training (lecture S2; Huang and others, 2017): one network that visits several
+/// minima, kept at each of them; p = (1/K) Σₖ softmax(zₖ), zₖ the scores with snapshot k.
+/// </summary>
+/// <param name="network">The network in training.</param>
+public sealed class SnapshotEnsemble(Layer network)
+{
+    private readonly Layer _network = network ?? throw new ArgumentNullException(nameof(network));
+    private readonly List<Tensor[]> _snapshots = [];
+
+    /// <summary>K, the number of snapshots.</summary>
+    public int Count => _snapshots.Count;
+
+    /// <summary>Keeps the parameters as they are now.</summary>
+    public void Take() => _snapshots.Add(Values());
+
+    /// <summary>Keeps the parameters if a period of the schedule has just ended.</summary>
+    /// <param name="schedule">The one the training follows.</param>
+    /// <param name="steps">How many steps were made, at least 1, as a trainer's <c>AfterStep</c> says.</param>
+    public void TakeAtEndOfPeriod(CosineRestarts schedule, int steps)
+    {
+        ArgumentNullException.ThrowIfNull(schedule);
+        if (schedule.EndsPeriod(steps - 1))
+        {
+            Take();
+        }
+    }
+
+    /// <summary>p = (1/K) Σₖ softmax(zₖ); the network keeps its present parameters and is left in evaluation mode.</summary>
+    /// <param name="inputs">[N, …], as the network wants them.</param>
+    /// <returns>[N, C]; each row adds up to 1.</returns>
+    /// <exception cref="InvalidOperationException">There is no snapshot.</exception>
+    public Tensor Probabilities(Tensor inputs)
+    {
+        if (Count == 0)
+        {
+            throw new InvalidOperationException("SnapshotEnsemble: no snapshots; call Take at the end of each period");
+        }
+
+        Tensor[] present = Values();
+        try
+        {
+            return Ensemble.Mean(_snapshots.Select(snapshot =>
+            {
+                Set(snapshot);
+                return Ensemble.Probabilities(_network, inputs);
+            }));
+        }
+        finally
+        {
+            Set(present);
+        }
+    }
+
+    /// <summary>The share of examples whose class has the largest mean probability, 0..1.</summary>
+    /// <param name="data">At least one example with a class.</param>
+    public double Accuracy(Dataset data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return Ensemble.ShareRight(Probabilities(data.Inputs), data);
+    }
+
+    private Tensor[] Values() => [.. _network.Parameters.Select(parameter => parameter.Value)];
+
+    private void Set(Tensor[] values)
+    {
+        foreach ((Parameter parameter, Tensor value) in _network.Parameters.Zip(values))
+        {
+            parameter.Value = value;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using Course.Nn.Tensors;
+
+namespace Course.Nn.Initializers;
+
+/// <summary>W ~ U(−a, a), a = g·√(6 / (fanIn + fanOut)): the variance a²/3 of <see cref="XavierNormal"/> without its tails.</summary>
+/// <remarks>Glorot and Bengio (2010).</remarks>
+/// <param name="gain">g &gt; 0 for the activation that follows: see <see cref="Gain"/>; default 1.</param>
+public sealed class XavierUniform(double gain = Gain.Linear) : Initializer
+{
+    private readonly double _gain = Gain.Checked(gain, "XavierUniform");
+
+    /// <inheritdoc/>
+    public override Tensor Sample(Random random, int fanIn, int fanOut)
+    {
+        double a = _gain * Math.Sqrt(6.0 / (fanIn + fanOut));
+        return Tensor.RandomUniform(random, [fanIn, fanOut], -a, a);
+    }
+}

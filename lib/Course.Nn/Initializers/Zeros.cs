@@ -1,0 +1,10 @@
+using Course.Nn.Tensors;
+
+namespace Course.Nn.Initializers;
+
+/// <summary>W = 0 (lecture S3): right for biases. As weights, all units of a layer stay equal, and nothing is learned.</summary>
+public sealed class Zeros : Initializer
+{
+    /// <inheritdoc/>
+    public override Tensor Sample(Random random, int fanIn, int fanOut) => Tensor.Zeros(fanIn, fanOut);
+}
