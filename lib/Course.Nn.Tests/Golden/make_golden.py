@@ -7,7 +7,7 @@ import torch
 
 import golden
 
-AREAS = ["optimizers", "clipping", "schedules", "initializers", "activations"]
+AREAS = ["optimizers", "clipping", "schedules", "initializers", "activations", "activation_functions", "losses"]
 
 if __name__ == "__main__":
     torch.set_num_threads(1)

@@ -1,0 +1,32 @@
+using Course.Nn.Tensors;
+
+namespace Course.Nn.Layers;
+
+/// <summary>
+/// The threshold of the first artificial neurons, element by element (lecture S3):
+/// forward y = 1 where x &gt; 0, else 0; there is no backward pass to follow.
+/// </summary>
+/// <remarks>
+/// dy/dx is 0 wherever it exists, so the chain rule would hand zeros to every layer below and none of them would ever
+/// move. <see cref="Backward"/> says so instead of returning them.
+/// </remarks>
+public sealed class Threshold : Layer
+{
+    /// <summary>y = 1 where x &gt; 0, else 0.</summary>
+    /// <param name="input">x, any shape.</param>
+    public override Tensor Forward(Tensor input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return input > 0;
+    }
+
+    /// <summary>Always fails: a step has no slope to follow.</summary>
+    /// <param name="outputGradient">Not used.</param>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    public override Tensor Backward(Tensor outputGradient) => throw new NotSupportedException(
+        "Threshold: Backward: the slope of a step is 0 everywhere, so no gradient gets through; "
+        + "use Sigmoid for a smooth step, or train by the perceptron rule or by hill climbing");
+
+    /// <inheritdoc/>
+    public override Layer ToFloat64() => new Threshold();
+}
