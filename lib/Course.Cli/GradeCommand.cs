@@ -58,9 +58,9 @@ internal static class GradeCommand
         {
             ReportFormats formats = Formats(parsed.GetValue(Format)!);
             GradingOptions options = Options(parsed);
+            string folder = OutFolder(parsed.GetValue(Out)!);
             ISandbox sandbox = ChooseSandbox(parsed.GetValue(Sandbox)!, parsed.InvocationConfiguration.Error);
             IReadOnlyList<NotebookGrade> grades = GradeProgress.Run(output, progress => Grader.Grade(options, sandbox, progress, CancellationToken.None));
-            string folder = parsed.GetValue(Out)!;
             GradeReports.Write(folder, formats, grades, options.Seed);
             return Summarise(output, grades, folder);
         }
@@ -96,6 +96,9 @@ internal static class GradeCommand
                 TimeLimit = seconds is double limit ? TimeSpan.FromSeconds(limit) : null,
             };
     }
+
+    private static string OutFolder(string folder) =>
+        File.Exists(folder) ? throw new UsageException($"--out {folder}: is a file; choose a folder") : folder;
 
     private static ISandbox ChooseSandbox(string kind, TextWriter error)
     {
