@@ -1,6 +1,7 @@
 """How golden values are written: see README.md."""
 
 import json
+import math
 import pathlib
 import re
 
@@ -21,3 +22,15 @@ def write(area, cases):
     text = json.dumps({"made_with": f"PyTorch {torch.__version__}", "cases": cases}, indent=1)
     text = re.sub(r"\[\s+([^\[\]{}]*?)\s+\]", lambda m: "[" + re.sub(r"\s+", " ", m[1]) + "]", text)
     (DATA / f"{area}.json").write_text(text + "\n", encoding="utf-8")
+
+
+def wave(*shape, start=0.0):
+    """Numbers between -1 and 1 that look random and are the same everywhere: sin(start + 12.9898 i)."""
+    i = torch.arange(math.prod(shape), dtype=torch.float64)
+    return torch.sin(start + 12.9898 * i).reshape(shape)
+
+
+def gradients(output, upstream, **inputs):
+    """{"d" + name: gradient of sum(upstream * output)} for each input."""
+    found = torch.autograd.grad(output, list(inputs.values()), upstream)
+    return {"d" + name: tensor(gradient) for name, gradient in zip(inputs, found)}

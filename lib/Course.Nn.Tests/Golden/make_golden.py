@@ -7,7 +7,10 @@ import torch
 
 import golden
 
-AREAS = ["optimizers", "clipping", "schedules", "initializers", "activations", "activation_functions", "losses"]
+AREAS = [
+    "optimizers", "clipping", "schedules", "initializers", "activations", "activation_functions", "losses",
+    "convolutions", "pools", "norms",
+]
 
 if __name__ == "__main__":
     torch.set_num_threads(1)

@@ -1,0 +1,41 @@
+using Course.Nn.Tensors;
+
+namespace Course.Nn.Layers;
+
+/// <summary>
+/// Each example as one row, between convolutions and linear layers:
+/// forward y[n, ·] = the elements of x[n, …] in row-major order; backward ∂L/∂x = ∂L/∂y in the shape of x.
+/// Shapes: x [N, …], y [N, D].
+/// </summary>
+public sealed class Flatten : Layer
+{
+    private Tensor? _input;
+
+    /// <summary>y[n, ·] = the elements of x[n, …].</summary>
+    /// <param name="input">x [N, …].</param>
+    /// <exception cref="ArgumentException">x is a single number.</exception>
+    public override Tensor Forward(Tensor input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (input.Rank == 0)
+        {
+            throw new ArgumentException("Flatten: an input of shape []; expected [N, …], the examples along the first axis");
+        }
+
+        return (_input = input).Reshape(Rows(input.Shape));
+    }
+
+    /// <summary>∂L/∂x = ∂L/∂y in the shape of x.</summary>
+    /// <param name="outputGradient">∂L/∂y [N, D].</param>
+    public override Tensor Backward(Tensor outputGradient)
+    {
+        Tensor input = Remembered(_input);
+        RequireOutputShape(outputGradient, Rows(input.Shape));
+        return outputGradient.Reshape(input.Shape);
+    }
+
+    /// <inheritdoc/>
+    public override Layer ToFloat64() => new Flatten().InModeOf(this);
+
+    private static Shape Rows(Shape shape) => [shape[0], new Shape([.. shape.Sizes[1..]]).Count];
+}

@@ -1,0 +1,30 @@
+using Course.Nn.Tensors;
+
+namespace Course.Nn.Layers;
+
+/// <summary>Checks that a batch is one of images, [N,C,H,W].</summary>
+internal static class Images
+{
+    /// <param name="layer">Whose input it is.</param>
+    /// <param name="input">x.</param>
+    /// <param name="channels">C, where the layer needs a certain one.</param>
+    public static void Require(string layer, Tensor input, int? channels = null)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        string expected = channels is { } c ? FormattableString.Invariant($"[N,{c},H,W]") : "[N,C,H,W]";
+        if (input.Rank != 4)
+        {
+            throw new ArgumentException($"{layer}: an input of shape {input.Shape}; expected images {expected}; Reshape the rows of pixels?");
+        }
+
+        if (channels is not null && input.Shape[1] != channels)
+        {
+            throw new ArgumentException($"{layer}: an input of shape {input.Shape} has {input.Shape[1]} channels; expected images {expected}");
+        }
+
+        if (input.Shape[1] * input.Shape[2] * input.Shape[3] == 0)
+        {
+            throw new ArgumentException($"{layer}: an input of shape {input.Shape} has no pixels; expected images {expected}");
+        }
+    }
+}
