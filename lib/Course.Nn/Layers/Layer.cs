@@ -69,9 +69,12 @@ public abstract class Layer
     /// <summary>Takes over the mode of another layer, without the layers inside.</summary>
     internal Layer InModeOf(Layer other)
     {
-        IsTraining = other.IsTraining;
+        SetOwnMode(other.IsTraining);
         return this;
     }
+
+    /// <summary>Changes the mode of this layer, without the layers inside.</summary>
+    internal void SetOwnMode(bool isTraining) => IsTraining = isTraining;
 
     /// <summary>What the last forward pass remembered.</summary>
     /// <exception cref="InvalidOperationException">There was none.</exception>
@@ -94,7 +97,7 @@ public abstract class Layer
     {
         foreach (Layer layer in AllLayers)
         {
-            layer.IsTraining = isTraining;
+            layer.SetOwnMode(isTraining);
         }
     }
 }

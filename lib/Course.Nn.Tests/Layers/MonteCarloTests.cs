@@ -1,0 +1,63 @@
+using Course.Nn.Layers;
+using Course.Nn.Tensors;
+
+namespace Course.Nn.Tests.Layers;
+
+public class MonteCarloTests
+{
+    private const int Samples = 4000;
+
+    [Fact]
+    public void Predict_LinearAfterDropout_MeanAndSpreadAreKnown()
+    {
+        Tensor x = Tensor.From([1.0f, 2, 3, 4], [1, 4]);
+        var network = new Sequential(new Dropout(0.5, RandomSource.FromSeed(6)), new Linear(Tensor.Ones(4, 1), Tensor.Zeros(1)));
+
+        MonteCarloPrediction prediction = MonteCarlo.Predict(network, x, Samples);
+
+        // Each xᵢ counts 0 or 2 times: variance Σ xᵢ² = 30. The mean of T samples has √(30/T); their spread about √(30/2T).
+        double deviation = Math.Sqrt(30);
+        Assert.InRange(prediction.Mean.Item() - 10, -5 * deviation / Math.Sqrt(Samples), 5 * deviation / Math.Sqrt(Samples));
+        Assert.InRange(
+            prediction.StandardDeviation.Item() - deviation, -5 * deviation / Math.Sqrt(2 * Samples), 5 * deviation / Math.Sqrt(2 * Samples));
+    }
+
+    [Fact]
+    public void Predict_Always_LeavesModesAndRunningStatisticsAsTheyWere()
+    {
+        var norm = new BatchNorm1d(2);
+        var dropout = new Dropout(0.5, RandomSource.FromSeed(7));
+        var network = new Sequential(norm, dropout);
+        network.Evaluate();
+
+        MonteCarlo.Predict(network, Tensor.Ones(3, 2), 2, SoftmaxOfRows);
+
+        Assert.Equal((false, false), (norm.IsTraining, dropout.IsTraining));
+        Assert.Equal([0, 0], norm.RunningMean.ToDoubleArray());
+    }
+
+    [Fact]
+    public void Predict_Output_IsAppliedBeforeAveraging()
+    {
+        var network = new Sequential(new Dropout(0.5, RandomSource.FromSeed(8)));
+        Tensor mean = MonteCarlo.Predict(network, Tensor.Ones(1, 2), 50, y => y.Square()).Mean;
+
+        // Squares of 0 and 2 average to multiples of 4/50; the square of the average would not.
+        Assert.All(mean.ToDoubleArray(), value => Assert.Equal(Math.Round(value * 12.5), value * 12.5, 1e-5));
+        Assert.True(mean.Max() > 1.2);
+    }
+
+    [Fact]
+    public void Predict_OneSampleOrNothingRandom_SaysWhatIsMissing()
+    {
+        Tensor x = Tensor.Ones(1, 2);
+        Assert.Equal(
+            "MonteCarlo: 1 samples; at least 2 are needed to see a spread",
+            Assert.Throws<ArgumentException>(() => MonteCarlo.Predict(new Dropout(0.5, RandomSource.FromSeed(1)), x, 1)).Message);
+        Assert.Equal(
+            "MonteCarlo: no layer of ReLU is random, so every sample would be the same; add dropout?",
+            Assert.Throws<ArgumentException>(() => MonteCarlo.Predict(new ReLU(), x, 2)).Message);
+    }
+
+    private static Tensor SoftmaxOfRows(Tensor y) => Nn.Losses.SoftmaxCrossEntropy.Softmax(y);
+}

@@ -1,0 +1,18 @@
+using Course.Nn.Tensors;
+
+namespace Course.Nn.Layers;
+
+/// <summary>
+/// p, the probability with which dropout sets a unit to 0; 1 − p of the units are kept. Lecture S1 calls the probability of
+/// keeping a unit “dropout rate”; here a rate always is that of dropping.
+/// </summary>
+internal static class DropRate
+{
+    public static double Checked(string layer, double dropRate) => dropRate is >= 0 and < 1
+        ? dropRate
+        : throw new ArgumentException(FormattableString.Invariant($"{layer}: drop rate {dropRate}; expected 0 ≤ p < 1, the share of units set to 0"));
+
+    /// <summary>A mask of ones and zeros, each 1 with probability 1 − p, one draw per element.</summary>
+    public static Tensor Mask(Random random, double dropRate, Tensor like) =>
+        Tensor.RandomUniform(random, like.Shape, type: like.ElementType) >= dropRate;
+}

@@ -1,0 +1,51 @@
+using Course.Nn.Tensors;
+
+namespace Course.Nn.Layers;
+
+/// <summary>
+/// Inverted dropout (lectures S2, S3; Srivastava et al. 2014): every unit is set to 0 with probability p, and what is left is scaled
+/// up at once, so that E[y] = x and nothing is left to do in use. With a mask m of zeros and ones, P(m = 1) = 1 − p:
+/// forward y = x ⊙ m/(1 − p) in training, y = x in evaluation; backward ∂L/∂x = ∂L/∂y ⊙ m/(1 − p), or ∂L/∂y.
+/// </summary>
+public sealed class Dropout : Layer
+{
+    private readonly double _dropRate;
+    private readonly Random _random;
+    private Tensor? _scaledMask;
+
+    /// <summary>A layer that draws a new mask in every forward pass of training.</summary>
+    /// <param name="dropRate">p, 0 ≤ p &lt; 1, the share of units set to 0; ½ is usual for hidden units.</param>
+    /// <param name="random">Where the masks come from, one number per unit.</param>
+    /// <exception cref="ArgumentException">The rate is out of range.</exception>
+    public Dropout(double dropRate, Random random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        (_dropRate, _random) = (DropRate.Checked("Dropout", dropRate), random);
+    }
+
+    /// <inheritdoc/>
+    public override bool IsRandom => true;
+
+    /// <summary>y = x ⊙ m/(1 − p) in training, y = x in evaluation.</summary>
+    /// <param name="input">x, any shape.</param>
+    public override Tensor Forward(Tensor input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        _scaledMask = IsTraining
+            ? DropRate.Mask(_random, _dropRate, input) / (1 - _dropRate)
+            : Tensor.Ones(input.Shape, input.ElementType);
+        return input * _scaledMask;
+    }
+
+    /// <summary>∂L/∂x = ∂L/∂y ⊙ m/(1 − p), with the mask of the last <see cref="Forward"/>.</summary>
+    /// <param name="outputGradient">∂L/∂y, the shape of x.</param>
+    public override Tensor Backward(Tensor outputGradient)
+    {
+        Tensor scaledMask = Remembered(_scaledMask);
+        RequireOutputShape(outputGradient, scaledMask.Shape);
+        return outputGradient * scaledMask;
+    }
+
+    /// <inheritdoc/>
+    public override Layer ToFloat64() => new Dropout(_dropRate, _random).InModeOf(this);
+}
