@@ -66,6 +66,18 @@ public abstract class Layer
     /// </summary>
     public abstract Layer ToFloat64();
 
+    /// <summary>
+    /// The chain rule as in <see cref="Backward"/> for a layer whose input is data: ∂L/∂x, which nobody asks for, need not
+    /// be computed. Layers where that saves work override it.
+    /// </summary>
+    internal virtual void BackwardToParameters(Tensor outputGradient) => Backward(outputGradient);
+
+    /// <summary>The tensors that this layer computes into.</summary>
+    internal Buffers Buffers { get; } = new();
+
+    /// <summary>A tensor of this layer to compute into; see <see cref="Buffers.Get"/>.</summary>
+    private protected Tensor Reused(int slot, ElementType type, params ReadOnlySpan<int> sizes) => Buffers.Get(slot, type, sizes);
+
     /// <summary>Takes over the mode of another layer, without the layers inside.</summary>
     internal Layer InModeOf(Layer other)
     {
@@ -83,13 +95,16 @@ public abstract class Layer
 
     /// <summary>Stops a gradient that does not have the shape of the output: broadcasting would hide the mistake.</summary>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
-    protected void RequireOutputShape(Tensor outputGradient, Shape output)
+    protected void RequireOutputShape(Tensor outputGradient, Shape output) => RequireOutputSizes(outputGradient, output.Sizes);
+
+    /// <summary>The same for sizes that are not in a shape yet.</summary>
+    private protected void RequireOutputSizes(Tensor outputGradient, params ReadOnlySpan<int> output)
     {
         ArgumentNullException.ThrowIfNull(outputGradient);
-        if (outputGradient.Shape != output)
+        if (!output.SequenceEqual(outputGradient.Shape.Sizes))
         {
             throw new ArgumentException(
-                $"{GetType().Name}: an output gradient of shape {outputGradient.Shape}, but the output of the last Forward was {output}");
+                $"{GetType().Name}: an output gradient of shape {outputGradient.Shape}, but the output of the last Forward was {new Shape(output)}");
         }
     }
 

@@ -5,6 +5,9 @@ namespace Course.Nn.Layers;
 /// <summary>A tensor that training adjusts, and the gradient of the loss with respect to it.</summary>
 public sealed class Parameter
 {
+    private SharedTensor _value;
+    private SharedTensor _gradient;
+
     /// <summary>Starts with a gradient of zeros.</summary>
     /// <param name="name">How messages and charts call it, for example <c>W</c> or <c>b</c>.</param>
     /// <param name="value">The starting value; not copied.</param>
@@ -14,8 +17,8 @@ public sealed class Parameter
         ArgumentNullException.ThrowIfNull(value);
         Name = name;
         IsRegularized = isRegularized;
-        Value = value;
-        Gradient = Tensor.Zeros(value.Shape, value.ElementType);
+        _value = new SharedTensor(value);
+        _gradient = new SharedTensor(Tensor.Zeros(value.Shape, value.ElementType));
     }
 
     /// <summary>How messages and charts call it.</summary>
@@ -42,31 +45,46 @@ public sealed class Parameter
     }
     = 1;
 
-    /// <summary>The current value; a new one must have the same shape.</summary>
+    /// <summary>The current value; a new one must have the same shape. What is read here is not changed by later steps.</summary>
     /// <exception cref="ArgumentException">The shape changes.</exception>
     public Tensor Value
     {
-        get;
-        set => field = RequireShape(value, field, "value");
+        get => _value.ToKeep();
+        set => _value = new SharedTensor(RequireShape(value, "value"));
     }
 
-    /// <summary>∂loss/∂value, set by the layer's backward pass; same shape as <see cref="Value"/>.</summary>
+    /// <summary>∂loss/∂value, set by the layer's backward pass; same shape as <see cref="Value"/>. What is read here is not changed by later steps.</summary>
     /// <exception cref="ArgumentException">The shape is not that of <see cref="Value"/>.</exception>
     public Tensor Gradient
     {
-        get;
-        set => field = RequireShape(value, Value, "gradient");
+        get => _gradient.ToKeep();
+        set => _gradient = new SharedTensor(RequireShape(value, "gradient"));
     }
+
+    /// <summary>The value, to compute with at once and not to keep.</summary>
+    internal Tensor ValueToRead => _value.ToRead();
+
+    /// <summary>The value, to change in place.</summary>
+    internal Tensor ValueToChange => _value.ToChange();
+
+    /// <summary>The gradient, to compute with at once and not to keep.</summary>
+    internal Tensor GradientToRead => _gradient.ToRead();
+
+    /// <summary>The gradient, to change in place.</summary>
+    internal Tensor GradientToChange => _gradient.ToChange();
+
+    /// <summary>A tensor of the gradient's shape, to be overwritten as a whole; it is the gradient from now on.</summary>
+    internal Tensor GradientToFill => _gradient.ToFill();
 
     /// <summary>A copy with a 64-bit value and a gradient of zeros; name, freezing and learning-rate factor stay.</summary>
     public Parameter ToFloat64() =>
-        new(Name, Value.ToFloat64(), IsRegularized) { IsFrozen = IsFrozen, LearningRateFactor = LearningRateFactor };
+        new(Name, ValueToRead.ToFloat64(), IsRegularized) { IsFrozen = IsFrozen, LearningRateFactor = LearningRateFactor };
 
-    private Tensor RequireShape(Tensor value, Tensor? like, string what)
+    private Tensor RequireShape(Tensor tensor, string what)
     {
-        ArgumentNullException.ThrowIfNull(value);
-        return like is null || value.Shape == like.Shape
-            ? value
-            : throw new ArgumentException($"Parameter {Name}: a {what} of shape {value.Shape}, but the parameter is {like.Shape}");
+        ArgumentNullException.ThrowIfNull(tensor);
+        return tensor.Shape == ValueToRead.Shape
+            ? tensor
+            : throw new ArgumentException($"Parameter {Name}: a {what} of shape {tensor.Shape}, but the parameter is {ValueToRead.Shape}");
     }
 }

@@ -19,6 +19,9 @@ public abstract class Loss
     /// <inheritdoc cref="Forward" path="/param"/>
     public virtual double? Accuracy(Tensor scores, Tensor targets) => null;
 
+    /// <summary>The tensors that this loss computes into.</summary>
+    internal Buffers Buffers { get; } = new();
+
     /// <summary>The gradient that the last forward pass left.</summary>
     /// <exception cref="InvalidOperationException">There was none.</exception>
     protected Tensor Remembered(Tensor? gradient) => gradient ?? throw new InvalidOperationException(
