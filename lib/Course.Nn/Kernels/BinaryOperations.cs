@@ -8,7 +8,10 @@ internal readonly struct Add : IBinaryOperation
     public static string Name => "+";
 
     public static T Apply<T>(T x, T y)
-        where T : struct, IFloatingPointIeee754<T> => x + y;
+        where T : unmanaged, IFloatingPointIeee754<T> => x + y;
+
+    public static Vector<T> Apply<T>(Vector<T> x, Vector<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T> => x + y;
 }
 
 /// <summary>z = x − y.</summary>
@@ -17,7 +20,10 @@ internal readonly struct Subtract : IBinaryOperation
     public static string Name => "-";
 
     public static T Apply<T>(T x, T y)
-        where T : struct, IFloatingPointIeee754<T> => x - y;
+        where T : unmanaged, IFloatingPointIeee754<T> => x - y;
+
+    public static Vector<T> Apply<T>(Vector<T> x, Vector<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T> => x - y;
 }
 
 /// <summary>z = x · y.</summary>
@@ -26,7 +32,10 @@ internal readonly struct Multiply : IBinaryOperation
     public static string Name => "*";
 
     public static T Apply<T>(T x, T y)
-        where T : struct, IFloatingPointIeee754<T> => x * y;
+        where T : unmanaged, IFloatingPointIeee754<T> => x * y;
+
+    public static Vector<T> Apply<T>(Vector<T> x, Vector<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T> => x * y;
 }
 
 /// <summary>z = x / y.</summary>
@@ -35,7 +44,10 @@ internal readonly struct Divide : IBinaryOperation
     public static string Name => "/";
 
     public static T Apply<T>(T x, T y)
-        where T : struct, IFloatingPointIeee754<T> => x / y;
+        where T : unmanaged, IFloatingPointIeee754<T> => x / y;
+
+    public static Vector<T> Apply<T>(Vector<T> x, Vector<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T> => x / y;
 }
 
 /// <summary>z = max(x, y); NaN if either is.</summary>
@@ -44,7 +56,10 @@ internal readonly struct Maximum : IBinaryOperation
     public static string Name => "Maximum";
 
     public static T Apply<T>(T x, T y)
-        where T : struct, IFloatingPointIeee754<T> => T.Max(x, y);
+        where T : unmanaged, IFloatingPointIeee754<T> => T.Max(x, y);
+
+    public static Vector<T> Apply<T>(Vector<T> x, Vector<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T> => Vector.Max(x, y);
 }
 
 /// <summary>z = min(x, y); NaN if either is.</summary>
@@ -53,7 +68,10 @@ internal readonly struct Minimum : IBinaryOperation
     public static string Name => "Minimum";
 
     public static T Apply<T>(T x, T y)
-        where T : struct, IFloatingPointIeee754<T> => T.Min(x, y);
+        where T : unmanaged, IFloatingPointIeee754<T> => T.Min(x, y);
+
+    public static Vector<T> Apply<T>(Vector<T> x, Vector<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T> => Vector.Min(x, y);
 }
 
 /// <summary>z = xʸ.</summary>
@@ -62,7 +80,20 @@ internal readonly struct Power : IBinaryOperation
     public static string Name => "Pow";
 
     public static T Apply<T>(T x, T y)
-        where T : struct, IFloatingPointIeee754<T> => T.Pow(x, y);
+        where T : unmanaged, IFloatingPointIeee754<T> => T.Pow(x, y);
+
+    /// <summary>Lane by lane: processors have no instruction for powers.</summary>
+    public static Vector<T> Apply<T>(Vector<T> x, Vector<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Vector<T> powers = default;
+        for (int lane = 0; lane < Vector<T>.Count; lane++)
+        {
+            powers = powers.WithElement(lane, T.Pow(x[lane], y[lane]));
+        }
+
+        return powers;
+    }
 }
 
 /// <summary>z = 1 if x &gt; y, else 0.</summary>
@@ -71,7 +102,10 @@ internal readonly struct Greater : IBinaryOperation
     public static string Name => ">";
 
     public static T Apply<T>(T x, T y)
-        where T : struct, IFloatingPointIeee754<T> => x > y ? T.One : T.Zero;
+        where T : unmanaged, IFloatingPointIeee754<T> => x > y ? T.One : T.Zero;
+
+    public static Vector<T> Apply<T>(Vector<T> x, Vector<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T> => Vector.GreaterThan(x, y) & Vector<T>.One;
 }
 
 /// <summary>z = 1 if x ≥ y, else 0.</summary>
@@ -80,7 +114,10 @@ internal readonly struct GreaterOrEqual : IBinaryOperation
     public static string Name => ">=";
 
     public static T Apply<T>(T x, T y)
-        where T : struct, IFloatingPointIeee754<T> => x >= y ? T.One : T.Zero;
+        where T : unmanaged, IFloatingPointIeee754<T> => x >= y ? T.One : T.Zero;
+
+    public static Vector<T> Apply<T>(Vector<T> x, Vector<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T> => Vector.GreaterThanOrEqual(x, y) & Vector<T>.One;
 }
 
 /// <summary>z = 1 if x &lt; y, else 0.</summary>
@@ -89,7 +126,10 @@ internal readonly struct Less : IBinaryOperation
     public static string Name => "<";
 
     public static T Apply<T>(T x, T y)
-        where T : struct, IFloatingPointIeee754<T> => x < y ? T.One : T.Zero;
+        where T : unmanaged, IFloatingPointIeee754<T> => x < y ? T.One : T.Zero;
+
+    public static Vector<T> Apply<T>(Vector<T> x, Vector<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T> => Vector.LessThan(x, y) & Vector<T>.One;
 }
 
 /// <summary>z = 1 if x ≤ y, else 0.</summary>
@@ -98,5 +138,20 @@ internal readonly struct LessOrEqual : IBinaryOperation
     public static string Name => "<=";
 
     public static T Apply<T>(T x, T y)
-        where T : struct, IFloatingPointIeee754<T> => x <= y ? T.One : T.Zero;
+        where T : unmanaged, IFloatingPointIeee754<T> => x <= y ? T.One : T.Zero;
+
+    public static Vector<T> Apply<T>(Vector<T> x, Vector<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T> => Vector.LessThanOrEqual(x, y) & Vector<T>.One;
+}
+
+/// <summary>z = y where x &gt; 0, else 0: what a rectifier at x lets through of a gradient y.</summary>
+internal readonly struct WherePositive : IBinaryOperation
+{
+    public static string Name => "WherePositive";
+
+    public static T Apply<T>(T x, T y)
+        where T : unmanaged, IFloatingPointIeee754<T> => x > T.Zero ? y : T.Zero;
+
+    public static Vector<T> Apply<T>(Vector<T> x, Vector<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T> => Vector.GreaterThan(x, Vector<T>.Zero) & y;
 }

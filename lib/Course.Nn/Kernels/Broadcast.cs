@@ -48,7 +48,7 @@ internal static class Broadcast
         ReadOnlySpan<T> left, ReadOnlySpan<int> leftStrides, ReadOnlySpan<T> right, ReadOnlySpan<int> rightStrides,
         ReadOnlySpan<int> sizes, Span<T> destination)
         where TOperation : struct, IBinaryOperation
-        where T : struct, IFloatingPointIeee754<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         Span<int> position = stackalloc int[sizes.Length];
         position.Clear();
@@ -57,12 +57,27 @@ internal static class Broadcast
         {
             int l = Offset(position, leftStrides);
             int r = Offset(position, rightStrides);
-            for (int j = 0; j < width; j++)
-            {
-                destination[start + j] = TOperation.Apply(left[l + (j * leftStep)], right[r + (j * rightStep)]);
-            }
-
+            ApplyRow<TOperation, T>(left[l..], leftStep, right[r..], rightStep, destination.Slice(start, width));
             NextRow(position, sizes);
+        }
+    }
+
+    /// <summary>One row of the result; along it, an operand either moves by one element or stays.</summary>
+    private static void ApplyRow<TOperation, T>(ReadOnlySpan<T> left, int leftStep, ReadOnlySpan<T> right, int rightStep, Span<T> row)
+        where TOperation : struct, IBinaryOperation
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (leftStep == 0)
+        {
+            ElementWise.Apply<TOperation, T>(left[0], right, row);
+        }
+        else if (rightStep == 0)
+        {
+            ElementWise.Apply<TOperation, T>(left, right[0], row);
+        }
+        else
+        {
+            ElementWise.Apply<TOperation, T>(left, right, row);
         }
     }
 

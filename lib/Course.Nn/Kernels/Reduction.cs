@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Course.Nn.Kernels;
 
@@ -8,27 +9,37 @@ namespace Course.Nn.Kernels;
 /// </summary>
 internal static class Reduction
 {
-    /// <summary>destination[o,i] = Σₖ source[o,k,i], added up in double precision; 0 for n = 0.</summary>
+    /// <summary>Columns that are added up at the same time, in sums on the stack.</summary>
+    private const int Strip = 512;
+
+    /// <summary>destination[o,i] = Σₖ source[o,k,i], added up in double precision in the order of k; 0 for n = 0.</summary>
     public static void Sum<T>(ReadOnlySpan<T> source, int n, int inner, Span<T> destination)
-        where T : struct, IFloatingPointIeee754<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        for (int d = 0; d < destination.Length; d++)
+        if (inner == 1)
         {
-            int start = Start(d, n, inner);
-            double sum = 0;
-            for (int k = 0; k < n; k++)
+            for (int o = 0; o < destination.Length; o++)
             {
-                sum += double.CreateTruncating(source[start + (k * inner)]);
+                destination[o] = T.CreateTruncating(Sum(source.Slice(o * n, n)));
             }
 
-            destination[d] = T.CreateTruncating(sum);
+            return;
+        }
+
+        for (int o = 0; o * inner < destination.Length; o++)
+        {
+            for (int i = 0; i < inner; i += Strip)
+            {
+                int width = Math.Min(Strip, inner - i);
+                SumRows(source[((o * n * inner) + i)..], n, inner, destination.Slice((o * inner) + i, width));
+            }
         }
     }
 
     /// <summary>destination[o,i] = f(…f(f(s₀, s₁), s₂)…) over s = source[o,·,i]; n ≥ 1.</summary>
     public static void Fold<TOperation, T>(ReadOnlySpan<T> source, int n, int inner, Span<T> destination)
         where TOperation : struct, IBinaryOperation
-        where T : struct, IFloatingPointIeee754<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         for (int d = 0; d < destination.Length; d++)
         {
@@ -45,7 +56,7 @@ internal static class Reduction
 
     /// <summary>destination[o,i] = the first k with the largest source[o,k,i]; NaN counts as largest; n ≥ 1.</summary>
     public static void ArgMax<T>(ReadOnlySpan<T> source, int n, int inner, Span<int> destination)
-        where T : struct, IFloatingPointIeee754<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         for (int d = 0; d < destination.Length; d++)
         {
@@ -65,17 +76,69 @@ internal static class Reduction
         }
     }
 
-    /// <summary>Σ source[i], added up in double precision.</summary>
+    /// <summary>Σ source[i], added up in double precision, in as many partial sums as a processor vector has lanes.</summary>
     public static double Sum<T>(ReadOnlySpan<T> source)
-        where T : struct, IFloatingPointIeee754<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        double sum = 0;
-        foreach (T value in source)
+        if (typeof(T) == typeof(float))
+        {
+            return SumOfFloats(MemoryMarshal.Cast<T, float>(source));
+        }
+
+        ReadOnlySpan<double> doubles = MemoryMarshal.Cast<T, double>(source);
+        ReadOnlySpan<Vector<double>> vectors = MemoryMarshal.Cast<double, Vector<double>>(doubles);
+        Vector<double> sums = default;
+        foreach (Vector<double> vector in vectors)
+        {
+            sums += vector;
+        }
+
+        return SumOfRest(Vector.Sum(sums), doubles[(vectors.Length * Vector<double>.Count)..]);
+    }
+
+    private static double SumOfFloats(ReadOnlySpan<float> source)
+    {
+        ReadOnlySpan<Vector<float>> vectors = MemoryMarshal.Cast<float, Vector<float>>(source);
+        (Vector<double> lower, Vector<double> upper) = (default, default);
+        foreach (Vector<float> vector in vectors)
+        {
+            lower += Vector.WidenLower(vector);
+            upper += Vector.WidenUpper(vector);
+        }
+
+        return SumOfRest(Vector.Sum(lower + upper), source[(vectors.Length * Vector<float>.Count)..]);
+    }
+
+    private static double SumOfRest<T>(double sum, ReadOnlySpan<T> rest)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        foreach (T value in rest)
         {
             sum += double.CreateTruncating(value);
         }
 
         return sum;
+    }
+
+    /// <summary>destination[i] = Σₖ source[k·stride + i] for at most <see cref="Strip"/> columns, row after row.</summary>
+    private static void SumRows<T>(ReadOnlySpan<T> source, int n, int stride, Span<T> destination)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Span<double> sums = stackalloc double[destination.Length];
+        sums.Clear();
+        for (int k = 0; k < n; k++)
+        {
+            ReadOnlySpan<T> row = source.Slice(k * stride, destination.Length);
+            for (int i = 0; i < row.Length; i++)
+            {
+                sums[i] += double.CreateTruncating(row[i]);
+            }
+        }
+
+        for (int i = 0; i < sums.Length; i++)
+        {
+            destination[i] = T.CreateTruncating(sums[i]);
+        }
     }
 
     private static int Start(int destinationIndex, int n, int inner) =>

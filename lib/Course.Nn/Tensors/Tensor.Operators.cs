@@ -110,7 +110,7 @@ public sealed partial class Tensor
 
     private static void Fill<TOperation, T>(Tensor left, Tensor right, Tensor result)
         where TOperation : struct, IBinaryOperation
-        where T : struct, IFloatingPointIeee754<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (left.Shape == right.Shape)
         {
