@@ -10,7 +10,11 @@ public class MethodTableTests
     {
         ["Losses"] = ["squared error", "binary cross-entropy", "softmax cross-entropy", "multi-class hinge", "binary ±1 soft-max"],
         ["Activations"] = ["threshold", "sigmoid", "tanh", "ReLU", "leaky ReLU", "PReLU", "SReLU", "maxout", "ELU"],
-        ["Layers"] = ["affine", "convolution", "max pooling", "fractional max pooling", "batch normalisation", "dropout", "DropConnect", "stochastic depth"],
+        ["Layers"] =
+        [
+            "affine", "convolution", "max pooling", "fractional max pooling", "batch normalisation", "dropout", "DropConnect",
+            "residual block", "stochastic depth",
+        ],
         ["Dropout variants"] = ["information dropout", "curriculum dropout", "adaptive dropout (standout)", "DropBlock", "excitation dropout"],
         ["Initialisers"] = ["zero", "small random", "Xavier", "He", "orthogonal (Saxe)", "random walk", "data-dependent (Krähenbühl)", "LSUV (Mishkin)"],
         ["Regularisers"] = ["L1", "L2", "elastic net"],

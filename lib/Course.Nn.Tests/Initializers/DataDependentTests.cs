@@ -55,6 +55,23 @@ public class DataDependentTests
     }
 
     [Fact]
+    public void DataDependent_ResidualBlocks_SetsTheLayersInside()
+    {
+        Random random = RandomSource.FromSeed(2);
+        var first = new Residual(new Linear(12, 4, random), new Linear(12, 4, random));
+        var second = new StochasticDepth(new Sequential(new Tanh(), new Linear(4, 4, random)), 0.5, random);
+        DataDependent.Initialize(new Sequential(first, second), Inputs);
+
+        Tensor x = first.Forward(Inputs);
+        Assert.All([first.Branch.Forward(Inputs), first.Shortcut.Forward(Inputs), second.Branch.Forward(x)], y =>
+        {
+            // Single precision, sums of 200 numbers of size 1.
+            Assert.Equal(0, y.Mean(0).Abs().Max(), 1e-5);
+            Assert.Equal(0, (y.Variance(0) - 1).Abs().Max(), 1e-4);
+        });
+    }
+
+    [Fact]
     public void Filters_BothMethods_WorkAlongTheFirstAxis()
     {
         Tensor x = Tensor.RandomNormal(RandomSource.FromSeed(3), [40, 3, 5], standardDeviation: 4, type: ElementType.Float64);

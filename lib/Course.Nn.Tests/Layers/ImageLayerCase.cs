@@ -15,6 +15,7 @@ internal sealed record ImageLayerCase(string Name, Func<Random, Layer> Make, Sha
         new("Conv2d dilation 2, groups 2", r => new Conv2d(4, 2, 2, r, dilation: 2, groups: 2), [1, 4, 4, 5], (x, p) => Oracles.Oracle.Conv2d(x, p[0], p[1], 1, 0, 2, 2)),
         new("MaxPool2d", _ => new MaxPool2d(2), [2, 2, 4, 5], (x, _) => Oracles.Oracle.MaxPool2d(x, 2, 2)),
         new("MaxPool2d overlapping", _ => new MaxPool2d(3, stride: 2, padding: 1), [1, 2, 5, 6], (x, _) => Oracles.Oracle.MaxPool2d(x, 3, 2, 1)),
+        new("FractionalMaxPool2d", _ => new FractionalMaxPool2d(1.4, new ScriptedRandom(0.3, 0.83)), [2, 2, 7, 5], (x, _) => Oracles.Oracle.FractionalMaxPool2d(x, 5, 3, 0.3, 0.83)),
         new("AvgPool2d", _ => new AvgPool2d(2), [2, 2, 4, 5], (x, _) => Oracles.Oracle.AveragePool2d(x, 2, 2)),
         new("AvgPool2d overlapping", _ => new AvgPool2d(3, stride: 1, padding: 1), [1, 2, 4, 3], (x, _) => Oracles.Oracle.AveragePool2d(x, 3, 1, 1)),
         new("GlobalAvgPool2d", _ => new GlobalAvgPool2d(), [2, 3, 2, 4], (x, _) => x.Reshape(x.Shape[0], x.Shape[1], x.Shape[2] * x.Shape[3]).Mean(2)),

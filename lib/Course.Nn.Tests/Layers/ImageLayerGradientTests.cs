@@ -54,6 +54,7 @@ public class ImageLayerGradientTests
     [Theory]
     [InlineData("Conv2d")]
     [InlineData("MaxPool2d")]
+    [InlineData("FractionalMaxPool2d")]
     [InlineData("AvgPool2d")]
     [InlineData("Flatten")]
     public void EmptyBatch_GoesThrough(string name)

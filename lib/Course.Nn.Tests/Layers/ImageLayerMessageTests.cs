@@ -25,6 +25,14 @@ public class ImageLayerMessageTests
             () => new Conv2d(1, 1, 3, Any).Forward(Tensor.Zeros(2, 1, 2, 8)),
         ["MaxPool2d: an input of shape [2,1,0,8] has no pixels; expected images [N,C,H,W]"] =
             () => new MaxPool2d(2).Forward(Tensor.Zeros(2, 1, 0, 8)),
+        ["FractionalMaxPool2d: ratio 2; expected a number above 1 and below 2, as steps of 1 and 2 pixels give; MaxPool2d(2) halves an image"] =
+            () => _ = new FractionalMaxPool2d(2, Any),
+        ["FractionalMaxPool2d: ratio 1; expected a number above 1 and below 2, as steps of 1 and 2 pixels give; MaxPool2d(2) halves an image"] =
+            () => _ = new FractionalMaxPool2d(1, Any),
+        ["FractionalMaxPool2d: ratio NaN; expected a number above 1 and below 2, as steps of 1 and 2 pixels give; MaxPool2d(2) halves an image"] =
+            () => _ = new FractionalMaxPool2d(double.NaN, Any),
+        ["FractionalMaxPool2d: an input of shape [2,64]; expected images [N,C,H,W]; Reshape the rows of pixels?"] =
+            () => new FractionalMaxPool2d(1.5, Any).Forward(Tensor.Zeros(2, 64)),
         ["AvgPool2d: padding 2 of windows 3×3; at most half a window, or some would hold nothing but padding"] =
             () => _ = new AvgPool2d(3, padding: 2),
         ["Flatten: an input of shape []; expected [N, …], the examples along the first axis"] =

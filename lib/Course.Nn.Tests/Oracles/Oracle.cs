@@ -35,6 +35,21 @@ public static class Oracle
     public static Variable MaxPool2d(Variable x, int size, int stride, int padding = 0) =>
         Windows(x, size, stride, padding, double.NegativeInfinity).Max(4);
 
+    /// <summary>
+    /// The largest of each window of x [N,C,H,W], for windows whose last row is the paper's ⌈α(i + u)⌉, counted from the first border;
+    /// where they overlap, each begins with the last row of the one before. The same across.
+    /// </summary>
+    public static Variable FractionalMaxPool2d(Variable x, int rows, int columns, double down, double across, bool isOverlapping = false)
+    {
+        Range[] rowRanges = FractionalRanges(x.Shape[2], rows, down, isOverlapping);
+        Range[] columnRanges = FractionalRanges(x.Shape[3], columns, across, isOverlapping);
+        IEnumerable<Variable> pixels = rowRanges.SelectMany(_ => columnRanges, (row, column) => Largest(x[.., .., row, column]));
+        return Variable.Concatenate(2, [.. pixels]).Reshape(x.Shape[0], x.Shape[1], rows, columns);
+
+        static Variable Largest(Variable window) =>
+            window.Reshape(window.Shape[0], window.Shape[1], window.Shape[2] * window.Shape[3]).Max(2, keepDimension: true);
+    }
+
     /// <summary>The mean of each window of x [N,C,H,W]; padding counts as zeros.</summary>
     public static Variable AveragePool2d(Variable x, int size, int stride, int padding = 0) =>
         Windows(x, size, stride, padding, 0).Mean(4);
@@ -77,6 +92,13 @@ public static class Oracle
     {
         Variable centred = x - x.Mean(axis, keepDimension: true);
         return centred / (centred.Square().Mean(axis, keepDimension: true) + epsilon).Sqrt();
+    }
+
+    private static Range[] FractionalRanges(int pixels, int count, double u, bool isOverlapping)
+    {
+        double alpha = (isOverlapping ? pixels - 1.0 : pixels) / count;
+        int[] borders = [.. Enumerable.Range(0, count + 1).Select(i => (int)(Math.Ceiling(alpha * (i + u)) - Math.Ceiling(alpha * u)))];
+        return [.. borders.Zip(borders.Skip(1), (from, to) => from..(isOverlapping ? to + 1 : to))];
     }
 
     private static Variable Windows(Variable x, int size, int stride, int padding, double value)

@@ -3,7 +3,10 @@ using Course.Nn.Tensors;
 
 namespace Course.Nn.Initializers;
 
-/// <summary>Takes a batch through a network, layer by layer, and stops at those that have weights to set.</summary>
+/// <summary>
+/// Takes a batch through a network, layer by layer, and stops at those that have weights to set. Layers inside another stand
+/// beside each other and share its input, as the two ways of a residual block do; only those of a Sequential follow each other.
+/// </summary>
 internal static class WeightLayers
 {
     /// <summary>Calls <paramref name="set"/> with each layer that has one weight tensor, its weight and its input.</summary>
@@ -13,25 +16,32 @@ internal static class WeightLayers
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(inputs);
         int visited = 0;
-        Tensor x = inputs;
-        foreach (Layer layer in Flattened(network))
+        Through(network, inputs);
+        if (visited == 0)
         {
+            throw new ArgumentException($"{operation}: no layer with weights in this {network.GetType().Name}; expected Linear or a convolution");
+        }
+
+        Tensor Through(Layer layer, Tensor x)
+        {
+            if (layer is Sequential sequential)
+            {
+                return sequential.Layers.Aggregate(x, (input, inner) => Through(inner, input));
+            }
+
+            foreach ((_, Layer way) in layer.Children)
+            {
+                Through(way, x);
+            }
+
             Parameter[] weights = [.. layer.Parameters.Where(parameter => parameter.IsRegularized && parameter.Value.Rank >= 2)];
-            if (weights.Length == 1)
+            if (weights.Length == 1 && layer.Children.Count == 0)
             {
                 set(layer, weights[0], x);
                 visited++;
             }
 
-            x = layer.Forward(x);
-        }
-
-        if (visited == 0)
-        {
-            throw new ArgumentException($"{operation}: no layer with weights in this {network.GetType().Name}; expected Linear or a convolution");
+            return layer.Forward(x);
         }
     }
-
-    private static IEnumerable<Layer> Flattened(Layer network) =>
-        network is Sequential sequential ? sequential.Layers.SelectMany(Flattened) : [network];
 }
