@@ -60,13 +60,7 @@ public sealed class Linear : Layer
     /// <exception cref="ArgumentException">x is not [N, inputs], or of another element type.</exception>
     public override Tensor Forward(Tensor input)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        if (input.Rank != 2 || input.Shape[1] != Weight.Value.Shape[0])
-        {
-            throw new ArgumentException(
-                $"Linear {Weight.Value.Shape}: an input of shape {input.Shape}; expected [N,{Weight.Value.Shape[0]}], one row per example");
-        }
-
+        RequireInput("Linear", input);
         _input = input;
         return input.MatMul(Weight.Value) + Bias.Value;
     }
@@ -85,6 +79,17 @@ public sealed class Linear : Layer
 
     /// <inheritdoc/>
     public override Layer ToFloat64() => new Linear(Weight.ToFloat64(), Bias.ToFloat64()).InModeOf(this);
+
+    /// <summary>Stops what is not a batch [N, inputs]; a layer that is made of this one gives its own name.</summary>
+    internal void RequireInput(string layer, Tensor input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (input.Rank != 2 || input.Shape[1] != Weight.Value.Shape[0])
+        {
+            throw new ArgumentException(
+                $"{layer} {Weight.Value.Shape}: an input of shape {input.Shape}; expected [N,{Weight.Value.Shape[0]}], one row per example");
+        }
+    }
 
     private static int AtLeastOne(int count, string what) => count >= 1
         ? count

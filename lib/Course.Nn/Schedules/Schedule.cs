@@ -1,8 +1,8 @@
 namespace Course.Nn.Schedules;
 
 /// <summary>
-/// A value that changes during training as a function of the step t alone: the learning rate η(t), or the momentum ρ(t)
-/// (lecture S2).
+/// A value that changes during training as a function of the step t alone: the learning rate η(t), the momentum ρ(t)
+/// (lecture S2), or the rate of dropout p(t) (lecture S0).
 /// </summary>
 /// <remarks>Steps count batches, not epochs: for a change per epoch, give periods in batches per epoch.</remarks>
 public abstract class Schedule

@@ -13,6 +13,8 @@ internal static class DropRate
         : throw new ArgumentException(FormattableString.Invariant($"{layer}: drop rate {dropRate}; expected 0 ≤ p < 1, the share of units set to 0"));
 
     /// <summary>A mask of ones and zeros, each 1 with probability 1 − p, one draw per element.</summary>
-    public static Tensor Mask(Random random, double dropRate, Tensor like) =>
-        Tensor.RandomUniform(random, like.Shape, type: like.ElementType) >= dropRate;
+    public static Tensor Mask(Random random, double dropRate, Tensor like) => Mask(random, dropRate, like.Shape, like.ElementType);
+
+    public static Tensor Mask(Random random, double dropRate, Shape shape, ElementType type) =>
+        Tensor.RandomUniform(random, shape, type: type) >= dropRate;
 }

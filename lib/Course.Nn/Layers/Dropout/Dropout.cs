@@ -1,4 +1,5 @@
 using Course.Nn.Tensors;
+using static Course.Nn.Layers.DropRate;
 
 namespace Course.Nn.Layers;
 
@@ -9,7 +10,6 @@ namespace Course.Nn.Layers;
 /// </summary>
 public sealed class Dropout : Layer
 {
-    private readonly double _dropRate;
     private readonly Random _random;
     private Tensor? _scaledMask;
 
@@ -20,7 +20,15 @@ public sealed class Dropout : Layer
     public Dropout(double dropRate, Random random)
     {
         ArgumentNullException.ThrowIfNull(random);
-        (_dropRate, _random) = (DropRate.Checked("Dropout", dropRate), random);
+        (DropRate, _random) = (dropRate, random);
+    }
+
+    /// <summary>p, from the next forward pass on; see <see cref="Schedules.CurriculumDropout"/> for one that grows during training.</summary>
+    /// <exception cref="ArgumentException">Not 0 ≤ p &lt; 1.</exception>
+    public double DropRate
+    {
+        get;
+        set => field = Checked("Dropout", value);
     }
 
     /// <inheritdoc/>
@@ -32,7 +40,7 @@ public sealed class Dropout : Layer
     {
         ArgumentNullException.ThrowIfNull(input);
         _scaledMask = IsTraining
-            ? DropRate.Mask(_random, _dropRate, input) / (1 - _dropRate)
+            ? Mask(_random, DropRate, input) / (1 - DropRate)
             : Tensor.Ones(input.Shape, input.ElementType);
         return input * _scaledMask;
     }
@@ -47,5 +55,5 @@ public sealed class Dropout : Layer
     }
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() => new Dropout(_dropRate, _random).InModeOf(this);
+    public override Layer ToFloat64() => new Dropout(DropRate, _random).InModeOf(this);
 }

@@ -1,0 +1,100 @@
+using Course.Nn.Tensors;
+using static Course.Nn.Layers.DropRate;
+
+namespace Course.Nn.Layers;
+
+/// <summary>
+/// Dropout for feature maps, where neighbours know each other's values: whole squares of pixels are set to 0 (lecture S0;
+/// Ghiasi et al. 2018). In each plane [H,W] of x every b×b square that fits is dropped with probability γ; with m = 0 in dropped
+/// squares and 1 elsewhere, forward y = x ⊙ m·(count of m)/(count of ones in m) in training, y = x in evaluation;
+/// backward ∂L/∂x = ∂L/∂y times the same factor. About a share p of the pixels is dropped with
+/// γ = p/b² · H·W/((H − b + 1)·(W − b + 1)).
+/// Shapes: x and y [N,C,H,W].
+/// </summary>
+/// <remarks>
+/// <para>Every channel of every image has squares of its own. Squares may overlap, so a little less than p is dropped; pixels at
+/// the border, which lie in fewer squares, are dropped less often than those in the middle. The scale is counted over the
+/// whole batch. With b = 1 this is <see cref="Dropout"/> of single pixels, with b = H = W of whole channels.</para>
+/// <para>The paper lets p grow during training: set <see cref="DropRate"/> after every step to that of a
+/// <see cref="Schedules.LinearRamp"/> from 0.</para>
+/// </remarks>
+public sealed class DropBlock : Layer
+{
+    private readonly int _blockSize;
+    private readonly Random _random;
+    private readonly Windows _windows;
+    private Tensor? _factor;
+
+    /// <summary>A layer that draws new squares in every forward pass of training.</summary>
+    /// <param name="blockSize">b, height and width of a square, at least 1; 7 in the paper.</param>
+    /// <param name="dropRate">p, 0 ≤ p &lt; 1, about the share of pixels set to 0; 0.1 in the paper.</param>
+    /// <param name="random">Where the squares come from, one number per square that fits.</param>
+    /// <exception cref="ArgumentException">The size or the rate is out of range.</exception>
+    public DropBlock(int blockSize, double dropRate, Random random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        if (blockSize < 1)
+        {
+            throw new ArgumentException($"DropBlock: block size {blockSize}; expected at least 1 pixel");
+        }
+
+        (_blockSize, DropRate, _random) = (blockSize, dropRate, random);
+        _windows = new Windows("DropBlock", blockSize, blockSize, stride: 1, padding: 0);
+    }
+
+    /// <summary>p, from the next forward pass on.</summary>
+    /// <exception cref="ArgumentException">Not 0 ≤ p &lt; 1.</exception>
+    public double DropRate
+    {
+        get;
+        set => field = Checked("DropBlock", value);
+    }
+
+    /// <inheritdoc/>
+    public override bool IsRandom => true;
+
+    /// <summary>y = x ⊙ m·(count of m)/(count of ones in m) in training, y = x in evaluation.</summary>
+    /// <param name="input">x [N,C,H,W].</param>
+    /// <exception cref="ArgumentException">x is not [N,C,H,W], or smaller than a square.</exception>
+    public override Tensor Forward(Tensor input)
+    {
+        Images.Require("DropBlock", input);
+        _factor = IsTraining ? Scaled(Mask(input)) : Tensor.Ones(input.Shape, input.ElementType);
+        return input * _factor;
+    }
+
+    /// <summary>∂L/∂x = ∂L/∂y times the factor of the last <see cref="Forward"/>.</summary>
+    /// <param name="outputGradient">∂L/∂y [N,C,H,W].</param>
+    public override Tensor Backward(Tensor outputGradient)
+    {
+        Tensor factor = Remembered(_factor);
+        RequireOutputShape(outputGradient, factor.Shape);
+        return outputGradient * factor;
+    }
+
+    /// <inheritdoc/>
+    public override Layer ToFloat64() => new DropBlock(_blockSize, DropRate, _random).InModeOf(this);
+
+    /// <summary>0 where a dropped square lies, 1 elsewhere.</summary>
+    private Tensor Mask(Tensor input)
+    {
+        (int height, int width) = (input.Shape[2], input.Shape[3]);
+        if (_blockSize > height || _blockSize > width)
+        {
+            throw new ArgumentException($"DropBlock: blocks of {_blockSize}×{_blockSize} pixels do not fit into images {input.Shape}; take smaller blocks");
+        }
+
+        Shape planes = PoolingWindows.Planes(input.Shape);
+        (int rows, int columns) = _windows.Count(planes);
+        double gamma = DropRate / (_blockSize * _blockSize) * (height * width) / (rows * columns);
+        Tensor isDropped = Tensor.RandomUniform(_random, [1, planes[0] * rows * columns], type: input.ElementType) < gamma;
+        Tensor squares = Tensor.Ones([_windows.Area, 1], input.ElementType) * isDropped;
+        return _windows.Fold(squares, planes).Reshape(input.Shape) <= 0;
+    }
+
+    private static Tensor Scaled(Tensor mask)
+    {
+        double ones = mask.Sum();
+        return ones > 0 ? mask * (mask.Count / ones) : mask;
+    }
+}
