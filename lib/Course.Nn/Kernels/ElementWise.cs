@@ -59,7 +59,8 @@ internal static unsafe class ElementWise
     /// <summary>Into how many parts an array of this length is cut: by its length alone, so that results do not depend on threads.</summary>
     public static int Parts(int length) => (int)(((long)length + PartLength - 1) / PartLength);
 
-    private static (int From, int To) Range(int part, int length) => (part * PartLength, (int)Math.Min(length, ((long)part + 1) * PartLength));
+    /// <summary>The elements of one part: from, and up to but not including, these positions.</summary>
+    public static (int From, int To) Range(int part, int length) => (part * PartLength, (int)Math.Min(length, ((long)part + 1) * PartLength));
 
     private readonly struct UnaryJob<TOperation, T>(T* x, T* y, int length) : IJob
         where TOperation : struct, IUnaryOperation

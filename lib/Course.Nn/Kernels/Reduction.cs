@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace Course.Nn.Kernels;
 
@@ -76,48 +75,83 @@ internal static class Reduction
         }
     }
 
+    /// <summary>destination[i] = Σₖ x[k,i]·y[k,i] over n rows, added up in double precision in the order of k.</summary>
+    public static void SumOfProducts<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, int n, int columns, Span<T> destination)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Span<double> sums = stackalloc double[Strip];
+        for (int first = 0; first < columns; first += Strip)
+        {
+            int width = Math.Min(Strip, columns - first);
+            sums.Clear();
+            for (int k = 0; k < n; k++)
+            {
+                ReadOnlySpan<T> left = x.Slice((k * columns) + first, width);
+                ReadOnlySpan<T> right = y.Slice((k * columns) + first, width);
+                for (int i = 0; i < left.Length; i++)
+                {
+                    sums[i] += double.CreateTruncating(left[i]) * double.CreateTruncating(right[i]);
+                }
+            }
+
+            for (int i = 0; i < width; i++)
+            {
+                destination[first + i] = T.CreateTruncating(sums[i]);
+            }
+        }
+    }
+
     /// <summary>Σ source[i], added up in double precision, in as many partial sums as a processor vector has lanes.</summary>
     public static double Sum<T>(ReadOnlySpan<T> source)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (typeof(T) == typeof(float))
-        {
-            return SumOfFloats(MemoryMarshal.Cast<T, float>(source));
-        }
-
-        ReadOnlySpan<double> doubles = MemoryMarshal.Cast<T, double>(source);
-        ReadOnlySpan<Vector<double>> vectors = MemoryMarshal.Cast<double, Vector<double>>(doubles);
         Vector<double> sums = default;
-        foreach (Vector<double> vector in vectors)
+        int i = 0;
+        for (; i <= source.Length - Vector<T>.Count; i += Vector<T>.Count)
         {
-            sums += vector;
+            (Vector<double> lower, Vector<double> upper) = Widened(source[i..]);
+            sums += lower + upper;
         }
 
-        return SumOfRest(Vector.Sum(sums), doubles[(vectors.Length * Vector<double>.Count)..]);
-    }
-
-    private static double SumOfFloats(ReadOnlySpan<float> source)
-    {
-        ReadOnlySpan<Vector<float>> vectors = MemoryMarshal.Cast<float, Vector<float>>(source);
-        (Vector<double> lower, Vector<double> upper) = (default, default);
-        foreach (Vector<float> vector in vectors)
+        double sum = Vector.Sum(sums);
+        for (; i < source.Length; i++)
         {
-            lower += Vector.WidenLower(vector);
-            upper += Vector.WidenUpper(vector);
-        }
-
-        return SumOfRest(Vector.Sum(lower + upper), source[(vectors.Length * Vector<float>.Count)..]);
-    }
-
-    private static double SumOfRest<T>(double sum, ReadOnlySpan<T> rest)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        foreach (T value in rest)
-        {
-            sum += double.CreateTruncating(value);
+            sum += double.CreateTruncating(source[i]);
         }
 
         return sum;
+    }
+
+    /// <summary>Σ x[i]·y[i], added up in double precision, in as many partial sums as a processor vector has lanes.</summary>
+    public static double Dot<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Vector<double> sums = default;
+        int i = 0;
+        for (; i <= x.Length - Vector<T>.Count; i += Vector<T>.Count)
+        {
+            (Vector<double> lowerX, Vector<double> upperX) = Widened(x[i..]);
+            (Vector<double> lowerY, Vector<double> upperY) = Widened(y[i..]);
+            sums += (lowerX * lowerY) + (upperX * upperY);
+        }
+
+        double sum = Vector.Sum(sums);
+        for (; i < x.Length; i++)
+        {
+            sum += double.CreateTruncating(x[i]) * double.CreateTruncating(y[i]);
+        }
+
+        return sum;
+    }
+
+    /// <summary>The first vector of an array in double precision: two vectors for floats; for doubles the vector itself, and zeros.</summary>
+    private static (Vector<double> Lower, Vector<double> Upper) Widened<T>(ReadOnlySpan<T> source)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var vector = new Vector<T>(source);
+        return typeof(T) == typeof(float)
+            ? (Vector.WidenLower(vector.As<T, float>()), Vector.WidenUpper(vector.As<T, float>()))
+            : (vector.As<T, double>(), default);
     }
 
     /// <summary>destination[i] = Σₖ source[k·stride + i] for at most <see cref="Strip"/> columns, row after row.</summary>

@@ -1,3 +1,4 @@
+using Course.Nn.Kernels;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Layers;
@@ -20,6 +21,8 @@ public abstract class BatchNorm : Layer
     private readonly double _momentum;
     private readonly Standardisation _standardisation;
     private readonly ScaleAndShift _scaleAndShift;
+    private SharedTensor _runningMean;
+    private SharedTensor _runningVariance;
     private Tensor? _input;
     private bool _wasTraining;
 
@@ -41,7 +44,7 @@ public abstract class BatchNorm : Layer
 
     private BatchNorm(ScaleAndShift scaleAndShift, Tensor mean, Tensor variance, double momentum, double epsilon)
     {
-        (_scaleAndShift, RunningMean, RunningVariance) = (scaleAndShift, mean, variance);
+        (_scaleAndShift, _runningMean, _runningVariance) = (scaleAndShift, new SharedTensor(mean), new SharedTensor(variance));
         (_momentum, _epsilon, _standardisation) = (momentum, epsilon, new Standardisation(epsilon));
     }
 
@@ -55,21 +58,19 @@ public abstract class BatchNorm : Layer
     public override IReadOnlyList<Parameter> Parameters => [Scale, Shift];
 
     /// <summary>The running mean of every feature [features], 0 at first.</summary>
-    public Tensor RunningMean { get; private set; }
+    public Tensor RunningMean => _runningMean.ToKeep();
 
     /// <summary>The running variance of every feature [features], 1 at first.</summary>
-    public Tensor RunningVariance { get; private set; }
+    public Tensor RunningVariance => _runningVariance.ToKeep();
 
     /// <summary>y = γ·x̂ + β; in training the running statistics move towards those of the batch.</summary>
     /// <param name="input">x, of the shape that the class names.</param>
     /// <exception cref="ArgumentException">x has another shape, or in training only one value per feature.</exception>
     public override Tensor Forward(Tensor input)
     {
-        RequireFeatures(input, Scale.Value.Count);
+        RequireFeatures(input, Features);
         (_input, _wasTraining) = (input, IsTraining);
-        Tensor x = ByFeature(input);
-        Tensor normalised = IsTraining ? Restored(Standardised(x.SwapFirstAxes()), x.Shape) : (x - Column(RunningMean)) / RunningDeviation();
-        return _scaleAndShift.Forward(normalised).Reshape(input.Shape);
+        return _scaleAndShift.Forward(Buffers, IsTraining ? StandardisedByBatch(input) : StandardisedByRunning(input), Run(input));
     }
 
     /// <summary>∂L/∂x, and the gradients of γ and β, for the mode of the last <see cref="Forward"/>.</summary>
@@ -78,43 +79,60 @@ public abstract class BatchNorm : Layer
     {
         Tensor input = Remembered(_input);
         RequireOutputShape(outputGradient, input.Shape);
-        Tensor g = _scaleAndShift.Backward(ByFeature(outputGradient));
-        Tensor dx = _wasTraining ? Restored(_standardisation.Backward(Rows(g.SwapFirstAxes())), g.Shape) : g / RunningDeviation();
-        return dx.Reshape(input.Shape);
+        Tensor g = _scaleAndShift.Backward(Buffers, outputGradient);
+        if (_wasTraining)
+        {
+            return _standardisation.Backward(Buffers, g);
+        }
+
+        g.ComputePerFeature<Divide>(RunningDeviation(), Run(input), g);
+        return g;
     }
 
     /// <summary>Stops inputs of the wrong shape.</summary>
     private protected abstract void RequireFeatures(Tensor input, int features);
 
-    /// <summary>x̂ [features, N·P] of x [features, N, P], with the statistics of the batch.</summary>
-    private Tensor Standardised(Tensor byFeature)
+    /// <summary>x̂ with the statistics of the batch, which move the running ones.</summary>
+    private Tensor StandardisedByBatch(Tensor input)
     {
-        Tensor rows = Rows(byFeature);
-        int n = rows.Shape[1];
+        int n = input.Count / Features;
         if (n < 2)
         {
             throw new ArgumentException(
                 $"{GetType().Name}: {n} values per feature in training, whose variance says nothing; use larger batches, or Evaluate() for single examples");
         }
 
-        Tensor normalised = _standardisation.Forward(rows);
-        RunningMean = Moved(RunningMean, _standardisation.Mean!);
-        RunningVariance = Moved(RunningVariance, _standardisation.Variance! * (n / (n - 1.0)));
+        Tensor normalised = _standardisation.Forward(Buffers, input, Features, Run(input));
+        Move(_runningMean.ToChange(), _standardisation.Mean!, 1);
+        Move(_runningVariance.ToChange(), _standardisation.Variance!, n / (n - 1.0));
         return normalised;
     }
 
-    private Tensor Moved(Tensor running, Tensor batch) => ((1 - _momentum) * running) + (_momentum * batch.Flatten());
+    /// <summary>x̂ with the running statistics.</summary>
+    private Tensor StandardisedByRunning(Tensor input)
+    {
+        Tensor normalised = Reused(1, input.ElementType, input.Shape.Sizes);
+        input.ComputePerFeature<Subtract>(_runningMean.ToRead(), Run(input), normalised);
+        normalised.ComputePerFeature<Divide>(RunningDeviation(), Run(input), normalised);
+        return normalised;
+    }
 
-    private Tensor RunningDeviation() => (Column(RunningVariance) + _epsilon).Sqrt();
+    /// <summary>r ← (1 − m)·r + m·factor·s.</summary>
+    private void Move(Tensor running, Tensor statistic, double factor)
+    {
+        Tensor.Compute<Multiply>(running, 1 - _momentum, running);
+        running.AddScaled(_momentum * factor, statistic);
+    }
 
-    private static Tensor Column(Tensor vector) => vector.Reshape(vector.Count, 1);
+    private Tensor RunningDeviation()
+    {
+        Tensor deviation = Reused(3, _runningVariance.ToRead().ElementType, Features);
+        Standardisation.Deviation(_runningVariance.ToRead(), _epsilon, deviation);
+        return deviation;
+    }
 
-    /// <summary>[N, features, …] as [N, features, P].</summary>
-    private static Tensor ByFeature(Tensor x) => x.Reshape(x.Shape[0], x.Shape[1], x.Count / Math.Max(x.Shape[0] * x.Shape[1], 1));
+    private int Features => Scale.ValueToRead.Count;
 
-    /// <summary>[features, N, P] as [features, N·P].</summary>
-    private static Tensor Rows(Tensor x) => x.Reshape(x.Shape[0], x.Shape[1] * x.Shape[2]);
-
-    /// <summary>[features, N·P] back to [N, features, P].</summary>
-    private static Tensor Restored(Tensor rows, Shape shape) => rows.Reshape(shape[1], shape[0], shape[2]).SwapFirstAxes();
+    /// <summary>The pixels of one channel of one image; 1 without images.</summary>
+    private static int Run(Tensor input) => input.Rank == 2 ? 1 : input.Shape[2] * input.Shape[3];
 }

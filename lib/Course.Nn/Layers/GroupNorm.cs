@@ -50,8 +50,9 @@ public sealed class GroupNorm : Layer
     {
         Images.Require("GroupNorm", input, Scale.Value.Count);
         _input = input;
-        Tensor normalised = _standardisation.Forward(input.Reshape(Rows(input.Shape)));
-        return _scaleAndShift.Forward(normalised.Reshape(Channels(input.Shape))).Reshape(input.Shape);
+        (int images, int channels, int pixels) = (input.Shape[0], input.Shape[1], input.Shape[2] * input.Shape[3]);
+        Tensor normalised = _standardisation.Forward(Buffers, input, images * _groups, channels / _groups * pixels);
+        return _scaleAndShift.Forward(Buffers, normalised, pixels);
     }
 
     /// <summary>∂L/∂x, and the gradients of γ and β.</summary>
@@ -60,16 +61,9 @@ public sealed class GroupNorm : Layer
     {
         Tensor input = Remembered(_input);
         RequireOutputShape(outputGradient, input.Shape);
-        Tensor g = _scaleAndShift.Backward(outputGradient.Reshape(Channels(input.Shape)));
-        return _standardisation.Backward(g.Reshape(Rows(input.Shape))).Reshape(input.Shape);
+        return _standardisation.Backward(Buffers, _scaleAndShift.Backward(Buffers, outputGradient));
     }
 
     /// <inheritdoc/>
     public override Layer ToFloat64() => new GroupNorm(_groups, _scaleAndShift.ToFloat64(), _epsilon).InModeOf(this);
-
-    /// <summary>[N·groups, C/groups·H·W].</summary>
-    private Shape Rows(Shape s) => [s[0] * _groups, s[1] / _groups * s[2] * s[3]];
-
-    /// <summary>[N, C, H·W].</summary>
-    private static Shape Channels(Shape s) => [s[0], s[1], s[2] * s[3]];
 }

@@ -36,7 +36,7 @@ public sealed class LayerNorm : Layer
     /// <summary>γ, then β; neither is regularised.</summary>
     public override IReadOnlyList<Parameter> Parameters => [Scale, Shift];
 
-    private int Features => Scale.Value.Count;
+    private int Features => Scale.ValueToRead.Count;
 
     /// <summary>y = γ ⊙ (x − μ)/√(v + ε) + β.</summary>
     /// <param name="input">x [N, …, features].</param>
@@ -50,8 +50,8 @@ public sealed class LayerNorm : Layer
         }
 
         _input = input;
-        Tensor normalised = _standardisation.Forward(input.Reshape(-1, Features));
-        return _scaleAndShift.Forward(normalised.Reshape(-1, Features, 1)).Reshape(input.Shape);
+        Tensor normalised = _standardisation.Forward(Buffers, input, input.Count / Features, Features);
+        return _scaleAndShift.Forward(Buffers, normalised, run: 1);
     }
 
     /// <summary>∂L/∂x, and the gradients of γ and β.</summary>
@@ -60,8 +60,7 @@ public sealed class LayerNorm : Layer
     {
         Tensor input = Remembered(_input);
         RequireOutputShape(outputGradient, input.Shape);
-        Tensor g = _scaleAndShift.Backward(outputGradient.Reshape(-1, Features, 1));
-        return _standardisation.Backward(g.Reshape(-1, Features)).Reshape(input.Shape);
+        return _standardisation.Backward(Buffers, _scaleAndShift.Backward(Buffers, outputGradient));
     }
 
     /// <inheritdoc/>

@@ -62,7 +62,10 @@ public sealed class Linear : Layer
     {
         RequireInput("Linear", input);
         _input = input;
-        return input.MatMul(Weight.Value) + Bias.Value;
+        Tensor y = Reused(0, Weight.ValueToRead.ElementType, input.Shape[0], Bias.ValueToRead.Count);
+        Tensor.Multiply(input, Weight.ValueToRead, y);
+        y.AddToRows(Bias.ValueToRead);
+        return y;
     }
 
     /// <summary>∂L/∂x = ∂L/∂y·Wᵀ; sets ∂L/∂W = xᵀ·∂L/∂y and ∂L/∂b = Σ over the batch of ∂L/∂y.</summary>
@@ -70,11 +73,19 @@ public sealed class Linear : Layer
     /// <returns>∂L/∂x [N, inputs].</returns>
     public override Tensor Backward(Tensor outputGradient)
     {
+        BackwardToParameters(outputGradient);
+        Tensor dx = Reused(1, outputGradient.ElementType, _input!.Shape.Sizes);
+        Tensor.Multiply(outputGradient, Weight.ValueToRead, dx, transposeRight: true);
+        return dx;
+    }
+
+    /// <summary>∂L/∂W = xᵀ·∂L/∂y and ∂L/∂b = Σ over the batch of ∂L/∂y.</summary>
+    internal override void BackwardToParameters(Tensor outputGradient)
+    {
         Tensor input = Remembered(_input);
-        RequireOutputShape(outputGradient, [input.Shape[0], Bias.Value.Count]);
-        Weight.Gradient = input.T.MatMul(outputGradient);
-        Bias.Gradient = outputGradient.Sum(0);
-        return outputGradient.MatMul(Weight.Value.T);
+        RequireOutputSizes(outputGradient, input.Shape[0], Bias.ValueToRead.Count);
+        Tensor.Multiply(input, outputGradient, Weight.GradientToFill, transposeLeft: true);
+        outputGradient.SumRowsInto(Bias.GradientToFill);
     }
 
     /// <inheritdoc/>
@@ -84,7 +95,7 @@ public sealed class Linear : Layer
     internal void RequireInput(string layer, Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        if (input.Rank != 2 || input.Shape[1] != Weight.Value.Shape[0])
+        if (input.Rank != 2 || input.Shape[1] != Weight.ValueToRead.Shape[0])
         {
             throw new ArgumentException(
                 $"{layer} {Weight.Value.Shape}: an input of shape {input.Shape}; expected [N,{Weight.Value.Shape[0]}], one row per example");

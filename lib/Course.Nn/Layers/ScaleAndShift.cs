@@ -1,3 +1,4 @@
+using Course.Nn.Kernels;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Layers;
@@ -6,9 +7,11 @@ namespace Course.Nn.Layers;
 /// The learned end of every normalisation, one scale and one shift per feature:
 /// forward y = γ ⊙ x̂ + β; backward ∂L/∂x̂ = γ ⊙ ∂L/∂y, ∂L/∂γ = Σ ∂L/∂y ⊙ x̂, ∂L/∂β = Σ ∂L/∂y, summed over all but the feature.
 /// </summary>
+/// <remarks>Its tensors are slots 6 and 7 of the layer's <see cref="Buffers"/>.</remarks>
 internal sealed class ScaleAndShift
 {
     private Tensor? _normalised;
+    private int _run;
 
     /// <summary>γ = 1 and β = 0: nothing changes at first.</summary>
     public ScaleAndShift(string layer, int features)
@@ -28,22 +31,25 @@ internal sealed class ScaleAndShift
 
     public Parameter Shift { get; }
 
-    /// <summary>y = γ ⊙ x̂ + β for x̂ [N, features, P].</summary>
-    public Tensor Forward(Tensor normalised)
+    /// <summary>y = γ ⊙ x̂ + β, in the shape of x̂ [examples, features, run].</summary>
+    public Tensor Forward(Buffers buffers, Tensor normalised, int run)
     {
-        _normalised = normalised;
-        return (Column(Scale) * normalised) + Column(Shift);
+        (_normalised, _run) = (normalised, run);
+        Tensor y = buffers.Get(6, normalised.ElementType, normalised.Shape.Sizes);
+        normalised.ComputePerFeature<Multiply>(Scale.ValueToRead, run, y);
+        y.ComputePerFeature<Add>(Shift.ValueToRead, run, y);
+        return y;
     }
 
     /// <summary>∂L/∂x̂ = γ ⊙ ∂L/∂y; sets the gradients of γ and β.</summary>
-    public Tensor Backward(Tensor outputGradient)
+    public Tensor Backward(Buffers buffers, Tensor outputGradient)
     {
-        Scale.Gradient = (outputGradient * _normalised!).Sum(2).Sum(0);
-        Shift.Gradient = outputGradient.Sum(2).Sum(0);
-        return Column(Scale) * outputGradient;
+        outputGradient.DotPerFeature(_normalised!, _run, Scale.GradientToFill);
+        outputGradient.SumPerFeature(_run, Shift.GradientToFill);
+        Tensor gradient = buffers.Get(7, outputGradient.ElementType, outputGradient.Shape.Sizes);
+        outputGradient.ComputePerFeature<Multiply>(Scale.ValueToRead, _run, gradient);
+        return gradient;
     }
 
     public ScaleAndShift ToFloat64() => new(Scale.ToFloat64(), Shift.ToFloat64());
-
-    private static Tensor Column(Parameter parameter) => parameter.Value.Reshape(parameter.Value.Count, 1);
 }

@@ -1,38 +1,72 @@
+using Course.Nn.Kernels;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// Rows of mean 0 and variance 1, the core of every normalisation, with all statistics as functions of the row:
+/// Mean 0 and variance 1 for every feature f of x [examples, features, run], the core of every normalisation; the statistics are
+/// functions of x and take part in the gradient. With the means over all elements of a feature:
 /// forward x̂ = (x − μ)/√(v + ε), μ = mean x, v = mean (x − μ)²;
 /// backward ∂L/∂x = (g − mean g − x̂ · mean(g ⊙ x̂)) / √(v + ε) for g = ∂L/∂x̂: the two means are the ways through μ and v.
 /// </summary>
+/// <remarks>Its tensors are slots 0 to 5 of the layer's <see cref="Buffers"/>.</remarks>
 internal sealed class Standardisation(double epsilon)
 {
     private Tensor? _normalised;
     private Tensor? _deviation;
+    private int _run;
 
-    /// <summary>μ of every row, [rows, 1].</summary>
+    /// <summary>μ of every feature, [features].</summary>
     public Tensor? Mean { get; private set; }
 
-    /// <summary>v of every row, divided by n and not by n − 1; [rows, 1].</summary>
+    /// <summary>v of every feature, divided by n and not by n − 1; [features].</summary>
     public Tensor? Variance { get; private set; }
 
-    /// <summary>x̂ from x [rows, n].</summary>
-    public Tensor Forward(Tensor rows)
+    /// <summary>x̂, in the shape of x.</summary>
+    /// <param name="buffers">Those of the layer.</param>
+    /// <param name="x">x, a whole number of times features · run elements, at least one.</param>
+    /// <param name="features">How many features.</param>
+    /// <param name="run">Elements of one feature that lie side by side.</param>
+    public Tensor Forward(Buffers buffers, Tensor x, int features, int run)
     {
-        Mean = rows.Mean(1, keepDimension: true);
-        Tensor centred = rows - Mean;
-        Variance = centred.Square().Mean(1, keepDimension: true);
-        _deviation = (Variance + epsilon).Sqrt();
-        return _normalised = centred / _deviation;
+        (_run, double n) = (run, x.Count / Math.Max(features, 1));
+        Mean = buffers.Get(0, x.ElementType, features);
+        x.SumPerFeature(run, Mean);
+        Tensor.Compute<Divide>(Mean, n, Mean);
+
+        _normalised = buffers.Get(1, x.ElementType, x.Shape.Sizes);
+        x.ComputePerFeature<Subtract>(Mean, run, _normalised);
+        Variance = buffers.Get(2, x.ElementType, features);
+        _normalised.DotPerFeature(_normalised, run, Variance);
+        Tensor.Compute<Divide>(Variance, n, Variance);
+
+        _deviation = buffers.Get(3, x.ElementType, features);
+        Deviation(Variance, epsilon, _deviation);
+        _normalised.ComputePerFeature<Divide>(_deviation, run, _normalised);
+        return _normalised;
     }
 
-    /// <summary>∂L/∂x from g = ∂L/∂x̂ [rows, n], for the last <see cref="Forward"/>.</summary>
-    public Tensor Backward(Tensor gradient)
+    /// <summary>∂L/∂x from g = ∂L/∂x̂, for the last <see cref="Forward"/>.</summary>
+    public Tensor Backward(Buffers buffers, Tensor gradient)
     {
-        Tensor throughMean = gradient.Mean(1, keepDimension: true);
-        Tensor throughVariance = _normalised! * (gradient * _normalised!).Mean(1, keepDimension: true);
-        return (gradient - throughMean - throughVariance) / _deviation!;
+        double n = gradient.Count / Math.Max(_deviation!.Count, 1);
+        Tensor mean = buffers.Get(4, gradient.ElementType, _deviation.Count);
+        Tensor dx = buffers.Get(5, gradient.ElementType, gradient.Shape.Sizes);
+        gradient.SumPerFeature(_run, mean);
+        Tensor.Compute<Divide>(mean, n, mean);
+        gradient.ComputePerFeature<Subtract>(mean, _run, dx);
+
+        gradient.DotPerFeature(_normalised!, _run, mean);
+        Tensor.Compute<Divide>(mean, -n, mean);
+        dx.AddScaledPerFeature(_normalised!, mean, _run);
+        dx.ComputePerFeature<Divide>(_deviation, _run, dx);
+        return dx;
+    }
+
+    /// <summary>into = √(v + ε).</summary>
+    public static void Deviation(Tensor variance, double epsilon, Tensor into)
+    {
+        Tensor.Compute<Add>(variance, epsilon, into);
+        Tensor.Compute<SquareRoot>(into, into);
     }
 }

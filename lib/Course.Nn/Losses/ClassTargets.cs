@@ -9,26 +9,18 @@ internal static class ClassTargets
     private const double RowSumTolerance = 1e-4;
 
     /// <summary>The targets as rows of probabilities [N,C] in the element type of the scores; errors name the loss.</summary>
-    public static Tensor ToProbabilities(Tensor targets, Tensor scores, string loss)
+    public static Tensor ToProbabilities(Tensor targets, Tensor scores, string loss) => ToProbabilities(targets, scores, loss, new Buffers());
+
+    /// <summary>The same in a tensor of these buffers, of which it takes slot 0.</summary>
+    public static Tensor ToProbabilities(Tensor targets, Tensor scores, string loss, Buffers buffers)
     {
-        ArgumentNullException.ThrowIfNull(targets);
-        ArgumentNullException.ThrowIfNull(scores);
-        if (scores.Rank != 2 || scores.Count == 0)
+        if (AreIndices(targets, scores, loss))
         {
-            throw new ArgumentException($"{loss}: scores {scores.Shape}; expected [N,C] with at least one row and class");
+            return OneHot(targets, buffers.Get(0, scores.ElementType, scores.Shape.Sizes), loss);
         }
 
-        if (targets.Shape == scores.Shape)
-        {
-            RequireProbabilities(targets, loss);
-            return targets.To(scores.ElementType);
-        }
-
-        return targets.Rank == 1 && targets.Count == scores.Shape[0]
-            ? OneHot(targets, scores.Shape[1], scores.ElementType, loss)
-            : throw new ArgumentException(
-                $"{loss}: scores {scores.Shape} and targets {targets.Shape}; "
-                + $"expected class indices [{scores.Shape[0]}] or probabilities {scores.Shape}");
+        RequireProbabilities(targets, loss);
+        return targets.To(scores.ElementType);
     }
 
     /// <summary>The same for a loss that needs one class per example: rows with one 1 and zeros elsewhere.</summary>
@@ -44,28 +36,58 @@ internal static class ClassTargets
     /// <summary>The share of rows whose largest score is that of the right class.</summary>
     public static double Accuracy(Tensor scores, Tensor targets, string loss)
     {
-        int[] wanted = ToProbabilities(targets, scores, loss).ArgMax(1);
-        int[] found = scores.ArgMax(1);
-        return found.Zip(wanted).Count(pair => pair.First == pair.Second) / (double)found.Length;
+        bool areIndices = AreIndices(targets, scores, loss);
+        if (!areIndices)
+        {
+            RequireProbabilities(targets, loss);
+        }
+
+        int right = 0;
+        for (int n = 0; n < targets.Shape[0]; n++)
+        {
+            int wanted = areIndices ? Class(targets, n, scores.Shape[1], loss) : targets.ArgMaxOfRow(n);
+            right += wanted == scores.ArgMaxOfRow(n) ? 1 : 0;
+        }
+
+        return right / (double)targets.Shape[0];
+    }
+
+    /// <summary>Whether the targets are indices [N] (true) or probabilities [N,C], for scores [N,C].</summary>
+    private static bool AreIndices(Tensor targets, Tensor scores, string loss)
+    {
+        ArgumentNullException.ThrowIfNull(targets);
+        ArgumentNullException.ThrowIfNull(scores);
+        if (scores.Rank != 2 || scores.Count == 0)
+        {
+            throw new ArgumentException($"{loss}: scores {scores.Shape}; expected [N,C] with at least one row and class");
+        }
+
+        return targets.Shape != scores.Shape && (targets.Rank == 1 && targets.Count == scores.Shape[0]
+            ? true
+            : throw new ArgumentException(
+                $"{loss}: scores {scores.Shape} and targets {targets.Shape}; "
+                + $"expected class indices [{scores.Shape[0]}] or probabilities {scores.Shape}"));
     }
 
     /// <summary>Row n is 1 at the class of example n and 0 elsewhere.</summary>
-    private static Tensor OneHot(Tensor indices, int classes, ElementType type, string loss)
+    private static Tensor OneHot(Tensor indices, Tensor rows, string loss)
     {
-        Tensor rows = Tensor.Zeros([indices.Count, classes], type);
+        rows.Fill(0);
         for (int n = 0; n < indices.Count; n++)
         {
-            double index = indices.Get(n);
-            if (!(index >= 0 && index < classes && double.IsInteger(index)))
-            {
-                throw new ArgumentException(
-                    FormattableString.Invariant($"{loss}: target {index} of example {n} is not a class; the classes are 0..{classes - 1}"));
-            }
-
-            rows[n, (int)index] = 1;
+            rows.Set((n * rows.Shape[1]) + Class(indices, n, rows.Shape[1], loss), 1);
         }
 
         return rows;
+    }
+
+    private static int Class(Tensor indices, int n, int classes, string loss)
+    {
+        double index = indices.Get(n);
+        return index >= 0 && index < classes && double.IsInteger(index)
+            ? (int)index
+            : throw new ArgumentException(
+                FormattableString.Invariant($"{loss}: target {index} of example {n} is not a class; the classes are 0..{classes - 1}"));
     }
 
     private static void RequireProbabilities(Tensor rows, string loss)

@@ -1,3 +1,4 @@
+using Course.Nn.Kernels;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Losses;
@@ -62,12 +63,13 @@ public sealed class SoftmaxCrossEntropy : Loss
     /// <exception cref="ArgumentException">The shapes do not fit, or a target is not a class or a row of probabilities.</exception>
     public override double Forward(Tensor scores, Tensor targets)
     {
-        Tensor t = ClassTargets.ToProbabilities(targets, scores, nameof(SoftmaxCrossEntropy));
+        Tensor t = ClassTargets.ToProbabilities(targets, scores, nameof(SoftmaxCrossEntropy), Buffers);
         Tensor q = Weighted(Smoothed(t));
         double d = ClassWeights is null ? t.Shape[0] : Weighted(t).Sum();
-        Tensor logProbabilities = LogSoftmax(scores);
-        _gradient = ((logProbabilities.Exp() * q.Sum(1, keepDimension: true)) - q) / d;
-        return -(q * logProbabilities).Sum() / d;
+        _gradient = Buffers.Get(1, scores.ElementType, scores.Shape.Sizes);
+        return scores.ElementType == ElementType.Float32
+            ? SoftmaxRows.CrossEntropy<float>(scores.AsSpan<float>(), q.AsSpan<float>(), q.Shape[1], d, _gradient.AsSpan<float>())
+            : SoftmaxRows.CrossEntropy<double>(scores.AsSpan<double>(), q.AsSpan<double>(), q.Shape[1], d, _gradient.AsSpan<double>());
     }
 
     /// <summary>∂L/∂z = (p·Σᵢqᵢ − q) / D; without weights and smoothing (p − t) / N.</summary>

@@ -1,5 +1,6 @@
+using System.Numerics;
+using Course.Nn.Kernels;
 using Course.Nn.Layers;
-using Course.Nn.Tensors;
 
 namespace Course.Nn.Optimizers;
 
@@ -10,7 +11,7 @@ namespace Course.Nn.Optimizers;
 public sealed class AdaGrad : Optimizer
 {
     private readonly double _epsilon;
-    private readonly Dictionary<Parameter, Tensor> _sums = [];
+    private readonly Remembered _sums = new();
 
     /// <summary>An optimiser before its first step.</summary>
     /// <param name="learningRate">η &gt; 0; default 0.01.</param>
@@ -21,11 +22,21 @@ public sealed class AdaGrad : Optimizer
 
     /// <summary>s = s + (∂L/∂w)², w = w − η·∂L/∂w / (√s + ε).</summary>
     /// <inheritdoc/>
-    protected internal override void Update(Parameter w, double learningRate)
+    protected internal override void Update(Parameter w, double learningRate) => Apply(
+        w, new Rule<float>((float)learningRate, (float)_epsilon), new Rule<double>(learningRate, _epsilon), _sums.Of(w));
+
+    /// <inheritdoc/>
+    internal override long StateBytes => _sums.Bytes;
+
+    private readonly struct Rule<T>(T eta, T epsilon) : IUpdateRule<T>
+        where T : unmanaged
     {
-        Tensor g = w.Gradient;
-        Tensor s = _sums.TryGetValue(w, out Tensor? last) ? last + g.Square() : g.Square();
-        _sums[w] = s;
-        w.Value -= learningRate * g / (s.Sqrt() + _epsilon);
+        public static int Remembers => 1;
+
+        public void Apply(ref Vector<T> w, Vector<T> g, ref Vector<T> s, ref Vector<T> second)
+        {
+            s += g * g;
+            w -= eta * g / (Vector.SquareRoot(s) + new Vector<T>(epsilon));
+        }
     }
 }

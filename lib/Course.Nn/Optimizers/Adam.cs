@@ -1,5 +1,6 @@
+using System.Numerics;
+using Course.Nn.Kernels;
 using Course.Nn.Layers;
-using Course.Nn.Tensors;
 
 namespace Course.Nn.Optimizers;
 
@@ -18,7 +19,9 @@ public sealed class Adam : Optimizer
     private readonly double _beta2;
     private readonly double _epsilon;
     private readonly bool _biasCorrection;
-    private readonly Dictionary<Parameter, Moments> _moments = [];
+    private readonly Remembered _firstMoments = new();
+    private readonly Remembered _secondMoments = new();
+    private readonly Dictionary<Parameter, int> _times = [];
 
     /// <summary>An optimiser before its first step.</summary>
     /// <param name="learningRate">η &gt; 0; default 0.001.</param>
@@ -41,20 +44,35 @@ public sealed class Adam : Optimizer
     /// <inheritdoc/>
     protected internal override void Update(Parameter w, double learningRate)
     {
-        Tensor g = w.Gradient;
-        Moments last = _moments.TryGetValue(w, out Moments? known) ? known : new Moments(0 * g, 0 * g, 0);
-        var now = new Moments(
-            (_beta1 * last.M) + ((1 - _beta1) * g),
-            (_beta2 * last.V) + ((1 - _beta2) * g.Square()),
-            last.Time + 1);
-        _moments[w] = now;
-        Tensor mHat = now.M / Correction(_beta1, now.Time);
-        Tensor vHat = now.V / Correction(_beta2, now.Time);
-        w.Value -= learningRate * mHat / (vHat.Sqrt() + _epsilon);
+        int t = _times.GetValueOrDefault(w) + 1;
+        _times[w] = t;
+        (double first, double second) = (1 / Correction(_beta1, t), 1 / Correction(_beta2, t));
+        Apply(
+            w,
+            new Rule<float>((float)learningRate, (float)_beta1, (float)(1 - _beta1), (float)first, (float)_beta2, (float)(1 - _beta2), (float)second, (float)_epsilon),
+            new Rule<double>(learningRate, _beta1, 1 - _beta1, first, _beta2, 1 - _beta2, second, _epsilon),
+            _firstMoments.Of(w),
+            _secondMoments.Of(w));
     }
 
+    /// <inheritdoc/>
+    internal override long StateBytes => _firstMoments.Bytes + _secondMoments.Bytes;
+
+    /// <summary>1 − βᵗ, the share of the weights that is not that of the 0 at the start.</summary>
     private double Correction(double beta, int time) => _biasCorrection ? 1 - Math.Pow(beta, time) : 1;
 
-    /// <summary>What is remembered per parameter: m, v and the number of steps t.</summary>
-    private sealed record Moments(Tensor M, Tensor V, int Time);
+    private readonly struct Rule<T>(T eta, T beta1, T fresh1, T correction1, T beta2, T fresh2, T correction2, T epsilon) : IUpdateRule<T>
+        where T : unmanaged
+    {
+        public static int Remembers => 2;
+
+        public void Apply(ref Vector<T> w, Vector<T> g, ref Vector<T> m, ref Vector<T> v)
+        {
+            m = (beta1 * m) + (fresh1 * g);
+            v = (beta2 * v) + (fresh2 * (g * g));
+            Vector<T> mHat = correction1 * m;
+            Vector<T> vHat = correction2 * v;
+            w -= eta * mHat / (Vector.SquareRoot(vHat) + new Vector<T>(epsilon));
+        }
+    }
 }

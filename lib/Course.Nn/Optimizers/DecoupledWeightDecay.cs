@@ -1,4 +1,6 @@
+using Course.Nn.Kernels;
 using Course.Nn.Layers;
+using Course.Nn.Tensors;
 
 namespace Course.Nn.Optimizers;
 
@@ -25,11 +27,15 @@ public class DecoupledWeightDecay(Optimizer inner, double strength)
     {
         if (w.IsRegularized)
         {
-            w.Value *= Remaining(w, learningRate);
+            Tensor value = w.ValueToChange;
+            Tensor.Compute<Multiply>(value, Remaining(w, learningRate), value);
         }
 
         inner.Update(w, learningRate);
     }
+
+    /// <inheritdoc/>
+    internal override long StateBytes => inner.StateBytes;
 
     private static double CheckedStrength(double strength) => double.IsFinite(strength) && strength >= 0
         ? strength

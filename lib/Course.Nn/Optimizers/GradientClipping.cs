@@ -1,4 +1,6 @@
+using Course.Nn.Kernels;
 using Course.Nn.Layers;
+using Course.Nn.Tensors;
 
 namespace Course.Nn.Optimizers;
 
@@ -17,7 +19,9 @@ public static class GradientClipping
         RequirePositive(limit, "ByValue");
         foreach (Parameter w in Trained(parameters))
         {
-            w.Gradient = w.Gradient.Clip(-limit, limit);
+            Tensor gradient = w.GradientToChange;
+            Tensor.Compute<Maximum>(gradient, -limit, gradient);
+            Tensor.Compute<Minimum>(gradient, limit, gradient);
         }
     }
 
@@ -41,7 +45,8 @@ public static class GradientClipping
         {
             foreach (Parameter w in Trained(parameters))
             {
-                w.Gradient *= limit / norm;
+                Tensor gradient = w.GradientToChange;
+                Tensor.Compute<Multiply>(gradient, limit / norm, gradient);
             }
         }
 
@@ -51,7 +56,7 @@ public static class GradientClipping
     /// <summary>‖g‖ = √(Σ g²) over all parameters together; frozen ones do not count.</summary>
     /// <param name="parameters">Those of the network, after its backward pass.</param>
     public static double GlobalNorm(IReadOnlyList<Parameter> parameters) =>
-        Math.Sqrt(Trained(parameters).Sum(w => w.Gradient.ToFloat64().Square().Sum()));
+        Math.Sqrt(Trained(parameters).Sum(w => w.GradientToRead.SumOfSquares()));
 
     private static IEnumerable<Parameter> Trained(IReadOnlyList<Parameter> parameters)
     {

@@ -1,5 +1,6 @@
+using System.Numerics;
+using Course.Nn.Kernels;
 using Course.Nn.Layers;
-using Course.Nn.Tensors;
 
 namespace Course.Nn.Optimizers;
 
@@ -8,7 +9,7 @@ namespace Course.Nn.Optimizers;
 /// Lecture S3 keeps v′ = −η·v instead (v′ = ρ·v′ − η·∂L/∂w, w = w + v′): the same steps as long as η stays the same.</remarks>
 public sealed class Momentum : Optimizer, IHasMomentum
 {
-    private readonly Dictionary<Parameter, Tensor> _velocities = [];
+    private readonly Remembered _velocities = new();
 
     /// <summary>An optimiser at rest.</summary>
     /// <param name="learningRate">η &gt; 0.</param>
@@ -26,10 +27,21 @@ public sealed class Momentum : Optimizer, IHasMomentum
 
     /// <summary>v = ρ·v + ∂L/∂w, w = w − η·v.</summary>
     /// <inheritdoc/>
-    protected internal override void Update(Parameter w, double learningRate)
+    protected internal override void Update(Parameter w, double learningRate) => Apply(
+        w, new Rule<float>((float)learningRate, (float)Rho), new Rule<double>(learningRate, Rho), _velocities.Of(w));
+
+    /// <inheritdoc/>
+    internal override long StateBytes => _velocities.Bytes;
+
+    private readonly struct Rule<T>(T eta, T rho) : IUpdateRule<T>
+        where T : unmanaged
     {
-        Tensor v = _velocities.TryGetValue(w, out Tensor? last) ? (Rho * last) + w.Gradient : w.Gradient;
-        _velocities[w] = v;
-        w.Value -= learningRate * v;
+        public static int Remembers => 1;
+
+        public void Apply(ref Vector<T> w, Vector<T> g, ref Vector<T> v, ref Vector<T> second)
+        {
+            v = (rho * v) + g;
+            w -= eta * v;
+        }
     }
 }

@@ -1,5 +1,6 @@
+using System.Numerics;
+using Course.Nn.Kernels;
 using Course.Nn.Layers;
-using Course.Nn.Tensors;
 
 namespace Course.Nn.Optimizers;
 
@@ -14,7 +15,7 @@ namespace Course.Nn.Optimizers;
 /// </remarks>
 public sealed class Nesterov : Optimizer, IHasMomentum
 {
-    private readonly Dictionary<Parameter, Tensor> _velocities = [];
+    private readonly Remembered _velocities = new();
 
     /// <summary>An optimiser at rest.</summary>
     /// <param name="learningRate">η &gt; 0.</param>
@@ -32,11 +33,22 @@ public sealed class Nesterov : Optimizer, IHasMomentum
 
     /// <summary>v′ = ρ·v − η·∂L/∂x̃, x̃ = x̃ − ρ·v + (1 + ρ)·v′.</summary>
     /// <inheritdoc/>
-    protected internal override void Update(Parameter w, double learningRate)
+    protected internal override void Update(Parameter w, double learningRate) => Apply(
+        w, new Rule<float>((float)learningRate, (float)Rho), new Rule<double>(learningRate, Rho), _velocities.Of(w));
+
+    /// <inheritdoc/>
+    internal override long StateBytes => _velocities.Bytes;
+
+    private readonly struct Rule<T>(T eta, T rho) : IUpdateRule<T>
+        where T : unmanaged
     {
-        Tensor old = _velocities.TryGetValue(w, out Tensor? last) ? last : 0 * w.Gradient;
-        Tensor v = (Rho * old) - (learningRate * w.Gradient);
-        _velocities[w] = v;
-        w.Value += ((1 + Rho) * v) - (Rho * old);
+        public static int Remembers => 1;
+
+        public void Apply(ref Vector<T> w, Vector<T> g, ref Vector<T> v, ref Vector<T> second)
+        {
+            Vector<T> old = v;
+            v = (rho * old) - (eta * g);
+            w += v + (rho * (v - old));
+        }
     }
 }

@@ -1,4 +1,6 @@
+using Course.Nn.Kernels;
 using Course.Nn.Layers;
+using Course.Nn.Tensors;
 
 namespace Course.Nn.Optimizers;
 
@@ -32,16 +34,47 @@ public abstract class Optimizer
     public void Step(IReadOnlyList<Parameter> parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        foreach (Parameter w in parameters.Where(parameter => !parameter.IsFrozen))
+        for (int i = 0; i < parameters.Count; i++)
         {
-            Update(w, LearningRate * w.LearningRateFactor);
+            Parameter w = parameters[i];
+            if (!w.IsFrozen)
+            {
+                Update(w, LearningRate * w.LearningRateFactor);
+            }
         }
     }
+
+    /// <summary>The bytes of what the optimiser remembers.</summary>
+    internal virtual long StateBytes => 0;
 
     /// <summary>Changes the value of one parameter by its gradient.</summary>
     /// <param name="w">The parameter.</param>
     /// <param name="learningRate">η for this parameter.</param>
     protected internal abstract void Update(Parameter w, double learningRate);
+
+    /// <summary>Changes all weights of a parameter by a rule, given once per element type, in one pass over memory.</summary>
+    /// <param name="w">The parameter.</param>
+    /// <param name="first">The first number remembered per weight; null where the rule remembers none.</param>
+    /// <param name="second">The second one, in the same way.</param>
+    /// <param name="single">The rule for Float32.</param>
+    /// <param name="twice">The rule for Float64.</param>
+    private protected static void Apply<TSingle, TDouble>(Parameter w, TSingle single, TDouble twice, Tensor? first = null, Tensor? second = null)
+        where TSingle : struct, IUpdateRule<float>
+        where TDouble : struct, IUpdateRule<double>
+    {
+        Tensor value = w.ValueToChange;
+        if (value.ElementType == ElementType.Float32)
+        {
+            ParameterUpdate.Apply(single, w.GradientToRead.AsSpan<float>(), Span<float>(first), Span<float>(second), value.AsSpan<float>());
+        }
+        else
+        {
+            ParameterUpdate.Apply(twice, w.GradientToRead.AsSpan<double>(), Span<double>(first), Span<double>(second), value.AsSpan<double>());
+        }
+
+        static Span<T> Span<T>(Tensor? tensor)
+            where T : struct => tensor is null ? default : tensor.AsSpan<T>();
+    }
 
     private protected double Decay(double value, string name) => value is >= 0 and < 1
         ? value

@@ -1,5 +1,6 @@
+using System.Numerics;
+using Course.Nn.Kernels;
 using Course.Nn.Layers;
-using Course.Nn.Tensors;
 
 namespace Course.Nn.Optimizers;
 
@@ -12,7 +13,7 @@ public sealed class RmsProp : Optimizer
 {
     private readonly double _decay;
     private readonly double _epsilon;
-    private readonly Dictionary<Parameter, Tensor> _squares = [];
+    private readonly Remembered _squares = new();
 
     /// <summary>An optimiser before its first step.</summary>
     /// <param name="learningRate">η &gt; 0; default 0.01.</param>
@@ -28,12 +29,24 @@ public sealed class RmsProp : Optimizer
 
     /// <summary>s = ρ·s + (1 − ρ)·(∂L/∂w)², w = w − η·∂L/∂w / (√s + ε).</summary>
     /// <inheritdoc/>
-    protected internal override void Update(Parameter w, double learningRate)
+    protected internal override void Update(Parameter w, double learningRate) => Apply(
+        w,
+        new Rule<float>((float)learningRate, (float)_decay, (float)(1 - _decay), (float)_epsilon),
+        new Rule<double>(learningRate, _decay, 1 - _decay, _epsilon),
+        _squares.Of(w));
+
+    /// <inheritdoc/>
+    internal override long StateBytes => _squares.Bytes;
+
+    private readonly struct Rule<T>(T eta, T rho, T fresh, T epsilon) : IUpdateRule<T>
+        where T : unmanaged
     {
-        Tensor g = w.Gradient;
-        Tensor fresh = (1 - _decay) * g.Square();
-        Tensor s = _squares.TryGetValue(w, out Tensor? last) ? (_decay * last) + fresh : fresh;
-        _squares[w] = s;
-        w.Value -= learningRate * g / (s.Sqrt() + _epsilon);
+        public static int Remembers => 1;
+
+        public void Apply(ref Vector<T> w, Vector<T> g, ref Vector<T> s, ref Vector<T> second)
+        {
+            s = (rho * s) + (fresh * (g * g));
+            w -= eta * g / (Vector.SquareRoot(s) + new Vector<T>(epsilon));
+        }
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+using Course.Nn.Kernels;
 using Course.Nn.Layers;
 
 namespace Course.Nn.Optimizers;
@@ -8,5 +10,14 @@ public sealed class Sgd(double learningRate) : Optimizer(learningRate)
 {
     /// <summary>w = w − η·∂L/∂w.</summary>
     /// <inheritdoc/>
-    protected internal override void Update(Parameter w, double learningRate) => w.Value -= learningRate * w.Gradient;
+    protected internal override void Update(Parameter w, double learningRate) =>
+        Apply(w, new Rule<float>((float)learningRate), new Rule<double>(learningRate));
+
+    private readonly struct Rule<T>(T eta) : IUpdateRule<T>
+        where T : unmanaged
+    {
+        public static int Remembers => 0;
+
+        public void Apply(ref Vector<T> w, Vector<T> g, ref Vector<T> first, ref Vector<T> second) => w -= eta * g;
+    }
 }

@@ -32,9 +32,13 @@ public sealed class L2 : Regularizer
     /// <param name="parameters">All parameters of the network; biases are passed over.</param>
     public override void AddGradient(IReadOnlyList<Parameter> parameters)
     {
-        foreach (Parameter weight in parameters.Where(parameter => parameter.IsRegularized))
+        ArgumentNullException.ThrowIfNull(parameters);
+        for (int i = 0; i < parameters.Count; i++)
         {
-            weight.Gradient += Strength * weight.Value;
+            if (parameters[i].IsRegularized)
+            {
+                parameters[i].GradientToChange.AddScaled(Strength, parameters[i].ValueToRead);
+            }
         }
     }
 }

@@ -50,7 +50,7 @@ internal sealed class Buffers
     {
         private readonly List<Tensor> _kept = [];
 
-        public long Bytes => _kept.Sum(tensor => (long)tensor.Count * (tensor.ElementType == ElementType.Float32 ? sizeof(float) : sizeof(double)));
+        public long Bytes => _kept.Sum(tensor => tensor.Bytes);
 
         public Tensor Get(ElementType type, ReadOnlySpan<int> sizes)
         {

@@ -10,18 +10,7 @@ public sealed partial class Tensor
     public double this[params int[] index]
     {
         get => Get(Offset(index));
-        set
-        {
-            int offset = Offset(index);
-            if (_elements is float[] floats)
-            {
-                floats[offset] = (float)value;
-            }
-            else
-            {
-                AsSpan<double>()[offset] = value;
-            }
-        }
+        set => Set(Offset(index), value);
     }
 
     /// <summary>
@@ -80,6 +69,19 @@ public sealed partial class Tensor
 
     /// <summary>Element <paramref name="offset"/> in row-major order.</summary>
     internal double Get(int offset) => _elements is float[] floats ? floats[offset] : AsSpan<double>()[offset];
+
+    /// <summary>Changes element <paramref name="offset"/> in row-major order.</summary>
+    internal void Set(int offset, double value)
+    {
+        if (_elements is float[] floats)
+        {
+            floats[offset] = (float)value;
+        }
+        else
+        {
+            AsSpan<double>()[offset] = value;
+        }
+    }
 
     private int Offset(int[] index)
     {

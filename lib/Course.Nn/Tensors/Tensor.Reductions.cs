@@ -118,6 +118,23 @@ public sealed partial class Tensor
         return result;
     }
 
+    /// <summary>The column of the largest element in a row of a matrix [n, m], m ≥ 1; the first of equals.</summary>
+    internal int ArgMaxOfRow(int row)
+    {
+        int columns = Shape[1];
+        Span<int> best = stackalloc int[1];
+        if (ElementType == ElementType.Float32)
+        {
+            Reduction.ArgMax<float>(AsSpan<float>().Slice(row * columns, columns), columns, 1, best);
+        }
+        else
+        {
+            Reduction.ArgMax<double>(AsSpan<double>().Slice(row * columns, columns), columns, 1, best);
+        }
+
+        return best[0];
+    }
+
     private void RequireElements(int axis, string operation)
     {
         if (Shape.Sizes[Shape.CheckedAxis(axis, operation)] == 0)

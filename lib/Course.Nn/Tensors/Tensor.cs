@@ -35,6 +35,9 @@ public sealed partial class Tensor : IHtmlDisplay
     /// <summary>The kind of number held.</summary>
     public ElementType ElementType => _elements is float[] ? ElementType.Float32 : ElementType.Float64;
 
+    /// <summary>Bytes of memory that the elements take.</summary>
+    internal long Bytes => Count * (_elements is float[] ? (long)sizeof(float) : sizeof(double));
+
     /// <summary>The elements in row-major order; writing changes this tensor.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>, as <see cref="ElementType"/> says.</typeparam>
     internal Span<T> AsSpan<T>()

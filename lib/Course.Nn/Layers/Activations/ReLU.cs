@@ -1,3 +1,4 @@
+using Course.Nn.Kernels;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Layers;
@@ -13,7 +14,14 @@ public sealed class ReLU : Layer
 
     /// <summary>y = max(0, x).</summary>
     /// <param name="input">x, any shape.</param>
-    public override Tensor Forward(Tensor input) => Tensor.Maximum(_input = input, 0);
+    public override Tensor Forward(Tensor input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        _input = input;
+        Tensor y = Reused(0, input.ElementType, input.Shape.Sizes);
+        Tensor.Compute<Maximum>(input, 0, y);
+        return y;
+    }
 
     /// <summary>∂L/∂x = ∂L/∂y where x &gt; 0, else 0.</summary>
     /// <param name="outputGradient">∂L/∂y, the shape of x.</param>
@@ -21,7 +29,9 @@ public sealed class ReLU : Layer
     {
         Tensor x = Remembered(_input);
         RequireOutputShape(outputGradient, x.Shape);
-        return outputGradient * (x > 0);
+        Tensor dx = Reused(1, x.ElementType, x.Shape.Sizes);
+        Tensor.Compute<WherePositive>(x, outputGradient, dx);
+        return dx;
     }
 
     /// <inheritdoc/>

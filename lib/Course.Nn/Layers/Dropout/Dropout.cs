@@ -1,3 +1,4 @@
+using Course.Nn.Kernels;
 using Course.Nn.Tensors;
 using static Course.Nn.Layers.DropRate;
 
@@ -39,10 +40,19 @@ public sealed class Dropout : Layer
     public override Tensor Forward(Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        _scaledMask = IsTraining
-            ? Mask(_random, DropRate, input) / (1 - DropRate)
-            : Tensor.Ones(input.Shape, input.ElementType);
-        return input * _scaledMask;
+        _scaledMask = Reused(0, input.ElementType, input.Shape.Sizes);
+        if (IsTraining)
+        {
+            _scaledMask.FillMask(_random, DropRate, kept: 1 / (1 - DropRate));
+        }
+        else
+        {
+            _scaledMask.Fill(1);
+        }
+
+        Tensor y = Reused(1, input.ElementType, input.Shape.Sizes);
+        Tensor.Compute<Multiply>(input, _scaledMask, y);
+        return y;
     }
 
     /// <summary>∂L/∂x = ∂L/∂y ⊙ m/(1 − p), with the mask of the last <see cref="Forward"/>.</summary>
@@ -51,7 +61,9 @@ public sealed class Dropout : Layer
     {
         Tensor scaledMask = Remembered(_scaledMask);
         RequireOutputShape(outputGradient, scaledMask.Shape);
-        return outputGradient * scaledMask;
+        Tensor dx = Reused(2, scaledMask.ElementType, scaledMask.Shape.Sizes);
+        Tensor.Compute<Multiply>(outputGradient, scaledMask, dx);
+        return dx;
     }
 
     /// <inheritdoc/>
