@@ -9,7 +9,7 @@ public class MatrixProductTests
     private static readonly int[] Sizes = [0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 33];
 
     [Fact]
-    public void Fast_EverySizeInDoublePrecision_EqualsNaive()
+    public void Multiply_EverySizeInDoublePrecision_EqualsNaive()
     {
         Random random = RandomSource.FromSeed(11);
         foreach ((int m, int k, int n) in AllSizes())
@@ -19,7 +19,7 @@ public class MatrixProductTests
             double[] expected = new double[m * n];
             double[] found = Enumerable.Repeat(double.NaN, m * n).ToArray();
             MatrixProduct.Naive<double>(a, b, m, k, n, expected);
-            MatrixProduct.Fast<double>(a, b, m, k, n, found);
+            MatrixProduct.Multiply<double>(a, false, b, false, m, k, n, found);
 
             // k products of at most 1, each sum rounded: at most k²·ε apart, with ε = 2⁻⁵².
             NumberAssert.Close(expected, found, k * k * Math.Pow(2, -52));
@@ -27,7 +27,7 @@ public class MatrixProductTests
     }
 
     [Fact]
-    public void Fast_EverySizeInSinglePrecision_EqualsNaive()
+    public void Multiply_EverySizeInSinglePrecision_EqualsNaive()
     {
         Random random = RandomSource.FromSeed(12);
         foreach ((int m, int k, int n) in AllSizes())
@@ -37,7 +37,7 @@ public class MatrixProductTests
             float[] expected = new float[m * n];
             float[] found = new float[m * n];
             MatrixProduct.Naive<float>(a, b, m, k, n, expected);
-            MatrixProduct.Fast<float>(a, b, m, k, n, found);
+            MatrixProduct.Multiply<float>(a, false, b, false, m, k, n, found);
 
             // As above, with ε = 2⁻²³.
             NumberAssert.Close(

@@ -1,10 +1,11 @@
+using System.Diagnostics;
 using System.Numerics;
-using System.Runtime.InteropServices;
+using Course.Nn.Kernels.MatrixProducts;
 
 namespace Course.Nn.Kernels;
 
 /// <summary>C = A·B: C[i,j] = Σₖ A[i,k]·B[k,j], with A [m,k], B [k,n] and C [m,n] in row-major order.</summary>
-internal static class MatrixProduct
+internal static unsafe class MatrixProduct
 {
     /// <summary>The definition, one element of C after the other.</summary>
     /// <remarks>Slow: the inner loop walks down a column of B and touches a new cache line at every step.</remarks>
@@ -26,38 +27,61 @@ internal static class MatrixProduct
         }
     }
 
-    /// <summary>
-    /// The same sums with the two inner loops exchanged: row i of C gathers A[i,p] times row p of B.
-    /// Every inner loop now runs along rows, several elements at a time.
-    /// </summary>
-    public static void Fast<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, int m, int k, int n, Span<T> c)
-        where T : struct, IFloatingPointIeee754<T>
+    /// <summary>C = A·B, or C + A·B, by the fastest way that the processor has; A and B may lie transposed in memory.</summary>
+    /// <param name="a">A [m,k]; [k,m] where transposed.</param>
+    /// <param name="aTransposed">Whether <paramref name="a"/> holds Aᵀ.</param>
+    /// <param name="b">B [k,n]; [n,k] where transposed.</param>
+    /// <param name="bTransposed">Whether <paramref name="b"/> holds Bᵀ.</param>
+    /// <param name="m">Rows of A and C, at least 0.</param>
+    /// <param name="k">Columns of A, rows of B, at least 0; C = 0 where there are none.</param>
+    /// <param name="n">Columns of B and C, at least 0.</param>
+    /// <param name="c">C [m,n]; overlaps neither A nor B.</param>
+    /// <param name="accumulate">Whether the product is added to C; otherwise what C held is overwritten unread.</param>
+    public static void Multiply<T>(
+        ReadOnlySpan<T> a, bool aTransposed, ReadOnlySpan<T> b, bool bTransposed, int m, int k, int n, Span<T> c, bool accumulate = false)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        c.Clear();
+        Debug.Assert(a.Length >= (long)m * k && b.Length >= (long)k * n && c.Length >= (long)m * n, "an operand is too short");
+        fixed (T* pa = a, pb = b, pc = c)
+        {
+            Multiply(
+                Strided<T>.Dense(pa, m, k, aTransposed), Strided<T>.Dense(pb, k, n, bTransposed), m, k, n, Strided<T>.Dense(pc, m, n), accumulate);
+        }
+    }
+
+    /// <summary>The same for matrices with gaps between rows, or parts of larger ones; the rows of C have no gaps within.</summary>
+    public static void Multiply<T>(Strided<T> a, Strided<T> b, int m, int k, int n, Strided<T> c, bool accumulate = false)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
         for (int i = 0; i < m; i++)
         {
-            Span<T> row = c.Slice(i * n, n);
+            var row = new Span<T>(c.From(i, 0).Origin, n);
+            if (!accumulate)
+            {
+                row.Clear();
+            }
+
             for (int p = 0; p < k; p++)
             {
-                AddScaled(a[(i * k) + p], b.Slice(p * n, n), row);
+                AddScaled(*a.From(i, p).Origin, b.From(p, 0), row);
             }
         }
     }
 
     /// <summary>y = y + s·x, a whole processor vector of elements at a time, then the few left over.</summary>
-    private static void AddScaled<T>(T s, ReadOnlySpan<T> x, Span<T> y)
-        where T : struct, IFloatingPointIeee754<T>
+    private static void AddScaled<T>(T s, Strided<T> x, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        ReadOnlySpan<Vector<T>> xs = MemoryMarshal.Cast<T, Vector<T>>(x);
-        Span<Vector<T>> ys = MemoryMarshal.Cast<T, Vector<T>>(y);
-        for (int j = 0; j < ys.Length; j++)
+        int j = 0;
+        for (; x.ColumnStride == 1 && j <= y.Length - Vector<T>.Count; j += Vector<T>.Count)
         {
-            ys[j] += xs[j] * s;
+            Vector<T> sum = (Vector.Load(x.Origin + j) * s) + new Vector<T>(y[j..]);
+            sum.CopyTo(y[j..]);
         }
 
-        for (int j = ys.Length * Vector<T>.Count; j < y.Length; j++)
+        for (; j < y.Length; j++)
         {
-            y[j] += x[j] * s;
+            y[j] += *x.From(0, j).Origin * s;
         }
     }
 }

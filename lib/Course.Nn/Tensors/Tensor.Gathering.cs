@@ -74,8 +74,8 @@ public sealed partial class Tensor
         return result;
 
         void Multiply<T>(int g)
-            where T : struct, System.Numerics.IFloatingPointIeee754<T> => MatrixProduct.Fast<T>(
-                AsSpan<T>().Slice(g * m * k, m * k), right.AsSpan<T>().Slice(g * k * n, k * n), m, k, n, result.AsSpan<T>().Slice(g * m * n, m * n));
+            where T : unmanaged, System.Numerics.IFloatingPointIeee754<T> => MatrixProduct.Multiply<T>(
+                AsSpan<T>().Slice(g * m * k, m * k), false, right.AsSpan<T>().Slice(g * k * n, k * n), false, m, k, n, result.AsSpan<T>().Slice(g * m * n, m * n));
     }
 
     /// <summary>Each matrix of [G,m,n] transposed: [G,n,m].</summary>

@@ -34,11 +34,11 @@ public sealed partial class Tensor
         Tensor result = Allocate([.. Shape.Sizes[..^1], .. right.Shape.Sizes[1..]], ElementType);
         if (ElementType == ElementType.Float32)
         {
-            MatrixProduct.Fast(AsSpan<float>(), right.AsSpan<float>(), m, k, n, result.AsSpan<float>());
+            MatrixProduct.Multiply<float>(AsSpan<float>(), false, right.AsSpan<float>(), false, m, k, n, result.AsSpan<float>());
         }
         else
         {
-            MatrixProduct.Fast(AsSpan<double>(), right.AsSpan<double>(), m, k, n, result.AsSpan<double>());
+            MatrixProduct.Multiply<double>(AsSpan<double>(), false, right.AsSpan<double>(), false, m, k, n, result.AsSpan<double>());
         }
 
         return result;
