@@ -58,10 +58,18 @@ public abstract class BatchNorm : Layer
     public override IReadOnlyList<Parameter> Parameters => [Scale, Shift];
 
     /// <summary>The running mean of every feature [features], 0 at first.</summary>
-    public Tensor RunningMean => _runningMean.ToKeep();
+    public Tensor RunningMean
+    {
+        get => _runningMean.ToKeep();
+        internal set => _runningMean = new SharedTensor(value);
+    }
 
     /// <summary>The running variance of every feature [features], 1 at first.</summary>
-    public Tensor RunningVariance => _runningVariance.ToKeep();
+    public Tensor RunningVariance
+    {
+        get => _runningVariance.ToKeep();
+        internal set => _runningVariance = new SharedTensor(value);
+    }
 
     /// <summary>y = γ·x̂ + β; in training the running statistics move towards those of the batch.</summary>
     /// <param name="input">x, of the shape that the class names.</param>
