@@ -75,7 +75,7 @@ public sealed class Dataset : IHtmlDisplay
     /// <param name="random">The order.</param>
     /// <exception cref="ArgumentException">The batch size is less than 1.</exception>
     public IEnumerable<Dataset> Batches(int batchSize, Random random) => batchSize >= 1
-        ? Combinatorics.GeneratePermutation(Count, random).Chunk(batchSize).Select(Subset)
+        ? RandomOrder(random).Chunk(batchSize).Select(Subset)
         : throw new ArgumentException($"Batches: batch size {batchSize}; expected at least 1");
 
     /// <summary>One line, for example <c>1797 examples: inputs [1797,64], targets [1797], 10 classes</c>.</summary>
@@ -84,6 +84,23 @@ public sealed class Dataset : IHtmlDisplay
 
     /// <summary>The text of <see cref="ToString"/>, line by line.</summary>
     public string ToHtml() => Preformatted.Html(this);
+
+    /// <summary>All row numbers in random order.</summary>
+    internal int[] RandomOrder(Random random) => Combinatorics.GeneratePermutation(Count, random);
+
+    /// <summary>The inputs and targets of some rows, in tensors of these buffers.</summary>
+    internal (Tensor Inputs, Tensor Targets) Batch(ReadOnlySpan<int> rows, Buffers buffers) =>
+        (RowsOf(Inputs, rows, buffers, 0), RowsOf(Targets, rows, buffers, 1));
+
+    private static Tensor RowsOf(Tensor all, ReadOnlySpan<int> rows, Buffers buffers, int slot)
+    {
+        Span<int> sizes = stackalloc int[all.Rank];
+        all.Shape.Sizes.CopyTo(sizes);
+        sizes[0] = rows.Length;
+        Tensor some = buffers.Get(slot, all.ElementType, sizes);
+        all.CopyRowsTo(rows, some);
+        return some;
+    }
 
     private static int[] Shuffled(IEnumerable<int> rows, Random random)
     {

@@ -9,6 +9,8 @@ namespace Course.Nn.Layers;
 /// </summary>
 public sealed class Sequential : Layer
 {
+    private readonly int _firstWithParameters;
+
     /// <summary>A network of these layers, named by their kinds and numbered: <c>Linear1</c>, <c>ReLU1</c>, <c>Linear2</c>.</summary>
     /// <param name="layers">In the order in which the input passes through them; none at all is the identity.</param>
     /// <exception cref="ArgumentException">A layer is null.</exception>
@@ -30,6 +32,7 @@ public sealed class Sequential : Layer
     {
         Children = [.. children.Select(Checked)];
         Layers = [.. children.Select(child => child.Layer)];
+        _firstWithParameters = Layers.TakeWhile(layer => layer.Parameters.Count == 0).Count();
         string? twice = children.GroupBy(child => child.Name).FirstOrDefault(namesakes => namesakes.Count() > 1)?.Key;
         if (twice is not null)
         {
@@ -50,13 +53,44 @@ public sealed class Sequential : Layer
 
     /// <summary>y = fₖ(…f₂(f₁(x))).</summary>
     /// <param name="input">x, as the first layer wants it.</param>
-    public override Tensor Forward(Tensor input) =>
-        Layers.Aggregate(input, (x, layer) => layer.Forward(x));
+    public override Tensor Forward(Tensor input)
+    {
+        Tensor x = input;
+        for (int i = 0; i < Layers.Count; i++)
+        {
+            x = Layers[i].Forward(x);
+        }
+
+        return x;
+    }
 
     /// <summary>∂L/∂x, and the gradients of all parameters.</summary>
     /// <param name="outputGradient">∂L/∂y, the shape of y.</param>
-    public override Tensor Backward(Tensor outputGradient) =>
-        Layers.Reverse().Aggregate(outputGradient, (gradient, layer) => layer.Backward(gradient));
+    public override Tensor Backward(Tensor outputGradient)
+    {
+        Tensor gradient = outputGradient;
+        for (int i = Layers.Count - 1; i >= 0; i--)
+        {
+            gradient = Layers[i].Backward(gradient);
+        }
+
+        return gradient;
+    }
+
+    /// <summary>The chain rule down to the first layer with parameters; nobody asks for the gradients below.</summary>
+    internal override void BackwardToParameters(Tensor outputGradient)
+    {
+        Tensor gradient = outputGradient;
+        for (int i = Layers.Count - 1; i > _firstWithParameters; i--)
+        {
+            gradient = Layers[i].Backward(gradient);
+        }
+
+        if (_firstWithParameters < Layers.Count)
+        {
+            Layers[_firstWithParameters].BackwardToParameters(gradient);
+        }
+    }
 
     /// <inheritdoc/>
     public override Layer ToFloat64() => new Sequential(

@@ -16,10 +16,16 @@ public static class GradientClipping
     /// <exception cref="ArgumentException">c is not a positive number.</exception>
     public static void ByValue(IReadOnlyList<Parameter> parameters, double limit)
     {
+        ArgumentNullException.ThrowIfNull(parameters);
         RequirePositive(limit, "ByValue");
-        foreach (Parameter w in Trained(parameters))
+        for (int i = 0; i < parameters.Count; i++)
         {
-            Tensor gradient = w.GradientToChange;
+            if (parameters[i].IsFrozen)
+            {
+                continue;
+            }
+
+            Tensor gradient = parameters[i].GradientToChange;
             Tensor.Compute<Maximum>(gradient, -limit, gradient);
             Tensor.Compute<Minimum>(gradient, limit, gradient);
         }
@@ -43,11 +49,7 @@ public static class GradientClipping
 
         if (norm > limit)
         {
-            foreach (Parameter w in Trained(parameters))
-            {
-                Tensor gradient = w.GradientToChange;
-                Tensor.Compute<Multiply>(gradient, limit / norm, gradient);
-            }
+            Scale(parameters, limit / norm);
         }
 
         return norm;
@@ -55,13 +57,28 @@ public static class GradientClipping
 
     /// <summary>‖g‖ = √(Σ g²) over all parameters together; frozen ones do not count.</summary>
     /// <param name="parameters">Those of the network, after its backward pass.</param>
-    public static double GlobalNorm(IReadOnlyList<Parameter> parameters) =>
-        Math.Sqrt(Trained(parameters).Sum(w => w.GradientToRead.SumOfSquares()));
-
-    private static IEnumerable<Parameter> Trained(IReadOnlyList<Parameter> parameters)
+    public static double GlobalNorm(IReadOnlyList<Parameter> parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        return parameters.Where(parameter => !parameter.IsFrozen);
+        double sum = 0;
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            sum += parameters[i].IsFrozen ? 0 : parameters[i].GradientToRead.SumOfSquares();
+        }
+
+        return Math.Sqrt(sum);
+    }
+
+    private static void Scale(IReadOnlyList<Parameter> parameters, double factor)
+    {
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            if (!parameters[i].IsFrozen)
+            {
+                Tensor gradient = parameters[i].GradientToChange;
+                Tensor.Compute<Multiply>(gradient, factor, gradient);
+            }
+        }
     }
 
     private static void RequirePositive(double limit, string operation)

@@ -40,7 +40,7 @@ public sealed partial class Tensor
     }
 
     /// <summary>Whether no element is NaN or infinite.</summary>
-    public bool AllFinite() => _elements is float[] floats
-        ? Array.TrueForAll(floats, float.IsFinite)
-        : Array.TrueForAll((double[])_elements, double.IsFinite);
+    public bool AllFinite() => ElementType == ElementType.Float32
+        ? Finiteness.All<float>(AsSpan<float>())
+        : Finiteness.All<double>(AsSpan<double>());
 }

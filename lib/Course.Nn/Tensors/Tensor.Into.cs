@@ -51,9 +51,16 @@ public sealed partial class Tensor
     internal static void Multiply(Tensor left, Tensor right, Tensor into, bool transposeLeft = false, bool transposeRight = false)
     {
         RequireSameType(left, right, "MatMul");
-        Tensor l = transposeLeft ? left.T : left;
-        Tensor r = transposeRight ? right.T : right;
-        l.MatMul(r).CopyTo(into);
+        (int m, int n) = (into.Shape[0], into.Shape[1]);
+        int k = left.Shape[transposeLeft ? 0 : 1];
+        if (into.ElementType == ElementType.Float32)
+        {
+            MatrixProduct.Multiply(left.AsSpan<float>(), transposeLeft, right.AsSpan<float>(), transposeRight, m, k, n, into.AsSpan<float>());
+        }
+        else
+        {
+            MatrixProduct.Multiply(left.AsSpan<double>(), transposeLeft, right.AsSpan<double>(), transposeRight, m, k, n, into.AsSpan<double>());
+        }
     }
 
     /// <summary>Adds <paramref name="row"/> [m] to every row of this tensor [n, m].</summary>

@@ -17,6 +17,7 @@ public sealed class Trainer
     private readonly Optimizer _optimizer;
     private readonly TrainingOptions _options;
     private int _step;
+    private IReadOnlyList<Parameter> _parameters = [];
 
     /// <summary>A trainer for one network.</summary>
     /// <param name="network">What is trained; its parameters change.</param>
@@ -42,7 +43,14 @@ public sealed class Trainer
         }
     }
 
+    /// <summary>What the steps of the last <see cref="Fit"/> worked on; null before, and for a network with layers of your own.</summary>
+    public WorkingMemory? WorkingMemory { get; private set; }
+
     /// <summary>Trains for all epochs, in training mode; leaves the network in evaluation mode.</summary>
+    /// <remarks>
+    /// After the first step, a step allocates no memory, as long as all layers, the loss and the optimiser are of this library
+    /// and nobody reads the values or gradients of parameters in between (reading them makes the next step copy them once).
+    /// </remarks>
     /// <param name="training">The examples to learn from, at least one.</param>
     /// <param name="validation">Examples only looked at, after every epoch; none by default.</param>
     /// <exception cref="NotFiniteNumberException">The loss or a parameter became NaN or infinite; names the epoch and batch.</exception>
@@ -53,9 +61,10 @@ public sealed class Trainer
         Random random = RandomSource.FromSeed(_options.Seed);
         var reports = new List<EpochReport>();
         _step = 0;
+        using StepMemory memory = BeginSteps();
         for (int epoch = 1; epoch <= _options.Epochs; epoch++)
         {
-            Evaluation onTraining = RunEpoch(training, epoch, random);
+            Evaluation onTraining = RunEpoch(training, epoch, random, memory);
             Evaluation? onValidation = validation is null ? null : Evaluate(validation);
             var report = new EpochReport(
                 epoch, _options.Epochs, onTraining.Loss, onTraining.Accuracy, onValidation?.Loss, onValidation?.Accuracy);
@@ -63,6 +72,7 @@ public sealed class Trainer
             _options.Progress?.Invoke(report);
         }
 
+        WorkingMemory = memory.IsKept ? Measured(memory) : null;
         _network.Evaluate();
         return new TrainingHistory(reports);
     }
@@ -84,19 +94,58 @@ public sealed class Trainer
         }
     }
 
-    /// <summary>One pass over all examples; the mean loss and accuracy along the way.</summary>
-    private Evaluation RunEpoch(Dataset training, int epoch, Random random)
+    /// <summary>Takes stock of the network before its steps.</summary>
+    internal StepMemory BeginSteps()
     {
+        _parameters = _network.Parameters;
+        return new StepMemory(_network, _loss);
+    }
+
+    /// <summary>Forward, loss, backward, step; the loss and accuracy before the step.</summary>
+    internal (double Loss, double? Accuracy) Step(Tensor inputs, Tensor targets, StepMemory memory)
+    {
+        memory.Train();
+        Tensor scores = _network.Forward(inputs);
+        double loss = _loss.Forward(scores, targets);
+        double? accuracy = _loss.Accuracy(scores, targets);
+        if (memory.IsKept)
+        {
+            _network.BackwardToParameters(_loss.Backward());
+        }
+        else
+        {
+            _network.Backward(_loss.Backward());
+        }
+
+        _options.Regularizer?.AddGradient(_parameters);
+        if (_options.MaximumGradientNorm is { } limit)
+        {
+            GradientClipping.ByGlobalNorm(_parameters, limit);
+        }
+
+        FollowSchedules();
+        _optimizer.Step(_parameters);
+        _options.Constraint?.Apply(_parameters);
+        _step++;
+        _options.AfterStep?.Invoke(_step);
+        return (loss, accuracy);
+    }
+
+    /// <summary>One pass over all examples; the mean loss and accuracy along the way.</summary>
+    private Evaluation RunEpoch(Dataset training, int epoch, Random random, StepMemory memory)
+    {
+        int[] order = training.RandomOrder(random);
         double loss = 0;
         double? accuracy = 0;
-        int number = 0;
-        foreach (Dataset batch in training.Batches(_options.BatchSize, random))
+        for (int start = 0, number = 1; start < order.Length; start += _options.BatchSize, number++)
         {
-            Evaluation result = RunBatch(batch);
-            RequireFinite(result.Loss, epoch, ++number);
-            double share = batch.Count / (double)training.Count;
-            loss += share * result.Loss;
-            accuracy += share * result.Accuracy;
+            ReadOnlySpan<int> rows = order.AsSpan(start, Math.Min(_options.BatchSize, order.Length - start));
+            (Tensor inputs, Tensor targets) = training.Batch(rows, memory.Batch);
+            (double batchLoss, double? batchAccuracy) = Step(inputs, targets, memory);
+            RequireFinite(batchLoss, epoch, number);
+            double share = rows.Length / (double)order.Length;
+            loss += share * batchLoss;
+            accuracy += share * batchAccuracy;
         }
 
         return new Evaluation(loss, accuracy);
@@ -108,24 +157,10 @@ public sealed class Trainer
         return new Evaluation(_loss.Forward(scores, data.Targets), _loss.Accuracy(scores, data.Targets));
     }
 
-    /// <summary>Forward, loss, backward, step.</summary>
-    private Evaluation RunBatch(Dataset batch)
+    private WorkingMemory Measured(StepMemory memory)
     {
-        _network.Train();
-        Evaluation result = Measure(batch);
-        _network.Backward(_loss.Backward());
-        _options.Regularizer?.AddGradient(_network.Parameters);
-        if (_options.MaximumGradientNorm is { } limit)
-        {
-            GradientClipping.ByGlobalNorm(_network.Parameters, limit);
-        }
-
-        FollowSchedules();
-        _optimizer.Step(_network.Parameters);
-        _options.Constraint?.Apply(_network.Parameters);
-        _step++;
-        _options.AfterStep?.Invoke(_step);
-        return result;
+        long parameters = _parameters.Sum(parameter => parameter.ValueToRead.Bytes);
+        return new WorkingMemory(parameters, parameters, _optimizer.StateBytes, memory.ActivationBytes, memory.Batch.Bytes);
     }
 
     private void FollowSchedules()
@@ -143,13 +178,25 @@ public sealed class Trainer
 
     private void RequireFinite(double loss, int epoch, int batch)
     {
-        string? problem = !double.IsFinite(loss) ? FormattableString.Invariant($"the loss is {loss}")
-            : _network.Parameters.FirstOrDefault(parameter => !parameter.Value.AllFinite()) is { } broken
-                ? $"parameter {broken.Name} {broken.Value.Shape} holds NaN or an infinity" : null;
+        string? problem = !double.IsFinite(loss) ? FormattableString.Invariant($"the loss is {loss}") : Broken();
         if (problem is not null)
         {
             throw new NotFiniteNumberException(FormattableString.Invariant(
                 $"Training diverged in epoch {epoch}, batch {batch}: {problem}; lower the learning rate (now {_optimizer.LearningRate}) or look for NaN in the inputs"));
         }
+    }
+
+    /// <summary>The first parameter that is not finite, in words; null when all are.</summary>
+    private string? Broken()
+    {
+        for (int i = 0; i < _parameters.Count; i++)
+        {
+            if (!_parameters[i].ValueToRead.AllFinite())
+            {
+                return $"parameter {_parameters[i].Name} {_parameters[i].ValueToRead.Shape} holds NaN or an infinity";
+            }
+        }
+
+        return null;
     }
 }
