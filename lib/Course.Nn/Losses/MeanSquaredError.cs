@@ -1,3 +1,4 @@
+using Course.Nn.Kernels;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Losses;
@@ -26,9 +27,13 @@ public sealed class MeanSquaredError : Loss
                 + "expected the same shape with at least one element; Reshape the targets?");
         }
 
-        Tensor difference = scores - targets;
-        _gradient = 2 * difference / difference.Count;
-        return difference.Square().Mean();
+        Tensor.RequireSameType(scores, targets, "MeanSquaredError");
+        Tensor gradient = Buffers.Get(0, scores.ElementType, scores.Shape.Sizes);
+        Tensor.Compute<Subtract>(scores, targets, gradient);
+        double loss = gradient.SumOfSquares() / scores.Count;
+        Tensor.Compute<Multiply>(gradient, 2.0 / scores.Count, gradient);
+        _gradient = gradient;
+        return loss;
     }
 
     /// <summary>∂L/∂y = 2(y − t) / K.</summary>

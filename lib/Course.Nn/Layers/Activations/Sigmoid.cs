@@ -1,3 +1,5 @@
+using System.Numerics;
+using Course.Nn.Kernels;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Layers;
@@ -13,7 +15,13 @@ public sealed class Sigmoid : Layer
 
     /// <summary>y = 1/(1 + e⁻ˣ).</summary>
     /// <param name="input">x, any shape.</param>
-    public override Tensor Forward(Tensor input) => _output = 1 / (1 + (-input).Exp());
+    public override Tensor Forward(Tensor input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        Tensor y = Reused(0, input.ElementType, input.Shape.Sizes);
+        Tensor.Compute<Function>(input, y);
+        return _output = y;
+    }
 
     /// <summary>∂L/∂x = ∂L/∂y · y(1 − y).</summary>
     /// <param name="outputGradient">∂L/∂y, the shape of x.</param>
@@ -21,9 +29,30 @@ public sealed class Sigmoid : Layer
     {
         Tensor y = Remembered(_output);
         RequireOutputShape(outputGradient, y.Shape);
-        return outputGradient * y * (1 - y);
+        Tensor dx = Reused(1, y.ElementType, y.Shape.Sizes);
+        Tensor.Compute<Slope>(y, outputGradient, dx);
+        return dx;
     }
 
     /// <inheritdoc/>
     public override Layer ToFloat64() => new Sigmoid();
+
+    /// <summary>y = 1/(1 + e⁻ˣ).</summary>
+    private readonly struct Function : IUnaryOperation
+    {
+        public static T Apply<T>(T x)
+            where T : unmanaged, IFloatingPointIeee754<T> => T.One / (T.One + T.Exp(-x));
+    }
+
+    /// <summary>∂L/∂x = g · y(1 − y) for g = ∂L/∂y.</summary>
+    private readonly struct Slope : IBinaryOperation
+    {
+        public static string Name => "Sigmoid′";
+
+        public static T Apply<T>(T y, T g)
+            where T : unmanaged, IFloatingPointIeee754<T> => g * y * (T.One - y);
+
+        public static Vector<T> Apply<T>(Vector<T> y, Vector<T> g)
+            where T : unmanaged, IFloatingPointIeee754<T> => g * y * (Vector<T>.One - y);
+    }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+using Course.Nn.Kernels;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Layers;
@@ -15,7 +17,9 @@ public sealed class Tanh : Layer
     public override Tensor Forward(Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return _output = input.Tanh();
+        Tensor y = Reused(0, input.ElementType, input.Shape.Sizes);
+        Tensor.Compute<HyperbolicTangent>(input, y);
+        return _output = y;
     }
 
     /// <summary>∂L/∂x = ∂L/∂y · (1 − y²).</summary>
@@ -24,9 +28,23 @@ public sealed class Tanh : Layer
     {
         Tensor y = Remembered(_output);
         RequireOutputShape(outputGradient, y.Shape);
-        return outputGradient * (1 - y.Square());
+        Tensor dx = Reused(1, y.ElementType, y.Shape.Sizes);
+        Tensor.Compute<Slope>(y, outputGradient, dx);
+        return dx;
     }
 
     /// <inheritdoc/>
     public override Layer ToFloat64() => new Tanh();
+
+    /// <summary>∂L/∂x = g · (1 − y²) for g = ∂L/∂y.</summary>
+    private readonly struct Slope : IBinaryOperation
+    {
+        public static string Name => "Tanh′";
+
+        public static T Apply<T>(T y, T g)
+            where T : unmanaged, IFloatingPointIeee754<T> => g * (T.One - (y * y));
+
+        public static Vector<T> Apply<T>(Vector<T> y, Vector<T> g)
+            where T : unmanaged, IFloatingPointIeee754<T> => g * (Vector<T>.One - (y * y));
+    }
 }
