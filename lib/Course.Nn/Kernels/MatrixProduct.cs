@@ -1,12 +1,19 @@
 using System.Diagnostics;
 using System.Numerics;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 using Course.Nn.Kernels.MatrixProducts;
+using Course.Nn.Kernels.Processor;
 
 namespace Course.Nn.Kernels;
 
 /// <summary>C = A·B: C[i,j] = Σₖ A[i,k]·B[k,j], with A [m,k], B [k,n] and C [m,n] in row-major order.</summary>
 internal static unsafe class MatrixProduct
 {
+    /// <summary>32 vector registers instead of 16.</summary>
+    private static bool HasManyRegisters => Avx512F.VL.IsSupported || AdvSimd.IsSupported;
+
     /// <summary>The definition, one element of C after the other.</summary>
     /// <remarks>Slow: the inner loop walks down a column of B and touches a new cache line at every step.</remarks>
     public static void Naive<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, int m, int k, int n, Span<T> c)
@@ -53,35 +60,38 @@ internal static unsafe class MatrixProduct
     public static void Multiply<T>(Strided<T> a, Strided<T> b, int m, int k, int n, Strided<T> c, bool accumulate = false)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        for (int i = 0; i < m; i++)
+        if (k == 0 && !accumulate)
         {
-            var row = new Span<T>(c.From(i, 0).Origin, n);
-            if (!accumulate)
-            {
-                row.Clear();
-            }
+            Clear(m, n, c);
+            return;
+        }
 
-            for (int p = 0; p < k; p++)
-            {
-                AddScaled(*a.From(i, p).Origin, b.From(p, 0), row);
-            }
+        switch (VectorWidth.Bits)
+        {
+            case 512:
+                BlockedProduct<Tile8x3<Simd512<T>, Vector512<T>, T>, T>.Multiply(a, b, m, k, n, c, accumulate);
+                break;
+            case 256 when HasManyRegisters:
+                BlockedProduct<Tile8x3<Simd256<T>, Vector256<T>, T>, T>.Multiply(a, b, m, k, n, c, accumulate);
+                break;
+            case 256:
+                BlockedProduct<Tile6x2<Simd256<T>, Vector256<T>, T>, T>.Multiply(a, b, m, k, n, c, accumulate);
+                break;
+            case 128 when HasManyRegisters:
+                BlockedProduct<Tile8x3<Simd128<T>, Vector128<T>, T>, T>.Multiply(a, b, m, k, n, c, accumulate);
+                break;
+            default:
+                BlockedProduct<Tile6x2<Simd128<T>, Vector128<T>, T>, T>.Multiply(a, b, m, k, n, c, accumulate);
+                break;
         }
     }
 
-    /// <summary>y = y + s·x, a whole processor vector of elements at a time, then the few left over.</summary>
-    private static void AddScaled<T>(T s, Strided<T> x, Span<T> y)
-        where T : unmanaged, IFloatingPointIeee754<T>
+    private static void Clear<T>(int m, int n, Strided<T> c)
+        where T : unmanaged
     {
-        int j = 0;
-        for (; x.ColumnStride == 1 && j <= y.Length - Vector<T>.Count; j += Vector<T>.Count)
+        for (int i = 0; i < m; i++)
         {
-            Vector<T> sum = (Vector.Load(x.Origin + j) * s) + new Vector<T>(y[j..]);
-            sum.CopyTo(y[j..]);
-        }
-
-        for (; j < y.Length; j++)
-        {
-            y[j] += *x.From(0, j).Origin * s;
+            new Span<T>(c.From(i, 0).Origin, n).Clear();
         }
     }
 }

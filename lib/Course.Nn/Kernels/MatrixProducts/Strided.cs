@@ -24,6 +24,9 @@ internal readonly unsafe struct Strided<T>(T* origin, nint rowStride, nint colum
     public static Strided<T> Dense(T* origin, int rows, int columns, bool isTransposed = false) =>
         isTransposed ? new(origin, 1, rows) : new(origin, columns);
 
+    /// <summary>The same memory with rows and columns exchanged.</summary>
+    public Strided<T> Transposed => new(origin, columnStride, rowStride);
+
     /// <summary>The part that begins at [i,j].</summary>
     public Strided<T> From(nint i, nint j) => new(origin + (i * rowStride) + (j * columnStride), rowStride, columnStride);
 }
