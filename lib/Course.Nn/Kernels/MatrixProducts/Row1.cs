@@ -11,7 +11,11 @@ internal readonly unsafe struct Row1<TSimd, TVector, T>(TVector v0) : IRow<Row1<
 {
     private readonly TVector _v0 = v0;
 
-    public static Row1<TSimd, TVector, T> Zero => new(TSimd.Zero);
+    public static Row1<TSimd, TVector, T> Zero
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(TSimd.Zero);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Row1<TSimd, TVector, T> Load(T* source) => new(TSimd.Load(source));

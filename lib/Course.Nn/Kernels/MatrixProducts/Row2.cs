@@ -12,7 +12,11 @@ internal readonly unsafe struct Row2<TSimd, TVector, T>(TVector v0, TVector v1) 
     private readonly TVector _v0 = v0;
     private readonly TVector _v1 = v1;
 
-    public static Row2<TSimd, TVector, T> Zero => new(TSimd.Zero, TSimd.Zero);
+    public static Row2<TSimd, TVector, T> Zero
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(TSimd.Zero, TSimd.Zero);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Row2<TSimd, TVector, T> Load(T* source) => new(TSimd.Load(source), TSimd.Load(source + TSimd.Count));

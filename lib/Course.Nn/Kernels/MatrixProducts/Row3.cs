@@ -13,7 +13,11 @@ internal readonly unsafe struct Row3<TSimd, TVector, T>(TVector v0, TVector v1, 
     private readonly TVector _v1 = v1;
     private readonly TVector _v2 = v2;
 
-    public static Row3<TSimd, TVector, T> Zero => new(TSimd.Zero, TSimd.Zero, TSimd.Zero);
+    public static Row3<TSimd, TVector, T> Zero
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(TSimd.Zero, TSimd.Zero, TSimd.Zero);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Row3<TSimd, TVector, T> Load(T* source) => new(TSimd.Load(source), TSimd.Load(source + TSimd.Count), TSimd.Load(source + (2 * TSimd.Count)));
