@@ -1,0 +1,47 @@
+namespace Course.Nn.Kernels.Convolutions;
+
+/// <summary>
+/// The sizes of one convolution: images x [N,C,H,W], filters W [O, C/groups, height, width], outputs y [N,O,H′,W′].
+/// Trusted: the layer has checked that they fit together.
+/// </summary>
+internal readonly record struct ConvolutionSizes
+{
+    public required int Images { get; init; }
+
+    public required int Inputs { get; init; }
+
+    public required int Outputs { get; init; }
+
+    public required int Height { get; init; }
+
+    public required int Width { get; init; }
+
+    public required int FilterHeight { get; init; }
+
+    public required int FilterWidth { get; init; }
+
+    public int Stride { get; init; } = 1;
+
+    public int Padding { get; init; }
+
+    public int Dilation { get; init; } = 1;
+
+    public int Groups { get; init; } = 1;
+
+    public ConvolutionSizes()
+    {
+    }
+
+    /// <summary>H′ = ⌊(H + 2p − d(height − 1) − 1)/s⌋ + 1.</summary>
+    public int Rows => ((Height + (2 * Padding) - (Dilation * (FilterHeight - 1)) - 1) / Stride) + 1;
+
+    /// <summary>W′, the same across.</summary>
+    public int Columns => ((Width + (2 * Padding) - (Dilation * (FilterWidth - 1)) - 1) / Stride) + 1;
+
+    /// <summary>Elements of a filter per channel.</summary>
+    public int Area => FilterHeight * FilterWidth;
+
+    public int InputsPerGroup => Inputs / Groups;
+
+    public int OutputsPerGroup => Outputs / Groups;
+}
