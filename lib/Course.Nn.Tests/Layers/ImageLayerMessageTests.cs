@@ -21,6 +21,8 @@ public class ImageLayerMessageTests
             () => new Conv2d(1, 1, 3, Any).Forward(Tensor.Zeros(2, 64)),
         ["Conv2d [1,1,3,3]: an input of shape [2,3,8,8] has 3 channels; expected images [N,1,H,W]"] =
             () => new Conv2d(1, 1, 3, Any).Forward(Tensor.Zeros(2, 3, 8, 8)),
+        ["Conv2d: [1,1,4,4] is Float64 and [1,1,3,3] is Float32; convert one of them with ToFloat64() or ToFloat32()"] =
+            () => new Conv2d(1, 1, 3, Any).Forward(Tensor.Zeros([1, 1, 4, 4], ElementType.Float64)),
         ["Conv2d: images [2,1,2,8]: a window spans 3×3 pixels, but an image with its padding has 2×8; pad more or take smaller windows"] =
             () => new Conv2d(1, 1, 3, Any).Forward(Tensor.Zeros(2, 1, 2, 8)),
         ["MaxPool2d: an input of shape [2,1,0,8] has no pixels; expected images [N,C,H,W]"] =

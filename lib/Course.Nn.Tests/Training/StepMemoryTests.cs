@@ -36,6 +36,18 @@ public class StepMemoryTests
     }
 
     [Fact]
+    public void Step_OnImagesAfterTheFirst_AllocatesNothing()
+    {
+        Random random = RandomSource.FromSeed(8);
+        var network = new Sequential(
+            new Conv2d(1, 4, 3, random, padding: 1), new ReLU(), new MaxPool2d(2), new Conv2d(4, 6, 3, random, stride: 2), new AvgPool2d(2),
+            new Flatten(), new Linear(6, 6, random));
+        AssertNoAllocation(network, new Adam(), new TrainingOptions(), Tensor.RandomNormal(random, [16, 1, 10, 10]));
+        var pooled = new Sequential(new Conv2d(1, 4, 3, random), new GlobalAvgPool2d());
+        AssertNoAllocation(pooled, new Adam(), new TrainingOptions(), Tensor.RandomNormal(random, [16, 1, 10, 10]));
+    }
+
+    [Fact]
     public void Fit_OwnLayerThatKeepsItsInputs_FindsThemUnchanged()
     {
         Random random = RandomSource.FromSeed(2);

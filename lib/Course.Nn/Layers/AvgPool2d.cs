@@ -1,3 +1,4 @@
+using Course.Nn.Kernels.Pooling;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Layers;
@@ -10,10 +11,7 @@ namespace Course.Nn.Layers;
 /// </summary>
 public sealed class AvgPool2d : Layer
 {
-    private readonly int _size;
-    private readonly int _stride;
-    private readonly int _padding;
-    private readonly Windows _windows;
+    private readonly PoolingWindows _windows;
     private Tensor? _input;
 
     /// <summary>Square windows.</summary>
@@ -21,21 +19,19 @@ public sealed class AvgPool2d : Layer
     /// <param name="stride">s, pixels from one window to the next; by default k, so that windows touch.</param>
     /// <param name="padding">p on each side, at most k/2; default 0.</param>
     /// <exception cref="ArgumentException">A number out of range.</exception>
-    public AvgPool2d(int size, int? stride = null, int padding = 0)
-    {
-        (_size, _stride, _padding) = (size, stride ?? size, padding);
-        _windows = PoolingWindows.Create("AvgPool2d", size, _stride, padding);
-    }
+    public AvgPool2d(int size, int? stride = null, int padding = 0) =>
+        _windows = new PoolingWindows("AvgPool2d", size, stride ?? size, padding);
 
     /// <summary>y = the mean of each window.</summary>
     /// <param name="input">x [N,C,H,W].</param>
     /// <exception cref="ArgumentException">x is not [N,C,H,W], or smaller than a window.</exception>
     public override Tensor Forward(Tensor input)
     {
-        Images.Require("AvgPool2d", input);
-        Shape output = Output(input.Shape);
+        PoolingSizes sizes = _windows.On(input);
+        Tensor y = Reused(0, input.ElementType, input.Shape[0], input.Shape[1], sizes.Rows, sizes.Columns);
+        Tensor.AveragePool(sizes, input, y);
         _input = input;
-        return _windows.Unfold(input.Reshape(PoolingWindows.Planes(input.Shape))).Mean(0).Reshape(output);
+        return y;
     }
 
     /// <summary>∂L/∂x = Σ over the windows that a pixel lies in of ∂L/∂y / k².</summary>
@@ -43,18 +39,13 @@ public sealed class AvgPool2d : Layer
     public override Tensor Backward(Tensor outputGradient)
     {
         Tensor input = Remembered(_input);
-        RequireOutputShape(outputGradient, Output(input.Shape));
-        Tensor share = outputGradient.Reshape(1, outputGradient.Count) / _windows.Area;
-        Tensor columns = Tensor.Ones([_windows.Area, 1], share.ElementType) * share;
-        return _windows.Fold(columns, PoolingWindows.Planes(input.Shape)).Reshape(input.Shape);
+        PoolingSizes sizes = _windows.On(input);
+        RequireOutputSizes(outputGradient, input.Shape[0], input.Shape[1], sizes.Rows, sizes.Columns);
+        Tensor dx = Reused(1, outputGradient.ElementType, input.Shape.Sizes);
+        Tensor.AveragePoolBackward(sizes, outputGradient, dx);
+        return dx;
     }
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() => new AvgPool2d(_size, _stride, _padding).InModeOf(this);
-
-    private Shape Output(Shape images)
-    {
-        (int rows, int columns) = _windows.Count(images);
-        return [images[0], images[1], rows, columns];
-    }
+    public override Layer ToFloat64() => new AvgPool2d(_windows.Size, _windows.Stride, _windows.Padding).InModeOf(this);
 }

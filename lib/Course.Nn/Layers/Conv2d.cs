@@ -1,19 +1,22 @@
 using Course.Nn.Initializers;
+using Course.Nn.Kernels.Convolutions;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Layers;
 
 /// <summary>
 /// Convolution of images with learned filters (lecture S2; LeCun et al. 1989), strictly a cross-correlation:
-/// forward y[n,o,i,j] = b[o] + Σ over c,k,l of W[o,c,k,l] · x[n, c, i·s − p + k·d, j·s − p + l·d], with 0 outside the image.
-/// With the windows of x as the columns of a matrix X (im2col), that is Y = W·X + b, and
-/// backward ∂L/∂W = ∂L/∂Y·Xᵀ, ∂L/∂b = Σ over images and pixels of ∂L/∂Y, ∂L/∂X = Wᵀ·∂L/∂Y, added up per pixel for ∂L/∂x.
+/// forward y[n,o,i,j] = b[o] + Σ over c,k,l of W[o,c,k,l] · x[n, c, i·s − p + k·d, j·s − p + l·d], with 0 outside the image;
+/// backward, for every product W · x of that sum, ∂L/∂x gains W · ∂L/∂y and ∂L/∂W gains x · ∂L/∂y:
+/// ∂L/∂W[o,c,k,l] = Σ over n,i,j of ∂L/∂y[n,o,i,j] · x[n, c, i·s − p + k·d, j·s − p + l·d], ∂L/∂b[o] = Σ over n,i,j of ∂L/∂y[n,o,i,j],
+/// ∂L/∂x[n,c,u,v] = Σ over o,k,l of W[o,c,k,l] · ∂L/∂y[n, o, (u + p − k·d)/s, (v + p − l·d)/s], where the divisions come out even.
 /// Shapes: x [N,C,H,W], W [outputs, C/groups, k, k], b [outputs], y [N, outputs, H′, W′] with
 /// H′ = ⌊(H + 2p − d(k − 1) − 1)/s⌋ + 1.
 /// </summary>
 /// <remarks>In groups, output channels see only their own share of the input channels: group g of each belongs together.</remarks>
 public sealed class Conv2d : Layer
 {
+    private readonly string _name;
     private readonly int _stride;
     private readonly int _padding;
     private readonly int _dilation;
@@ -54,6 +57,7 @@ public sealed class Conv2d : Layer
     private Conv2d(Parameter weight, Parameter bias, int stride, int padding, int dilation, int groups)
     {
         (Weight, Bias, _stride, _padding, _dilation, _groups) = (weight, bias, stride, padding, dilation, groups);
+        _name = $"Conv2d {weight.Value.Shape}";
         _windows = new Windows("Conv2d", weight.Value.Shape[2], weight.Value.Shape[3], stride, padding, dilation);
     }
 
@@ -66,54 +70,55 @@ public sealed class Conv2d : Layer
     /// <summary>W, then b.</summary>
     public override IReadOnlyList<Parameter> Parameters => [Weight, Bias];
 
-    private int Outputs => Bias.Value.Count;
-
-    /// <summary>Y = W·X + b for the windows X of x.</summary>
+    /// <summary>y = W ∗ x + b.</summary>
     /// <param name="input">x [N,C,H,W].</param>
     /// <returns>y [N, outputs, H′, W′].</returns>
-    /// <exception cref="ArgumentException">x is not [N,C,H,W], or too small for the filter.</exception>
+    /// <exception cref="ArgumentException">x is not [N,C,H,W], too small for the filter, or of another element type.</exception>
     public override Tensor Forward(Tensor input)
     {
-        Images.Require($"Conv2d {Weight.Value.Shape}", input, channels: Weight.Value.Shape[1] * _groups);
-        (int rows, int columns) = _windows.Count(input.Shape);
-        Tensor y = Filters().MatMulEach(Columns(_input = input));
-        return FromColumns(y, input.Shape[0], rows, columns) + Bias.Value.Reshape(Outputs, 1, 1);
+        ConvolutionSizes sizes = Sizes(input);
+        Tensor y = Reused(0, input.ElementType, sizes.Images, sizes.Outputs, sizes.Rows, sizes.Columns);
+        Tensor.Convolve(sizes, input, Weight.ValueToRead, Bias.ValueToRead, y);
+        _input = input;
+        return y;
     }
 
-    /// <summary>∂L/∂x; sets ∂L/∂W = ∂L/∂Y·Xᵀ and ∂L/∂b = Σ over images and pixels of ∂L/∂y.</summary>
+    /// <summary>∂L/∂x; sets ∂L/∂W and ∂L/∂b.</summary>
     /// <param name="outputGradient">∂L/∂y [N, outputs, H′, W′].</param>
-    /// <returns>∂L/∂x [N,C,H,W]: Wᵀ·∂L/∂Y, each pixel summed over the windows that it lies in.</returns>
+    /// <returns>∂L/∂x [N,C,H,W].</returns>
     public override Tensor Backward(Tensor outputGradient)
     {
+        BackwardToParameters(outputGradient);
+        Tensor dx = Reused(1, outputGradient.ElementType, _input!.Shape.Sizes);
+        Tensor.ConvolveBackward(Sizes(_input), Weight.ValueToRead, outputGradient, dx);
+        return dx;
+    }
+
+    /// <summary>∂L/∂W and ∂L/∂b.</summary>
+    internal override void BackwardToParameters(Tensor outputGradient)
+    {
         Tensor input = Remembered(_input);
-        (int rows, int columns) = _windows.Count(input.Shape);
-        RequireOutputShape(outputGradient, [input.Shape[0], Outputs, rows, columns]);
-        Tensor dy = ToColumns(outputGradient);
-        Weight.Gradient = dy.MatMulEach(Columns(input).TransposeEach()).Reshape(Weight.Value.Shape);
-        Bias.Gradient = dy.Reshape(Outputs, input.Shape[0] * rows * columns).Sum(1);
-        return _windows.Fold(Filters().TransposeEach().MatMulEach(dy), input.Shape);
+        ConvolutionSizes sizes = Sizes(input);
+        RequireOutputSizes(outputGradient, sizes.Images, sizes.Outputs, sizes.Rows, sizes.Columns);
+        Tensor.ConvolveToParameters(sizes, input, outputGradient, Weight.GradientToFill, Bias.GradientToFill);
     }
 
     /// <inheritdoc/>
     public override Layer ToFloat64() =>
         new Conv2d(Weight.ToFloat64(), Bias.ToFloat64(), _stride, _padding, _dilation, _groups).InModeOf(this);
 
-    /// <summary>W by groups: [groups, outputs/groups, C/groups·k²].</summary>
-    private Tensor Filters() => Weight.Value.Reshape(_groups, Outputs / _groups, Weight.Value.Count / Outputs);
-
-    /// <summary>X by groups: [groups, C/groups·k², N·H′·W′].</summary>
-    private Tensor Columns(Tensor input)
+    private ConvolutionSizes Sizes(Tensor input)
     {
-        Tensor columns = _windows.Unfold(input);
-        return columns.Reshape(_groups, columns.Shape[0] / _groups, columns.Shape[1]);
+        Shape filters = Weight.ValueToRead.Shape;
+        Images.Require(_name, input, channels: filters[1] * _groups);
+        _windows.Count(input.Shape);
+        return new ConvolutionSizes
+        {
+            Images = input.Shape[0], Inputs = input.Shape[1], Outputs = filters[0],
+            Height = input.Shape[2], Width = input.Shape[3], FilterHeight = filters[2], FilterWidth = filters[3],
+            Stride = _stride, Padding = _padding, Dilation = _dilation, Groups = _groups,
+        };
     }
-
-    /// <summary>[groups, outputs/groups, N·H′·W′] to [N, outputs, H′, W′].</summary>
-    private Tensor FromColumns(Tensor y, int count, int rows, int columns) =>
-        y.Reshape(Outputs, count, rows, columns).SwapFirstAxes();
-
-    /// <summary>[N, outputs, H′, W′] to [groups, outputs/groups, N·H′·W′].</summary>
-    private Tensor ToColumns(Tensor y) => y.SwapFirstAxes().Reshape(_groups, Outputs / _groups, y.Count / Outputs);
 
     private static Tensor Draw(int inputs, int outputs, int size, int groups, Random random, Initializer initializer)
     {

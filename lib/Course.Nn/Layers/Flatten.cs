@@ -22,7 +22,10 @@ public sealed class Flatten : Layer
             throw new ArgumentException("Flatten: an input of shape []; expected [N, …], the examples along the first axis");
         }
 
-        return (_input = input).Reshape(Rows(input.Shape));
+        _input = input;
+        Tensor y = Reused(0, input.ElementType, input.Shape[0], Features(input.Shape));
+        input.CopyTo(y);
+        return y;
     }
 
     /// <summary>∂L/∂x = ∂L/∂y in the shape of x.</summary>
@@ -30,12 +33,24 @@ public sealed class Flatten : Layer
     public override Tensor Backward(Tensor outputGradient)
     {
         Tensor input = Remembered(_input);
-        RequireOutputShape(outputGradient, Rows(input.Shape));
-        return outputGradient.Reshape(input.Shape);
+        RequireOutputSizes(outputGradient, input.Shape[0], Features(input.Shape));
+        Tensor dx = Reused(1, outputGradient.ElementType, input.Shape.Sizes);
+        outputGradient.CopyTo(dx);
+        return dx;
     }
 
     /// <inheritdoc/>
     public override Layer ToFloat64() => new Flatten().InModeOf(this);
 
-    private static Shape Rows(Shape shape) => [shape[0], new Shape([.. shape.Sizes[1..]]).Count];
+    /// <summary>D, also of an empty batch.</summary>
+    private static int Features(Shape shape)
+    {
+        int features = 1;
+        foreach (int size in shape.Sizes.AsSpan(1))
+        {
+            features *= size;
+        }
+
+        return features;
+    }
 }

@@ -18,9 +18,10 @@ public sealed class GlobalAvgPool2d : Layer
     public override Tensor Forward(Tensor input)
     {
         Images.Require("GlobalAvgPool2d", input);
+        Tensor y = Reused(0, input.ElementType, input.Shape[0], input.Shape[1]);
+        Tensor.GlobalAverage(input, y);
         _input = input;
-        Shape s = input.Shape;
-        return input.Reshape(s[0], s[1], s[2] * s[3]).Mean(2);
+        return y;
     }
 
     /// <summary>∂L/∂x = ∂L/∂y / HW at every pixel.</summary>
@@ -28,10 +29,10 @@ public sealed class GlobalAvgPool2d : Layer
     public override Tensor Backward(Tensor outputGradient)
     {
         Tensor input = Remembered(_input);
-        Shape s = input.Shape;
-        RequireOutputShape(outputGradient, [s[0], s[1]]);
-        Tensor share = outputGradient.Reshape(s[0], s[1], 1, 1) / (s[2] * s[3]);
-        return share * Tensor.Ones(s, share.ElementType);
+        RequireOutputSizes(outputGradient, input.Shape[0], input.Shape[1]);
+        Tensor dx = Reused(1, outputGradient.ElementType, input.Shape.Sizes);
+        Tensor.GlobalAverageBackward(outputGradient, dx);
+        return dx;
     }
 
     /// <inheritdoc/>

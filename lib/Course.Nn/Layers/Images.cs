@@ -11,20 +11,21 @@ internal static class Images
     public static void Require(string layer, Tensor input, int? channels = null)
     {
         ArgumentNullException.ThrowIfNull(input);
-        string expected = channels is { } c ? FormattableString.Invariant($"[N,{c},H,W]") : "[N,C,H,W]";
         if (input.Rank != 4)
         {
-            throw new ArgumentException($"{layer}: an input of shape {input.Shape}; expected images {expected}; Reshape the rows of pixels?");
+            throw new ArgumentException($"{layer}: an input of shape {input.Shape}; expected images {Expected(channels)}; Reshape the rows of pixels?");
         }
 
         if (channels is not null && input.Shape[1] != channels)
         {
-            throw new ArgumentException($"{layer}: an input of shape {input.Shape} has {input.Shape[1]} channels; expected images {expected}");
+            throw new ArgumentException($"{layer}: an input of shape {input.Shape} has {input.Shape[1]} channels; expected images {Expected(channels)}");
         }
 
         if (input.Shape[1] * input.Shape[2] * input.Shape[3] == 0)
         {
-            throw new ArgumentException($"{layer}: an input of shape {input.Shape} has no pixels; expected images {expected}");
+            throw new ArgumentException($"{layer}: an input of shape {input.Shape} has no pixels; expected images {Expected(channels)}");
         }
     }
+
+    private static string Expected(int? channels) => channels is { } c ? FormattableString.Invariant($"[N,{c},H,W]") : "[N,C,H,W]";
 }

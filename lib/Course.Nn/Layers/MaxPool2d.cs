@@ -1,3 +1,4 @@
+using Course.Nn.Kernels.Pooling;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Layers;
@@ -11,12 +12,8 @@ namespace Course.Nn.Layers;
 /// <remarks>Padding never is the largest.</remarks>
 public sealed class MaxPool2d : Layer
 {
-    private readonly int _size;
-    private readonly int _stride;
-    private readonly int _padding;
-    private readonly Windows _windows;
+    private readonly PoolingWindows _windows;
     private int[] _winners = [];
-    private Shape _output;
     private Tensor? _input;
 
     /// <summary>Square windows.</summary>
@@ -24,26 +21,20 @@ public sealed class MaxPool2d : Layer
     /// <param name="stride">s, pixels from one window to the next; by default k, so that windows touch.</param>
     /// <param name="padding">p on each side, at most k/2; default 0.</param>
     /// <exception cref="ArgumentException">A number out of range.</exception>
-    public MaxPool2d(int size, int? stride = null, int padding = 0)
-    {
-        (_size, _stride, _padding) = (size, stride ?? size, padding);
-        _windows = PoolingWindows.Create("MaxPool2d", size, _stride, padding);
-    }
+    public MaxPool2d(int size, int? stride = null, int padding = 0) =>
+        _windows = new PoolingWindows("MaxPool2d", size, stride ?? size, padding);
 
     /// <summary>y = the largest of each window.</summary>
     /// <param name="input">x [N,C,H,W].</param>
     /// <exception cref="ArgumentException">x is not [N,C,H,W], or smaller than a window.</exception>
     public override Tensor Forward(Tensor input)
     {
-        Images.Require("MaxPool2d", input);
-        (int rows, int columns) = _windows.Count(input.Shape);
-        Shape planes = PoolingWindows.Planes(input.Shape);
-        int[] places = _windows.Unfold(input.Reshape(planes), double.NegativeInfinity).ArgMax(0);
-        int[] positions = _windows.Positions(planes);
+        PoolingSizes sizes = _windows.On(input);
+        Tensor y = Reused(0, input.ElementType, input.Shape[0], input.Shape[1], sizes.Rows, sizes.Columns);
+        _winners = _winners.Length < y.Count ? new int[y.Count] : _winners;
+        Tensor.MaxPool(sizes, input, y, _winners);
         _input = input;
-        _output = [input.Shape[0], input.Shape[1], rows, columns];
-        _winners = [.. places.Select((place, window) => positions[(place * places.Length) + window])];
-        return input.Gather(_winners, _output);
+        return y;
     }
 
     /// <summary>∂L/∂x = ∂L/∂y at the largest pixel of each window, 0 elsewhere.</summary>
@@ -51,10 +42,13 @@ public sealed class MaxPool2d : Layer
     public override Tensor Backward(Tensor outputGradient)
     {
         Tensor input = Remembered(_input);
-        RequireOutputShape(outputGradient, _output);
-        return outputGradient.ScatterAdd(_winners, input.Shape);
+        PoolingSizes sizes = _windows.On(input);
+        RequireOutputSizes(outputGradient, input.Shape[0], input.Shape[1], sizes.Rows, sizes.Columns);
+        Tensor dx = Reused(1, outputGradient.ElementType, input.Shape.Sizes);
+        Tensor.MaxPoolBackward(sizes, outputGradient, _winners, dx);
+        return dx;
     }
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() => new MaxPool2d(_size, _stride, _padding).InModeOf(this);
+    public override Layer ToFloat64() => new MaxPool2d(_windows.Size, _windows.Stride, _windows.Padding).InModeOf(this);
 }

@@ -37,23 +37,6 @@ public sealed partial class Tensor
         return result;
     }
 
-    /// <summary>y[b,a,…] = x[a,b,…]: [A,B,…] becomes [B,A,…]; at least two axes.</summary>
-    internal Tensor SwapFirstAxes()
-    {
-        (int first, int second) = (Shape[0], Shape[1]);
-        Tensor result = Allocate([second, first, .. Shape.Sizes[2..]], ElementType);
-        int block = Inner(1);
-        for (int a = 0; a < first; a++)
-        {
-            for (int b = 0; b < second; b++)
-            {
-                Array.Copy(_elements, ((a * second) + b) * block, result._elements, ((b * first) + a) * block, block);
-            }
-        }
-
-        return result;
-    }
-
     /// <summary>Cᵍ = Aᵍ·Bᵍ for each g: [G,m,k] × [G,k,n] gives [G,m,n].</summary>
     internal Tensor MatMulEach(Tensor right)
     {
@@ -76,26 +59,5 @@ public sealed partial class Tensor
         void Multiply<T>(int g)
             where T : unmanaged, System.Numerics.IFloatingPointIeee754<T> => MatrixProduct.Multiply<T>(
                 AsSpan<T>().Slice(g * m * k, m * k), false, right.AsSpan<T>().Slice(g * k * n, k * n), false, m, k, n, result.AsSpan<T>().Slice(g * m * n, m * n));
-    }
-
-    /// <summary>Each matrix of [G,m,n] transposed: [G,n,m].</summary>
-    internal Tensor TransposeEach()
-    {
-        (int groups, int rows, int columns) = (Shape[0], Shape[1], Shape[2]);
-        Tensor result = Allocate([groups, columns, rows], ElementType);
-        int size = rows * columns;
-        for (int g = 0; g < groups; g++)
-        {
-            if (ElementType == ElementType.Float32)
-            {
-                Transposition.Apply<float>(AsSpan<float>().Slice(g * size, size), rows, columns, result.AsSpan<float>().Slice(g * size, size));
-            }
-            else
-            {
-                Transposition.Apply<double>(AsSpan<double>().Slice(g * size, size), rows, columns, result.AsSpan<double>().Slice(g * size, size));
-            }
-        }
-
-        return result;
     }
 }

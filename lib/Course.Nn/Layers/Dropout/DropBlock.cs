@@ -1,3 +1,4 @@
+using Course.Nn.Kernels.Pooling;
 using Course.Nn.Tensors;
 using static Course.Nn.Layers.DropRate;
 
@@ -22,7 +23,7 @@ public sealed class DropBlock : Layer
 {
     private readonly int _blockSize;
     private readonly Random _random;
-    private readonly Windows _windows;
+    private readonly PoolingWindows _squares;
     private Tensor? _factor;
 
     /// <summary>A layer that draws new squares in every forward pass of training.</summary>
@@ -39,7 +40,7 @@ public sealed class DropBlock : Layer
         }
 
         (_blockSize, DropRate, _random) = (blockSize, dropRate, random);
-        _windows = new Windows("DropBlock", blockSize, blockSize, stride: 1, padding: 0);
+        _squares = new PoolingWindows("DropBlock", blockSize, stride: 1, padding: 0);
     }
 
     /// <summary>p, from the next forward pass on.</summary>
@@ -84,12 +85,13 @@ public sealed class DropBlock : Layer
             throw new ArgumentException($"DropBlock: blocks of {_blockSize}×{_blockSize} pixels do not fit into images {input.Shape}; take smaller blocks");
         }
 
-        Shape planes = PoolingWindows.Planes(input.Shape);
-        (int rows, int columns) = _windows.Count(planes);
-        double gamma = DropRate / (_blockSize * _blockSize) * (height * width) / (rows * columns);
-        Tensor isDropped = Tensor.RandomUniform(_random, [1, planes[0] * rows * columns], type: input.ElementType) < gamma;
-        Tensor squares = Tensor.Ones([_windows.Area, 1], input.ElementType) * isDropped;
-        return _windows.Fold(squares, planes).Reshape(input.Shape) <= 0;
+        PoolingSizes squares = _squares.On(input);
+        double gamma = DropRate / (_blockSize * _blockSize) * (height * width) / (squares.Rows * squares.Columns);
+        Shape corners = [input.Shape[0], input.Shape[1], squares.Rows, squares.Columns];
+        Tensor isDropped = Tensor.RandomUniform(_random, corners, type: input.ElementType) < gamma;
+        var shares = Tensor.Zeros(input.Shape, input.ElementType);
+        Tensor.AveragePoolBackward(squares, isDropped, shares);
+        return shares <= 0;
     }
 
     private static Tensor Scaled(Tensor mask)
