@@ -57,5 +57,6 @@ public static class CourseCommand
         ValidateCommand.Create(),
         GradeCommand.Create(),
         DoctorCommand.Create(),
+        BenchCommand.Create(),
     };
 }

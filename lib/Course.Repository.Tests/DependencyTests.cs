@@ -9,6 +9,7 @@ public sealed class DependencyTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Course.Nn"] = [],
+        ["Course.Nn.Benchmarks"] = ["Course.Nn"],
         ["Course.Exercises"] = ["Course.Nn"],
         ["Course.Notebooks"] = [],
         ["Course.Grading.Worker"] = ["Course.Nn"],

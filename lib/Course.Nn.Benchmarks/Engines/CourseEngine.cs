@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using Course.Nn.Benchmarks.Workloads;
+using Course.Nn.Kernels.Processor;
+
+namespace Course.Nn.Benchmarks.Engines;
+
+/// <summary>This library.</summary>
+internal sealed class CourseEngine : IEngine
+{
+    private readonly Func<string, IWorkload> _create;
+    private IWorkload? _workload;
+
+    /// <summary>Runs the workloads of the catalogue.</summary>
+    public CourseEngine()
+        : this(Catalogue.Create)
+    {
+    }
+
+    /// <summary>Runs other workloads.</summary>
+    public CourseEngine(Func<string, IWorkload> create) => _create = create;
+
+    public string Name => "Course.Nn";
+
+    public string Version => $".NET {Environment.Version}, vectors of {VectorWidth.Bits} bits";
+
+    public int? Prepare(string workload)
+    {
+        Dispose();
+        _workload = _create(workload);
+        return _workload.Parameters;
+    }
+
+    /// <summary>Of the workload that is ready.</summary>
+    public double FloatingPointOperations => _workload?.FloatingPointOperations ?? 0;
+
+    public double Run(int steps)
+    {
+        long start = Stopwatch.GetTimestamp();
+        for (int step = 0; step < steps; step++)
+        {
+            _workload!.Step();
+        }
+
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    public void Dispose() => (_workload as IDisposable)?.Dispose();
+}

@@ -1,0 +1,30 @@
+using Course.Nn.Layers;
+using Course.Nn.Tensors;
+
+namespace Course.Nn.Benchmarks.Workloads;
+
+/// <summary>One layer forward and backward, with the gradients of its input and its parameters.</summary>
+internal sealed class LayerWorkload : IWorkload
+{
+    private readonly Layer _layer;
+    private readonly Tensor _input;
+    private readonly Tensor _outputGradient;
+
+    public LayerWorkload(Layer layer, Tensor input, Random random, double floatingPointOperations = 0)
+    {
+        (_layer, _input, FloatingPointOperations) = (layer, input, floatingPointOperations);
+        _layer.Buffers.AreReused = true;
+        _outputGradient = Tensor.RandomNormal(random, layer.Forward(input).Shape);
+        Parameters = layer.Parameters.Sum(parameter => parameter.ValueToRead.Count);
+    }
+
+    public int Parameters { get; }
+
+    public double FloatingPointOperations { get; }
+
+    public void Step()
+    {
+        _layer.Forward(_input);
+        _layer.Backward(_outputGradient);
+    }
+}

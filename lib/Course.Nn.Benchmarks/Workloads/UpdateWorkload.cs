@@ -1,0 +1,20 @@
+using Course.Nn.Layers;
+using Course.Nn.Optimizers;
+using Course.Nn.Tensors;
+
+namespace Course.Nn.Benchmarks.Workloads;
+
+/// <summary>One step of an optimiser, with gradients that stay the same.</summary>
+internal sealed class UpdateWorkload(Optimizer optimizer, IReadOnlyList<Shape> shapes, Random random) : IWorkload
+{
+    private readonly Parameter[] _parameters =
+    [
+        .. shapes.Select((shape, i) => new Parameter($"w{i}", Tensor.RandomNormal(random, shape)) { Gradient = Tensor.RandomNormal(random, shape) }),
+    ];
+
+    public int Parameters => _parameters.Sum(parameter => parameter.ValueToRead.Count);
+
+    public double FloatingPointOperations => 0;
+
+    public void Step() => optimizer.Step(_parameters);
+}
