@@ -52,11 +52,7 @@ internal sealed class SavedTensor(string name, bool isTurned, Func<Tensor> get, 
         () => parameter.ValueToRead,
         value => parameter.Value = value);
 
-    private static IEnumerable<SavedTensor> RunningStatistics(Layer layer, string path) => layer is BatchNorm norm
-        ?
-        [
-            new($"{path}running_mean", false, () => norm.RunningMean, value => norm.RunningMean = value),
-            new($"{path}running_var", false, () => norm.RunningVariance, value => norm.RunningVariance = value),
-        ]
-        : [];
+    private static IEnumerable<SavedTensor> RunningStatistics(Layer layer, string path) => layer.OwnState
+        .Where(state => state.IsLearned)
+        .Select(state => new SavedTensor(path + state.Name, false, state.Get, state.Set));
 }

@@ -71,6 +71,13 @@ public abstract class BatchNorm : Layer
         internal set => _runningVariance = new SharedTensor(value);
     }
 
+    /// <inheritdoc/>
+    internal override IReadOnlyList<LayerState> OwnState =>
+    [
+        new("running_mean", () => RunningMean, value => RunningMean = value),
+        new("running_var", () => RunningVariance, value => RunningVariance = value),
+    ];
+
     /// <summary>y = γ·x̂ + β; in training the running statistics move towards those of the batch.</summary>
     /// <param name="input">x, of the shape that the class names.</param>
     /// <exception cref="ArgumentException">x has another shape, or in training only one value per feature.</exception>

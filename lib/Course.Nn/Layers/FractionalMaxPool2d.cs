@@ -42,7 +42,7 @@ public sealed class FractionalMaxPool2d : Layer
     }
 
     /// <inheritdoc/>
-    public override bool IsRandom => true;
+    public override IReadOnlyList<Random> Generators => [_random];
 
     /// <summary>Height and width of the largest windows.</summary>
     private int Side => _isOverlapping ? 3 : 2;

@@ -34,8 +34,11 @@ public abstract class Layer
     /// </summary>
     public bool IsTraining { get; private set; } = true;
 
-    /// <summary>Whether <see cref="Forward"/> draws random numbers in training mode; false unless the layer says otherwise.</summary>
-    public virtual bool IsRandom => false;
+    /// <summary>What <see cref="Forward"/> draws random numbers from in training mode, without the layers inside; none unless the layer says otherwise.</summary>
+    public virtual IReadOnlyList<Random> Generators => [];
+
+    /// <summary>Whether <see cref="Forward"/> draws random numbers in training mode, without the layers inside.</summary>
+    public bool IsRandom => Generators.Count > 0;
 
     /// <summary>Training mode, for this layer and every layer inside it.</summary>
     public void Train() => SetMode(isTraining: true);
@@ -71,6 +74,16 @@ public abstract class Layer
     /// be computed. Layers where that saves work override it.
     /// </summary>
     internal virtual void BackwardToParameters(Tensor outputGradient) => Backward(outputGradient);
+
+    /// <summary>What the layer itself carries from step to step beside its parameters.</summary>
+    internal virtual IReadOnlyList<LayerState> OwnState => [];
+
+    /// <summary>The <see cref="OwnState"/> of this layer and of the layers inside, with the way to it, for example <c>norm1.running_mean</c>.</summary>
+    internal IReadOnlyList<(string Name, LayerState State)> NamedState =>
+    [
+        .. OwnState.Select(state => (state.Name, state)),
+        .. Children.SelectMany(child => child.Layer.NamedState.Select(inner => ($"{child.Name}.{inner.Name}", inner.State))),
+    ];
 
     /// <summary>The tensors that this layer computes into.</summary>
     internal Buffers Buffers { get; } = new();

@@ -42,7 +42,7 @@ public sealed class StochasticDepth : Layer
     public Layer Shortcut { get; }
 
     /// <inheritdoc/>
-    public override bool IsRandom => true;
+    public override IReadOnlyList<Random> Generators => [_random];
 
     /// <summary>The two ways, <c>branch</c> and <c>shortcut</c>.</summary>
     public override IReadOnlyList<(string Name, Layer Layer)> Children => [("branch", Branch), ("shortcut", Shortcut)];

@@ -26,6 +26,9 @@ public sealed class AdaGrad : Optimizer
         w, new Rule<float>((float)learningRate, (float)_epsilon), new Rule<double>(learningRate, _epsilon), _sums.Of(w));
 
     /// <inheritdoc/>
+    internal override IReadOnlyList<(string Name, Remembered Numbers)> Memory => [("sum", _sums)];
+
+    /// <inheritdoc/>
     internal override long StateBytes => _sums.Bytes;
 
     private readonly struct Rule<T>(T eta, T epsilon) : IUpdateRule<T>

@@ -21,7 +21,7 @@ public sealed class Adam : Optimizer
     private readonly bool _biasCorrection;
     private readonly Remembered _firstMoments = new();
     private readonly Remembered _secondMoments = new();
-    private readonly Dictionary<Parameter, int> _times = [];
+    private readonly Remembered _times = new(isPerWeight: false);
 
     /// <summary>An optimiser before its first step.</summary>
     /// <param name="learningRate">η &gt; 0; default 0.001.</param>
@@ -44,8 +44,7 @@ public sealed class Adam : Optimizer
     /// <inheritdoc/>
     protected internal override void Update(Parameter w, double learningRate)
     {
-        int t = _times.GetValueOrDefault(w) + 1;
-        _times[w] = t;
+        double t = ++_times.Of(w).AsSpan<double>()[0];
         (double first, double second) = (1 / Correction(_beta1, t), 1 / Correction(_beta2, t));
         Apply(
             w,
@@ -56,10 +55,14 @@ public sealed class Adam : Optimizer
     }
 
     /// <inheritdoc/>
+    internal override IReadOnlyList<(string Name, Remembered Numbers)> Memory =>
+        [("first_moment", _firstMoments), ("second_moment", _secondMoments), ("time", _times)];
+
+    /// <inheritdoc/>
     internal override long StateBytes => _firstMoments.Bytes + _secondMoments.Bytes;
 
     /// <summary>1 − βᵗ, the share of the weights that is not that of the 0 at the start.</summary>
-    private double Correction(double beta, int time) => _biasCorrection ? 1 - Math.Pow(beta, time) : 1;
+    private double Correction(double beta, double time) => _biasCorrection ? 1 - Math.Pow(beta, time) : 1;
 
     private readonly struct Rule<T>(T eta, T beta1, T fresh1, T correction1, T beta2, T fresh2, T correction2, T epsilon) : IUpdateRule<T>
         where T : unmanaged

@@ -35,6 +35,10 @@ public class DecoupledWeightDecay(Optimizer inner, double strength)
     }
 
     /// <inheritdoc/>
+    internal override IReadOnlyList<(string Name, Remembered Numbers)>? Memory =>
+        GetType().Assembly == typeof(DecoupledWeightDecay).Assembly ? inner.Memory : null;
+
+    /// <inheritdoc/>
     internal override long StateBytes => inner.StateBytes;
 
     private static double CheckedStrength(double strength) => double.IsFinite(strength) && strength >= 0

@@ -31,6 +31,9 @@ public sealed class Momentum : Optimizer, IHasMomentum
         w, new Rule<float>((float)learningRate, (float)Rho), new Rule<double>(learningRate, Rho), _velocities.Of(w));
 
     /// <inheritdoc/>
+    internal override IReadOnlyList<(string Name, Remembered Numbers)> Memory => [("velocity", _velocities)];
+
+    /// <inheritdoc/>
     internal override long StateBytes => _velocities.Bytes;
 
     private readonly struct Rule<T>(T eta, T rho) : IUpdateRule<T>

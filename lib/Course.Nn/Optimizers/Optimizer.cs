@@ -44,7 +44,10 @@ public abstract class Optimizer
         }
     }
 
-    /// <summary>The bytes of what the optimiser remembers.</summary>
+    /// <summary>What is remembered from step to step, by name; null for an optimiser of your own, which alone knows.</summary>
+    internal virtual IReadOnlyList<(string Name, Remembered Numbers)>? Memory => null;
+
+    /// <summary>The bytes of what the optimiser remembers per weight.</summary>
     internal virtual long StateBytes => 0;
 
     /// <summary>Changes the value of one parameter by its gradient.</summary>

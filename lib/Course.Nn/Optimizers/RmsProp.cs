@@ -36,6 +36,9 @@ public sealed class RmsProp : Optimizer
         _squares.Of(w));
 
     /// <inheritdoc/>
+    internal override IReadOnlyList<(string Name, Remembered Numbers)> Memory => [("square", _squares)];
+
+    /// <inheritdoc/>
     internal override long StateBytes => _squares.Bytes;
 
     private readonly struct Rule<T>(T eta, T rho, T fresh, T epsilon) : IUpdateRule<T>

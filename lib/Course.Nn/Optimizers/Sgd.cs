@@ -13,6 +13,9 @@ public sealed class Sgd(double learningRate) : Optimizer(learningRate)
     protected internal override void Update(Parameter w, double learningRate) =>
         Apply(w, new Rule<float>((float)learningRate), new Rule<double>(learningRate));
 
+    /// <inheritdoc/>
+    internal override IReadOnlyList<(string Name, Remembered Numbers)> Memory => [];
+
     private readonly struct Rule<T>(T eta) : IUpdateRule<T>
         where T : unmanaged
     {

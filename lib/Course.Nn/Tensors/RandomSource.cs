@@ -1,5 +1,3 @@
-using MathNet.Numerics.Random;
-
 namespace Course.Nn.Tensors;
 
 /// <summary>How every seed in the course becomes a random generator.</summary>
@@ -13,5 +11,5 @@ public static class RandomSource
 {
     /// <summary>A Mersenne Twister (MT19937) that starts from <paramref name="seed"/>; use it from one thread at a time.</summary>
     /// <param name="seed">Any integer; equal seeds give equal sequences.</param>
-    public static Random FromSeed(int seed) => new MersenneTwister(seed, threadSafe: false);
+    public static Random FromSeed(int seed) => new Twister(seed);
 }

@@ -34,6 +34,7 @@ public sealed class Trainer
         _loss = loss;
         _optimizer = optimizer;
         _options = options ?? new TrainingOptions();
+        _options.EarlyStopping?.Validate();
         RequireAtLeastOne(_options.Epochs, "epochs");
         RequireAtLeastOne(_options.BatchSize, "examples per batch");
         if (_options.Momentum is not null && optimizer is not IHasMomentum)
@@ -53,28 +54,39 @@ public sealed class Trainer
     /// </remarks>
     /// <param name="training">The examples to learn from, at least one.</param>
     /// <param name="validation">Examples only looked at, after every epoch; none by default.</param>
+    /// <exception cref="ArgumentException">There are no training examples, or early stopping has no validation examples; or a
+    /// checkpoint is wanted of an optimiser or of a random generator that cannot be saved.</exception>
     /// <exception cref="NotFiniteNumberException">The loss or a parameter became NaN or infinite; names the epoch and batch.</exception>
     public TrainingHistory Fit(Dataset training, Dataset? validation = null)
     {
-        ArgumentNullException.ThrowIfNull(training);
-        RequireAtLeastOne(training.Count, "training examples");
-        Random random = RandomSource.FromSeed(_options.Seed);
-        var reports = new List<EpochReport>();
-        _step = 0;
-        using StepMemory memory = BeginSteps();
-        for (int epoch = 1; epoch <= _options.Epochs; epoch++)
-        {
-            Evaluation onTraining = RunEpoch(training, epoch, random, memory);
-            Evaluation? onValidation = validation is null ? null : Evaluate(validation);
-            var report = new EpochReport(
-                epoch, _options.Epochs, onTraining.Loss, onTraining.Accuracy, onValidation?.Loss, onValidation?.Accuracy);
-            reports.Add(report);
-            _options.Progress?.Invoke(report);
-        }
+        RequireExamples(training, validation);
+        return Run(new TrainingState(_options.Seed), training, validation);
+    }
 
-        WorkingMemory = memory.IsKept ? Measured(memory) : null;
-        _network.Evaluate();
-        return new TrainingHistory(reports);
+    /// <summary>
+    /// Goes on from the file <see cref="TrainingOptions.CheckpointPath"/>, with the numbers to the last bit that the training would
+    /// have had without the interruption, on the same kind of processor.
+    /// </summary>
+    /// <remarks>
+    /// <para>Build everything as for the training that was interrupted; only the number of epochs may be larger. The file brings the
+    /// parameters, running statistics, the optimiser's memory and learning rate, the random generators of the layers and of the
+    /// order of examples, the history and the best epoch.</para>
+    /// <para>It does not bring what callbacks remember or changed elsewhere, which parameters were frozen, and what layers, losses
+    /// and schedules of your own remember beside their parameters and <see cref="Layer.Generators"/>. A layer whose
+    /// output in evaluation depends on such a memory is found out and refused.</para>
+    /// </remarks>
+    /// <param name="training">The same examples.</param>
+    /// <param name="validation">The same examples.</param>
+    /// <exception cref="InvalidOperationException">The options name no file.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file; use <see cref="Fit"/>.</exception>
+    /// <exception cref="InvalidDataException">The file is no checkpoint, is damaged, or belongs to another training; the message says
+    /// how they differ. The network is as it was.</exception>
+    public TrainingHistory Resume(Dataset training, Dataset? validation = null)
+    {
+        RequireExamples(training, validation);
+        string path = _options.CheckpointPath ?? throw new InvalidOperationException(
+            "Trainer: nothing to resume from; set TrainingOptions.CheckpointPath, in the training to be resumed too");
+        return Run(Checkpoint(training).Read(path), training, validation);
     }
 
     /// <summary>The loss and accuracy of the network as it is now; it is left in evaluation mode.</summary>
@@ -93,6 +105,47 @@ public sealed class Trainer
             throw new ArgumentException($"Trainer: {count} {what}; at least 1 is needed");
         }
     }
+
+    private void RequireExamples(Dataset training, Dataset? validation)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        RequireAtLeastOne(training.Count, "training examples");
+        if (_options.EarlyStopping is not null && validation is null)
+        {
+            throw new ArgumentException("Trainer: early stopping watches the validation loss, but there are no validation examples; give some, or leave it out");
+        }
+    }
+
+    private TrainingHistory Run(TrainingState state, Dataset training, Dataset? validation)
+    {
+        Checkpoint? checkpoint = _options.CheckpointPath is null ? null : Checkpoint(training);
+        _step = state.Step;
+        using StepMemory memory = BeginSteps();
+        while (state.GoesOn(_options))
+        {
+            int epoch = state.Reports.Count + 1;
+            Evaluation onTraining = RunEpoch(training, epoch, state.Order, memory);
+            Evaluation? onValidation = validation is null ? null : Evaluate(validation);
+            var report = new EpochReport(
+                epoch, _options.Epochs, onTraining.Loss, onTraining.Accuracy, onValidation?.Loss, onValidation?.Accuracy);
+            state.Reports.Add(report);
+            state.Step = _step;
+            if (_options.EarlyStopping is { } stopping && report.ValidationLoss < state.Best.Loss - stopping.MinimumImprovement)
+            {
+                state.Best = new BestEpoch(epoch, report.ValidationLoss.Value, new NetworkState(_network));
+            }
+
+            _options.Progress?.Invoke(report);
+            checkpoint?.Write(_options.CheckpointPath!, state);
+        }
+
+        WorkingMemory = memory.IsKept ? Measured(memory) : null;
+        state.Best.Network?.Restore();
+        _network.Evaluate();
+        return new TrainingHistory(state.Reports, state.Best.Epoch > 0 ? state.Best.Epoch : null);
+    }
+
+    private Checkpoint Checkpoint(Dataset training) => new(_network, _loss, _optimizer, _options, training);
 
     /// <summary>Takes stock of the network before its steps.</summary>
     internal StepMemory BeginSteps()

@@ -4,11 +4,15 @@ namespace Course.Nn.Training;
 
 /// <summary>The course of a training, epoch by epoch, ready to be drawn.</summary>
 /// <param name="epochs">One report per epoch, in order.</param>
+/// <param name="bestEpoch">The epoch whose parameters early stopping gave back; null by default.</param>
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
-public sealed class TrainingHistory(IReadOnlyList<EpochReport> epochs) : IHtmlDisplay
+public sealed class TrainingHistory(IReadOnlyList<EpochReport> epochs, int? bestEpoch = null) : IHtmlDisplay
 {
     /// <summary>One report per epoch, in order.</summary>
     public IReadOnlyList<EpochReport> Epochs { get; } = epochs;
+
+    /// <summary>The epoch, counted from 1, whose parameters early stopping gave back; null without it.</summary>
+    public int? BestEpoch { get; } = bestEpoch;
 
     /// <summary>The training loss of every epoch.</summary>
     public IReadOnlyList<double> TrainingLosses { get; } = [.. epochs.Select(epoch => epoch.TrainingLoss)];

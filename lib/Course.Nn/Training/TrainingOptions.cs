@@ -30,9 +30,18 @@ public sealed record TrainingOptions
     /// <summary>Applied to the parameters after every step; none by default.</summary>
     public Constraint? Constraint { get; init; }
 
+    /// <summary>When to stop before the last epoch; never by default.</summary>
+    public EarlyStopping? EarlyStopping { get; init; }
+
+    /// <summary>
+    /// A file that after every epoch holds all that <see cref="Trainer.Resume"/> needs to go on from there; none by default. By
+    /// custom it ends in <c>.safetensors</c>. A missing folder is made, an existing file replaced.
+    /// </summary>
+    public string? CheckpointPath { get; init; }
+
     /// <summary>Called after every step with the number of steps made, on the training thread; nothing by default.</summary>
     public Action<int>? AfterStep { get; init; }
 
-    /// <summary>Called at the end of every epoch, on the training thread; nothing by default.</summary>
+    /// <summary>Called at the end of every epoch, before its checkpoint is written, on the training thread; nothing by default.</summary>
     public Action<EpochReport>? Progress { get; init; }
 }

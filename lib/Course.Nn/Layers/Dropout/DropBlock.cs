@@ -52,7 +52,7 @@ public sealed class DropBlock : Layer
     }
 
     /// <inheritdoc/>
-    public override bool IsRandom => true;
+    public override IReadOnlyList<Random> Generators => [_random];
 
     /// <summary>y = x ⊙ m·(count of m)/(count of ones in m) in training, y = x in evaluation.</summary>
     /// <param name="input">x [N,C,H,W].</param>

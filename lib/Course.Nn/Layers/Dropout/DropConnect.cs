@@ -38,7 +38,7 @@ public sealed class DropConnect : Layer
     }
 
     /// <inheritdoc/>
-    public override bool IsRandom => true;
+    public override IReadOnlyList<Random> Generators => [_random];
 
     /// <summary>W, then b.</summary>
     public override IReadOnlyList<Parameter> Parameters => _affine.Parameters;

@@ -33,7 +33,11 @@ public sealed class Dropout : Layer
     }
 
     /// <inheritdoc/>
-    public override bool IsRandom => true;
+    public override IReadOnlyList<Random> Generators => [_random];
+
+    /// <summary>p, which a curriculum moves.</summary>
+    internal override IReadOnlyList<LayerState> OwnState =>
+        [new("drop_rate", () => Tensor.From([DropRate]), value => DropRate = value.Get(0), IsLearned: false)];
 
     /// <summary>y = x ⊙ m/(1 − p) in training, y = x in evaluation.</summary>
     /// <param name="input">x, any shape.</param>

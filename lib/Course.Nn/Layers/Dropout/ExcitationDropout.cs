@@ -39,7 +39,7 @@ public sealed class ExcitationDropout : Layer
     }
 
     /// <inheritdoc/>
-    public override bool IsRandom => true;
+    public override IReadOnlyList<Random> Generators => [_random];
 
     /// <summary>What each unit has to do with the right class; the next forward pass of training uses it, and uses it up.</summary>
     /// <param name="evidence">Finite numbers of at least 0 in the shape of the next x, in any unit: each example's are divided by their sum.</param>

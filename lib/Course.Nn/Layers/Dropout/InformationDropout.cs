@@ -58,7 +58,7 @@ public sealed class InformationDropout : Layer
     }
 
     /// <inheritdoc/>
-    public override bool IsRandom => true;
+    public override IReadOnlyList<Random> Generators => [_random];
 
     /// <summary>The affine layer that decides α.</summary>
     public override IReadOnlyList<(string Name, Layer Layer)> Children => [("noise", _noise)];

@@ -50,7 +50,7 @@ public sealed class Standout : Layer
     }
 
     /// <inheritdoc/>
-    public override bool IsRandom => true;
+    public override IReadOnlyList<Random> Generators => [_random];
 
     /// <summary>The affine layer and the activation.</summary>
     public override IReadOnlyList<(string Name, Layer Layer)> Children => [("affine", _affine), ("activation", _activation)];

@@ -25,7 +25,7 @@ public sealed class VanillaDropout : Layer
     }
 
     /// <inheritdoc/>
-    public override bool IsRandom => true;
+    public override IReadOnlyList<Random> Generators => [_random];
 
     /// <summary>y = x ⊙ m in training, y = (1 − p)·x in evaluation.</summary>
     /// <param name="input">x, any shape.</param>

@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Text;
+using Course.Nn.Data;
+using Course.Nn.Display;
+using Course.Nn.Layers;
+using Course.Nn.Tensors;
+
+namespace Course.Nn.Training;
+
+/// <summary>
+/// How often each class was taken for each: row i, column j counts the examples of class i put in class j. With row sums rᵢ,
+/// column sums cⱼ and hits hᵢ on the diagonal: precision pᵢ = hᵢ/cᵢ, recall qᵢ = hᵢ/rᵢ, F1 = 2·pᵢ·qᵢ/(pᵢ + qᵢ) = 2·hᵢ/(rᵢ + cᵢ).
+/// </summary>
+/// <remarks>
+/// Accuracy hides a class that is rare and never recognised; recall shows it. What is nowhere defined, such as the precision
+/// of a class that nothing was put in, is NaN, and a dash in the table.
+/// </remarks>
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed class ConfusionMatrix : IHtmlDisplay
+{
+    private readonly int[,] _counts;
+
+    /// <summary>Counts pairs of a right and a predicted class.</summary>
+    /// <param name="actual">The right classes, 0..classes−1.</param>
+    /// <param name="predicted">As many predictions, 0..classes−1.</param>
+    /// <param name="classes">How many classes there are, at least 1.</param>
+    /// <exception cref="ArgumentException">The numbers differ, or one is not a class.</exception>
+    public ConfusionMatrix(IReadOnlyList<int> actual, IReadOnlyList<int> predicted, int classes)
+    {
+        ArgumentNullException.ThrowIfNull(actual);
+        ArgumentNullException.ThrowIfNull(predicted);
+        if (actual.Count != predicted.Count || classes < 1)
+        {
+            throw new ArgumentException($"ConfusionMatrix: {actual.Count} examples, {predicted.Count} predictions, {classes} classes; expected one prediction per example, and classes");
+        }
+
+        _counts = new int[classes, classes];
+        for (int n = 0; n < actual.Count; n++)
+        {
+            if (actual[n] < 0 || actual[n] >= classes || predicted[n] < 0 || predicted[n] >= classes)
+            {
+                throw new ArgumentException($"ConfusionMatrix: example {n} is of class {actual[n]} and was put in class {predicted[n]}; the classes are 0..{classes - 1}");
+            }
+
+            _counts[actual[n], predicted[n]]++;
+        }
+    }
+
+    /// <summary>How many classes there are.</summary>
+    public int Classes => _counts.GetLength(0);
+
+    /// <summary>How many examples were counted.</summary>
+    public int Count => Enumerable.Range(0, Classes).Sum(Actual);
+
+    /// <summary>The share of examples on the diagonal, 0..1.</summary>
+    public double Accuracy => Enumerable.Range(0, Classes).Sum(i => this[i, i]) / (double)Count;
+
+    /// <summary>The mean of the F1 of the classes, NaN left out: every class counts the same, however rare.</summary>
+    public double MeanF1 => Enumerable.Range(0, Classes).Select(F1).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Average();
+
+    /// <summary>How many examples of class <paramref name="actual"/> were put in class <paramref name="predicted"/>.</summary>
+    public int this[int actual, int predicted] => _counts[actual, predicted];
+
+    /// <summary>Asks a classifier, which is left in evaluation mode, for the class with the largest score of every example.</summary>
+    /// <param name="network">Gives scores [N, C].</param>
+    /// <param name="data">Examples with class indices.</param>
+    /// <exception cref="ArgumentException">The data set has no classes, or the scores are not [N, C].</exception>
+    public static ConfusionMatrix Of(Layer network, Dataset data)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(data);
+        int classes = data.Classes ?? throw new ArgumentException($"ConfusionMatrix: {data}; expected class indices as targets");
+        network.Evaluate();
+        Tensor scores = network.Forward(data.Inputs);
+        return scores.Rank == 2 && scores.Shape[1] == classes
+            ? new ConfusionMatrix([.. data.Targets.ToDoubleArray().Select(target => (int)target)], scores.ArgMax(1), classes)
+            : throw new ArgumentException($"ConfusionMatrix: scores {scores.Shape} for {classes} classes; expected [N,{classes}]");
+    }
+
+    /// <summary>Of the examples put in a class, the share that belongs there: hᵢ/cᵢ.</summary>
+    public double Precision(int label) => this[label, label] / (double)Predicted(label);
+
+    /// <summary>Of the examples of a class, the share that was found: hᵢ/rᵢ.</summary>
+    public double Recall(int label) => this[label, label] / (double)Actual(label);
+
+    /// <summary>The harmonic mean of precision and recall: 2·hᵢ/(rᵢ + cᵢ).</summary>
+    public double F1(int label) => 2 * this[label, label] / (double)(Actual(label) + Predicted(label));
+
+    /// <summary>rᵢ, the examples of a class.</summary>
+    public int Actual(int label) => Enumerable.Range(0, Classes).Sum(j => this[label, j]);
+
+    /// <summary>cⱼ, the examples put in a class.</summary>
+    public int Predicted(int label) => Enumerable.Range(0, Classes).Sum(i => this[i, label]);
+
+    /// <summary>The counts as a table, with precision, recall and F1 in per cent at the end of each row.</summary>
+    public override string ToString()
+    {
+        int width = Math.Max(Count.ToString(CultureInfo.InvariantCulture).Length, 2) + 1;
+        var text = new StringBuilder("class ");
+        text.AppendJoin(string.Empty, Enumerable.Range(0, Classes).Select(j => j.ToString(CultureInfo.InvariantCulture).PadLeft(width)));
+        text.Append("  precision  recall     F1\n");
+        for (int i = 0; i < Classes; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{i,5} ");
+            text.AppendJoin(string.Empty, Enumerable.Range(0, Classes).Select(j => this[i, j].ToString(CultureInfo.InvariantCulture).PadLeft(width)));
+            text.Append(CultureInfo.InvariantCulture, $"{Percent(Precision(i)),11}{Percent(Recall(i)),8}{Percent(F1(i)),7}\n");
+        }
+
+        return text.Append(CultureInfo.InvariantCulture, $"{Count} examples, accuracy {Percent(Accuracy)} %, mean F1 {Percent(MeanF1)} %").ToString();
+    }
+
+    /// <summary>The text of <see cref="ToString"/>, line by line.</summary>
+    public string ToHtml() => Preformatted.Html(this);
+
+    private static string Percent(double share) => double.IsFinite(share) ? string.Create(CultureInfo.InvariantCulture, $"{100 * share:F1}") : "–";
+}

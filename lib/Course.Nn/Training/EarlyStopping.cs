@@ -1,0 +1,29 @@
+namespace Course.Nn.Training;
+
+/// <summary>
+/// Ends a training that no longer gets better on the validation examples (lectures S1, S4: the gap that opens is overfitting).
+/// However it ends, the network gets back the parameters and running statistics of its best epoch.
+/// </summary>
+public sealed record EarlyStopping
+{
+    /// <summary>After how many epochs without a better validation loss to stop, at least 1; default 5.</summary>
+    public int Patience { get; init; } = 5;
+
+    /// <summary>How much lower than the best the loss must be to count as better, at least 0; default 0.</summary>
+    public double MinimumImprovement { get; init; }
+
+    /// <exception cref="ArgumentException">A value outside its range.</exception>
+    internal void Validate()
+    {
+        if (Patience < 1)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"EarlyStopping: patience {Patience}; expected at least 1 epoch"));
+        }
+
+        if (!double.IsFinite(MinimumImprovement) || MinimumImprovement < 0)
+        {
+            throw new ArgumentException(FormattableString.Invariant(
+                $"EarlyStopping: minimum improvement {MinimumImprovement}; expected a number of at least 0"));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Course.Nn.Layers;
+using Course.Nn.Tensors;
+
+namespace Course.Nn.Training;
+
+/// <summary>
+/// A network that something is tried on and that is given back as it was: parameters and their gradients, running statistics,
+/// modes, and the random generators that were made by <see cref="RandomSource"/>.
+/// </summary>
+internal sealed class Borrowed : IDisposable
+{
+    private readonly NetworkState _state;
+    private readonly (Parameter Parameter, Tensor Gradient)[] _gradients;
+    private readonly (Layer Layer, bool IsTraining)[] _modes;
+    private readonly (Twister Random, uint[] State)[] _generators;
+
+    public Borrowed(Layer network)
+    {
+        _state = new NetworkState(network);
+        _gradients = [.. network.Parameters.Select(parameter => (parameter, parameter.Gradient))];
+        _modes = [.. network.AllLayers.Select(layer => (layer, layer.IsTraining))];
+        _generators = [.. network.AllLayers.SelectMany(layer => layer.Generators).OfType<Twister>().Distinct().Select(random => (random, random.State))];
+    }
+
+    /// <summary>Gives it back.</summary>
+    public void Dispose()
+    {
+        _state.Restore();
+        foreach ((Parameter parameter, Tensor gradient) in _gradients)
+        {
+            parameter.Gradient = gradient;
+        }
+
+        foreach ((Layer layer, bool isTraining) in _modes)
+        {
+            layer.SetOwnMode(isTraining);
+        }
+
+        foreach ((Twister random, uint[] state) in _generators)
+        {
+            random.State = state;
+        }
+    }
+}
