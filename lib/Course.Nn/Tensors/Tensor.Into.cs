@@ -115,6 +115,9 @@ public sealed partial class Tensor
     /// <summary>Copies all elements into another tensor of this many.</summary>
     internal void CopyTo(Tensor into) => Array.Copy(_elements, into._elements, Count);
 
+    /// <summary>Row i along the first axis gets the elements of another tensor of that many and of this type.</summary>
+    internal void SetRow(int i, Tensor row) => Array.Copy(row._elements, 0, _elements, (long)i * row.Count, row.Count);
+
     /// <summary>Every element this number.</summary>
     internal void Fill(double value)
     {

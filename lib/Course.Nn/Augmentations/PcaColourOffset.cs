@@ -1,0 +1,80 @@
+using Course.Nn.Tensors;
+using MathNet.Numerics.Distributions;
+using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Factorization;
+
+namespace Course.Nn.Augmentations;
+
+/// <summary>
+/// Colour offsets along the principal components of the training pixels (lectures S0, S2; Krizhevsky et al. 2012): to every pixel
+/// of an image the same P·(α ⊙ λ) is added; P has the components of the [R, G, B] of all pixels as columns, λ their variances,
+/// and α ~ N(0, σ²) is drawn anew for every image, the component of the greatest variance first. It is what another colour and
+/// strength of the light would do.
+/// </summary>
+/// <remarks>
+/// λ has the square of the unit of the pixels: for pixels 0..1 it is some 0.05, and σ = 0.1 a faint change; raise σ to see it.
+/// Nothing is cut off at 0 and 1.
+/// </remarks>
+public sealed class PcaColourOffset : Augmentation
+{
+    private readonly double _standardDeviation;
+
+    private PcaColourOffset(Tensor components, Tensor variances, double standardDeviation) =>
+        (Components, Variances, _standardDeviation) = (components, variances, standardDeviation);
+
+    /// <summary>P [C,C], Float64: column k is component k, of length 1, its largest element positive.</summary>
+    public Tensor Components { get; }
+
+    /// <summary>λ [C], Float64: the variance along each component, the greatest first.</summary>
+    public Tensor Variances { get; }
+
+    /// <summary>P and λ of all pixels of these images.</summary>
+    /// <param name="images">The training images [N,C,H,W], at least one; C is 3 for colour, and any other number works.</param>
+    /// <param name="standardDeviation">σ, at least 0; 0.1 in the paper, and here by default.</param>
+    /// <exception cref="ArgumentException">There are no images, pixels are not finite, or σ is negative.</exception>
+    public static PcaColourOffset Fit(Tensor images, double standardDeviation = 0.1)
+    {
+        Layers.Images.Require(nameof(PcaColourOffset), images);
+        Checked.Most(nameof(PcaColourOffset), "standard deviation", standardDeviation);
+        if (images.Count == 0 || !images.AllFinite())
+        {
+            throw new ArgumentException($"PcaColourOffset: images {images.Shape}; expected at least one, with finite pixels");
+        }
+
+        int channels = images.Shape[1];
+        Evd<double> evd = Covariance(images).ToMatrix().Evd(Symmetricity.Symmetric);
+        int[] order = [.. Enumerable.Range(0, channels).Reverse()]; // MathNet sorts upwards
+        Matrix<double> components = Matrix<double>.Build.DenseOfColumnVectors(order.Select(k => WithSign(evd.EigenVectors.Column(k))));
+        Tensor variances = Tensor.From([.. order.Select(k => Math.Max(evd.EigenValues[k].Real, 0))]);
+        return new(Tensor.From(components), variances, standardDeviation);
+    }
+
+    /// <inheritdoc/>
+    protected internal override Tensor ChangeOne(Tensor image, Random random)
+    {
+        int channels = Variances.Count;
+        if (image.Shape[0] != channels)
+        {
+            throw new ArgumentException($"PcaColourOffset: an image {image.Shape} of {image.Shape[0]} channels; the components were fitted on {channels}");
+        }
+
+        Tensor alpha = Tensor.Generate(_ => Normal.Sample(random, 0, _standardDeviation), [channels], ElementType.Float64);
+        Tensor offset = Components.MatMul((alpha * Variances).Reshape(channels, 1));
+        return image + offset.Reshape(channels, 1, 1).To(image.ElementType);
+    }
+
+    /// <summary>E[(p − p̄)(p − p̄)ᵀ] over the pixels p of all images, image after image so that they need not be copied at once.</summary>
+    private static Tensor Covariance(Tensor images)
+    {
+        (int count, int channels) = (images.Shape[0], images.Shape[1]);
+        int pixels = images.Shape[2] * images.Shape[3];
+        Tensor mean = Sum(image => image.Mean(1, keepDimension: true)) / count;
+        return Sum(image => (image - mean).MatMul((image - mean).T)) / ((double)count * pixels);
+
+        Tensor Sum(Func<Tensor, Tensor> term) => Enumerable.Range(0, count)
+            .Select(n => term(images.Row(n).ToFloat64().Reshape(channels, pixels))).Aggregate((a, b) => a + b);
+    }
+
+    /// <summary>An eigenvector has two signs; with the largest element positive it has one.</summary>
+    private static Vector<double> WithSign(Vector<double> v) => v[v.AbsoluteMaximumIndex()] < 0 ? -v : v;
+}

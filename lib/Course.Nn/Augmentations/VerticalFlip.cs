@@ -1,0 +1,28 @@
+using Course.Nn.Tensors;
+
+namespace Course.Nn.Augmentations;
+
+/// <summary>
+/// Turns images upside down: y[…,i,j] = x[…,H−1−i,j], with probability p. Draws one number per image.
+/// For pictures without an up and a down, such as those from a microscope.
+/// </summary>
+public sealed class VerticalFlip : Augmentation
+{
+    private readonly double _probability;
+
+    /// <summary>A flip of some images.</summary>
+    /// <param name="probability">p, 0 to 1; default ½.</param>
+    /// <exception cref="ArgumentException">p is out of range.</exception>
+    public VerticalFlip(double probability = 0.5) => _probability = Checked.Probability(nameof(VerticalFlip), probability);
+
+    /// <summary>y[…,i,j] = x[…,H−1−i,j].</summary>
+    /// <param name="images">x […,H,W].</param>
+    public static Tensor Of(Tensor images)
+    {
+        (int height, int width) = Pixels.Require(nameof(VerticalFlip), images);
+        return Pixels.Pick(images, height, width, i => height - 1 - i, j => j);
+    }
+
+    /// <inheritdoc/>
+    protected internal override Tensor ChangeOne(Tensor image, Random random) => random.NextDouble() < _probability ? Of(image) : image;
+}
