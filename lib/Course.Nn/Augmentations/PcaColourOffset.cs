@@ -1,7 +1,6 @@
+using Course.Nn.Data.Preprocessing;
 using Course.Nn.Tensors;
 using MathNet.Numerics.Distributions;
-using MathNet.Numerics.LinearAlgebra;
-using MathNet.Numerics.LinearAlgebra.Factorization;
 
 namespace Course.Nn.Augmentations;
 
@@ -28,7 +27,7 @@ public sealed class PcaColourOffset : Augmentation
     /// <summary>λ [C], Float64: the variance along each component, the greatest first.</summary>
     public Tensor Variances { get; }
 
-    /// <summary>P and λ of all pixels of these images.</summary>
+    /// <summary>P and λ of all pixels of these images, by <see cref="Pca"/>; some thousand images tell as much as all, and take less memory.</summary>
     /// <param name="images">The training images [N,C,H,W], at least one; C is 3 for colour, and any other number works.</param>
     /// <param name="standardDeviation">σ, at least 0; 0.1 in the paper, and here by default.</param>
     /// <exception cref="ArgumentException">There are no images, pixels are not finite, or σ is negative.</exception>
@@ -41,12 +40,8 @@ public sealed class PcaColourOffset : Augmentation
             throw new ArgumentException($"PcaColourOffset: images {images.Shape}; expected at least one, with finite pixels");
         }
 
-        int channels = images.Shape[1];
-        Evd<double> evd = Covariance(images).ToMatrix().Evd(Symmetricity.Symmetric);
-        int[] order = [.. Enumerable.Range(0, channels).Reverse()]; // MathNet sorts upwards
-        Matrix<double> components = Matrix<double>.Build.DenseOfColumnVectors(order.Select(k => WithSign(evd.EigenVectors.Column(k))));
-        Tensor variances = Tensor.From([.. order.Select(k => Math.Max(evd.EigenValues[k].Real, 0))]);
-        return new(Tensor.From(components), variances, standardDeviation);
+        Pca pca = Pca.Fit(Pixels(images));
+        return new(pca.Components.T, pca.ExplainedVariance, standardDeviation);
     }
 
     /// <inheritdoc/>
@@ -63,18 +58,16 @@ public sealed class PcaColourOffset : Augmentation
         return image + offset.Reshape(channels, 1, 1).To(image.ElementType);
     }
 
-    /// <summary>E[(p − p̄)(p − p̄)ᵀ] over the pixels p of all images, image after image so that they need not be copied at once.</summary>
-    private static Tensor Covariance(Tensor images)
+    /// <summary>[N,C,H,W] as [N·H·W, C], one row per pixel.</summary>
+    private static Tensor Pixels(Tensor images)
     {
-        (int count, int channels) = (images.Shape[0], images.Shape[1]);
-        int pixels = images.Shape[2] * images.Shape[3];
-        Tensor mean = Sum(image => image.Mean(1, keepDimension: true)) / count;
-        return Sum(image => (image - mean).MatMul((image - mean).T)) / ((double)count * pixels);
+        (int channels, int size) = (images.Shape[1], images.Shape[2] * images.Shape[3]);
+        return Tensor.Generate(Element, [images.Count / channels, channels], images.ElementType);
 
-        Tensor Sum(Func<Tensor, Tensor> term) => Enumerable.Range(0, count)
-            .Select(n => term(images.Row(n).ToFloat64().Reshape(channels, pixels))).Aggregate((a, b) => a + b);
+        double Element(int i)
+        {
+            ((int n, int p), int c) = (Math.DivRem(i / channels, size), i % channels);
+            return images.Get((((n * channels) + c) * size) + p);
+        }
     }
-
-    /// <summary>An eigenvector has two signs; with the largest element positive it has one.</summary>
-    private static Vector<double> WithSign(Vector<double> v) => v[v.AbsoluteMaximumIndex()] < 0 ? -v : v;
 }
