@@ -19,4 +19,7 @@ internal unsafe interface IRow<TRow, T>
 
     /// <summary>Writes all elements.</summary>
     static abstract void Store(TRow value, T* destination);
+
+    /// <summary>Asks for the row of memory that is soon loaded.</summary>
+    static abstract void Prefetch(T* source);
 }

@@ -31,6 +31,16 @@ internal static unsafe class Kernel6<TRow, T>
         T* bRow = b.Origin;
         nint p = 0;
         TRow c0 = TRow.Zero, c1 = TRow.Zero, c2 = TRow.Zero, c3 = TRow.Zero, c4 = TRow.Zero, c5 = TRow.Zero;
+        if (accumulate)
+        {
+            TRow.Prefetch(c);
+            TRow.Prefetch(c + cStride);
+            TRow.Prefetch(c + (2 * cStride));
+            TRow.Prefetch(c + (3 * cStride));
+            TRow.Prefetch(c + (4 * cStride));
+            TRow.Prefetch(c + (5 * cStride));
+        }
+
         for (; k > 0; k--)
         {
             TRow row = TRow.Load(bRow);

@@ -33,6 +33,18 @@ internal static unsafe class Kernel8<TRow, T>
         T* bRow = b.Origin;
         nint p = 0;
         TRow c0 = TRow.Zero, c1 = TRow.Zero, c2 = TRow.Zero, c3 = TRow.Zero, c4 = TRow.Zero, c5 = TRow.Zero, c6 = TRow.Zero, c7 = TRow.Zero;
+        if (accumulate)
+        {
+            TRow.Prefetch(c);
+            TRow.Prefetch(c + cStride);
+            TRow.Prefetch(c + (2 * cStride));
+            TRow.Prefetch(c + (3 * cStride));
+            TRow.Prefetch(c + (4 * cStride));
+            TRow.Prefetch(c + (5 * cStride));
+            TRow.Prefetch(c + (6 * cStride));
+            TRow.Prefetch(c + (7 * cStride));
+        }
+
         for (; k > 0; k--)
         {
             TRow row = TRow.Load(bRow);

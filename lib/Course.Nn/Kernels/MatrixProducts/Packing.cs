@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Course.Nn.Kernels.MatrixProducts;
 
@@ -33,6 +34,7 @@ internal static unsafe class Packing
     }
 
     /// <summary>The lines already lie side by side: a few elements are copied at every step.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopySteps<T>(Panel<T> source, int lines, int width, int k, T* destination)
         where T : unmanaged
     {
@@ -54,6 +56,7 @@ internal static unsafe class Packing
     }
 
     /// <summary>Each line lies in one piece: little squares are turned about in registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Transpose<T>(Panel<T> source, int lines, int width, int k, T* destination)
         where T : unmanaged
     {
@@ -72,6 +75,7 @@ internal static unsafe class Packing
         CopyEach(source, i, lines, 0, k, width, destination);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopyEach<T>(Panel<T> source, int line, int toLine, int from, int to, int width, T* destination)
         where T : unmanaged
     {

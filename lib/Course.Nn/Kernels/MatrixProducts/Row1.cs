@@ -35,4 +35,10 @@ internal readonly unsafe struct Row1<TSimd, TVector, T>(TVector v0) : IRow<Row1<
     {
         TSimd.Store(value._v0, destination);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(T* source)
+    {
+        TSimd.Prefetch(source);
+    }
 }

@@ -37,4 +37,11 @@ internal readonly unsafe struct Row2<TSimd, TVector, T>(TVector v0, TVector v1) 
         TSimd.Store(value._v0, destination);
         TSimd.Store(value._v1, destination + TSimd.Count);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(T* source)
+    {
+        TSimd.Prefetch(source);
+        TSimd.Prefetch(source + TSimd.Count);
+    }
 }

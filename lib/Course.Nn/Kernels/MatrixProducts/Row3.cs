@@ -39,4 +39,12 @@ internal readonly unsafe struct Row3<TSimd, TVector, T>(TVector v0, TVector v1, 
         TSimd.Store(value._v1, destination + TSimd.Count);
         TSimd.Store(value._v2, destination + (2 * TSimd.Count));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(T* source)
+    {
+        TSimd.Prefetch(source);
+        TSimd.Prefetch(source + TSimd.Count);
+        TSimd.Prefetch(source + (2 * TSimd.Count));
+    }
 }

@@ -48,4 +48,7 @@ internal unsafe interface ISimd<TVector, T>
 
     /// <summary>b where a &gt; 0, else 0.</summary>
     static abstract TVector WherePositive(TVector a, TVector b);
+
+    /// <summary>Asks for the cache line at an address that is soon needed; nothing happens on processors without such an instruction.</summary>
+    static abstract void Prefetch(T* address);
 }
