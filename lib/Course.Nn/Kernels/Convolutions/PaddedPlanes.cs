@@ -92,14 +92,18 @@ internal readonly unsafe struct PaddedPlanes
         int to = Math.Min(_image.Width, _reach.Columns - _padding.Left);
         if (_stride == 1)
         {
-            T* destination = planes + Position(channel, row, from + _padding.Left);
-            new ReadOnlySpan<T>(source + from, Math.Max(0, to - from)).CopyTo(new Span<T>(destination, Math.Max(0, to - from)));
+            int length = Math.Max(0, to - from);
+            new ReadOnlySpan<T>(source + from, length).CopyTo(new Span<T>(planes + Position(channel, row, from + _padding.Left), length));
             return;
         }
 
-        for (int column = from; column < to; column++)
+        for (int first = from; first < Math.Min(to, from + _stride); first++)
         {
-            planes[Position(channel, row, column + _padding.Left)] = source[column];
+            T* phase = planes + Position(channel, row, first + _padding.Left);
+            for (int column = first; column < to; column += _stride)
+            {
+                *phase++ = source[column];
+            }
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using Course.Nn.Kernels.Processor;
 
 namespace Course.Nn.Kernels.Pooling;
@@ -32,11 +31,6 @@ internal static unsafe class MaxPooling
         }
     }
 
-    /// <summary>1 if the pixel beats the best so far, else 0; a number rather than a jump, which the processor could not foresee.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Beats<T>(T pixel, T best)
-        where T : unmanaged, IFloatingPointIeee754<T> => (!(pixel <= best) & !T.IsNaN(best)) ? 1 : 0;
-
     private readonly struct ForwardJob<T>(PoolingSizes sizes, T* x, T* y, int* winners) : IJob
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -45,50 +39,13 @@ internal static unsafe class MaxPooling
             (int plane, int to) = sizes.PlanesOf(part);
             for (; plane < to; plane++)
             {
-                nint start = (nint)plane * sizes.Rows * sizes.Columns;
+                nint pixels = (nint)sizes.Height * sizes.Width;
+                nint output = (nint)plane * sizes.Rows * sizes.Columns;
+                var windows = new MaxWindows<T>(sizes, x + (plane * pixels), (sizes.Planes - plane) * pixels, y + output, winners + output);
                 for (int i = 0; i < sizes.Rows; i++)
                 {
-                    nint row = start + (i * sizes.Columns);
-                    Row(x + ((nint)plane * sizes.Height * sizes.Width), i, y + row, winners + row);
+                    windows.Row(i);
                 }
-            }
-        }
-
-        private void Row(T* plane, int i, T* y, int* winners)
-        {
-            if (sizes is { Size: 2, Stride: 2, Padding: 0 })
-            {
-                RowOfPairs(plane, 2 * i * sizes.Width, y, winners);
-                return;
-            }
-
-            (int top, int bottom) = sizes.Pixels(i, sizes.Height);
-            for (int j = 0; j < sizes.Columns; j++)
-            {
-                (int left, int right) = sizes.Pixels(j, sizes.Width);
-                int winner = (top * sizes.Width) + left;
-                for (int row = top * sizes.Width; row < bottom * sizes.Width; row += sizes.Width)
-                {
-                    for (int pixel = row + left; pixel < row + right; pixel++)
-                    {
-                        winner += (pixel - winner) * Beats(plane[pixel], plane[winner]);
-                    }
-                }
-
-                (y[j], winners[j]) = (plane[winner], winner);
-            }
-        }
-
-        /// <summary>Windows of 2×2 that touch.</summary>
-        private void RowOfPairs(T* plane, int upper, T* y, int* winners)
-        {
-            for (int j = 0; j < sizes.Columns; j++, upper += 2)
-            {
-                int lower = upper + sizes.Width;
-                int first = upper + Beats(plane[upper + 1], plane[upper]);
-                int second = lower + Beats(plane[lower + 1], plane[lower]);
-                int winner = first + ((second - first) * Beats(plane[second], plane[first]));
-                (y[j], winners[j]) = (plane[winner], winner);
             }
         }
     }
