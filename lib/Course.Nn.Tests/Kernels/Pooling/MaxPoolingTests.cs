@@ -13,6 +13,8 @@ public class MaxPoolingTests
     [InlineData(7, 7, 3, 2, 0)]
     [InlineData(3, 4, 1, 1, 0)]
     [InlineData(9, 9, 2, 3, 0)]
+    [InlineData(12, 40, 2, 2, 0)]
+    [InlineData(12, 40, 5, 1, 2)]
     public void Forward_SmallWholeNumbers_TakesTheFirstOfTheLargest(int height, int width, int size, int stride, int padding)
     {
         // Numbers 0, 1, 2 give many windows with equals.
@@ -23,6 +25,12 @@ public class MaxPoolingTests
         (double Value, int Position)[] expected = [.. Windows(sizes).Select(pixels => pixels.Select(pixel => (x[pixel], pixel)).MaxBy(pixel => pixel.Item1))];
         Assert.Equal(expected.Select(one => one.Value), y);
         Assert.Equal(expected.Select(one => one.Position % (height * width)), winners);
+
+        float[] single = new float[y.Length];
+        int[] singleWinners = new int[y.Length];
+        MaxPooling.Forward<float>(sizes, Array.ConvertAll(x, value => (float)value), single, singleWinners);
+        Assert.Equal(y, Array.ConvertAll(single, value => (double)value));
+        Assert.Equal(winners, singleWinners);
     }
 
     [Fact]
