@@ -149,6 +149,20 @@ public class AveragingTests
     }
 
     [Fact]
+    public void SnapshotEnsemble_BatchNormalisation_KeepsTheRunningStatisticsOfThatMoment()
+    {
+        var network = new Sequential(new BatchNorm1d(2));
+        var snapshots = new SnapshotEnsemble(network);
+        Tensor x = Tensor.From(new float[,] { { 1, 2 } });
+        double[] expected = Ensemble.Probabilities(network, x).ToDoubleArray();
+        snapshots.Take();
+        network.Train();
+        network.Forward(Tensor.From(new float[,] { { 5, 5 }, { 6, 9 } }));
+        Assert.NotEqual(expected, Ensemble.Probabilities(network, x).ToDoubleArray());
+        Assert.Equal(expected, snapshots.Probabilities(x).ToDoubleArray());
+    }
+
+    [Fact]
     public void SnapshotEnsemble_NoSnapshots_SaysWhatToDo() => Assert.Equal(
         "SnapshotEnsemble: no snapshots; call Take at the end of each period",
         Assert.Throws<InvalidOperationException>(() => new SnapshotEnsemble(Fixed(0, 0)).Probabilities(Tensor.Zeros(1, 1))).Message);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Course.Nn.Tensors;
 using Course.Nn.Tests.Interop;
 using Course.Nn.Training;
@@ -7,10 +8,10 @@ namespace Course.Nn.Tests.Training;
 
 public sealed class KilledTrainingTests : IDisposable
 {
-    /// <summary>Enough for writing a checkpoint to take most of the time of an epoch.</summary>
-    private const int Units = 200;
+    /// <summary>Enough for a checkpoint to take a while.</summary>
+    private const int Units = 60;
 
-    private const int Epochs = 40;
+    private const int Epochs = 12;
 
     private readonly TemporaryFolder _folder = new();
 
@@ -22,18 +23,9 @@ public sealed class KilledTrainingTests : IDisposable
     public void Resume_KilledAtRandomMoments_GivesTheNumbersOfOneTraining()
     {
         Random random = RandomSource.FromSeed(1);
-        for (int kill = 0; kill < 4; kill++)
+        foreach (int epoch in new[] { 3, 6, 9 })
         {
-            using Process child = Start();
-            while (!File.Exists(Path) && !child.HasExited)
-            {
-                Thread.Sleep(1);
-            }
-
-            // Wherever this catches it, also when it is done: the result must not depend on it.
-            Thread.Sleep(random.Next(60));
-            child.Kill();
-            child.WaitForExit();
+            KillIn(epoch, random);
         }
 
         var resumed = new ResumableTraining(Epochs, Path, units: Units);
@@ -43,14 +35,26 @@ public sealed class KilledTrainingTests : IDisposable
         Assert.Equal(whole.Numbers(), resumed.Numbers());
     }
 
-    /// <summary>The child process.</summary>
+    /// <summary>The child process; says that an epoch has ended just before it writes the checkpoint.</summary>
     internal static void Train(string path)
     {
-        var training = new ResumableTraining(Epochs, path, units: Units);
+        var training = new ResumableTraining(Epochs, path, units: Units, progress: report => Console.WriteLine(report.Epoch));
         _ = File.Exists(path) ? training.Resume() : training.Fit();
     }
 
-    private Process Start() => Process.Start(new ProcessStartInfo(
-        Environment.ProcessPath is { } host && System.IO.Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet",
-        ["exec", typeof(KilledTrainingTests).Assembly.Location, Program.Train, Path]))!;
+    /// <summary>Kills the child somewhere in writing the checkpoint of an epoch, or soon after: the result must not depend on it.</summary>
+    private void KillIn(int epoch, Random random)
+    {
+        string host = Environment.ProcessPath is { } path && System.IO.Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+        var start = new ProcessStartInfo(host, ["exec", typeof(KilledTrainingTests).Assembly.Location, Program.Train, Path]) { RedirectStandardOutput = true };
+        using Process child = Process.Start(start)!;
+        while (child.StandardOutput.ReadLine() is { } line && int.Parse(line, CultureInfo.InvariantCulture) < epoch)
+        {
+        }
+
+        Thread.SpinWait(random.Next(100_000));
+        child.Kill();
+        child.WaitForExit();
+        Assert.True(File.Exists(Path), $"the child left no checkpoint before epoch {epoch}");
+    }
 }

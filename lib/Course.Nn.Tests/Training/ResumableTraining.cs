@@ -17,7 +17,7 @@ internal sealed class ResumableTraining
     private readonly Random _random = RandomSource.FromSeed(3);
     private readonly Trainer _trainer;
 
-    public ResumableTraining(int epochs, string? path, string optimizer = "Adam", int units = 8)
+    public ResumableTraining(int epochs, string? path, string optimizer = "Adam", int units = 8, Action<EpochReport>? progress = null)
     {
         Random shared = RandomSource.FromSeed(4);
         var dropout = new Dropout(0, shared);
@@ -36,6 +36,7 @@ internal sealed class ResumableTraining
             LearningRate = new ExponentialDecay(0.02, 0.99),
             Momentum = Optimizer is IHasMomentum ? new LinearRamp(0.5, 0.9, 20) : null,
             EarlyStopping = new EarlyStopping { Patience = 100, MinimumImprovement = 1e-3 },
+            Progress = progress,
             AfterStep = step => dropout.DropRate = curriculum.At(step),
         });
     }

@@ -13,13 +13,13 @@ namespace Course.Nn.Averaging;
 public sealed class SnapshotEnsemble(Layer network)
 {
     private readonly Layer _network = network ?? throw new ArgumentNullException(nameof(network));
-    private readonly List<Tensor[]> _snapshots = [];
+    private readonly List<NetworkState> _snapshots = [];
 
     /// <summary>K, the number of snapshots.</summary>
     public int Count => _snapshots.Count;
 
-    /// <summary>Keeps the parameters as they are now.</summary>
-    public void Take() => _snapshots.Add(Values());
+    /// <summary>Keeps the parameters and the running statistics as they are now.</summary>
+    public void Take() => _snapshots.Add(new NetworkState(_network));
 
     /// <summary>Keeps the parameters if a period of the schedule has just ended.</summary>
     /// <param name="schedule">The one the training follows.</param>
@@ -44,18 +44,18 @@ public sealed class SnapshotEnsemble(Layer network)
             throw new InvalidOperationException("SnapshotEnsemble: no snapshots; call Take at the end of each period");
         }
 
-        Tensor[] present = Values();
+        var present = new NetworkState(_network);
         try
         {
             return Ensemble.Mean(_snapshots.Select(snapshot =>
             {
-                Set(snapshot);
+                snapshot.Restore();
                 return Ensemble.Probabilities(_network, inputs);
             }));
         }
         finally
         {
-            Set(present);
+            present.Restore();
         }
     }
 
@@ -65,15 +65,5 @@ public sealed class SnapshotEnsemble(Layer network)
     {
         ArgumentNullException.ThrowIfNull(data);
         return Ensemble.ShareRight(Probabilities(data.Inputs), data);
-    }
-
-    private Tensor[] Values() => [.. _network.Parameters.Select(parameter => parameter.Value)];
-
-    private void Set(Tensor[] values)
-    {
-        foreach ((Parameter parameter, Tensor value) in _network.Parameters.Zip(values))
-        {
-            parameter.Value = value;
-        }
     }
 }

@@ -1,0 +1,83 @@
+using System.Runtime.ExceptionServices;
+
+namespace Course.Nn.Search;
+
+/// <summary>Runs trials, several at a time, and keeps what they came to.</summary>
+internal sealed class TrialRunner : IDisposable
+{
+    private readonly Func<Trial, double> _evaluate;
+    private readonly SearchOptions _options;
+    private readonly ResultsFile? _file;
+    private readonly Lock _turn = new();
+
+    public TrialRunner(IReadOnlyList<HyperParameter> parameters, Func<Trial, double> evaluate, SearchOptions? options)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(evaluate);
+        (_evaluate, _options) = (evaluate, options ?? new SearchOptions());
+        RequireAtLeastOne(_options.Threads, "threads");
+        RequireAtLeastOne(parameters.Count, "hyper-parameters");
+        if (parameters.GroupBy(parameter => parameter.Name).FirstOrDefault(namesakes => namesakes.Count() > 1) is { } twice)
+        {
+            throw new ArgumentException($"Search: two hyper-parameters are called '{twice.Key}'; each needs its own name");
+        }
+
+        _file = _options.ResultsPath is { } path ? new ResultsFile(path) : null;
+    }
+
+    public static void RequireAtLeastOne(int count, string what)
+    {
+        if (count < 1)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"Search: {count} {what}; at least 1 is needed"));
+        }
+    }
+
+    /// <summary>The results in the order of the trials.</summary>
+    public IReadOnlyList<TrialResult> Run(IReadOnlyList<Trial> trials)
+    {
+        var results = new TrialResult[trials.Count];
+        try
+        {
+            Parallel.For(0, trials.Count, new ParallelOptions { MaxDegreeOfParallelism = _options.Threads }, i => results[i] = Run(trials[i]));
+        }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
+
+        return results;
+    }
+
+    public void Dispose() => _file?.Dispose();
+
+    private TrialResult Run(Trial trial)
+    {
+        double? known = _file?.Find(trial);
+        var result = new TrialResult(trial, known ?? Score(trial), _options.ScoreName);
+        lock (_turn)
+        {
+            if (known is null)
+            {
+                _file?.Append(result);
+            }
+
+            _options.Progress?.Invoke(result);
+        }
+
+        return result;
+    }
+
+    private double Score(Trial trial)
+    {
+        try
+        {
+            return _evaluate(trial);
+        }
+        catch (NotFiniteNumberException)
+        {
+            // The training diverged, as some do in a search; its score is worse than any other.
+            return double.NaN;
+        }
+    }
+}
