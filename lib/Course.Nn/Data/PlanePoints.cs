@@ -37,7 +37,8 @@ internal static class PlanePoints
     /// <summary>i of n equally spaced numbers from 0 to 1; 0 when there is only one.</summary>
     public static double Along(int i, int n) => n == 1 ? 0 : i / (n - 1.0);
 
-    private static void RequireAtLeastOne(string name, int count, string what)
+    /// <summary>Stops a number of classes or examples that is less than 1.</summary>
+    public static void RequireAtLeastOne(string name, int count, string what)
     {
         if (count < 1)
         {
