@@ -3,6 +3,7 @@ using Course.Nn.Layers;
 using Course.Nn.Losses;
 using Course.Nn.Optimizers;
 using Course.Nn.Tensors;
+using Course.Nn.Tests.Interop;
 using Course.Nn.Training;
 
 namespace Course.Nn.Tests.Training;
@@ -23,14 +24,36 @@ public class LearningRateFinderTests
     }
 
     [Fact]
-    public void Run_AnyNetwork_GivesTheParametersBack()
+    public void Run_ImagesWithBatchNormalisation_LeavesTheNetworkBitForBit()
+    {
+        Random random = RandomSource.FromSeed(4);
+        var norm = new BatchNorm2d(3);
+        var network = new Sequential(new Conv2d(1, 3, 3, random), new Residual(norm), new GlobalAvgPool2d(), new Dropout(0.5, random), new Linear(3, 10, random));
+        var images = new Dataset(Few.Inputs.Reshape(-1, 1, 8, 8), Few.Targets, 10);
+        network.Forward(images.Inputs); // moves the running statistics away from 0 and 1
+        network.Evaluate();
+        norm.Train();
+        bool[] modes = [.. network.AllLayers.Select(layer => layer.IsTraining)];
+        Tensor[] before = [.. Learned().Select(tensor => tensor.Clone())];
+        uint[] generator = ((Twister)random).State;
+
+        LearningRateFinder.Run(network, new SoftmaxCrossEntropy(), rate => new Adam(rate), images, new() { Steps = 5 });
+
+        Assert.All(before.Zip(Learned()), pair => BitAssert.Same(pair.First, pair.Second));
+        Assert.Equal(modes, network.AllLayers.Select(layer => layer.IsTraining));
+
+        Assert.Equal(generator, ((Twister)random).State);
+
+        Tensor[] Learned() => [.. network.Parameters.Select(parameter => parameter.Value), norm.RunningMean, norm.RunningVariance];
+    }
+
+    [Fact]
+    public void Run_ThatFails_StillGivesTheParametersBack()
     {
         Sequential network = Network();
-        network.Evaluate();
         Tensor[] before = [.. network.Parameters.Select(parameter => parameter.Value.Clone())];
-        LearningRateFinder.Run(network, new SoftmaxCrossEntropy(), rate => new Adam(rate), Few);
-        Assert.True(network.IsTraining);
-        Assert.All(network.Parameters.Zip(before), pair => Assert.Equal(pair.Second.ToDoubleArray(), pair.First.Value.ToDoubleArray()));
+        Assert.Throws<DivideByZeroException>(() => LearningRateFinder.Run(network, new BreaksAfter(2), rate => new Sgd(rate), Few));
+        Assert.All(network.Parameters.Zip(before), pair => BitAssert.Same(pair.Second, pair.First.Value));
     }
 
     [Fact]
@@ -78,6 +101,18 @@ public class LearningRateFinderTests
 
     private static LearningRateRange Run(Dataset data, LearningRateFinderOptions? options = null) =>
         LearningRateFinder.Run(Network(), new SoftmaxCrossEntropy(), rate => new Sgd(rate), data, options);
+
+    /// <summary>Cross-entropy that gives up in the step after so many.</summary>
+    private sealed class BreaksAfter(int steps) : Loss
+    {
+        private readonly SoftmaxCrossEntropy _loss = new();
+        private int _steps;
+
+        public override double Forward(Tensor scores, Tensor targets) =>
+            _steps++ < steps ? _loss.Forward(scores, targets) : throw new DivideByZeroException();
+
+        public override Tensor Backward() => _loss.Backward();
+    }
 
     private static Sequential Network()
     {

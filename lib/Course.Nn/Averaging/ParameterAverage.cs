@@ -9,7 +9,8 @@ namespace Course.Nn.Averaging;
 /// </summary>
 /// <remarks>
 /// Call <see cref="Update"/> after every step, for instance from a trainer's <c>AfterStep</c>; then
-/// <see cref="Exchange"/> to test with the average, and once more to train on.
+/// <see cref="Exchange"/> to test with the average, and once more to train on. The running statistics of batch normalisation
+/// stay those of the last steps.
 /// </remarks>
 public abstract class ParameterAverage
 {

@@ -11,5 +11,5 @@ public sealed class ConstantValue(double value) : Initializer
         : throw new ArgumentException(FormattableString.Invariant($"ConstantValue: value {value}; expected a finite number"));
 
     /// <inheritdoc/>
-    public override Tensor Sample(Random random, int fanIn, int fanOut) => Tensor.Full(_value, [fanIn, fanOut]);
+    public override Tensor Sample(Random random, int fanIn, int units, int fanOut) => Tensor.Full(_value, [fanIn, units]);
 }

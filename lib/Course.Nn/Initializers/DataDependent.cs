@@ -6,7 +6,7 @@ namespace Course.Nn.Initializers;
 /// <summary>
 /// Data-dependent initialisation (lecture S3; Krähenbühl, Doersch, Donahue and Darrell, 2015): layer by layer, on a batch, for
 /// every unit k with mean μₖ and standard deviation σₖ of its output: wₖ = wₖ/σₖ, bₖ = β + (bₖ − μₖ)/σₖ. Afterwards every
-/// unit has mean β and variance 1 on this batch.
+/// unit has mean β and variance 1 on this batch; the outputs of a convolution count at every pixel.
 /// </summary>
 /// <remarks>
 /// The first half of the paper's method, within the layers. Its second half, which evens out how fast the layers
@@ -33,6 +33,7 @@ public static class DataDependent
             Tensor mu = Units.MeanPerUnit(y);
             Tensor sigma = Units.MeanPerUnit((y - Units.AlongOutput(mu, y)).Square()).Sqrt();
             RequireSpread(sigma, layer);
+            (mu, sigma) = (Units.PerSum(mu, weight.Value), Units.PerSum(sigma, weight.Value));
             weight.Value /= Units.AlongWeights(sigma, weight.Value);
             if (layer.Parameters.FirstOrDefault(parameter => parameter != weight && parameter.Value.Shape == mu.Shape) is { } bias)
             {

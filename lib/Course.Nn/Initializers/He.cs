@@ -10,6 +10,6 @@ public sealed class He(double negativeSlope = 0) : Initializer
     private readonly double _gain = Gain.Checked(Gain.LeakyReLU(negativeSlope), "He");
 
     /// <inheritdoc/>
-    public override Tensor Sample(Random random, int fanIn, int fanOut) =>
-        Tensor.RandomNormal(random, [fanIn, fanOut], standardDeviation: _gain / Math.Sqrt(fanIn));
+    public override Tensor Sample(Random random, int fanIn, int units, int fanOut) =>
+        Tensor.RandomNormal(random, [fanIn, units], standardDeviation: _gain / Math.Sqrt(fanIn));
 }

@@ -10,9 +10,9 @@ public sealed class HeUniform(double negativeSlope = 0) : Initializer
     private readonly double _gain = Gain.Checked(Gain.LeakyReLU(negativeSlope), "HeUniform");
 
     /// <inheritdoc/>
-    public override Tensor Sample(Random random, int fanIn, int fanOut)
+    public override Tensor Sample(Random random, int fanIn, int units, int fanOut)
     {
         double b = _gain * Math.Sqrt(3.0 / fanIn);
-        return Tensor.RandomUniform(random, [fanIn, fanOut], -b, b);
+        return Tensor.RandomUniform(random, [fanIn, units], -b, b);
     }
 }

@@ -18,13 +18,13 @@ public sealed class Orthogonal(double gain = Gain.Linear) : Initializer
     private readonly double _gain = Gain.Checked(gain, "Orthogonal");
 
     /// <inheritdoc/>
-    public override Tensor Sample(Random random, int fanIn, int fanOut)
+    public override Tensor Sample(Random random, int fanIn, int units, int fanOut)
     {
-        (int tall, int narrow) = (Math.Max(fanIn, fanOut), Math.Min(fanIn, fanOut));
+        (int tall, int narrow) = (Math.Max(fanIn, units), Math.Min(fanIn, units));
         Tensor normal = Tensor.RandomNormal(random, [tall, narrow], type: ElementType.Float64);
         QR<double> qr = normal.ToMatrix().QR(QRMethod.Thin);
         Vector<double> signs = qr.R.Diagonal().Map(value => value < 0 ? -1.0 : 1.0);
         Matrix<double> q = qr.Q * Matrix<double>.Build.DenseOfDiagonalVector(signs);
-        return (_gain * Tensor.From(fanIn >= fanOut ? q : q.Transpose())).ToFloat32();
+        return (_gain * Tensor.From(fanIn >= units ? q : q.Transpose())).ToFloat32();
     }
 }

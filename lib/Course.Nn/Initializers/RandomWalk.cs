@@ -13,9 +13,9 @@ namespace Course.Nn.Initializers;
 public sealed class RandomWalk(bool rectified = true) : Initializer
 {
     /// <inheritdoc/>
-    public override Tensor Sample(Random random, int fanIn, int fanOut)
+    public override Tensor Sample(Random random, int fanIn, int units, int fanOut)
     {
         double gain = rectified ? Math.Sqrt(2) * Math.Exp(1.2 / (Math.Max(fanOut, 6) - 2.4)) : Math.Exp(1 / (2.0 * fanOut));
-        return Tensor.RandomNormal(random, [fanIn, fanOut], standardDeviation: gain / Math.Sqrt(fanIn));
+        return Tensor.RandomNormal(random, [fanIn, units], standardDeviation: gain / Math.Sqrt(fanIn));
     }
 }

@@ -11,6 +11,6 @@ namespace Course.Nn.Initializers;
 public sealed class SmallNormal(double standardDeviation = 0.01) : Initializer
 {
     /// <inheritdoc/>
-    public override Tensor Sample(Random random, int fanIn, int fanOut) =>
-        Tensor.RandomNormal(random, [fanIn, fanOut], standardDeviation: standardDeviation);
+    public override Tensor Sample(Random random, int fanIn, int units, int fanOut) =>
+        Tensor.RandomNormal(random, [fanIn, units], standardDeviation: standardDeviation);
 }

@@ -6,6 +6,7 @@ namespace Course.Nn.Initializers;
 /// <summary>
 /// Takes a batch through a network, layer by layer, and stops at those that have weights to set. Layers inside another stand
 /// beside each other and share its input, as the two ways of a residual block do; only those of a Sequential follow each other.
+/// The running statistics of batch normalisation stay as they were.
 /// </summary>
 internal static class WeightLayers
 {
@@ -16,7 +17,13 @@ internal static class WeightLayers
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(inputs);
         int visited = 0;
+        (LayerState State, Tensor Value)[] before = [.. network.NamedState.Select(named => (named.State, named.State.Get()))];
         Through(network, inputs);
+        foreach ((LayerState state, Tensor value) in before)
+        {
+            state.Set(value);
+        }
+
         if (visited == 0)
         {
             throw new ArgumentException($"{operation}: no layer with weights in this {network.GetType().Name}; expected Linear or a convolution");

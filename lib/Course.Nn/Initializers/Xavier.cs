@@ -10,6 +10,6 @@ namespace Course.Nn.Initializers;
 public sealed class Xavier : Initializer
 {
     /// <inheritdoc/>
-    public override Tensor Sample(Random random, int fanIn, int fanOut) =>
-        Tensor.RandomNormal(random, [fanIn, fanOut], standardDeviation: Math.Sqrt(1.0 / fanIn));
+    public override Tensor Sample(Random random, int fanIn, int units, int fanOut) =>
+        Tensor.RandomNormal(random, [fanIn, units], standardDeviation: Math.Sqrt(1.0 / fanIn));
 }

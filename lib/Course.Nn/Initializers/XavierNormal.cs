@@ -10,6 +10,6 @@ public sealed class XavierNormal(double gain = Gain.Linear) : Initializer
     private readonly double _gain = Gain.Checked(gain, "XavierNormal");
 
     /// <inheritdoc/>
-    public override Tensor Sample(Random random, int fanIn, int fanOut) =>
-        Tensor.RandomNormal(random, [fanIn, fanOut], standardDeviation: _gain * Math.Sqrt(2.0 / (fanIn + fanOut)));
+    public override Tensor Sample(Random random, int fanIn, int units, int fanOut) =>
+        Tensor.RandomNormal(random, [fanIn, units], standardDeviation: _gain * Math.Sqrt(2.0 / (fanIn + fanOut)));
 }

@@ -10,9 +10,9 @@ public sealed class XavierUniform(double gain = Gain.Linear) : Initializer
     private readonly double _gain = Gain.Checked(gain, "XavierUniform");
 
     /// <inheritdoc/>
-    public override Tensor Sample(Random random, int fanIn, int fanOut)
+    public override Tensor Sample(Random random, int fanIn, int units, int fanOut)
     {
         double a = _gain * Math.Sqrt(6.0 / (fanIn + fanOut));
-        return Tensor.RandomUniform(random, [fanIn, fanOut], -a, a);
+        return Tensor.RandomUniform(random, [fanIn, units], -a, a);
     }
 }

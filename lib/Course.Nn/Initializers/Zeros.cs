@@ -6,5 +6,5 @@ namespace Course.Nn.Initializers;
 public sealed class Zeros : Initializer
 {
     /// <inheritdoc/>
-    public override Tensor Sample(Random random, int fanIn, int fanOut) => Tensor.Zeros(fanIn, fanOut);
+    public override Tensor Sample(Random random, int fanIn, int units, int fanOut) => Tensor.Zeros(fanIn, units);
 }

@@ -33,7 +33,7 @@ public sealed class Conv2d : Layer
     /// <param name="padding">p, rows and columns of zeros on each side; default 0, and (k − 1)/2 keeps the size at stride 1.</param>
     /// <param name="dilation">d, pixels from one element of the filter to the next; default 1.</param>
     /// <param name="groups">Default 1; divides both numbers of channels. As many as there are input channels: one filter each (depth-wise).</param>
-    /// <param name="initializer">How the filters are drawn, with C/groups·k² inputs to a unit; <see cref="Xavier"/> unless given.</param>
+    /// <param name="initializer">How the filters of each group are drawn, with C/groups·k² inputs to a unit; <see cref="Xavier"/> unless given.</param>
     /// <exception cref="ArgumentException">A number out of range.</exception>
     public Conv2d(
         int inputs, int outputs, int size, Random random, int stride = 1, int padding = 0, int dilation = 1, int groups = 1, Initializer? initializer = null)
@@ -128,8 +128,10 @@ public sealed class Conv2d : Layer
                 $"Conv2d: {inputs} inputs, {outputs} outputs, filters of {size}×{size}, {groups} groups; each must be at least 1, and the groups divide both channels");
         }
 
-        int perGroup = inputs / groups;
-        return initializer.Sample(random, perGroup * size * size, outputs).T.Reshape(outputs, perGroup, size, size);
+        (int perGroup, int units, int area) = (inputs / groups, outputs / groups, size * size);
+        IEnumerable<float> filters = Enumerable.Range(0, groups).SelectMany(
+            _ => initializer.Sample(random, perGroup * area, units, units * area).T.ToFloatArray());
+        return Tensor.From([.. filters], [outputs, perGroup, size, size]);
     }
 
     private static Tensor Fitting(Tensor weight, Tensor bias, int groups)

@@ -8,7 +8,7 @@ namespace Course.Nn.Layers;
 /// </summary>
 internal static class Units
 {
-    /// <summary>How many units these weights lead into.</summary>
+    /// <summary>How many units, or sums of a <see cref="Maxout"/>, these weights lead into.</summary>
     public static int Count(Tensor weights) => SumPerUnit(weights).Count;
 
     /// <summary>Σ over the incoming weights of each unit, in a shape that broadcasts against the weights: [1, outputs] or [outputs, 1, …].</summary>
@@ -40,11 +40,15 @@ internal static class Units
         return mean.Mean(0);
     }
 
+    /// <summary>One number per unit as one per sum: the same, but k times over for units that are the largest of k sums, as in <see cref="Maxout"/>.</summary>
+    public static Tensor PerSum(Tensor perUnit, Tensor weights) =>
+        (perUnit.Reshape(-1, 1) * Tensor.Ones([1, Count(weights) / perUnit.Count], perUnit.ElementType)).Flatten();
+
     /// <summary>One number per unit in a shape that broadcasts against an output [N, outputs, …].</summary>
     public static Tensor AlongOutput(Tensor perUnit, Tensor output) =>
         perUnit.Reshape((int[])[perUnit.Count, .. Enumerable.Repeat(1, output.Rank - 2)]);
 
-    /// <summary>One number per unit in a shape that broadcasts against the weights.</summary>
-    public static Tensor AlongWeights(Tensor perUnit, Tensor weights) =>
-        weights.Rank == 2 ? perUnit : perUnit.Reshape((int[])[perUnit.Count, .. Enumerable.Repeat(1, weights.Rank - 1)]);
+    /// <summary>One number per sum in a shape that broadcasts against the weights.</summary>
+    public static Tensor AlongWeights(Tensor perSum, Tensor weights) =>
+        weights.Rank == 2 ? perSum : perSum.Reshape((int[])[perSum.Count, .. Enumerable.Repeat(1, weights.Rank - 1)]);
 }

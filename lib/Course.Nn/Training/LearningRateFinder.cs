@@ -15,7 +15,7 @@ public static class LearningRateFinder
     /// <summary>A smoothed loss of this many times the lowest one ends the test.</summary>
     private const double Exploded = 4;
 
-    /// <summary>Runs the test in training mode and gives the network its parameters back.</summary>
+    /// <summary>Runs the test in training mode, and gives the network back as it was.</summary>
     /// <param name="network">What is trained for the time of the test.</param>
     /// <param name="loss">What is made small.</param>
     /// <param name="optimizer">A new optimiser for a first rate, for example <c>rate => new Momentum(rate)</c>.</param>
@@ -36,19 +36,9 @@ public static class LearningRateFinder
             throw new ArgumentException("LearningRateFinder: no training examples; at least 1 is needed");
         }
 
+        using var borrowed = new Borrowed(network);
         network.Train();
-        Tensor[] before = [.. network.Parameters.Select(parameter => parameter.Value)];
-        try
-        {
-            return Sweep(network, loss, optimizer(options.From), training, options);
-        }
-        finally
-        {
-            foreach ((Parameter parameter, Tensor value) in network.Parameters.Zip(before))
-            {
-                parameter.Value = value;
-            }
-        }
+        return Sweep(network, loss, optimizer(options.From), training, options);
     }
 
     private static LearningRateRange Sweep(

@@ -37,6 +37,15 @@ public class MonteCarloTests
     }
 
     [Fact]
+    public void Predict_InputThatDoesNotFit_LeavesTheModesAsTheyWere()
+    {
+        var network = new Sequential(new Dropout(0.5, RandomSource.FromSeed(7)), new Linear(3, 2, RandomSource.FromSeed(7)));
+        network.Evaluate();
+        Assert.Throws<ArgumentException>(() => MonteCarlo.Predict(network, Tensor.Ones(1, 2), 2));
+        Assert.All(network.AllLayers, layer => Assert.False(layer.IsTraining));
+    }
+
+    [Fact]
     public void Predict_Output_IsAppliedBeforeAveraging()
     {
         var network = new Sequential(new Dropout(0.5, RandomSource.FromSeed(8)));

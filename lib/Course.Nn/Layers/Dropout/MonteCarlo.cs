@@ -27,19 +27,13 @@ public static class MonteCarlo
             throw new ArgumentException($"MonteCarlo: no layer of {network.GetType().Name} is random, so every sample would be the same; add dropout?");
         }
 
-        (Layer Layer, bool WasTraining)[] modes = [.. network.AllLayers.Select(layer => (layer, layer.IsTraining))];
-        foreach ((Layer layer, _) in modes)
+        using var modes = new KeptModes(network);
+        foreach (Layer layer in network.AllLayers)
         {
             layer.SetOwnMode(isTraining: layer.IsRandom);
         }
 
-        Tensor[] outputs = [.. Enumerable.Range(0, samples).Select(_ => Sample())];
-        foreach ((Layer layer, bool wasTraining) in modes)
-        {
-            layer.SetOwnMode(wasTraining);
-        }
-
-        return Summary(outputs);
+        return Summary([.. Enumerable.Range(0, samples).Select(_ => Sample())]);
 
         Tensor Sample()
         {

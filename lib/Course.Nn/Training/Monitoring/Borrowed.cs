@@ -11,14 +11,14 @@ internal sealed class Borrowed : IDisposable
 {
     private readonly NetworkState _state;
     private readonly (Parameter Parameter, Tensor Gradient)[] _gradients;
-    private readonly (Layer Layer, bool IsTraining)[] _modes;
+    private readonly KeptModes _modes;
     private readonly (Twister Random, uint[] State)[] _generators;
 
     public Borrowed(Layer network)
     {
         _state = new NetworkState(network);
         _gradients = [.. network.Parameters.Select(parameter => (parameter, parameter.Gradient))];
-        _modes = [.. network.AllLayers.Select(layer => (layer, layer.IsTraining))];
+        _modes = new KeptModes(network);
         _generators = [.. network.AllLayers.SelectMany(layer => layer.Generators).OfType<Twister>().Distinct().Select(random => (random, random.State))];
     }
 
@@ -31,11 +31,7 @@ internal sealed class Borrowed : IDisposable
             parameter.Gradient = gradient;
         }
 
-        foreach ((Layer layer, bool isTraining) in _modes)
-        {
-            layer.SetOwnMode(isTraining);
-        }
-
+        _modes.Dispose();
         foreach ((Twister random, uint[] state) in _generators)
         {
             random.State = state;
