@@ -4,6 +4,7 @@ namespace Course.Nn.Kernels.MatrixProducts;
 internal readonly unsafe struct Panels<T>(T* origin, nint stride, nint lineStride, nint step)
     where T : unmanaged
 {
+    /// <summary>Panel i.</summary>
     public Panel<T> this[nint i] => new(origin + (i * stride), lineStride, step);
 
     /// <summary>The rows of a matrix where they lie, so many per panel.</summary>

@@ -22,6 +22,7 @@ internal readonly unsafe struct TileJob<TTile, T>(
     /// <summary>Rows whose operands fit the second cache beside a panel of B.</summary>
     private const int MostRows = 128;
 
+    /// <summary>Rows from which a part is not cut further: a panel of B is read from memory once for all of them.</summary>
     private const int FewestRows = 32;
 
     /// <summary>C = A·B or C + A·B.</summary>
@@ -48,7 +49,9 @@ internal readonly unsafe struct TileJob<TTile, T>(
         {
             for (int i = top; i < bottom; i++)
             {
-                Multiply(a[i], Math.Min(TTile.Rows, m - (i * TTile.Rows)), b[j], Math.Min(TTile.Columns, n - (j * TTile.Columns)), c.From(i * TTile.Rows, j * TTile.Columns), edge);
+                (int fromRow, int fromColumn) = (i * TTile.Rows, j * TTile.Columns);
+                (int rows, int columns) = (Math.Min(TTile.Rows, m - fromRow), Math.Min(TTile.Columns, n - fromColumn));
+                Multiply(a[i], rows, b[j], columns, c.From(fromRow, fromColumn), edge);
             }
         }
     }
