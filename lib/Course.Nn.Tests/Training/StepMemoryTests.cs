@@ -48,6 +48,17 @@ public class StepMemoryTests
     }
 
     [Fact]
+    public void Step_OfAConvnet_AllocatesNothingAfterTheFirst()
+    {
+        Random random = RandomSource.FromSeed(8);
+        var network = new Sequential(
+            new Conv2d(2, 8, 3, random, padding: 1), new BatchNorm2d(8), new ReLU(), new MaxPool2d(2),
+            new Conv2d(8, 6, 3, random, stride: 2), new Tanh(), new AvgPool2d(2, stride: 1), new Sigmoid(),
+            new Flatten(), new LayerNorm(24), new Linear(24, 3, random));
+        AssertNoAllocation(network, new Adam(), new TrainingOptions(), Tensor.RandomNormal(random, [6, 2, 14, 14]));
+    }
+
+    [Fact]
     public void Fit_OwnLayerThatKeepsItsInputs_FindsThemUnchanged()
     {
         Random random = RandomSource.FromSeed(2);
