@@ -9,27 +9,42 @@ namespace Course.Cli;
 /// </summary>
 internal static class BenchCommand
 {
+    private const string Name = "bench";
+
     private static readonly Argument<string[]> Options = new("options")
     {
-        Description = "--json, --threads N, --peers (PyTorch and NumPy in turn), --scaling, --workload NAME, --rounds N, --python PATH; `course bench -- --help` explains them.",
+        Description = "What to measure and how; `course bench --help` explains.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
     public static Command Create()
     {
-        var command = new Command("bench", "Time training steps and kernels of Course.Nn, alone or beside PyTorch and NumPy.") { Options };
-        command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction(Run);
+        var command = new Command(Name, "Time training steps and kernels of Course.Nn, alone or beside PyTorch and NumPy.") { Options };
+        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(Options) ?? [], cancellation));
         return command;
     }
 
-    private static int Run(ParseResult parsed)
+    /// <summary>The command line with everything behind <c>bench</c>, <c>--help</c> too, marked as not ours to understand.</summary>
+    public static string[] PassedThrough(string[] args) => args is [Name, .. var options] ? [Name, "--", .. options] : args;
+
+    /// <summary>Builds if need be and measures; Ctrl-C reaches that process as well, which has a second to end its own.</summary>
+    private static async Task<int> RunAsync(string[] options, CancellationToken cancellation)
     {
-        string[] options = [.. parsed.GetValue(Options) ?? [], .. parsed.UnmatchedTokens];
         string project = Repository.PathOf("lib", "Course.Nn.Benchmarks");
         using var process = Process.Start(new ProcessStartInfo(
             "dotnet", ["run", "--project", project, "--configuration", "Release", "--verbosity", "quiet", "--", .. options]))!;
-        process.WaitForExit();
+        try
+        {
+            await process.WaitForExitAsync(cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+            await process.WaitForExitAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
         return process.ExitCode;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.Globalization;
 using Course.Nn.Benchmarks.Engines;
 using Course.Nn.Benchmarks.Measuring;
@@ -8,7 +9,7 @@ using Course.Nn.Kernels;
 
 namespace Course.Nn.Benchmarks;
 
-/// <summary>What <c>course bench</c> runs.</summary>
+/// <summary>What <c>course bench</c> runs. Exit codes: 0 good, 1 something failed, 2 it cannot begin.</summary>
 internal static class BenchCommand
 {
     private static readonly Option<bool> Json = new("--json") { Description = "One JSON object per line instead of a table." };
@@ -16,127 +17,116 @@ internal static class BenchCommand
     private static readonly Option<int> Threads = new("--threads")
     {
         Description = "Threads of every engine; the number of processors unless given.",
+        HelpName = "N",
         DefaultValueFactory = _ => Environment.ProcessorCount,
     };
 
     private static readonly Option<bool> Peers = new("--peers") { Description = "Run the same workloads on PyTorch and NumPy too, round by round in turn." };
     private static readonly Option<bool> Grow = new("--scaling") { Description = "Time per step against the batch and the width, with the exponents of growth." };
-    private static readonly Option<string> Python = new("--python") { Description = "The Python that has the peers.", DefaultValueFactory = _ => DefaultPython };
+    private static readonly Option<string> Python = new("--python") { Description = "The Python that has the peers.", HelpName = "PATH", DefaultValueFactory = _ => DefaultPython };
 
     private static readonly Option<string[]> Chosen = new("--workload")
     {
-        Description = "Only this workload; may be given several times.",
+        Description = "Only these workloads, by name.",
+        HelpName = "NAME",
+        AllowMultipleArgumentsPerToken = true,
     };
 
-    private static readonly Option<int> Rounds = new("--rounds") { Description = "Rounds per engine and workload.", DefaultValueFactory = _ => new MeasuringOptions().Rounds };
+    private static readonly Option<int?> Rounds = new("--rounds") { Description = "Rounds per engine and workload; 15 unless given.", HelpName = "N" };
 
     private static string DefaultPython => OperatingSystem.IsWindows() ? "python" : "/usr/bin/python3";
 
-    public static RootCommand Create()
+    /// <summary>Reads the command line, measures and prints.</summary>
+    /// <param name="args">The command line behind <c>course bench</c>.</param>
+    /// <param name="output">Where results go.</param>
+    /// <param name="error">Where the reason goes, in one line, when there are none.</param>
+    /// <param name="options">How thoroughly to measure, unless the command line says otherwise.</param>
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, MeasuringOptions options)
     {
-        Chosen.AcceptOnlyFromAmong([.. Catalogue.Names]);
-        Threads.Validators.Add(result => RequireAtLeastOne(result.GetValueOrDefault<int>(), "--threads", result.AddError));
-        Rounds.Validators.Add(result => RequireAtLeastOne(result.GetValueOrDefault<int>(), "--rounds", result.AddError));
-        var command = new RootCommand("Times training steps and kernels of Course.Nn, in milliseconds per step (median over rounds).")
+        ParseResult parsed = Create(options).Parse(args);
+        if (parsed.Errors.Count > 0)
         {
-            Json, Threads, Peers, Grow, Python, Chosen, Rounds,
+            await error.WriteLineAsync($"course bench: {parsed.Errors[^1].Message} (see course bench --help)");
+            return 2;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception e) when (e is UsageException or EngineException or OperationCanceledException)
+        {
+            await error.WriteLineAsync($"course bench: {(e is OperationCanceledException ? "stopped" : e.Message)}");
+            return e is UsageException ? 2 : 1;
+        }
+    }
+
+    private static Command Create(MeasuringOptions options)
+    {
+        var command = new Command("bench", "Times training steps and kernels of Course.Nn, in milliseconds per step (median over rounds).")
+        {
+            new HelpOption(), Json, Threads, Peers, Grow, Python, Chosen, Rounds,
         };
-        command.SetAction(Run);
+        command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, options, cancellation), CancellationToken.None));
         return command;
     }
 
-    private static int Run(ParseResult parsed)
+    private static void Run(ParseResult parsed, MeasuringOptions options, CancellationToken cancellation)
     {
         TextWriter output = parsed.InvocationConfiguration.Output;
-        int threads = parsed.GetValue(Threads);
+        int threads = AtLeastOne(parsed.GetValue(Threads), "--threads");
+        int rounds = AtLeastOne(parsed.GetValue(Rounds) ?? options.Rounds, "--rounds");
+        options = options with { Rounds = rounds, Cancellation = cancellation };
+        string[] workloads = Names(parsed.GetValue(Chosen) ?? []);
         Compute.Threads = threads;
-        var options = new MeasuringOptions { Rounds = parsed.GetValue(Rounds) };
         if (parsed.GetValue(Grow))
         {
-            WriteScaling(output, options, threads);
-            return 0;
+            RequireNothingElse(parsed);
+            ScalingReport.Write(output, options, threads);
+            return;
         }
 
-        List<IEngine> engines = [];
-        try
-        {
-            var ours = new CourseEngine();
-            engines.Add(ours);
-            if (parsed.GetValue(Peers))
-            {
-                string python = parsed.GetRequiredValue(Python);
-                engines.Add(new PeerEngine("PyTorch", python, threads));
-                engines.Add(new PeerEngine("NumPy", python, threads));
-            }
-
-            IReadOnlyCollection<string> workloads = parsed.GetValue(Chosen) is { Length: > 0 } chosen ? chosen : Catalogue.Names;
-            Measure(output, workloads, ours, engines, options, threads, parsed.GetValue(Json));
-            return 0;
-        }
-        catch (InvalidOperationException e)
-        {
-            parsed.InvocationConfiguration.Error.WriteLine($"course bench: {e.Message}");
-            return 2;
-        }
-        finally
-        {
-            engines.ForEach(engine => engine.Dispose());
-        }
+        using var engines = new EngineList(parsed.GetValue(Peers) ? parsed.GetRequiredValue(Python) : null, threads, cancellation);
+        Measure(output, workloads, engines, options, threads, parsed.GetValue(Json));
     }
 
     private static void Measure(
-        TextWriter output, IReadOnlyCollection<string> workloads, CourseEngine ours, List<IEngine> engines, MeasuringOptions options, int threads, bool asJson)
+        TextWriter output, IEnumerable<string> workloads, EngineList engines, MeasuringOptions options, int threads, bool asJson)
     {
-        var table = new RatioTable(engines);
+        var table = new RatioTable(engines.Engines);
         if (!asJson)
         {
-            output.WriteLine(Machine.Description);
-            output.WriteLine(string.Join("; ", engines.Select(engine => $"{engine.Name}: {engine.Version}")));
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{threads} threads each; fused multiply-add peak of one core, measured: {FmaPeak.Measure() / 1e9:F0} GFLOP/s"));
-            output.WriteLine();
-            output.WriteLine(table.Head);
+            output.WriteLine($"{Machine.Head(engines.Engines, options, threads)}\n\n{table.Head}");
         }
 
         foreach (string workload in workloads)
         {
-            IReadOnlyList<Measurement> measurements = Meter.Measure(workload, engines, options);
-            foreach (string line in asJson
-                ? measurements.Select(measurement => JsonLines.Line(measurement, threads))
-                : [table.Line(measurements, ours.FloatingPointOperations)])
+            IReadOnlyList<Measurement> measurements = Meter.Measure(workload, engines.Engines, options);
+            foreach (string line in asJson ? measurements.Select(measurement => JsonLines.Line(measurement, threads)) : [table.Line(measurements, engines.Ours.FloatingPointOperations)])
             {
                 output.WriteLine(line);
             }
+
+            output.Flush();
         }
     }
 
-    private static void WriteScaling(TextWriter output, MeasuringOptions options, int threads)
+    private static string[] Names(string[] chosen)
     {
-        output.WriteLine($"{Machine.Description}; {threads} threads; perceptron of two hidden layers, SGD with momentum");
-        WriteSeries("batch, at width 256", Scaling.OverBatch(options));
-        output.WriteLine("Expected: a flat part while the work per step is smaller than its overhead, then 1, as every example costs the same.");
-        WriteSeries("width, at batch 128", Scaling.OverWidth(options));
-        output.WriteLine("Expected: towards 2, as the products of [128,w] and [w,w] cost w² operations.");
-
-        void WriteSeries(string what, IEnumerable<(int Size, double Milliseconds)> series)
-        {
-            output.WriteLine();
-            output.WriteLine(what);
-            var points = new List<(int Size, double Milliseconds)>();
-            foreach ((int size, double milliseconds) in series)
-            {
-                points.Add((size, milliseconds));
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{size,6} {milliseconds,10:G4} ms per step"));
-            }
-
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"time ∝ size^{Scaling.Exponent(points):F2} over the last three"));
-        }
+        string? unknown = chosen.FirstOrDefault(name => !Catalogue.Names.Contains(name));
+        return unknown is not null ? throw new UsageException($"--workload {unknown}: there are {string.Join(", ", Catalogue.Names)}")
+            : chosen.Length > 0 ? [.. chosen.Distinct()] : [.. Catalogue.Names];
     }
 
-    private static void RequireAtLeastOne(int value, string option, Action<string> addError)
+    private static void RequireNothingElse(ParseResult parsed)
     {
-        if (value < 1)
+        if (parsed.GetValue(Json) || parsed.GetValue(Peers) || parsed.GetValue(Chosen) is { Length: > 0 })
         {
-            addError($"{option} {value.ToString(CultureInfo.InvariantCulture)}: at least 1 is needed");
+            throw new UsageException("--scaling measures networks of its own with Course.Nn alone; leave out --json, --peers and --workload");
         }
     }
+
+    private static int AtLeastOne(int value, string option) => value >= 1
+        ? value
+        : throw new UsageException($"{option} {value.ToString(CultureInfo.InvariantCulture)}: at least 1 is needed");
 }

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Course.Nn.Benchmarks;
+using Course.Nn.Benchmarks.Measuring;
 
 // `benchmarks …` is BenchmarkDotNet, kernel by kernel; everything else is what `course bench` runs.
 if (args is ["benchmarks", ..])
@@ -8,4 +9,4 @@ if (args is ["benchmarks", ..])
     return 0;
 }
 
-return BenchCommand.Create().Parse(args).Invoke();
+return await BenchCommand.RunAsync(args, Console.Out, Console.Error, new MeasuringOptions());

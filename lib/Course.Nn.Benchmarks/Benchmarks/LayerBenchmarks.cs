@@ -11,6 +11,8 @@ public class LayerBenchmarks
     private static readonly Dictionary<string, (Func<Random, Layer> Make, int[] Input)> All = new()
     {
         ["Linear 784→256"] = (random => new Linear(784, 256, random), [128, 784]),
+        ["Linear 256→128"] = (random => new Linear(256, 128, random), [128, 256]),
+        ["Linear 512→512"] = (random => new Linear(512, 512, random), [128, 512]),
         ["ReLU"] = (_ => new ReLU(), [128, 512]),
         ["Sigmoid"] = (_ => new Sigmoid(), [128, 512]),
         ["Tanh"] = (_ => new Tanh(), [128, 512]),
@@ -20,6 +22,8 @@ public class LayerBenchmarks
         ["Dropout"] = (random => new Dropout(0.5, random), [128, 512]),
         ["Conv2d 1→16"] = (random => new Conv2d(1, 16, 3, random, padding: 1), [64, 1, 28, 28]),
         ["Conv2d 16→32"] = (random => new Conv2d(16, 32, 3, random, padding: 1), [64, 16, 14, 14]),
+        ["Conv2d 64→64"] = (random => new Conv2d(64, 64, 3, random, padding: 1), [32, 64, 28, 28]),
+        ["Flatten"] = (_ => new Flatten(), [64, 32, 7, 7]),
         ["MaxPool2d"] = (_ => new MaxPool2d(2), [64, 16, 28, 28]),
         ["AvgPool2d"] = (_ => new AvgPool2d(2), [64, 16, 28, 28]),
     };

@@ -4,38 +4,42 @@ using Course.Nn.Tensors;
 
 namespace Course.Nn.Benchmarks;
 
-/// <summary>Losses of a batch of 128 with ten classes, forward and backward.</summary>
+/// <summary>Losses of a batch of 128, forward and backward.</summary>
 [MemoryDiagnoser]
 public class LossBenchmarks
 {
+    private static readonly Tensor Classes = Tensor.From([.. Enumerable.Range(0, 128).Select(n => n % 10)]);
+
+    private static readonly Dictionary<string, (Func<Loss> Make, int[] Scores, Tensor Targets)> All = new()
+    {
+        ["softmax cross-entropy"] = (() => new SoftmaxCrossEntropy(), [128, 10], Classes),
+        ["multi-class hinge"] = (() => new MulticlassHinge(), [128, 10], Classes),
+        ["squared error"] = (() => new MeanSquaredError(), [128, 10], Tensor.Ones(128, 10)),
+        ["binary cross-entropy"] = (() => new BinaryCrossEntropyWithLogits(), [128, 1], Tensor.Ones(128, 1)),
+    };
+
+    private Loss _loss = null!;
     private Tensor _scores = null!;
-    private Tensor _classes = null!;
-    private Tensor _numbers = null!;
-    private SoftmaxCrossEntropy _crossEntropy = null!;
-    private MeanSquaredError _squaredError = null!;
+    private Tensor _targets = null!;
+
+    public static IEnumerable<string> Names => All.Keys;
+
+    [ParamsSource(nameof(Names))]
+    public string Loss { get; set; } = null!;
 
     [GlobalSetup]
     public void Setup()
     {
-        Random random = RandomSource.FromSeed(1);
-        _scores = Tensor.RandomNormal(random, [128, 10]);
-        _numbers = Tensor.RandomNormal(random, [128, 10]);
-        _classes = Tensor.From([.. Enumerable.Range(0, 128).Select(n => n % 10)]);
-        (_crossEntropy, _squaredError) = (new SoftmaxCrossEntropy(), new MeanSquaredError());
-        (_crossEntropy.Buffers.AreReused, _squaredError.Buffers.AreReused) = (true, true);
+        _loss = All[Loss].Make();
+        _loss.Buffers.AreReused = true;
+        _scores = Tensor.RandomNormal(RandomSource.FromSeed(1), All[Loss].Scores);
+        _targets = All[Loss].Targets;
     }
 
     [Benchmark]
-    public object SoftmaxCrossEntropy()
+    public object ForwardAndBackward()
     {
-        _crossEntropy.Forward(_scores, _classes);
-        return _crossEntropy.Backward();
-    }
-
-    [Benchmark]
-    public object MeanSquaredError()
-    {
-        _squaredError.Forward(_scores, _numbers);
-        return _squaredError.Backward();
+        _loss.Forward(_scores, _targets);
+        return _loss.Backward();
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Course.Nn.Benchmarks.Reports;
 using Course.Nn.Benchmarks.Workloads;
 using Course.Nn.Kernels.Processor;
 
@@ -21,7 +22,7 @@ internal sealed class CourseEngine : IEngine
 
     public string Name => "Course.Nn";
 
-    public string Version => $".NET {Environment.Version}, vectors of {VectorWidth.Bits} bits";
+    public string Version => $"{Machine.CourseVersion}, .NET {Environment.Version}, vectors of {VectorWidth.Bits} bits";
 
     public int? Prepare(string workload)
     {
@@ -30,7 +31,7 @@ internal sealed class CourseEngine : IEngine
         return _workload.Parameters;
     }
 
-    /// <summary>Of the workload that is ready.</summary>
+    /// <summary>Per step of the workload that is ready; 0 where nobody counted them.</summary>
     public double FloatingPointOperations => _workload?.FloatingPointOperations ?? 0;
 
     public double Run(int steps)

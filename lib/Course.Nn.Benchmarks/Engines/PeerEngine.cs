@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -9,13 +10,15 @@ namespace Course.Nn.Benchmarks.Engines;
 /// </summary>
 internal sealed class PeerEngine : IEngine
 {
+    private const string Failure = "error: ";
+
     private readonly Process _process;
 
     /// <summary>Starts the process.</summary>
-    /// <param name="name"><c>PyTorch</c> or <c>NumPy</c>.</param>
+    /// <param name="name">One of <see cref="Names"/>.</param>
     /// <param name="python">The interpreter.</param>
     /// <param name="threads">Threads of the peer.</param>
-    /// <exception cref="InvalidOperationException">Python or the module is missing; the message says what to install.</exception>
+    /// <exception cref="UsageException">Python or the module is missing; the message says what to install.</exception>
     public PeerEngine(string name, string python, int threads)
     {
         Name = name;
@@ -30,54 +33,75 @@ internal sealed class PeerEngine : IEngine
             start.Environment[variable] = count;
         }
 
+        start.Environment[WaitPolicy.Variable] = WaitPolicy.Value;
         try
         {
             _process = Process.Start(start)!;
         }
-        catch (System.ComponentModel.Win32Exception e)
+        catch (Win32Exception e)
         {
-            throw new InvalidOperationException($"{name}: cannot start '{python}' ({e.Message}); install Python 3, or name it with --python", e);
+            throw new UsageException($"{name}: cannot start '{python}' ({e.Message}); install Python (Debian: python3), or name it with --python");
         }
 
-        Version = Answer();
+        try
+        {
+            Version = Answer() is var answer && answer.StartsWith(Failure, StringComparison.Ordinal) ? throw new UsageException($"{name}: {answer[Failure.Length..]}") : answer;
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
+
+    /// <summary>The peers there are, as <c>peers.py</c> and tables call them.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["PyTorch", "NumPy"];
 
     public string Name { get; }
 
     public string Version { get; }
 
-    public int? Prepare(string workload)
-    {
-        _process.StandardInput.WriteLine($"prepare {workload}");
-        string answer = Answer();
-        return answer == "none" ? null : int.Parse(answer, CultureInfo.InvariantCulture);
-    }
+    public int? Prepare(string workload) =>
+        Ask($"prepare {workload}") is var answer && answer == "none" ? null : Number<int>(answer);
 
-    public double Run(int steps)
-    {
-        _process.StandardInput.WriteLine(string.Create(CultureInfo.InvariantCulture, $"run {steps}"));
-        return double.Parse(Answer(), CultureInfo.InvariantCulture);
-    }
+    public double Run(int steps) => Number<double>(Ask(string.Create(CultureInfo.InvariantCulture, $"run {steps}")));
 
-    public void Dispose()
+    /// <summary>Ends the process, whatever it is doing; whoever waits for its answer gets an exception.</summary>
+    public void Kill()
     {
         if (!_process.HasExited)
         {
             _process.Kill(entireProcessTree: true);
-            _process.WaitForExit();
         }
+    }
 
+    public void Dispose()
+    {
+        Kill();
+        _process.WaitForExit();
         _process.Dispose();
     }
 
-    private string Answer()
+    private T Number<T>(string answer)
+        where T : struct, IParsable<T> => T.TryParse(answer, CultureInfo.InvariantCulture, out T number)
+        ? number
+        : throw new EngineException($"{Name}: expected a number from the Python process, which said '{answer}'");
+
+    private string Ask(string request)
     {
-        string? answer = _process.StandardOutput.ReadLine();
-        if (answer is null || answer.StartsWith("error: ", StringComparison.Ordinal))
+        try
         {
-            throw new InvalidOperationException($"{Name}: {answer?[7..] ?? "the Python process ended; its message is above"}");
+            _process.StandardInput.WriteLine(request);
+        }
+        catch (IOException)
+        {
+            throw Ended();
         }
 
-        return answer;
+        return Answer();
     }
+
+    private string Answer() => _process.StandardOutput.ReadLine() ?? throw Ended();
+
+    private EngineException Ended() => new($"{Name}: the Python process ended; its message, if any, is above");
 }

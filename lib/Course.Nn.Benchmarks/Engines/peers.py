@@ -7,11 +7,14 @@ Both draw their data from a fixed seed and keep it in memory, as Course.Nn does.
 """
 
 import importlib
+import platform
+import signal
 import sys
 import time
 
 PACKAGES = {"PyTorch": ("torch", "python3-torch"), "NumPy": ("numpy", "python3-numpy")}
-RATE = 1e-3
+# So small that a network stays as it is, however many steps are made; as in Catalogue.cs.
+RATE = 1e-6
 
 
 def torch_workloads(torch, threads):
@@ -132,32 +135,40 @@ def numpy_workloads(np, threads):
         return update
 
     def training(widths, batch, update):
+        last = len(widths) - 2
         weights = [normal(a, b) * np.float32(a ** -0.5) for a, b in zip(widths, widths[1:])]
         biases = [np.zeros(b, np.float32) for b in widths[1:]]
-        x, t = normal(batch, widths[0]), np.arange(batch) % 10
-        rows = np.arange(batch)
+        weight_gradients = [np.empty_like(w) for w in weights]
+        bias_gradients = [np.empty_like(b) for b in biases]
+        activations = [normal(batch, widths[0])] + [np.empty((batch, b), np.float32) for b in widths[1:]]
+        gradients = [np.empty_like(a) for a in activations]
+        rows, t = np.arange(batch), np.arange(batch) % 10
 
         def step():
-            activations = [x]
-            for w, b in zip(weights[:-1], biases[:-1]):
-                y = activations[-1] @ w
+            for i, (w, b) in enumerate(zip(weights, biases)):
+                y = np.matmul(activations[i], w, out=activations[i + 1])
                 y += b
-                activations.append(np.maximum(y, 0, out=y))
-            z = activations[-1] @ weights[-1]
-            z += biases[-1]
+                if i < last:
+                    np.maximum(y, 0, out=y)
+            z, p = activations[-1], gradients[-1]
             z -= z.max(axis=1, keepdims=True)
-            np.exp(z, out=z)
-            z /= z.sum(axis=1, keepdims=True)
-            g = z
-            g[rows, t] -= 1
-            g /= batch
-            for i in range(len(weights) - 1, -1, -1):
-                dw, db = activations[i].T @ g, g.sum(axis=0)
+            np.exp(z, out=p)
+            sums = p.sum(axis=1, keepdims=True)
+            loss = (np.log(sums[:, 0]) - z[rows, t]).mean()
+            p /= sums
+            p[rows, t] -= 1
+            p /= batch
+            for i in range(last, -1, -1):
+                g = gradients[i + 1]
+                np.matmul(activations[i].T, g, out=weight_gradients[i])
+                g.sum(axis=0, out=bias_gradients[i])
                 if i > 0:
-                    g = g @ weights[i].T
-                    g *= activations[i] > 0
-                update(2 * i + 1, biases[i], db)
-                update(2 * i, weights[i], dw)
+                    np.matmul(g, weights[i].T, out=gradients[i])
+                    gradients[i] *= activations[i] > 0
+            for i in range(last + 1):
+                update(2 * i, weights[i], weight_gradients[i])
+                update(2 * i + 1, biases[i], bias_gradients[i])
+            return loss
 
         return sum(w.size for w in weights + biases), step
 
@@ -174,8 +185,31 @@ def numpy_workloads(np, threads):
     }
 
 
+def linear_algebra():
+    """What multiplies matrices, as far as Linux tells; the reference BLAS is many times slower than any other."""
+    try:
+        with open("/proc/self/maps", encoding="utf-8") as maps:
+            files = {line.rpartition("/")[2].strip() for line in maps}
+    except OSError:
+        return []
+    known = sorted(f for f in files if f.startswith(("libopenblas", "libmkl_core", "libblis")))
+    return known[:1] or [f"{f}, the slow reference; install libopenblas0" for f in sorted(files) if f.startswith("libblas")][:1]
+
+
+def version(name, library):
+    """The peer in one line: its version, the widest vectors that its own code uses, its linear algebra."""
+    details = [f"Python {platform.python_version()}"]
+    if name == "PyTorch":
+        library.mm(library.ones(8, 8), library.ones(8, 8))
+        details.append("its own kernels: " + library.__config__.show().partition("CPU capability usage: ")[2].partition("\n")[0])
+    else:
+        library.ones((8, 8)) @ library.ones((8, 8))
+    return f"{library.__version__} ({', '.join(details + linear_algebra())})"
+
+
 def main():
     name, threads = sys.argv[1], int(sys.argv[2])
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent too, which then ends this process.
     module, package = PACKAGES[name]
     try:
         library = importlib.import_module(module)
@@ -183,7 +217,7 @@ def main():
         print(f"error: {sys.executable} has no module {module}; install {package} (Debian, Ubuntu), or name another Python with --python", flush=True)
         return
     workloads = (torch_workloads if name == "PyTorch" else numpy_workloads)(library, threads)
-    print(f"{name} {library.__version__}", flush=True)
+    print(version(name, library), flush=True)
     step = None
     for line in sys.stdin:
         command, argument = line.split()

@@ -16,9 +16,9 @@ internal static class Scaling
     public static IEnumerable<(int Size, double Milliseconds)> OverBatch(MeasuringOptions options) =>
         Doubling(8, 1024).Select(batch => (batch, Time(Width, batch, options)));
 
-    /// <summary>Sizes and milliseconds; the width doubles from 32 to 2048 at batch 128.</summary>
+    /// <summary>Sizes and milliseconds; the width doubles from 64 to 2048 at batch 128.</summary>
     public static IEnumerable<(int Size, double Milliseconds)> OverWidth(MeasuringOptions options) =>
-        Doubling(32, 2048).Select(width => (width, Time(width, Batch, options)));
+        Doubling(64, 2048).Select(width => (width, Time(width, Batch, options)));
 
     /// <summary>p of time ∝ sizeᵖ over the last points: the slope of the logarithms.</summary>
     public static double Exponent(IReadOnlyList<(int Size, double Milliseconds)> points, int last = 3)
@@ -41,7 +41,7 @@ internal static class Scaling
     {
         Random random = RandomSource.FromSeed(1);
         using var engine = new CourseEngine(_ => new TrainingWorkload(
-            Catalogue.Perceptron(random, width, width, width, 10), new Momentum(1e-3), Tensor.RandomNormal(random, [batch, width])));
+            Catalogue.Perceptron(random, width, width, width, 10), new Momentum(Catalogue.LearningRate), Tensor.RandomNormal(random, [batch, width])));
         return Meter.Measure(string.Empty, [engine], options)[0].Median;
     }
 }

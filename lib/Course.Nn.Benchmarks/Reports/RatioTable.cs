@@ -5,14 +5,20 @@ using Course.Nn.Benchmarks.Measuring;
 namespace Course.Nn.Benchmarks.Reports;
 
 /// <summary>
-/// A Markdown table, readable as text too: a line per workload with the median time of every engine, and how many times as
-/// long as this library the others took.
+/// A Markdown table, readable as text too: a line per workload with the median time of every engine and its quartiles, and
+/// how many times as long as this library the others took.
 /// </summary>
 internal sealed class RatioTable(IReadOnlyList<IEngine> engines)
 {
+    private static readonly int[] Own = [27, 13, 15, 12];
+    private static readonly int[] Peer = [11, 15, 19];
+
+    private IEnumerable<int> Widths => [.. Own, .. engines.Skip(1).SelectMany(_ => Peer)];
+
     /// <summary>The names of the columns, and the line below.</summary>
-    public string Head => Row(["workload", $"{engines[0].Name}, ms", "quartiles, ms", .. engines.Skip(1).SelectMany(engine => new[] { $"{engine.Name}, ms", $"{engine.Name} / {engines[0].Name}" }), "rate"])
-        + "\n" + Row([.. Enumerable.Repeat("---", 4 + (2 * (engines.Count - 1)))]);
+    public string Head => Row(
+        ["workload", $"{engines[0].Name}, ms", "quartiles, ms", "rate", .. engines.Skip(1).SelectMany(engine => new[] { $"{engine.Name}, ms", "quartiles, ms", $"{engine.Name} / {engines[0].Name}" })])
+        + "\n" + Row([.. Widths.Select((width, i) => i == 0 ? new string('-', width) : new string('-', width - 1) + ":")]);
 
     /// <summary>One workload; the first measurement is this library's.</summary>
     /// <param name="measurements">One for each engine that has the workload.</param>
@@ -20,19 +26,22 @@ internal sealed class RatioTable(IReadOnlyList<IEngine> engines)
     public string Line(IReadOnlyList<Measurement> measurements, double floatingPointOperations)
     {
         Measurement ours = measurements[0];
-        return Row([ours.Workload, Time(ours.Median), $"{Time(ours.LowerQuartile)} – {Time(ours.UpperQuartile)}", .. engines.Skip(1).SelectMany(Peer), Rate()]);
+        return Row([ours.Workload, Time(ours.Median), Quartiles(ours), Rate(), .. engines.Skip(1).SelectMany(Columns)]);
 
-        IEnumerable<string> Peer(IEngine engine) => measurements.FirstOrDefault(measurement => measurement.Engine == engine.Name) is { } peer
-            ? [Time(peer.Median), Text($"{peer.Median / ours.Median:F2}")]
-            : ["", ""];
+        IEnumerable<string> Columns(IEngine engine) => measurements.FirstOrDefault(measurement => measurement.Engine == engine.Name) is { } peer
+            ? [Time(peer.Median), Quartiles(peer), Text($"{peer.Median / ours.Median:F2}")]
+            : ["", "", ""];
 
         string Rate() => floatingPointOperations == 0 ? "" : Text($"{floatingPointOperations / ours.Median / 1e6:F0} GFLOP/s");
     }
 
-    private static string Time(double milliseconds) => Text($"{milliseconds:G4}");
+    private static string Quartiles(Measurement measurement) => $"{Time(measurement.LowerQuartile)} – {Time(measurement.UpperQuartile)}";
+
+    private static string Time(double milliseconds) =>
+        milliseconds.ToString(milliseconds < 10 ? "F3" : milliseconds < 100 ? "F2" : "F1", CultureInfo.InvariantCulture);
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private static string Row(IReadOnlyList<string> cells) =>
-        $"| {string.Join(" | ", cells.Select((cell, i) => i == 0 ? cell.PadRight(27) : cell.PadLeft(10)))} |";
+    private string Row(IEnumerable<string> cells) =>
+        $"| {string.Join(" | ", cells.Zip(Widths, (cell, width) => (cell, width)).Select((cell, i) => i == 0 ? cell.cell.PadRight(cell.width) : cell.cell.PadLeft(cell.width)))} |";
 }

@@ -7,7 +7,11 @@ namespace Course.Nn.Benchmarks.Workloads;
 /// <summary>The workloads by name; the peers have the same ones under the same names. All in Float32.</summary>
 internal static class Catalogue
 {
-    private const double LearningRate = 1e-3;
+    /// <summary>
+    /// So small that a network stays as it is, however many steps are made: at a usual rate it would soon know the one batch by
+    /// heart, and its gradients would shrink to numbers that processors take longer for.
+    /// </summary>
+    public const double LearningRate = 1e-6;
 
     private static readonly Dictionary<string, Func<Random, IWorkload>> All = new()
     {

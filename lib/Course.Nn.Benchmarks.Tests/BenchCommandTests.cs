@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using Course.Nn.Benchmarks.Measuring;
+
+namespace Course.Nn.Benchmarks.Tests;
+
+public class BenchCommandTests
+{
+    private static readonly MeasuringOptions Short = new() { Rounds = 1, RoundSeconds = 1e-4, WarmUpSeconds = 0, WarmUpSteps = 0, PauseSeconds = 0 };
+
+    [Fact]
+    public async Task Run_Json_PrintsALinePerWorkloadAndNothingElse()
+    {
+        (int exitCode, string output, string error) = await RunAsync("--json", "--threads", "2", "--workload", "gemm_128", "mlp64_b32_sgdm");
+
+        JsonNode[] lines = [.. output.TrimEnd().Split('\n').Select(line => JsonNode.Parse(line)!)];
+        Assert.Equal((0, ""), (exitCode, error));
+        Assert.Equal(["gemm_128", "mlp64_b32_sgdm"], lines.Select(line => (string)line["workload"]!));
+        Assert.All(lines, line => Assert.Equal(("Course.Nn", 2), ((string)line["engine"]!, (int)line["threads"]!)));
+        Assert.All(lines, line => Assert.True((double)line["ms_per_step"]! > 0));
+    }
+
+    [Fact]
+    public async Task Run_WithoutJson_PrintsTheMachineAndATable()
+    {
+        (int exitCode, string output, _) = await RunAsync("--workload", "gemm_128");
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("- Course.Nn: ", output, StringComparison.Ordinal);
+        Assert.Matches(@"(?m)^\| gemm_128 +\| +\d+\.\d+ \| .* GFLOP/s \|\r?$", output);
+    }
+
+    [Theory]
+    [InlineData("--workload gemm_7", "--workload gemm_7: there are mlp784_b128_adam, ")]
+    [InlineData("--threads 0", "--threads 0: at least 1 is needed")]
+    [InlineData("--threads two", "two")]
+    [InlineData("--rounds 0", "--rounds 0: at least 1 is needed")]
+    [InlineData("--scaling --json", "leave out --json, --peers and --workload")]
+    [InlineData("--scaling --peers", "leave out --json, --peers and --workload")]
+    [InlineData("--scaling --workload gemm_128", "leave out --json, --peers and --workload")]
+    [InlineData("--fast", "--fast")]
+    [InlineData("--peers --python /no/such/python", "PyTorch: cannot start '/no/such/python'")]
+    public async Task Run_ImpossibleRequest_IsRefusedInOneLine(string args, string expected)
+    {
+        (int exitCode, string output, string error) = await RunAsync(args.Split(' '));
+
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.StartsWith("course bench: ", error, StringComparison.Ordinal);
+        Assert.Contains(expected, error, StringComparison.Ordinal);
+        Assert.Single(error.TrimEnd().Split('\n'));
+    }
+
+    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] args)
+    {
+        using StringWriter output = new(), error = new();
+        int exitCode = await BenchCommand.RunAsync(args, output, error, Short);
+        return (exitCode, output.ToString(), error.ToString());
+    }
+}

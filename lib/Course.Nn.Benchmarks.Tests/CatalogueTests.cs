@@ -1,0 +1,50 @@
+using Course.Nn.Benchmarks.Workloads;
+
+namespace Course.Nn.Benchmarks.Tests;
+
+public class CatalogueTests
+{
+    /// <summary>Weights and biases counted by hand from the shapes; a batch normalisation trains two numbers per unit.</summary>
+    public static TheoryData<string, int> Parameters => new()
+    {
+        { "mlp784_b128_adam", (785 * 256) + (257 * 128) + (129 * 10) },
+        { "mlp64_b32_sgdm", (65 * 128) + (129 * 64) + (65 * 10) },
+        { "cnn28_b64_sgdm", (10 * 16) + (((16 * 9) + 1) * 32) + (((32 * 7 * 7) + 1) * 10) },
+        { "mlp784_bn_dropout_b128_adam", (785 * 512) + (2 * 512) + (513 * 512) + (2 * 512) + (513 * 10) },
+        { "conv64x64_28_b32_fwdbwd", ((64 * 9) + 1) * 64 },
+        { "adam_10m_params", 10_000_000 },
+        { "gemm_128", 0 },
+        { "gemm_512", 0 },
+        { "gemm_1024", 0 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Parameters))]
+    public void Create_EveryWorkload_HasTheStatedParametersAndRuns(string name, int parameters)
+    {
+        IWorkload workload = Catalogue.Create(name);
+
+        Assert.Equal(parameters, workload.Parameters);
+        workload.Step();
+    }
+
+    [Fact]
+    public void Names_AreAllCheckedHere() => Assert.Equal(Parameters.Select(row => (string)row[0]), Catalogue.Names);
+
+    [Theory]
+    [InlineData("gemm_128", 2.0 * 128 * 128 * 128)]
+    [InlineData("conv64x64_28_b32_fwdbwd", 3 * 2.0 * 32 * 64 * 28 * 28 * 64 * 9)]
+    [InlineData("mlp64_b32_sgdm", 0)]
+    public void FloatingPointOperations_AreTwoPerMultiplyAdd(string name, double operations) =>
+        Assert.Equal(operations, Catalogue.Create(name).FloatingPointOperations);
+
+    [Fact]
+    public void PeersScript_HasEveryWorkloadUnderTheSameName()
+    {
+        string script = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Engines", "peers.py"));
+
+        Assert.All(Catalogue.Names, name => Assert.Contains($"\"{name}\": ", script, StringComparison.Ordinal));
+        Assert.Contains("RATE = 1e-6", script, StringComparison.Ordinal);
+        Assert.Equal(1e-6, Catalogue.LearningRate);
+    }
+}
