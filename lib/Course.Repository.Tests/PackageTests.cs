@@ -21,7 +21,7 @@ public sealed class PackageTests
         string[] used = [.. Repository.Files(".csproj").Append("Directory.Build.props")
             .SelectMany(file => XDocument.Load(Repository.PathOf(file)).Descendants("PackageReference"))
             .Select(reference => reference.Attribute("Include")!.Value)];
-        string[] transitive = ["Microsoft.CodeAnalysis.Analyzers"];
+        string[] transitive = ["Microsoft.CodeAnalysis.Analyzers", "Microsoft.Diagnostics.Tracing.TraceEvent", "System.Management"];
 
         IEnumerable<string> declared = XDocument.Load(Repository.PathOf("Directory.Packages.props"))
             .Descendants("PackageVersion").Select(package => package.Attribute("Include")!.Value);
