@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Course.Cli.Datasets;
 using Course.Notebooks.Ipynb;
 
 namespace Course.Cli;
@@ -58,5 +59,6 @@ public static class CourseCommand
         GradeCommand.Create(),
         DoctorCommand.Create(),
         BenchCommand.Create(),
+        DatasetsCommand.Create(),
     };
 }

@@ -14,7 +14,7 @@ public sealed class DependencyTests
         ["Course.Notebooks"] = [],
         ["Course.Grading.Worker"] = ["Course.Nn"],
         ["Course.Grading"] = ["Course.Nn", "Course.Exercises", "Course.Notebooks", "Course.Grading.Worker"],
-        ["Course.Cli"] = ["Course.Notebooks", "Course.Grading", "Course.Grading.Worker"],
+        ["Course.Cli"] = ["Course.Nn", "Course.Notebooks", "Course.Grading", "Course.Grading.Worker"],
     };
 
     public static TheoryData<string> Projects() => [.. Repository.Files(".csproj")];
