@@ -1,0 +1,78 @@
+using Course.Nn.Data;
+using Course.Nn.Layers;
+using Course.Nn.Tensors;
+
+namespace Course.Nn.Transfer;
+
+/// <summary>
+/// The lower part of a trained network as a function from an image to numbers that describe it (lecture S2; Donahue et al. 2014):
+/// extracted once, they are the inputs of a small classifier, which trains in no time and from few examples.
+/// </summary>
+public sealed class FeatureExtractor
+{
+    private const int BatchSize = 256;
+
+    /// <summary>The layers of a network up to and including one of them.</summary>
+    /// <param name="network">Its layers are shared, not copied.</param>
+    /// <param name="layer">The name of the last one to keep, with dots for layers inside: <c>pool3</c>, <c>features.relu2</c>.</param>
+    /// <exception cref="ArgumentException">There is no such layer, or the way to it leads through a layer that is no <see cref="Sequential"/>.</exception>
+    public FeatureExtractor(Sequential network, string layer)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(layer);
+        Network = UpTo(network, layer);
+    }
+
+    /// <summary>The layers kept, under their names.</summary>
+    public Sequential Network { get; }
+
+    /// <summary>The features of every example in evaluation mode, with its target.</summary>
+    /// <param name="data">Inputs as the network wants them.</param>
+    /// <returns>Inputs [N, …], the output of the last layer kept; put a <see cref="Flatten"/> before a <see cref="Linear"/>.</returns>
+    /// <exception cref="ArgumentException">There are no examples.</exception>
+    public Dataset Extract(Dataset data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        if (data.Count == 0)
+        {
+            throw new ArgumentException("FeatureExtractor: no examples; at least one is needed");
+        }
+
+        Network.Evaluate();
+        Tensor? features = null;
+        foreach (int[] rows in Enumerable.Range(0, data.Count).Chunk(BatchSize))
+        {
+            Tensor part = Network.Forward(data.Inputs.Rows(rows));
+            features ??= Tensor.Allocate([data.Count, .. part.Shape.Skip(1)], part.ElementType);
+            Copy(part, features, rows[0] * (part.Count / rows.Length));
+        }
+
+        return new Dataset(features!, data.Targets, data.Classes);
+    }
+
+    private static void Copy(Tensor part, Tensor whole, int start)
+    {
+        if (part.ElementType == ElementType.Float32)
+        {
+            part.AsSpan<float>().CopyTo(whole.AsSpan<float>()[start..]);
+        }
+        else
+        {
+            part.AsSpan<double>().CopyTo(whole.AsSpan<double>()[start..]);
+        }
+    }
+
+    private static Sequential UpTo(Sequential network, string layer)
+    {
+        string[] names = layer.Split('.', 2);
+        Layer last = network[names[0]];
+        if (names.Length == 2)
+        {
+            last = last is Sequential inner
+                ? UpTo(inner, names[1])
+                : throw new ArgumentException($"FeatureExtractor: '{layer}' is inside {last.GetType().Name} '{names[0]}', where the layers are not one after the other; name that one");
+        }
+
+        return Heads.Sequence([.. network.Children.TakeWhile(child => child.Name != names[0]), (names[0], last)]);
+    }
+}
