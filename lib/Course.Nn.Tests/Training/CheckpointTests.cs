@@ -1,4 +1,5 @@
 using Course.Nn.Data;
+using Course.Nn.Data.Loading;
 using Course.Nn.Interop;
 using Course.Nn.Layers;
 using Course.Nn.Losses;
@@ -44,6 +45,38 @@ public sealed class CheckpointTests : IDisposable
         var again = new ResumableTraining(3, Path);
         Assert.Equal(expected.Epochs, again.Resume().Epochs);
         Assert.Equal(training.Numbers(), again.Numbers());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void Resume_PreparedBatches_GoOnToTheLastBitToo(int threads)
+    {
+        Assert.Equal(Train(epochs: 5, interruptedAfter: null), Train(epochs: 5, interruptedAfter: 2));
+
+        double[] Train(int epochs, int? interruptedAfter)
+        {
+            if (interruptedAfter is { } first)
+            {
+                Trainer(first).Trainer.Fit(Batches());
+                (Sequential network, Trainer second) = Trainer(epochs);
+                second.Resume(Batches());
+                return network.Parameters[0].Value.ToDoubleArray();
+            }
+
+            (Sequential whole, Trainer trainer) = Trainer(epochs);
+            trainer.Fit(Batches());
+            return whole.Parameters[0].Value.ToDoubleArray();
+        }
+
+        Prefetch Batches() => new(
+            Data(), (batch, random) => new Dataset(batch.Inputs + Tensor.RandomNormal(random, batch.Inputs.Shape), batch.Targets, 3), new PrefetchOptions { Threads = threads });
+
+        (Sequential Network, Trainer Trainer) Trainer(int epochs)
+        {
+            var network = new Sequential(new Linear(2, 3, RandomSource.FromSeed(7)));
+            return (network, new Trainer(network, new SoftmaxCrossEntropy(), new Adam(), new TrainingOptions { Epochs = epochs, CheckpointPath = Path }));
+        }
     }
 
     [Fact]

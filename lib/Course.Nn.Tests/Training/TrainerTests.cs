@@ -1,4 +1,5 @@
 using Course.Nn.Data;
+using Course.Nn.Data.Loading;
 using Course.Nn.Layers;
 using Course.Nn.Losses;
 using Course.Nn.Optimizers;
@@ -85,6 +86,23 @@ public class TrainerTests
         // Single-precision scores: batches of 32 and 13 against all 45 at once differ by rounding.
         Assert.Equal(report.ValidationLoss!.Value, report.TrainingLoss, 1e-6);
         Assert.Equal(report.ValidationAccuracy!.Value, report.TrainingAccuracy!.Value, 1e-12);
+    }
+
+    [Fact]
+    public void Fit_PreparedBatches_AreWhatIsTrainedOn()
+    {
+        // A preparation that doubles the inputs and every example, with a rate too small to move anything.
+        Dataset data = Blobs.Generate(RandomSource.FromSeed(1), perClass: 15);
+        var doubled = new Dataset(2 * data.Inputs, data.Targets, data.Classes);
+        var prefetch = new Prefetch(
+            data,
+            (batch, _) => new Dataset(2 * batch.Inputs, batch.Targets, batch.Classes).Subset([.. Enumerable.Range(0, 2 * batch.Count).Select(i => i / 2)]),
+            new PrefetchOptions { BatchSize = 7 });
+        var steps = 0;
+        var options = new TrainingOptions { Epochs = 1, AfterStep = step => steps = step };
+        EpochReport report = new Trainer(SmallNetwork(), new SoftmaxCrossEntropy(), new Sgd(1e-30), options).Fit(prefetch, doubled).Epochs[0];
+        Assert.Equal(report.ValidationLoss!.Value, report.TrainingLoss, 1e-6);
+        Assert.Equal(7, steps);
     }
 
     [Fact]

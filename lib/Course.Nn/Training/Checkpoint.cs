@@ -32,7 +32,7 @@ internal sealed class Checkpoint
     private readonly Dictionary<string, string> _training;
 
     /// <summary>Stops a training that could not be saved before it begins.</summary>
-    public Checkpoint(Layer network, Loss loss, Optimizer optimizer, TrainingOptions options, Dataset training)
+    public Checkpoint(Layer network, Loss loss, Optimizer optimizer, TrainingOptions options, ITrainingBatches training)
     {
         (_network, _loss, _optimizer, _options) = (network, loss, optimizer, options);
         if (optimizer.Memory is null)
@@ -42,15 +42,16 @@ internal sealed class Checkpoint
         }
 
         // As many as a batch, so that the tensors kept for training steps serve here too.
-        _probe = training.Subset([.. Enumerable.Range(0, Math.Min(options.BatchSize, training.Count))]);
+        _probe = training.Examples.Subset([.. Enumerable.Range(0, Math.Min(training.BatchSize, training.Examples.Count))]);
         _generators = new LayerGenerators(network);
         _training = new Dictionary<string, string>
         {
             ["optimiser"] = optimizer.GetType().Name,
             ["loss"] = loss.GetType().Name,
-            ["training examples"] = training.Count.ToString(CultureInfo.InvariantCulture),
-            ["examples per batch"] = options.BatchSize.ToString(CultureInfo.InvariantCulture),
-            ["seed"] = options.Seed.ToString(CultureInfo.InvariantCulture),
+            ["training examples"] = training.Examples.Count.ToString(CultureInfo.InvariantCulture),
+            ["examples per batch"] = training.BatchSize.ToString(CultureInfo.InvariantCulture),
+            ["batches"] = training.GetType().Name,
+            ["seed"] = training.Seed.ToString(CultureInfo.InvariantCulture),
             ["early stopping"] = options.EarlyStopping is null ? "no" : "yes",
             ["random generators by layer"] = _generators.Pattern,
         };
@@ -88,7 +89,9 @@ internal sealed class Checkpoint
             throw Fault(path, $"belongs to another training:\n  {string.Join("\n  ", problems)}\nbuild it as it was, or start anew with Fit");
         }
 
-        (Tensor?[] before, double rate) = ([.. places.Select(place => place.Get())], _optimizer.LearningRate);
+        Tensor?[] before = [.. places.Select(place => place.Get())];
+        (double rate, double? rho) = (_optimizer.LearningRate, (_optimizer as IHasMomentum)?.Rho);
+        using var modes = new KeptModes(_network);
         try
         {
             Apply(places, tensors, facts, state);
@@ -96,7 +99,7 @@ internal sealed class Checkpoint
         catch (ArgumentException e)
         {
             Set(places, before);
-            _optimizer.LearningRate = rate;
+            SetRates(rate, rho);
             throw Fault(path, $"cannot be resumed: {e.Message}");
         }
 
@@ -130,6 +133,15 @@ internal sealed class Checkpoint
         catch (JsonException e)
         {
             throw Fault(path, $"is damaged: {Printable.Of(e.Message)}");
+        }
+    }
+
+    private void SetRates(double learningRate, double? rho)
+    {
+        _optimizer.LearningRate = learningRate;
+        if (_optimizer is IHasMomentum moving && rho is { } momentum)
+        {
+            moving.Rho = momentum;
         }
     }
 
@@ -203,12 +215,7 @@ internal sealed class Checkpoint
         }
 
         Set(places, places.Select(place => tensors.GetValueOrDefault(place.Name)));
-        _optimizer.LearningRate = facts.LearningRate;
-        if (_optimizer is IHasMomentum moving && facts.Rho is { } rho)
-        {
-            moving.Rho = rho;
-        }
-
+        SetRates(facts.LearningRate, facts.Rho);
         state.Step = facts.Step;
         state.Reports.AddRange(facts.Reports.Select(report => report with { Epochs = _options.Epochs }));
         double probe = Probe();

@@ -1,4 +1,5 @@
 using Course.Nn.Data;
+using Course.Nn.Data.Loading;
 using Course.Nn.Layers;
 using Course.Nn.Losses;
 using Course.Nn.Optimizers;
@@ -10,7 +11,7 @@ namespace Course.Nn.Training;
 /// Mini-batch training (lectures S2, S4): for every epoch, for every batch in random order, forward, loss,
 /// backward, step.
 /// </summary>
-public sealed class Trainer
+public sealed partial class Trainer
 {
     private readonly Layer _network;
     private readonly Loss _loss;
@@ -44,7 +45,7 @@ public sealed class Trainer
         }
     }
 
-    /// <summary>What the steps of the last <see cref="Fit"/> worked on; null before, and for a network with layers of your own.</summary>
+    /// <summary>What the steps of the last <see cref="Fit(Dataset, Dataset)"/> worked on; null before, and for a network with layers of your own.</summary>
     public WorkingMemory? WorkingMemory { get; private set; }
 
     /// <summary>Trains for all epochs, in training mode; leaves the network in evaluation mode.</summary>
@@ -59,8 +60,18 @@ public sealed class Trainer
     /// <exception cref="NotFiniteNumberException">The loss or a parameter became NaN or infinite; names the epoch and batch.</exception>
     public TrainingHistory Fit(Dataset training, Dataset? validation = null)
     {
-        RequireExamples(training, validation);
-        return Run(new TrainingState(_options.Seed), training, validation);
+        ArgumentNullException.ThrowIfNull(training);
+        return Fit(new DatasetBatches(training, _options), validation);
+    }
+
+    /// <summary>The same with batches prepared in the background, by augmentation for example.</summary>
+    /// <param name="training">The batches; their size and order are its own, and those of the options do not count.</param>
+    /// <param name="validation">Examples only looked at, after every epoch; none by default.</param>
+    /// <inheritdoc cref="Fit(Dataset, Dataset)" path="/exception"/>
+    public TrainingHistory Fit(Prefetch training, Dataset? validation = null)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        return Fit(new PrefetchedBatches(training), validation);
     }
 
     /// <summary>
@@ -78,15 +89,23 @@ public sealed class Trainer
     /// <param name="training">The same examples.</param>
     /// <param name="validation">The same examples.</param>
     /// <exception cref="InvalidOperationException">The options name no file.</exception>
-    /// <exception cref="FileNotFoundException">There is no such file; use <see cref="Fit"/>.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file; use <see cref="Fit(Dataset, Dataset)"/>.</exception>
     /// <exception cref="InvalidDataException">The file is no checkpoint, is damaged, or belongs to another training; the message says
     /// how they differ. The network is as it was.</exception>
     public TrainingHistory Resume(Dataset training, Dataset? validation = null)
     {
-        RequireExamples(training, validation);
-        string path = _options.CheckpointPath ?? throw new InvalidOperationException(
-            "Trainer: nothing to resume from; set TrainingOptions.CheckpointPath, in the training to be resumed too");
-        return Run(Checkpoint(training).Read(path), training, validation);
+        ArgumentNullException.ThrowIfNull(training);
+        return Resume(new DatasetBatches(training, _options), validation);
+    }
+
+    /// <summary>The same with batches prepared in the background.</summary>
+    /// <param name="training">The same examples, prepared in the same way.</param>
+    /// <param name="validation">The same examples.</param>
+    /// <inheritdoc cref="Resume(Dataset, Dataset)" path="/exception"/>
+    public TrainingHistory Resume(Prefetch training, Dataset? validation = null)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        return Resume(new PrefetchedBatches(training), validation);
     }
 
     /// <summary>The loss and accuracy of the network as it is now; it is left in evaluation mode.</summary>
@@ -106,9 +125,22 @@ public sealed class Trainer
         }
     }
 
+    private TrainingHistory Fit(ITrainingBatches training, Dataset? validation)
+    {
+        RequireExamples(training.Examples, validation);
+        return Run(new TrainingState(_options.Seed), training, validation);
+    }
+
+    private TrainingHistory Resume(ITrainingBatches training, Dataset? validation)
+    {
+        RequireExamples(training.Examples, validation);
+        string path = _options.CheckpointPath ?? throw new InvalidOperationException(
+            "Trainer: nothing to resume from; set TrainingOptions.CheckpointPath, in the training to be resumed too");
+        return Run(Checkpoint(training).Read(path), training, validation);
+    }
+
     private void RequireExamples(Dataset training, Dataset? validation)
     {
-        ArgumentNullException.ThrowIfNull(training);
         RequireAtLeastOne(training.Count, "training examples");
         if (_options.EarlyStopping is not null && validation is null)
         {
@@ -116,7 +148,7 @@ public sealed class Trainer
         }
     }
 
-    private TrainingHistory Run(TrainingState state, Dataset training, Dataset? validation)
+    private TrainingHistory Run(TrainingState state, ITrainingBatches training, Dataset? validation)
     {
         Checkpoint? checkpoint = _options.CheckpointPath is null ? null : Checkpoint(training);
         _step = state.Step;
@@ -145,111 +177,11 @@ public sealed class Trainer
         return new TrainingHistory(state.Reports, state.Best.Epoch > 0 ? state.Best.Epoch : null);
     }
 
-    private Checkpoint Checkpoint(Dataset training) => new(_network, _loss, _optimizer, _options, training);
-
-    /// <summary>Takes stock of the network before its steps.</summary>
-    internal StepMemory BeginSteps()
-    {
-        _parameters = _network.Parameters;
-        return new StepMemory(_network, _loss);
-    }
-
-    /// <summary>Forward, loss, backward, step; the loss and accuracy before the step.</summary>
-    internal (double Loss, double? Accuracy) Step(Tensor inputs, Tensor targets, StepMemory memory)
-    {
-        memory.Train();
-        Tensor scores = _network.Forward(inputs);
-        double loss = _loss.Forward(scores, targets);
-        double? accuracy = _loss.Accuracy(scores, targets);
-        if (memory.IsKept)
-        {
-            _network.BackwardToParameters(_loss.Backward());
-        }
-        else
-        {
-            _network.Backward(_loss.Backward());
-        }
-
-        _options.Regularizer?.AddGradient(_parameters);
-        if (_options.MaximumGradientNorm is { } limit)
-        {
-            GradientClipping.ByGlobalNorm(_parameters, limit);
-        }
-
-        FollowSchedules();
-        _optimizer.Step(_parameters);
-        _options.Constraint?.Apply(_parameters);
-        _step++;
-        _options.AfterStep?.Invoke(_step);
-        return (loss, accuracy);
-    }
-
-    /// <summary>One pass over all examples; the mean loss and accuracy along the way.</summary>
-    private Evaluation RunEpoch(Dataset training, int epoch, Random random, StepMemory memory)
-    {
-        int[] order = training.RandomOrder(random);
-        double loss = 0;
-        double? accuracy = 0;
-        for (int start = 0, number = 1; start < order.Length; start += _options.BatchSize, number++)
-        {
-            ReadOnlySpan<int> rows = order.AsSpan(start, Math.Min(_options.BatchSize, order.Length - start));
-            (Tensor inputs, Tensor targets) = training.Batch(rows, memory.Batch);
-            (double batchLoss, double? batchAccuracy) = Step(inputs, targets, memory);
-            RequireFinite(batchLoss, epoch, number);
-            double share = rows.Length / (double)order.Length;
-            loss += share * batchLoss;
-            accuracy += share * batchAccuracy;
-        }
-
-        return new Evaluation(loss, accuracy);
-    }
+    private Checkpoint Checkpoint(ITrainingBatches training) => new(_network, _loss, _optimizer, _options, training);
 
     private Evaluation Measure(Dataset data)
     {
         Tensor scores = _network.Forward(data.Inputs);
         return new Evaluation(_loss.Forward(scores, data.Targets), _loss.Accuracy(scores, data.Targets));
-    }
-
-    private WorkingMemory Measured(StepMemory memory)
-    {
-        long parameters = _parameters.Sum(parameter => parameter.ValueToRead.Bytes);
-        return new WorkingMemory(parameters, parameters, _optimizer.StateBytes, memory.ActivationBytes, memory.Batch.Bytes);
-    }
-
-    private void FollowSchedules()
-    {
-        if (_options.LearningRate is { } rate)
-        {
-            _optimizer.LearningRate = rate.At(_step);
-        }
-
-        if (_options.Momentum is { } momentum && _optimizer is IHasMomentum moving)
-        {
-            moving.Rho = momentum.At(_step);
-        }
-    }
-
-    private void RequireFinite(double loss, int epoch, int batch)
-    {
-        string? problem = !double.IsFinite(loss) ? FormattableString.Invariant($"the loss is {loss}") : Broken();
-        if (problem is not null)
-        {
-            throw new NotFiniteNumberException(FormattableString.Invariant(
-                $"Training diverged in epoch {epoch}, batch {batch}: {problem}; lower the learning rate (now {_optimizer.LearningRate}) or look for NaN in the inputs"));
-        }
-    }
-
-    /// <summary>The first parameter that is not finite, in words; null when all are.</summary>
-    private string? Broken()
-    {
-        for (int i = 0; i < _parameters.Count; i++)
-        {
-            if (!_parameters[i].ValueToRead.AllFinite())
-            {
-                return $"parameter {_parameters[i].Name} {_parameters[i].ValueToRead.Shape} holds NaN or an infinity";
-            }
-        }
-
-        return null;
     }
 }

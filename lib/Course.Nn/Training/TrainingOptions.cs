@@ -34,7 +34,7 @@ public sealed record TrainingOptions
     public EarlyStopping? EarlyStopping { get; init; }
 
     /// <summary>
-    /// A file that after every epoch holds all that <see cref="Trainer.Resume"/> needs to go on from there; none by default. By
+    /// A file that after every epoch holds all that <see cref="Trainer.Resume(Data.Dataset, Data.Dataset)"/> needs to go on from there; none by default. By
     /// custom it ends in <c>.safetensors</c>. A missing folder is made, an existing file replaced.
     /// </summary>
     public string? CheckpointPath { get; init; }

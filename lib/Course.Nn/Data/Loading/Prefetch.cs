@@ -37,6 +37,12 @@ public sealed class Prefetch
         }
     }
 
+    /// <summary>All examples, as they are before any preparation.</summary>
+    internal Dataset Data => _data;
+
+    /// <summary>Batch size, seed and threads.</summary>
+    internal PrefetchOptions Options => _options;
+
     /// <summary>Batches in an epoch; the last one may be smaller.</summary>
     public int BatchesPerEpoch => ((_data.Count - 1) / _options.BatchSize) + 1;
 
