@@ -167,6 +167,10 @@ public class AveragingTests
         "SnapshotEnsemble: no snapshots; call Take at the end of each period",
         Assert.Throws<InvalidOperationException>(() => new SnapshotEnsemble(Fixed(0, 0)).Probabilities(Tensor.Zeros(1, 1))).Message);
 
+    [Fact]
+    public void SnapshotEnsemble_NoNetwork_Fails() =>
+        Assert.Equal("network", Assert.Throws<ArgumentNullException>(() => new SnapshotEnsemble(null!)).ParamName);
+
     private static Parameter Weight(double value) => new("W", Tensor.From([value]));
 
     /// <summary>A network whose scores are these, whatever the input.</summary>

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Course.Nn.Charts;
+using Course.Nn.Display;
 
 namespace Course.Nn.Tests.Charts;
 
@@ -24,6 +25,14 @@ public sealed class NetworkDiagramTests
         Assert.Contains("x64", svg.Value, StringComparison.Ordinal);
         Assert.Contains("⋮", svg.Value, StringComparison.Ordinal);
         Assert.Contains("10 × 64", svg.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ToStringAndToHtml_OfADrawing_AreItsSvg()
+    {
+        SvgDrawing drawing = NetworkDiagram.Draw(2, 1);
+        Assert.StartsWith("<svg", drawing.Svg, StringComparison.Ordinal);
+        Assert.Equal((drawing.Svg, drawing.Svg), (drawing.ToString(), drawing.ToHtml()));
     }
 
     [Theory]

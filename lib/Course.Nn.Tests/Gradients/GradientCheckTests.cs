@@ -208,6 +208,7 @@ public class GradientCheckTests
 
         Assert.Contains("Float32", GradientCheck.Gradients(a => a[0].ToFloat32(), one, [one], [one], Generator()).Reports[0].Message, StringComparison.Ordinal);
         Assert.Contains("NaN or infinity", GradientCheck.Gradients(a => a[0].Sum() / 0, [one], [one], Generator()).Reports[0].Message, StringComparison.Ordinal);
+        Assert.Contains("the function returned null", GradientCheck.Gradients(_ => (Tensor)null!, one, [one], [one], Generator()).Reports[0].Message, StringComparison.Ordinal);
         Assert.Contains("[3] but the upstream gradient is []", GradientCheck.Gradients(a => a[0], Tensor.Scalar(1), [one], [one], Generator()).Reports[0].Message, StringComparison.Ordinal);
     }
 
@@ -215,9 +216,13 @@ public class GradientCheckTests
     public void Arguments_ThatMakeNoSense_AreRefused()
     {
         Tensor one = Tensor.Full(1, [3], ElementType.Float64);
-        Assert.Throws<ArgumentException>(() => GradientCheck.Gradients(a => a[0].Sum(), [one], [one], Generator(), ["x", "y"]));
-        Assert.Throws<ArgumentException>(() => GradientCheck.Gradients(a => a[0].Sum(), [one], [one], Generator(), options: new() { Tolerance = 0 }));
-        Assert.Throws<ArgumentException>(() => CheckAffine(g => g)["q"]);
+        AssertMessage("GradientCheck: 2 names for 1 inputs", () => GradientCheck.Gradients(a => a[0].Sum(), [one], [one], Generator(), ["x", "y"]));
+        AssertMessage(
+            "GradientCheckOptions: GradientCheckOptions { Tolerance = 0, MaximumElements = 500 }: the tolerance lies between 0 and 1 and at least one element is compared",
+            () => GradientCheck.Gradients(a => a[0].Sum(), [one], [one], Generator(), options: new() { Tolerance = 0 }));
+        AssertMessage("GradientCheckResult: no input 'q'; there are x, w, b", () => CheckAffine(g => g)["q"]);
+
+        static void AssertMessage(string expected, Func<object> run) => Assert.Equal(expected, Assert.Throws<ArgumentException>(run).Message);
     }
 
     [Fact]

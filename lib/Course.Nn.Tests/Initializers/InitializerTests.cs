@@ -44,6 +44,13 @@ public class InitializerTests
         Assert.Equal(2, w.StandardDeviation(), 4 * 2 / Math.Sqrt(20_000));
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(double.NaN)]
+    public void SmallNormal_SpreadOutOfRange_Fails(double spread) => Assert.Equal(
+        FormattableString.Invariant($"SmallNormal: standard deviation {spread}; expected a number of at least 0"),
+        Assert.Throws<ArgumentException>(() => new SmallNormal(spread)).Message);
+
     private static Initializer Make(string name) => name switch
     {
         "Xavier" => new Xavier(),

@@ -59,6 +59,10 @@ public sealed class NpyTests : IDisposable
     public void Read_OtherSpellingsOfTheHeader_MeanTheSame(string header) =>
         BitAssert.Same(Tensor.From([0f, 1f], [2, 1]), Npy.Read(_folder.Write("x", NpyFile.Of(header, 1, 0, 0, 0, 0, 0, 0, 0x80, 0x3f))));
 
+    [Fact]
+    public void Read_AVectorInFortranOrder_IsTheVector() => BitAssert.Same(
+        Tensor.From([0f, 1f]), Npy.Read(_folder.Write("x", NpyFile.Of("{'descr': '<f4', 'fortran_order': True, 'shape': (2,), }", 1, 0, 0, 0, 0, 0, 0, 0x80, 0x3f))));
+
     [Theory]
     [MemberData(nameof(Faults))]
     public void Read_AFaultyFile_SaysWhatAndWhere(string message, byte[] file)

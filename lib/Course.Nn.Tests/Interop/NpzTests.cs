@@ -64,6 +64,17 @@ public sealed class NpzTests : IDisposable
     }
 
     [Fact]
+    public void Read_AnArrayLongerThanAnyInMemory_IsRefused()
+    {
+        // 22 million bytes that cannot be packed, and so could be what is left of 2³¹ − 1.
+        byte[] noise = new byte[22_000_000];
+        RandomSource.FromSeed(1).NextBytes(noise);
+        byte[] file = Zip(("x.npy", noise));
+        BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(Central(file, 0) + CentralLength), int.MaxValue);
+        RequireFault($"cannot be unpacked (2147483647 bytes in one array; at most {Array.MaxLength} are read)", file, mostBytes: 1 << 17);
+    }
+
+    [Fact]
     public void Read_AStatedSizeThatIsTooSmall_IsRefused()
     {
         byte[] file = Zip(("x.npy", Scalar()));

@@ -36,6 +36,14 @@ public class StochasticDepthTests
     }
 
     [Fact]
+    public void MonteCarlo_ThreeOfFourBatchesKept_AveragesOverThem()
+    {
+        Tensor x = Tensor.From([1f, 2], [1, 2]);
+        var layer = new StochasticDepth(new Linear(10 * Tensor.Identity(2), Tensor.Zeros(2)), DropRate, new ScriptedRandom(0.1, 0.3, 0.5, 0.9));
+        Assert.Equal([8.5, 17], MonteCarlo.Predict(layer, x, 4).Mean.ToDoubleArray());
+    }
+
+    [Fact]
     public void Draws_Training_AreOneForEachBatchFromTheGivenGenerator()
     {
         // p = 0.2: 0.1 leaves the branch out; 0.2 and more keep it.

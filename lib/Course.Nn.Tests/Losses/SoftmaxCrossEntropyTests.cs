@@ -77,6 +77,10 @@ public class SoftmaxCrossEntropyTests
     {
         Tensor scores = Tensor.From(new float[,] { { 3, 1 }, { 0, 2 }, { 5, 4 } });
         Assert.Equal(2 / 3.0, new SoftmaxCrossEntropy().Accuracy(scores, Tensor.From([0, 1, 1])));
+        Assert.Equal(2 / 3.0, new SoftmaxCrossEntropy().Accuracy(scores, Tensor.From(new float[,] { { 1, 0 }, { 0.25f, 0.75f }, { 0, 1 } })));
+        Assert.Equal(
+            "SoftmaxCrossEntropy: the target probabilities of example 1 add up to 2, not 1",
+            Assert.Throws<ArgumentException>(() => new SoftmaxCrossEntropy().Accuracy(scores, Tensor.From(new float[,] { { 1, 0 }, { 1, 1 }, { 0, 1 } }))).Message);
     }
 
     [Theory]

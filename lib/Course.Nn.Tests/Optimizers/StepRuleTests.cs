@@ -133,7 +133,7 @@ public class StepRuleTests
         AssertMessage("RmsProp: decay 1; expected 0 ≤ decay < 1", () => new RmsProp(1, 1));
         AssertMessage("RmsProp: epsilon NaN; expected a positive number", () => new RmsProp(1, 0.9, double.NaN));
         AssertMessage("DecoupledWeightDecay: strength -1; expected a number of at least 0", () => new AdamW(1, -1));
-        Assert.Throws<ArgumentNullException>(() => new DecoupledWeightDecay(null!, 0));
+        Assert.Equal("inner", Assert.Throws<ArgumentNullException>(() => new DecoupledWeightDecay(null!, 0)).ParamName);
     }
 
     private static void AssertMessage(string expected, Func<object> make) =>

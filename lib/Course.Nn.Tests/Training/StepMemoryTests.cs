@@ -43,7 +43,7 @@ public class StepMemoryTests
             new Conv2d(1, 4, 3, random, padding: 1), new ReLU(), new MaxPool2d(2), new Conv2d(4, 6, 3, random, stride: 2), new AvgPool2d(2),
             new Flatten(), new Linear(6, 6, random));
         AssertNoAllocation(network, new Adam(), new TrainingOptions(), Tensor.RandomNormal(random, [16, 1, 10, 10]));
-        var pooled = new Sequential(new Conv2d(1, 4, 3, random), new GlobalAvgPool2d());
+        var pooled = new Sequential(new Conv2d(1, 4, 3, random), new GroupNorm(2, 4), new GlobalAvgPool2d(), new LayerNorm(4));
         AssertNoAllocation(pooled, new Adam(), new TrainingOptions(), Tensor.RandomNormal(random, [16, 1, 10, 10]));
     }
 
@@ -78,7 +78,7 @@ public class StepMemoryTests
         double[] Train(bool withOwnLayer)
         {
             Random random = RandomSource.FromSeed(3);
-            Layer[] layers = [new Linear(4, 6, random), new BatchNorm1d(6), new ReLU(), new Dropout(0.3, RandomSource.FromSeed(4)), new Linear(6, 3, random)];
+            Layer[] layers = [new BatchNorm1d(4), new Linear(4, 6, random), new BatchNorm1d(6), new ReLU(), new Dropout(0.3, RandomSource.FromSeed(4)), new Linear(6, 3, random)];
             var network = new Sequential(withOwnLayer ? [.. layers, new Keeper()] : layers);
             Dataset data = Data(RandomSource.FromSeed(5), 21);
             new Trainer(network, new SoftmaxCrossEntropy(), new Adam(), new TrainingOptions { Epochs = 4, BatchSize = 8 }).Fit(data, data);
@@ -118,6 +118,17 @@ public class StepMemoryTests
             trainer.WorkingMemory);
         Assert.EndsWith("together         0.002 MiB", trainer.WorkingMemory!.ToString(), StringComparison.Ordinal);
         Assert.Contains("activations", trainer.WorkingMemory.ToHtml(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Optimizers))]
+    public void WorkingMemory_OfAnOptimizer_CountsWhatItRemembersPerWeight(string optimizer)
+    {
+        Random random = RandomSource.FromSeed(7);
+        var trainer = new Trainer(new Linear(4, 3, random), new SoftmaxCrossEntropy(), All[optimizer](), new TrainingOptions { Epochs = 1 });
+        trainer.Fit(Data(random, 16));
+        int perWeight = optimizer switch { "SGD" => 0, "Adam" or "AdamW" => 2, _ => 1 };
+        Assert.Equal(perWeight * trainer.WorkingMemory!.Parameters, trainer.WorkingMemory.Optimizer);
     }
 
     private static Sequential Perceptron(Random random, int inputs = 20) => new(

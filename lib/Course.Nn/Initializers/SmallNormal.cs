@@ -7,10 +7,14 @@ namespace Course.Nn.Initializers;
 /// Works for a layer or two. In a deep network the activations shrink towards 0 layer by layer (s = 0.01)
 /// or saturate (s = 1): lecture S3 measures both.
 /// </remarks>
-/// <param name="standardDeviation">s, default 0.01.</param>
+/// <param name="standardDeviation">s ≥ 0, default 0.01.</param>
 public sealed class SmallNormal(double standardDeviation = 0.01) : Initializer
 {
+    private readonly double _standardDeviation = double.IsFinite(standardDeviation) && standardDeviation >= 0
+        ? standardDeviation
+        : throw new ArgumentException(FormattableString.Invariant($"SmallNormal: standard deviation {standardDeviation}; expected a number of at least 0"));
+
     /// <inheritdoc/>
     public override Tensor Sample(Random random, int fanIn, int units, int fanOut) =>
-        Tensor.RandomNormal(random, [fanIn, units], standardDeviation: standardDeviation);
+        Tensor.RandomNormal(random, [fanIn, units], standardDeviation: _standardDeviation);
 }

@@ -48,7 +48,7 @@ public sealed class GroupNorm : Layer
     /// <exception cref="ArgumentException">x is not [N,C,H,W].</exception>
     public override Tensor Forward(Tensor input)
     {
-        Images.Require("GroupNorm", input, Scale.Value.Count);
+        Images.Require("GroupNorm", input, Scale.ValueToRead.Count);
         _input = input;
         (int images, int channels, int pixels) = (input.Shape[0], input.Shape[1], input.Shape[2] * input.Shape[3]);
         Tensor normalised = _standardisation.Forward(Buffers, input, images * _groups, channels / _groups * pixels);

@@ -61,6 +61,7 @@ public abstract class Layer
     /// </summary>
     /// <param name="outputGradient">∂L/∂y, of the shape of y.</param>
     /// <exception cref="InvalidOperationException"><see cref="Forward"/> has not run.</exception>
+    /// <exception cref="ArgumentException">The gradient has another shape than the output of the last <see cref="Forward"/>.</exception>
     public abstract Tensor Backward(Tensor outputGradient);
 
     /// <summary>

@@ -17,6 +17,7 @@ public sealed class Linear : Layer
     /// <param name="outputs">Number of outputs per example, at least 1.</param>
     /// <param name="random">Where the starting weights come from.</param>
     /// <param name="initializer">How the weights are drawn; <see cref="Xavier"/> unless given.</param>
+    /// <exception cref="ArgumentException">A number is below 1.</exception>
     public Linear(int inputs, int outputs, Random random, Initializer? initializer = null)
         : this(
             (initializer ?? new Xavier()).Sample(random, AtLeastOne(inputs, "inputs"), AtLeastOne(outputs, "outputs")),

@@ -11,7 +11,8 @@ namespace Course.Nn.Optimizers;
 /// <remarks>
 /// m̂ and v̂ undo the pull of the zeros that m and v start from. The first step is therefore about η in the
 /// direction of −sign(g), whatever the size of g. Without them (the lecture's "almost Adam") it is
-/// (1 − β₁)/√(1 − β₂)·η, about 3.16·η.
+/// (1 − β₁)/√(1 − β₂)·η, about 3.16·η. The first step has t = 1: a loop that counts from 0, as on the lecture's slide,
+/// divides by 1 − β⁰ = 0.
 /// </remarks>
 public sealed class Adam : Optimizer
 {

@@ -1,5 +1,6 @@
 using Course.Nn.Kernels;
 using Course.Nn.Layers;
+using Course.Nn.Regularizers;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Optimizers;
@@ -18,7 +19,7 @@ public class DecoupledWeightDecay(Optimizer inner, double strength)
     : Optimizer((inner ?? throw new ArgumentNullException(nameof(inner))).LearningRate)
 {
     /// <summary>λ.</summary>
-    public double Strength { get; } = CheckedStrength(strength);
+    public double Strength { get; } = CheckedStrength.Of(strength, "DecoupledWeightDecay");
 
     /// <summary>w = (1 − η·λ)·w for weights, then the step of the other optimiser.</summary>
     /// <exception cref="InvalidOperationException">η·λ ≥ 1: the weights would change sign.</exception>
@@ -40,11 +41,6 @@ public class DecoupledWeightDecay(Optimizer inner, double strength)
 
     /// <inheritdoc/>
     internal override long StateBytes => inner.StateBytes;
-
-    private static double CheckedStrength(double strength) => double.IsFinite(strength) && strength >= 0
-        ? strength
-        : throw new ArgumentException(FormattableString.Invariant(
-            $"DecoupledWeightDecay: strength {strength}; expected a number of at least 0"));
 
     /// <summary>1 − η·λ, the share of the weight that one step keeps.</summary>
     private double Remaining(Parameter w, double learningRate) => learningRate * Strength < 1

@@ -11,7 +11,7 @@ namespace Course.Nn.Optimizers;
 public static class GradientClipping
 {
     /// <summary>g = min(max(g, −c), c), element by element: may change the direction of the step.</summary>
-    /// <param name="parameters">Those of the network, after its backward pass.</param>
+    /// <param name="parameters">Those of the network, after its backward pass; frozen ones are left alone.</param>
     /// <param name="limit">c &gt; 0.</param>
     /// <exception cref="ArgumentException">c is not a positive number.</exception>
     public static void ByValue(IReadOnlyList<Parameter> parameters, double limit)

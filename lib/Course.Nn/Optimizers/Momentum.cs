@@ -6,7 +6,8 @@ namespace Course.Nn.Optimizers;
 
 /// <summary>SGD with momentum (lecture S2): v = ρ·v + ∂L/∂w, w = w − η·v, with v = 0 at the start.</summary>
 /// <remarks>A gradient that stays the same is followed at 1/(1 − ρ) times the speed: ten times for ρ = 0.9.
-/// Lecture S3 keeps v′ = −η·v instead (v′ = ρ·v′ − η·∂L/∂w, w = w + v′): the same steps as long as η stays the same.</remarks>
+/// Lecture S3 keeps v′ = −η·v instead (v′ = ρ·v′ − η·∂L/∂w, w = w + v′): the same steps as long as η stays the same.
+/// As for <see cref="Sgd"/>, the step is subtracted; <c>x += learning_rate * vx</c> on the slide would climb.</remarks>
 public sealed class Momentum : Optimizer, IHasMomentum
 {
     private readonly Remembered _velocities = new();

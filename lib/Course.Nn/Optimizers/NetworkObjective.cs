@@ -50,6 +50,7 @@ public sealed class NetworkObjective
 
     /// <summary>The loss of the next batch at these parameters, and its gradient; leaves the parameters there.</summary>
     /// <param name="x">The parameters one after the other, Float64 [n].</param>
+    /// <exception cref="ArgumentException">A vector of another length.</exception>
     public ObjectiveValue Evaluate(Tensor x)
     {
         Parameters = x;

@@ -5,6 +5,7 @@ using Course.Nn.Layers;
 namespace Course.Nn.Optimizers;
 
 /// <summary>Stochastic gradient descent (lecture S2): w = w − η·∂L/∂w.</summary>
+/// <remarks>With a minus, to go down; the slide that writes <c>x += learning_rate * dx</c> would climb.</remarks>
 /// <param name="learningRate">η &gt; 0.</param>
 public sealed class Sgd(double learningRate) : Optimizer(learningRate)
 {

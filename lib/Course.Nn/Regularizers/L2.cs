@@ -8,20 +8,11 @@ namespace Course.Nn.Regularizers;
 /// <remarks>
 /// Lecture S0 writes λ/(2m) · Σ w² with m the number of examples; give λ/m here for the same penalty.
 /// </remarks>
-public sealed class L2 : Regularizer
+/// <param name="strength">λ ≥ 0; 0 is no penalty.</param>
+public sealed class L2(double strength) : Regularizer
 {
-    /// <summary>A penalty of the given strength.</summary>
-    /// <param name="strength">λ ≥ 0; 0 is no penalty.</param>
-    /// <exception cref="ArgumentException">λ is negative or not a number.</exception>
-    public L2(double strength)
-    {
-        Strength = double.IsFinite(strength) && strength >= 0
-            ? strength
-            : throw new ArgumentException(FormattableString.Invariant($"L2: strength {strength}; expected a number of at least 0"));
-    }
-
     /// <summary>λ.</summary>
-    public double Strength { get; }
+    public double Strength { get; } = CheckedStrength.Of(strength, "L2");
 
     /// <summary>λ/2 · Σ w².</summary>
     /// <param name="parameters">All parameters of the network; biases are passed over.</param>

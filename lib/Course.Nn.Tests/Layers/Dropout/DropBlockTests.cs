@@ -90,6 +90,16 @@ public class DropBlockTests
             () => new DropBlock(7, DropRate, _random).Forward(Tensor.Ones(2, 3, 8, 6)));
     }
 
+    [Fact]
+    public void DropRate_InTraining_BelongsToTheStateOfTheNetwork()
+    {
+        var layer = new DropBlock(1, 0.25, _random);
+        var before = new NetworkState(layer);
+        layer.DropRate = 0.5;
+        before.Restore();
+        Assert.Equal(0.25, layer.DropRate);
+    }
+
     /// <summary>How many intervals of that size inside 0 … length − 1 hold the place.</summary>
     private static int Squares(int place, int length, int size) => Enumerable.Range(0, length - size + 1).Count(start => start <= place && place < start + size);
 

@@ -47,5 +47,5 @@ public sealed class ELU : Layer
     }
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() => new ELU(Scale);
+    public override Layer ToFloat64() => new ELU(Scale).InModeOf(this);
 }

@@ -43,5 +43,5 @@ public sealed class LeakyReLU : Layer
     }
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() => new LeakyReLU(Slope);
+    public override Layer ToFloat64() => new LeakyReLU(Slope).InModeOf(this);
 }

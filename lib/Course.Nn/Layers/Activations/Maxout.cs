@@ -61,7 +61,7 @@ public sealed class Maxout : Layer
     /// <exception cref="ArgumentException">x is not [N, inputs], or of another element type.</exception>
     public override Tensor Forward(Tensor input)
     {
-        Tensor z = _affine.Forward(input).Reshape([input.Shape[0], Bias.Value.Count / Pieces, Pieces]);
+        Tensor z = _affine.Forward(input).Reshape([input.Shape[0], Bias.ValueToRead.Count / Pieces, Pieces]);
         _winners = OneHot(z.ArgMax(2), z);
         return z.Max(2);
     }

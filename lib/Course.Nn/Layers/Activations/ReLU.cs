@@ -35,5 +35,5 @@ public sealed class ReLU : Layer
     }
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() => new ReLU();
+    public override Layer ToFloat64() => new ReLU().InModeOf(this);
 }

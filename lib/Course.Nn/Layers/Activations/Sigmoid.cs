@@ -35,7 +35,7 @@ public sealed class Sigmoid : Layer
     }
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() => new Sigmoid();
+    public override Layer ToFloat64() => new Sigmoid().InModeOf(this);
 
     /// <summary>y = 1/(1 + e⁻ˣ).</summary>
     private readonly struct Function : IUnaryOperation

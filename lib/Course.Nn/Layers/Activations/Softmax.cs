@@ -37,5 +37,5 @@ public sealed class Softmax : Layer
     }
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() => new Softmax();
+    public override Layer ToFloat64() => new Softmax().InModeOf(this);
 }

@@ -34,7 +34,7 @@ public sealed class Tanh : Layer
     }
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() => new Tanh();
+    public override Layer ToFloat64() => new Tanh().InModeOf(this);
 
     /// <summary>∂L/∂x = g · (1 − y²) for g = ∂L/∂y.</summary>
     private readonly struct Slope : IBinaryOperation

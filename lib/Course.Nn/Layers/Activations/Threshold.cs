@@ -28,5 +28,5 @@ public sealed class Threshold : Layer
         + "use Sigmoid for a smooth step, or train by the perceptron rule or by hill climbing");
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() => new Threshold();
+    public override Layer ToFloat64() => new Threshold().InModeOf(this);
 }

@@ -54,6 +54,10 @@ public sealed class DropBlock : Layer
     /// <inheritdoc/>
     public override IReadOnlyList<Random> Generators => [_random];
 
+    /// <summary>p, which may grow during training.</summary>
+    internal override IReadOnlyList<LayerState> OwnState =>
+        [new("drop_rate", () => Tensor.From([DropRate]), value => DropRate = value.Get(0), IsLearned: false)];
+
     /// <summary>y = x ⊙ m·(count of m)/(count of ones in m) in training, y = x in evaluation.</summary>
     /// <param name="input">x [N,C,H,W].</param>
     /// <exception cref="ArgumentException">x is not [N,C,H,W], or smaller than a square.</exception>
