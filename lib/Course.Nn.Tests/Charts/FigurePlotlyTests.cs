@@ -65,6 +65,16 @@ public class FigurePlotlyTests
     }
 
     [Fact]
+    public void Json_OfEveryKind_HasNoKeyWithoutAValue()
+    {
+        foreach (JsonObject json in FigureSamples.All().Select(figure => figure.ToPlotlyJson()))
+        {
+            Assert.All(json["data"]!.AsArray(), trace => Assert.DoesNotContain(trace!.AsObject(), entry => entry.Value is null));
+            Assert.DoesNotContain(json["layout"]!.AsObject(), entry => entry.Value is null);
+        }
+    }
+
+    [Fact]
     public void Convention_OnAFigure_GivesHtmlThenPlotly()
     {
         foreach (Figure figure in FigureSamples.All())

@@ -291,5 +291,22 @@ public class FigureSvgTests
         Assert.NotEqual(pixels[..3], pixels[^3..]);
     }
 
+    [Fact]
+    public void LongTexts_AreMadeToFit()
+    {
+        string text = new('w', 200);
+        XElement svg = Read(Figure.Lines([1.0, 2.0], text).With(text, text, text));
+        double width = double.Parse(svg.Attribute("width")!.Value, CultureInfo.InvariantCulture);
+
+        Assert.Equal(640, width);
+        foreach (XElement longText in svg.Descendants().Where(e => e.Name.LocalName == "text" && e.Value.Length > 20))
+        {
+            double size = double.Parse(longText.Attribute("font-size")!.Value, CultureInfo.InvariantCulture);
+            Assert.True(longText.Value.Length * size * 0.6 <= width, $"{longText.Value.Length} characters of {size} pixels");
+        }
+
+        Assert.Contains(new string('w', 31) + "…", Texts(Figure.Lines([1.0, 2.0], text)));
+    }
+
     private static bool IsCellNumber(XElement element) => element.Name.LocalName == "text" && element.Attribute("font-size")!.Value == "11";
 }

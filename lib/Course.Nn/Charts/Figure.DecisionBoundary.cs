@@ -55,7 +55,11 @@ public sealed partial class Figure
 
     private static (double Low, double High) Range(Tensor coordinate)
     {
-        (double low, double high) = (coordinate.Min(), coordinate.Max());
+        return WithMargin(coordinate.Min(), coordinate.Max());
+    }
+
+    private static (double Low, double High) WithMargin(double low, double high)
+    {
         double margin = high > low ? BoundaryMargin * (high - low) : 1;
         return (low - margin, high + margin);
     }

@@ -1,5 +1,6 @@
 using Course.Nn.Charts.Rendering;
 using Course.Nn.Charts.Traces;
+using Course.Nn.Display;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Charts;
@@ -96,8 +97,23 @@ public sealed partial class Figure
         double[] values = matrix.ToDoubleArray();
         var cells = new double[rows, columns];
         Buffer.BlockCopy(values, 0, cells, 0, values.Length * sizeof(double));
-        var grid = new GridTrace(cells, (-0.5, columns - 0.5), (-0.5, rows - 0.5), ColourScale.For(values), ColourBar: true, numbers);
+        string[,]? labels = numbers ? Labels(cells, cell => Markup.Number(cell, 3).Replace('-', '−')) : null;
+        var grid = new GridTrace(cells, (-0.5, columns - 0.5), (-0.5, rows - 0.5), ColourScale.For(values), ColourBar: true, labels);
         return new([grid], new FigureLayout { XLabel = "column", YLabel = "row", ReverseY = true });
+    }
+
+    private static string[,] Labels<T>(T[,] cells, Func<T, string> label)
+    {
+        var labels = new string[cells.GetLength(0), cells.GetLength(1)];
+        for (int row = 0; row < labels.GetLength(0); row++)
+        {
+            for (int column = 0; column < labels.GetLength(1); column++)
+            {
+                labels[row, column] = label(cells[row, column]);
+            }
+        }
+
+        return labels;
     }
 
     private static Figure Points(string factory, double[] x, double[] y, bool joined, string? name)

@@ -31,7 +31,7 @@ public sealed partial class Figure : IHtmlDisplay
     public Figure Add(Figure other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Traces.Concat(other.Traces).Any(trace => trace is ImageTrace)
+        return Traces.Concat(other.Traces).Any(trace => trace is PictureTrace)
             ? throw new ArgumentException("Figure.Add: an image grid has no axes to share; display the two figures one after the other")
             : new Figure([.. Traces, .. other.Traces], Layout);
     }
@@ -70,7 +70,7 @@ public sealed partial class Figure : IHtmlDisplay
     public JsonObject ToPlotlyJson() => PlotlySchema.Of(this);
 
     /// <summary>The figure as a picture.</summary>
-    public SvgDrawing ToSvg() => Traces[0] is ImageTrace ? ImageGridRenderer.Draw(this) : PlotRenderer.Draw(this);
+    public SvgDrawing ToSvg() => Traces[0] is PictureTrace ? ImageGridRenderer.Draw(this) : PlotRenderer.Draw(this);
 
     /// <inheritdoc/>
     public string ToHtml() => ToSvg().ToHtml();

@@ -18,22 +18,34 @@ internal static class HistogramBins
             throw new ArgumentOutOfRangeException(nameof(bins), bins, "Figure.Histogram: give 1 to 1000 bins");
         }
 
-        (double low, double high) = Range(finite);
-        double width = (high - low) / bins;
-        int[] counts = new int[bins];
-        foreach (double value in finite)
-        {
-            counts[Math.Clamp((int)((value - low) / width), 0, bins - 1)]++;
-        }
-
-        double[] edges = [.. Enumerable.Range(0, bins + 1).Select(i => low + (i * width))];
-        return new BarTrace(edges, counts, values.Length - finite.Length, name);
+        (double Low, double High) range = Range(finite);
+        return new BarTrace(Edges(range, bins), Count(finite, range, bins), values.Length - finite.Length, name);
     }
 
     /// <summary>From the least to the greatest value; a range of 1 around a value that occurs alone.</summary>
-    private static (double Low, double High) Range(double[] finite)
+    public static (double Low, double High) Range(double[] finite)
     {
         (double low, double high) = (finite.Min(), finite.Max());
         return high > low ? (low, high) : (low - 0.5, high + 0.5);
+    }
+
+    /// <summary>How many values lie in each bin.</summary>
+    public static int[] Count(IEnumerable<double> finite, (double Low, double High) range, int bins)
+    {
+        double width = (range.High - range.Low) / bins;
+        int[] counts = new int[bins];
+        foreach (double value in finite)
+        {
+            counts[Math.Clamp((int)((value - range.Low) / width), 0, bins - 1)]++;
+        }
+
+        return counts;
+    }
+
+    /// <summary>The ends of the bins, one more than there are bins.</summary>
+    public static double[] Edges((double Low, double High) range, int bins)
+    {
+        double width = (range.High - range.Low) / bins;
+        return [.. Enumerable.Range(0, bins + 1).Select(i => range.Low + (i * width))];
     }
 }

@@ -20,9 +20,23 @@ internal static class PlotlySchema
 
     public static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static IEnumerable<JsonNode> Traces(Figure figure) => figure.Traces[0] is ImageTrace
+    private static IEnumerable<JsonNode> Traces(Figure figure) => figure.Traces[0] is PictureTrace
         ? figure.Traces.Select((trace, i) => trace.ToPlotly(i))
-        : PlotRenderer.ColourIndices(figure).Select(entry => entry.Trace.ToPlotly(entry.Index));
+        : PlotRenderer.ColourIndices(figure).Select(entry => WithoutNulls(entry.Trace.ToPlotly(entry.Index)));
+
+    /// <summary>A key without a value is left out: the schema has no null.</summary>
+    private static JsonObject WithoutNulls(JsonObject trace)
+    {
+        foreach (string key in trace.Where(entry => entry.Value is null).Select(entry => entry.Key).ToArray())
+        {
+            trace.Remove(key);
+        }
+
+        return trace;
+    }
+
+    /// <summary>Plotly reads tags in texts.</summary>
+    private static string Plain(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 
     private static JsonObject Layout(Figure figure)
     {
@@ -33,18 +47,22 @@ internal static class PlotlySchema
             ["width"] = layout.Width,
             ["height"] = layout.Height,
             ["showlegend"] = layout.Legend,
-            ["barmode"] = "overlay",
             ["paper_bgcolor"] = "#fff",
         };
-        if (figure.Traces[0] is ImageTrace)
+        if (figure.Traces.Any(trace => trace is BarTrace))
+        {
+            json["barmode"] = "overlay";
+        }
+
+        if (figure.Traces[0] is PictureTrace)
         {
             AddImageGrid(json, figure);
             return json;
         }
 
-        json["xaxis"] = Axis(layout.XLabel, layout.LogX);
-        json["yaxis"] = Axis(layout.YLabel, layout.LogY);
-        if (layout.ReverseY)
+        json["xaxis"] = Axis(layout.XLabel, layout.LogX, layout.XNames, layout.XRange);
+        json["yaxis"] = Axis(layout.YLabel, layout.LogY, layout.YNames, layout.ReverseY ? Reversed(layout.YRange) : layout.YRange);
+        if (layout.ReverseY && layout.YRange is null)
         {
             json["yaxis"]!["autorange"] = "reversed";
         }
@@ -52,18 +70,42 @@ internal static class PlotlySchema
         return json;
     }
 
-    private static JsonObject Axis(string label, bool isLog) => new()
+    private static JsonObject Axis(string label, bool isLog, IReadOnlyList<string>? names, (double Low, double High)? range)
     {
-        ["title"] = new JsonObject { ["text"] = label },
-        ["type"] = isLog ? "log" : "linear",
-    };
+        var json = new JsonObject
+        {
+            ["title"] = new JsonObject { ["text"] = label },
+            ["type"] = isLog ? "log" : "linear",
+        };
+        if (isLog)
+        {
+            json["exponentformat"] = "power";
+        }
+
+        if (names is not null)
+        {
+            json["tickmode"] = "array";
+            json["tickvals"] = Numbers(names.Select((_, i) => (double)i));
+            json["ticktext"] = new JsonArray([.. AxisNames.Ticks(names).Select(tick => JsonValue.Create(Plain(tick.Label)))]);
+            json["automargin"] = true;
+        }
+
+        if (range is { } ends && !isLog)
+        {
+            json["range"] = Numbers([ends.Low, ends.High]);
+        }
+
+        return json;
+    }
+
+    private static (double Low, double High)? Reversed((double Low, double High)? range) => range is { } ends ? (ends.High, ends.Low) : null;
 
     private static void AddImageGrid(JsonObject json, Figure figure)
     {
         int columns = Math.Min(figure.Layout.Columns, figure.Traces.Count);
         json["grid"] = new JsonObject { ["rows"] = (figure.Traces.Count + columns - 1) / columns, ["columns"] = columns, ["pattern"] = "independent" };
         var captions = new JsonArray();
-        foreach ((int i, ImageTrace image) in figure.Traces.Cast<ImageTrace>().Index())
+        foreach ((int i, PictureTrace image) in figure.Traces.Cast<PictureTrace>().Index())
         {
             string number = i == 0 ? string.Empty : Text(i + 1);
             json["xaxis" + number] = new JsonObject { ["visible"] = false };

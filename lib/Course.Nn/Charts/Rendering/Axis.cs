@@ -18,7 +18,7 @@ internal sealed class Axis
         (double low, double high) = shown.Length == 0 ? (0, 1) : Spread(shown.Min(), shown.Max());
         double free = style.Padding * (high - low);
         (_low, _high) = (style.FromZero && !style.IsLog ? 0 : low - free, high + free);
-        Ticks = style.IsLog ? LogTicks.Between(_low, _high) : LinearTicks.Between(_low, _high, style.IsInteger);
+        Ticks = style.Names is { } names ? AxisNames.Ticks(names) : style.IsLog ? LogTicks.Between(_low, _high) : LinearTicks.Between(_low, _high, style.IsInteger);
     }
 
     public bool IsLog => _style.IsLog;

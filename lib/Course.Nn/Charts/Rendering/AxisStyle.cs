@@ -15,6 +15,9 @@ internal readonly record struct AxisStyle
     /// <summary>Whether the axis begins at 0, as bars do.</summary>
     public bool FromZero { get; init; }
 
+    /// <summary>Names in the place of numbers, at 0, 1, 2, …; null for numbers.</summary>
+    public IReadOnlyList<string>? Names { get; init; }
+
     /// <summary>Share of the range left free at both ends.</summary>
     public double Padding { get; init; }
 }

@@ -3,8 +3,7 @@ namespace Course.Nn.Charts.Rendering;
 /// <summary>Draws the colour scale of a heat map beside it.</summary>
 internal static class ColourBarRenderer
 {
-    /// <summary>The room it needs to the right of the plot, in pixels.</summary>
-    public const double Width = 90;
+    private const double LabelWidth = 20;
 
     private const double BarWidth = 16;
     private const int Shades = 64;
@@ -12,7 +11,10 @@ internal static class ColourBarRenderer
     /// <summary>Below this height only the outermost labels have room.</summary>
     private const double ShortBar = 100;
 
-    public static void Draw(PlotArea area, ColourScale scale)
+    /// <summary>The room it needs to the right of the plot, in pixels.</summary>
+    public static double Width(string label) => 90 + (label.Length > 0 ? LabelWidth : 0);
+
+    public static void Draw(PlotArea area, ColourScale scale, string label)
     {
         double left = area.RightEdge + 18;
         byte[] pixels = [.. Enumerable.Range(0, Shades).SelectMany(i => scale.Colour(Shade(scale, Shades - 1 - i)))];
@@ -26,6 +28,8 @@ internal static class ColourBarRenderer
             area.Canvas.Line(left + BarWidth, y, left + BarWidth + 4, y, "#888");
             area.Canvas.Text(left + BarWidth + 7, y + 4, tick.Label, "start", fill: "#444");
         }
+
+        area.Canvas.Text(area.RightEdge + Width(label) - 6, area.TopEdge + (area.Height / 2), label, size: 13, turn: -90);
     }
 
     private static double Shade(ColourScale scale, int i) => scale.Low + ((scale.High - scale.Low) * i / (Shades - 1));

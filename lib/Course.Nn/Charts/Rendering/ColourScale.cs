@@ -30,11 +30,31 @@ internal sealed class ColourScale
     public static ColourScale For(IEnumerable<double> values)
     {
         (double low, double high) = FiniteRange(values);
-        double largest = Math.Max(-low, high);
         return low < 0 && high > 0
-            ? new ColourScale(-largest, largest, "2166ac", "67a9cf", "d1e5f0", "f7f7f7", "fddbc7", "ef8a62", "b2182b")
-            : new ColourScale(low, high, "440154", "472d7b", "3b528b", "2c728e", "21918c", "28ae80", "5ec962", "addc30", "fde725");
+            ? Signed(values)
+            : Viridis(low, high);
     }
+
+    /// <summary>Blue over white to red, symmetric about 0, whatever the signs.</summary>
+    public static ColourScale Signed(IEnumerable<double> values)
+    {
+        (double low, double high) = FiniteRange(values);
+        double largest = Math.Max(-low, high);
+        return new ColourScale(-largest, largest, "2166ac", "67a9cf", "d1e5f0", "f7f7f7", "fddbc7", "ef8a62", "b2182b");
+    }
+
+    /// <summary>Viridis over all of them, whatever their signs.</summary>
+    public static ColourScale Sequential(IEnumerable<double> values)
+    {
+        (double low, double high) = FiniteRange(values);
+        return Viridis(low, high);
+    }
+
+    /// <summary>For shares 0..1: white to dark blue.</summary>
+    public static ColourScale Shares() => new(0, 1, "ffffff", "d3e4f3", "94c4df", "4a98c9", "1764ab", "08306b");
+
+    /// <summary>For heights from 0: a pale blue at the bottom, white at the top.</summary>
+    public static ColourScale Relief(double top) => new(0, top, "c3d7ea", "e3ecf5", "ffffff");
 
     /// <summary>For images: black at the least brightness, white at the greatest; as <see cref="For"/> when the numbers have both signs.</summary>
     public static ColourScale Image(IReadOnlyCollection<double> values)
@@ -77,6 +97,9 @@ internal sealed class ColourScale
             (double)i / (anchors.Length - 1),
             string.Create(CultureInfo.InvariantCulture, $"rgb({rgb[0]},{rgb[1]},{rgb[2]})")))]);
     }
+
+    private static ColourScale Viridis(double low, double high) =>
+        new(low, high, "440154", "472d7b", "3b528b", "2c728e", "21918c", "28ae80", "5ec962", "addc30", "fde725");
 
     private static (double Low, double High) FiniteRange(IEnumerable<double> values)
     {

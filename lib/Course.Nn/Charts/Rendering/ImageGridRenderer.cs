@@ -11,7 +11,7 @@ internal sealed class ImageGridRenderer
     private const double LargestCell = 96;
     private const double CaptionSize = 12;
 
-    private readonly ImageTrace[] _images;
+    private readonly PictureTrace[] _images;
     private readonly FigureLayout _layout;
     private readonly int _columns;
     private readonly double _cellWidth;
@@ -21,7 +21,7 @@ internal sealed class ImageGridRenderer
 
     private ImageGridRenderer(Figure figure)
     {
-        (_images, _layout) = ([.. figure.Traces.Cast<ImageTrace>()], figure.Layout);
+        (_images, _layout) = ([.. figure.Traces.Cast<PictureTrace>()], figure.Layout);
         _columns = Math.Min(_layout.Columns, _images.Length);
         double widestCaption = _images.Max(image => SvgCanvas.TextWidth(image.Caption, CaptionSize));
         _cellWidth = Math.Min(LargestCell, ((_layout.Width - (2 * Margin) + Gap) / _columns) - Gap);
@@ -50,7 +50,7 @@ internal sealed class ImageGridRenderer
         return canvas.Finish();
     }
 
-    private void DrawImage(SvgCanvas canvas, ImageTrace image, double centre, double top)
+    private void DrawImage(SvgCanvas canvas, PictureTrace image, double centre, double top)
     {
         canvas.Image(centre - (_cellWidth / 2), top, _cellWidth, _cellHeight, image.ToPng());
         canvas.Text(centre, top + _cellHeight + CaptionSize + 2, image.Caption, size: CaptionSize);

@@ -31,13 +31,13 @@ internal static class PlotRenderer
         return canvas.Finish();
     }
 
-    /// <summary>Grids have colours of their own and do not use up one of the palette's.</summary>
+    /// <summary>Grids and areas have colours of their own and do not use up one of the palette's.</summary>
     public static IEnumerable<(int Index, PlottedTrace Trace)> ColourIndices(Figure figure)
     {
         int next = 0;
         foreach (PlottedTrace trace in Plotted(figure))
         {
-            yield return (trace is GridTrace ? 0 : next++, trace);
+            yield return (trace.UsesPalette ? next++ : 0, trace);
         }
     }
 
@@ -56,7 +56,7 @@ internal static class PlotRenderer
             18 + tickLabels + (layout.YLabel.Length > 0 ? 22 : 0),
             layout.Title.Length > 0 ? 40 : 16,
             20 + SideWidth(figure),
-            30 + (layout.XLabel.Length > 0 ? 20 : 0) + (LeftOut(figure, x, y) > 0 ? 18 : 0));
+            30 + AxisNames.ExtraHeight(layout) + (layout.XLabel.Length > 0 ? 20 : 0) + (LeftOut(figure, x, y) > 0 ? 18 : 0));
     }
 
     /// <summary>What the margins leave; the cells of a matrix become square, unless it is so long that it would be a thread.</summary>
@@ -77,32 +77,45 @@ internal static class PlotRenderer
     {
         FigureLayout layout = figure.Layout;
         bool isMatrix = Matrix(figure) is not null;
-        bool isFilled = Plotted(figure).Any(trace => trace is GridTrace);
-        var x = new AxisStyle { IsLog = layout.LogX, IsInteger = isMatrix, Padding = isFilled ? 0 : 0.03 };
+        bool isFilled = Plotted(figure).Any(trace => trace is GridTrace or ContourTrace);
+        var x = new AxisStyle
+        {
+            IsLog = layout.LogX,
+            IsInteger = isMatrix || layout.WholeX,
+            Names = layout.XNames,
+            Padding = isFilled || layout.XRange is not null ? 0 : 0.03,
+        };
         var y = new AxisStyle
         {
             IsLog = layout.LogY,
             IsInteger = isMatrix,
             IsReversed = layout.ReverseY,
+            Names = layout.YNames,
             FromZero = Plotted(figure).Any(trace => trace is BarTrace),
-            Padding = isFilled ? 0 : 0.05,
+            Padding = isFilled || layout.YRange is not null ? 0 : 0.05,
         };
-        return (new Axis(Plotted(figure).SelectMany(trace => trace.Xs), x), new Axis(Plotted(figure).SelectMany(trace => trace.Ys), y));
+        return (
+            new Axis(Reached(layout.XRange) ?? Plotted(figure).SelectMany(trace => trace.Xs), x),
+            new Axis(Reached(layout.YRange) ?? Plotted(figure).SelectMany(trace => trace.Ys), y));
     }
+
+    private static IEnumerable<double>? Reached((double Low, double High)? range) => range is { } ends ? [ends.Low, ends.High] : null;
 
     private static IEnumerable<PlottedTrace> Plotted(Figure figure) => figure.Traces.Cast<PlottedTrace>();
 
     private static GridTrace? Matrix(Figure figure) => figure.Traces.OfType<GridTrace>().FirstOrDefault(grid => grid.ColourBar);
 
-    private static double SideWidth(Figure figure) => Matrix(figure) is not null
-        ? ColourBarRenderer.Width
+    private static ColourScale? Scale(Figure figure) => Plotted(figure).Select(trace => trace.ShownScale).FirstOrDefault(scale => scale is not null);
+
+    private static double SideWidth(Figure figure) => Scale(figure) is not null
+        ? ColourBarRenderer.Width(figure.Layout.ColourLabel)
         : figure.Layout.Legend ? LegendRenderer.Width(figure) : 0;
 
     private static void DrawSides(Figure figure, PlotArea area)
     {
-        if (Matrix(figure) is { } matrix)
+        if (Scale(figure) is { } scale)
         {
-            ColourBarRenderer.Draw(area, matrix.Scale);
+            ColourBarRenderer.Draw(area, scale, figure.Layout.ColourLabel);
         }
         else if (figure.Layout.Legend)
         {

@@ -10,14 +10,21 @@ namespace Course.Nn.Charts.Traces;
 /// <param name="Y">The two outer edges of the cells.</param>
 /// <param name="Scale">From numbers to colours.</param>
 /// <param name="ColourBar">Whether the scale is shown beside the plot.</param>
-/// <param name="Numbers">Whether each cell shows its number.</param>
+/// <param name="Labels">What is written in each cell; <c>null</c> for nothing.</param>
 internal sealed record GridTrace(
-    double[,] Z, (double Low, double High) X, (double Low, double High) Y, ColourScale Scale, bool ColourBar, bool Numbers = false)
+    double[,] Z, (double Low, double High) X, (double Low, double High) Y, ColourScale Scale, bool ColourBar, string[,]? Labels = null)
     : PlottedTrace((string?)null)
 {
+    private const double LabelSize = 11;
+    private const double SmallestLabel = 6;
+
     public override IEnumerable<double> Xs => [X.Low, X.High];
 
     public override IEnumerable<double> Ys => [Y.Low, Y.High];
+
+    public override bool UsesPalette => false;
+
+    public override ColourScale? ShownScale => ColourBar ? Scale : null;
 
     public int Rows => Z.GetLength(0);
 
@@ -35,7 +42,8 @@ internal sealed record GridTrace(
         ["zmax"] = Scale.High,
         ["colorscale"] = Scale.ToPlotly(),
         ["showscale"] = ColourBar,
-        ["texttemplate"] = Numbers ? "%{z:.3}" : string.Empty,
+        ["text"] = Labels is null ? null : new JsonArray([.. Enumerable.Range(0, Rows).Select(row => new JsonArray([.. Enumerable.Range(0, Columns).Select(column => JsonValue.Create(Labels[row, column]))]))]),
+        ["texttemplate"] = Labels is null ? string.Empty : "%{text}",
     };
 
     public override void Draw(PlotArea area, int index)
@@ -51,9 +59,9 @@ internal sealed record GridTrace(
 
         (double left, double top) = (Math.Min(area.Left(X.Low), area.Left(X.High)), Math.Min(area.Top(Y.Low), area.Top(Y.High)));
         area.Canvas.Image(left, top, Math.Abs(area.Left(X.High) - area.Left(X.Low)), Math.Abs(area.Top(Y.High) - area.Top(Y.Low)), PngEncoder.Encode(pixels, Columns, Rows));
-        if (Numbers)
+        if (Labels is not null)
         {
-            DrawNumbers(area);
+            DrawLabels(area, Labels);
         }
     }
 
@@ -63,16 +71,17 @@ internal sealed record GridTrace(
 
     public override int CountLeftOut(Axis x, Axis y) => Z.Cast<double>().Count(value => !double.IsFinite(value));
 
-    private void DrawNumbers(PlotArea area)
+    /// <summary>As large as the cells allow, up to the size of tick labels; nothing where the cells are too small to read.</summary>
+    private void DrawLabels(PlotArea area, string[,] labels)
     {
-        for (int row = 0; row < Rows; row++)
+        double widest = labels.Cast<string>().Max(label => SvgCanvas.TextWidth(label, 1));
+        double size = Math.Min(Math.Min(LabelSize, area.Height / Rows), ((area.Width / Columns) - 2) / Math.Max(widest, 0.6));
+        for (int cell = 0; cell < Rows * Columns && size >= SmallestLabel; cell++)
         {
-            for (int column = 0; column < Columns; column++)
-            {
-                double x = area.Left(X.Low + ((column + 0.5) * CellWidth));
-                double y = area.Top(Y.Low + ((row + 0.5) * CellHeight));
-                area.Canvas.Text(x, y + 4, Markup.Number(Z[row, column], 3).Replace('-', '−'), size: 11, fill: Scale.Ink(Z[row, column]));
-            }
+            (int row, int column) = Math.DivRem(cell, Columns);
+            double x = area.Left(X.Low + ((column + 0.5) * CellWidth));
+            double y = area.Top(Y.Low + ((row + 0.5) * CellHeight));
+            area.Canvas.Text(x, y + (0.36 * size), labels[row, column], size: size, fill: Scale.Ink(Z[row, column]));
         }
     }
 

@@ -3,30 +3,26 @@ using Course.Nn.Charts.Rendering;
 
 namespace Course.Nn.Charts.Traces;
 
-/// <summary>One picture of an image grid, which has no axes.</summary>
+/// <summary>A picture of one channel.</summary>
 /// <param name="Pixels">Brightness, row by row from the top.</param>
 /// <param name="Height">Number of rows.</param>
 /// <param name="Width">Number of columns.</param>
 /// <param name="Scale">From brightness to grey.</param>
 /// <param name="Caption">Below the picture; may be empty.</param>
-internal sealed record ImageTrace(double[] Pixels, int Height, int Width, ColourScale Scale, string Caption) : Trace((string?)null)
+internal sealed record ImageTrace(double[] Pixels, int Height, int Width, ColourScale Scale, string Caption) : PictureTrace(Height, Width, Caption)
 {
-    /// <summary>The picture as a PNG file.</summary>
-    public byte[] ToPng() => PngEncoder.Encode([.. Pixels.SelectMany(pixel => Scale.Colour(pixel))], Width, Height);
+    /// <inheritdoc/>
+    public override byte[] ToPng() => PngEncoder.Encode([.. Pixels.SelectMany(pixel => Scale.Colour(pixel))], Width, Height);
 
-    public override JsonObject ToPlotly(int index)
+    public override JsonObject ToPlotly(int index) => new()
     {
-        string axis = index == 0 ? string.Empty : PlotlySchema.Text(index + 1);
-        return new JsonObject
-        {
-            ["type"] = "heatmap",
-            ["z"] = new JsonArray([.. Pixels.Chunk(Width).Select(row => PlotlySchema.Numbers(row))]),
-            ["xaxis"] = "x" + axis,
-            ["yaxis"] = "y" + axis,
-            ["zmin"] = Scale.Low,
-            ["zmax"] = Scale.High,
-            ["colorscale"] = Scale.ToPlotly(),
-            ["showscale"] = false,
-        };
-    }
+        ["type"] = "heatmap",
+        ["z"] = new JsonArray([.. Pixels.Chunk(Width).Select(row => PlotlySchema.Numbers(row))]),
+        ["xaxis"] = Axis("x", index),
+        ["yaxis"] = Axis("y", index),
+        ["zmin"] = Scale.Low,
+        ["zmax"] = Scale.High,
+        ["colorscale"] = Scale.ToPlotly(),
+        ["showscale"] = false,
+    };
 }

@@ -12,6 +12,12 @@ internal abstract record PlottedTrace(string? Name) : Trace(Name)
     /// <summary>The ordinates that the axis must reach.</summary>
     public abstract IEnumerable<double> Ys { get; }
 
+    /// <summary>Whether it takes one of the palette's colours.</summary>
+    public virtual bool UsesPalette => true;
+
+    /// <summary>The colour scale shown beside the plot; none unless the trace says so.</summary>
+    public virtual ColourScale? ShownScale => null;
+
     /// <summary>Draws the data; the plot area clips them.</summary>
     public abstract void Draw(PlotArea area, int index);
 
