@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Course.Nn.Charts;
+using Course.Nn.Search;
 using static Course.Nn.Tests.Charts.SvgReader;
 
 namespace Course.Nn.Tests.Charts;
@@ -44,6 +45,19 @@ public class SearchFigureTests
     {
         Figure figure = Figure.SearchScatter([1, 2], [1, 2], [double.NaN, double.NaN]);
         Assert.DoesNotContain(Read(figure).Descendants(), e => e.Name.LocalName == "circle");
+    }
+
+    [Fact]
+    public void Scatter_OfASearch_DrawsItsTrials()
+    {
+        SearchResult search = RandomSearch.Run(
+            [HyperParameter.LogUniform("lr", 1e-4, 1e-1), HyperParameter.LogUniform("reg", 1e-6, 1)], 5, trial => trial["lr"]);
+        JsonObject json = Figure.SearchScatter(search, "reg", "lr").ToPlotlyJson();
+
+        Assert.Equal(search.Trials.Select(trial => trial.Trial["reg"]), json["data"]![0]!["x"]!.AsArray().Select(x => (double)x!));
+        Assert.Equal(search.Trials.Select(trial => trial.Score), json["data"]![0]!["marker"]!["color"]!.AsArray().Select(score => (double)score!));
+        Assert.Equal(("reg", "lr"), ((string?)json["layout"]!["xaxis"]!["title"]!["text"], (string?)json["layout"]!["yaxis"]!["title"]!["text"]));
+        Assert.Contains("no hyper-parameter 'l'; there are", Assert.Throws<ArgumentException>(() => Figure.SearchScatter(search, "l", "reg")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

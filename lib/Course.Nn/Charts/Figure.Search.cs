@@ -1,5 +1,6 @@
 using Course.Nn.Charts.Rendering;
 using Course.Nn.Charts.Traces;
+using Course.Nn.Search;
 
 namespace Course.Nn.Charts;
 
@@ -35,5 +36,18 @@ public sealed partial class Figure
         return new(
             [new ValueTrace(across, up, values, ColourScale.Sequential(values), scoreLabel)],
             new FigureLayout { XLabel = xLabel, YLabel = yLabel, ColourLabel = scoreLabel, LogX = true, LogY = true });
+    }
+
+    /// <summary>The same for what a search found.</summary>
+    /// <param name="search">Its trials.</param>
+    /// <param name="x">The name of one hyper-parameter, such as "lr".</param>
+    /// <param name="y">The name of another.</param>
+    /// <exception cref="ArgumentException">There is no hyper-parameter of that name; the message lists the names.</exception>
+    public static Figure SearchScatter(SearchResult search, string x, string y)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        IReadOnlyList<TrialResult> trials = search.Trials;
+        return SearchScatter(
+            trials.Select(trial => trial.Trial[x]), trials.Select(trial => trial.Trial[y]), trials.Select(trial => trial.Score), x, y, search.Best.ScoreName);
     }
 }

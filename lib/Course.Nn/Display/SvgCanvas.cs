@@ -12,6 +12,8 @@ internal sealed class SvgCanvas(double width, double height, string title)
     private const string Font = "font-family=\"system-ui,Segoe UI,Helvetica,Arial,sans-serif\"";
     private readonly StringBuilder _body = new();
 
+    public double Width => width;
+
     public double Height => height;
 
     public void Line(double x1, double y1, double x2, double y2, string stroke, double thickness = 1) =>
