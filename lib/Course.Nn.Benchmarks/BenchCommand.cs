@@ -23,6 +23,7 @@ internal static class BenchCommand
 
     private static readonly Option<bool> Peers = new("--peers") { Description = "Run the same workloads on PyTorch and NumPy too, round by round in turn." };
     private static readonly Option<bool> Grow = new("--scaling") { Description = "Time per step against the batch and the width, with the exponents of growth." };
+    private static readonly Option<bool> Loading = new("--loading") { Description = "Time per epoch with images augmented in the background, between steps, and not at all." };
     private static readonly Option<string> Python = new("--python") { Description = "The Python that has the peers.", HelpName = "PATH", DefaultValueFactory = _ => DefaultPython };
 
     private static readonly Option<string[]> Chosen = new("--workload")
@@ -65,7 +66,7 @@ internal static class BenchCommand
     {
         var command = new Command("bench", "Times training steps and kernels of Course.Nn, in milliseconds per step (median over rounds).")
         {
-            new HelpOption(), Json, Threads, Peers, Grow, Python, Chosen, Rounds,
+            new HelpOption(), Json, Threads, Peers, Grow, Loading, Python, Chosen, Rounds,
         };
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, options, cancellation), CancellationToken.None));
         return command;
@@ -79,10 +80,11 @@ internal static class BenchCommand
         options = options with { Rounds = rounds, Cancellation = cancellation };
         string[] workloads = Names(parsed.GetValue(Chosen) ?? []);
         Compute.Threads = threads;
-        if (parsed.GetValue(Grow))
+        if (parsed.GetValue(Grow) || parsed.GetValue(Loading))
         {
             RequireNothingElse(parsed);
-            ScalingReport.Write(output, options, threads);
+            Action<TextWriter, MeasuringOptions, int> write = parsed.GetValue(Grow) ? ScalingReport.Write : LoadingReport.Write;
+            write(output, options, threads);
             return;
         }
 
@@ -120,9 +122,9 @@ internal static class BenchCommand
 
     private static void RequireNothingElse(ParseResult parsed)
     {
-        if (parsed.GetValue(Json) || parsed.GetValue(Peers) || parsed.GetValue(Chosen) is { Length: > 0 })
+        if (parsed.GetValue(Json) || parsed.GetValue(Peers) || parsed.GetValue(Chosen) is { Length: > 0 } || (parsed.GetValue(Grow) && parsed.GetValue(Loading)))
         {
-            throw new UsageException("--scaling measures networks of its own with Course.Nn alone; leave out --json, --peers and --workload");
+            throw new UsageException("--scaling and --loading measure networks of their own with Course.Nn alone; leave out --json, --peers and --workload, and ask for one of them at a time");
         }
     }
 

@@ -44,7 +44,8 @@ internal static class Catalogue
     private static Sequential Regularised(Random random, params int[] widths) => new([.. Hidden(widths, (inputs, outputs) =>
         [new Linear(inputs, outputs, random), new BatchNorm1d(outputs), new ReLU(), new Dropout(0.5, random)], random)]);
 
-    private static Sequential Convnet(Random random) => new(
+    /// <summary>Two convolutions with rectifiers and pooling, and an affine layer, for images of 28×28.</summary>
+    public static Sequential Convnet(Random random) => new(
         new Conv2d(1, 16, 3, random, padding: 1), new ReLU(), new MaxPool2d(2),
         new Conv2d(16, 32, 3, random, padding: 1), new ReLU(), new MaxPool2d(2),
         new Flatten(), new Linear(32 * 7 * 7, 10, random));
