@@ -34,6 +34,7 @@ public class BenchCommandTests
     [InlineData("--threads 0", "--threads 0: at least 1 is needed")]
     [InlineData("--threads two", "two")]
     [InlineData("--rounds 0", "--rounds 0: at least 1 is needed")]
+    [InlineData("--scaling --loading", "one of them at a time")]
     [InlineData("--scaling --json", "leave out --json, --peers and --workload")]
     [InlineData("--scaling --peers", "leave out --json, --peers and --workload")]
     [InlineData("--scaling --workload gemm_128", "leave out --json, --peers and --workload")]

@@ -86,12 +86,7 @@ internal static class Reduction
             sums.Clear();
             for (int k = 0; k < n; k++)
             {
-                ReadOnlySpan<T> left = x.Slice((k * columns) + first, width);
-                ReadOnlySpan<T> right = y.Slice((k * columns) + first, width);
-                for (int i = 0; i < left.Length; i++)
-                {
-                    sums[i] += double.CreateTruncating(left[i]) * double.CreateTruncating(right[i]);
-                }
+                AddProducts(x.Slice((k * columns) + first, width), y.Slice((k * columns) + first, width), sums);
             }
 
             for (int i = 0; i < width; i++)
@@ -144,6 +139,53 @@ internal static class Reduction
         return sum;
     }
 
+    /// <summary>sums[i] = sums[i] + row[i].</summary>
+    private static void AddRow<T>(ReadOnlySpan<T> row, Span<double> sums)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int i = 0;
+        for (; i <= row.Length - Vector<T>.Count; i += Vector<T>.Count)
+        {
+            (Vector<double> lower, Vector<double> upper) = Widened(row[i..]);
+            AddAt<T>(sums[i..], lower, upper);
+        }
+
+        for (; i < row.Length; i++)
+        {
+            sums[i] += double.CreateTruncating(row[i]);
+        }
+    }
+
+    /// <summary>sums[i] = sums[i] + x[i]·y[i].</summary>
+    private static void AddProducts<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<double> sums)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int i = 0;
+        for (; i <= x.Length - Vector<T>.Count; i += Vector<T>.Count)
+        {
+            (Vector<double> lowerX, Vector<double> upperX) = Widened(x[i..]);
+            (Vector<double> lowerY, Vector<double> upperY) = Widened(y[i..]);
+            AddAt<T>(sums[i..], lowerX * lowerY, upperX * upperY);
+        }
+
+        for (; i < x.Length; i++)
+        {
+            sums[i] += double.CreateTruncating(x[i]) * double.CreateTruncating(y[i]);
+        }
+    }
+
+    /// <summary>Adds one vector of doubles to the first sums and, for floats, the second one to those behind them.</summary>
+    private static void AddAt<T>(Span<double> sums, Vector<double> lower, Vector<double> upper)
+        where T : unmanaged
+    {
+        (new Vector<double>(sums) + lower).CopyTo(sums);
+        if (typeof(T) == typeof(float))
+        {
+            Span<double> rest = sums[Vector<double>.Count..];
+            (new Vector<double>(rest) + upper).CopyTo(rest);
+        }
+    }
+
     /// <summary>The first vector of an array in double precision: two vectors for floats; for doubles the vector itself, and zeros.</summary>
     private static (Vector<double> Lower, Vector<double> Upper) Widened<T>(ReadOnlySpan<T> source)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -162,11 +204,7 @@ internal static class Reduction
         sums.Clear();
         for (int k = 0; k < n; k++)
         {
-            ReadOnlySpan<T> row = source.Slice(k * stride, destination.Length);
-            for (int i = 0; i < row.Length; i++)
-            {
-                sums[i] += double.CreateTruncating(row[i]);
-            }
+            AddRow(source.Slice(k * stride, destination.Length), sums);
         }
 
         for (int i = 0; i < sums.Length; i++)
