@@ -79,4 +79,13 @@ public class ShapeTests
 
         Assert.Equal([4, 5], sizes);
     }
+
+    [Fact]
+    public void Spread_GivesTheSizes()
+    {
+        Shape shape = [2, 3, 4];
+        int[] sizes = [7, .. shape];
+        Assert.Equal([7, 2, 3, 4], sizes);
+        Assert.Equal((3, 24), (shape.Length, shape.Count));
+    }
 }

@@ -44,6 +44,24 @@ public class TwisterTests
         }
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(7, 100)]
+    [InlineData(624, 3)]
+    [InlineData(2000, 2)]
+    public void Fill_GivesTheWordsOfSingleDraws(int length, int times)
+    {
+        (Twister many, Twister single) = (new(3), new(3));
+        uint[] words = new uint[length];
+        for (int i = 0; i < times; i++)
+        {
+            many.Fill(words);
+            Assert.Equal(words.Select(_ => single.NextDouble()), words.Select(Twister.ToUnit));
+        }
+
+        Assert.Equal(single.State, many.State);
+    }
+
     [Fact]
     public void State_OfNoGenerator_IsRefused()
     {

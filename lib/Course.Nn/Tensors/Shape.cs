@@ -24,6 +24,9 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
     /// <summary>Number of axes: 0 for a single number, 1 for a vector, 2 for a matrix.</summary>
     public int Rank => Sizes.Length;
 
+    /// <summary>The same as <see cref="Rank"/>: how many sizes <c>[.. shape]</c> spreads out.</summary>
+    public int Length => Rank;
+
     /// <summary>Number of elements: the product of the sizes, 1 for [].</summary>
     public int Count => _sizes is null ? 1 : field;
 
