@@ -185,6 +185,16 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void Resume_NullInPlaceOfNumbers_IsRefused()
+    {
+        Trainer().Fit(Data());
+        Rewrite(_ => { }, _ => "null");
+        Assert.Equal(
+            "Checkpoint: training.safetensors is damaged: it says nothing about its training",
+            Fails(() => Trainer().Resume(Data())));
+    }
+
+    [Fact]
     public void Resume_FileOfWeights_SaysWhatItIs()
     {
         Weights.Save(new Linear(2, 3, RandomSource.FromSeed(1)), Path);

@@ -37,7 +37,7 @@ internal sealed record CheckpointFacts(
     /// <exception cref="JsonException">They do not.</exception>
     public static CheckpointFacts Parse(string json)
     {
-        CheckpointFacts facts = JsonSerializer.Deserialize<CheckpointFacts>(json, Strict) ?? throw new JsonException("null");
+        CheckpointFacts facts = JsonSerializer.Deserialize<CheckpointFacts>(json, Strict) ?? throw new JsonException("it says nothing about its training");
         bool isInOrder = facts.Reports.Select((report, i) => report is not null && report.Epoch == i + 1).All(isRight => isRight);
         return isInOrder && facts.Reports.Count > 0 && facts.Step >= facts.Reports.Count && facts.BestEpoch >= 0 && facts.BestEpoch <= facts.Reports.Count
             ? facts
