@@ -29,6 +29,7 @@ internal static class RandomMask
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ulong threshold = FirstKept(p);
+        ReadOnlySpan<T> keptOrDropped = [kept, T.Zero];
         Span<uint> words = stackalloc uint[Strip];
         while (mask.Length > 0)
         {
@@ -36,7 +37,8 @@ internal static class RandomMask
             twister.Fill(some);
             for (int i = 0; i < some.Length; i++)
             {
-                mask[i] = some[i] >= threshold ? kept : T.Zero;
+                // The sign of the difference chooses; a branch that is as random as the words would be guessed wrongly half of the time.
+                mask[i] = keptOrDropped[(int)((some[i] - threshold) >> 63)];
             }
 
             mask = mask[some.Length..];
