@@ -120,7 +120,12 @@ public class ConvolutionTests
         float[] x = ConvolutionCase.Single(one.X), w = ConvolutionCase.Single(one.W), b = ConvolutionCase.Single(one.B);
         float[] gradient = ConvolutionCase.Single(one.Gradient);
         var results = new ConvolutionResults<float>(sizes);
+
+        // Workspaces belong to the thread that first needs them: one thread alone needs all.
+        int usual = Workers.Threads;
+        Workers.Threads = 1;
         results.Compute(ConvolutionKernel<float>.Fastest, sizes, x, w, b, gradient);
+        Workers.Threads = usual;
 
         long before = GC.GetAllocatedBytesForCurrentThread();
         results.Compute(ConvolutionKernel<float>.Fastest, sizes, x, w, b, gradient);
