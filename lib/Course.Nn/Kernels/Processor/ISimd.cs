@@ -28,26 +28,8 @@ internal unsafe interface ISimd<TVector, T>
     /// <summary>a + b.</summary>
     static abstract TVector Add(TVector a, TVector b);
 
-    /// <summary>a − b.</summary>
-    static abstract TVector Subtract(TVector a, TVector b);
-
-    /// <summary>a · b.</summary>
-    static abstract TVector Multiply(TVector a, TVector b);
-
-    /// <summary>a / b.</summary>
-    static abstract TVector Divide(TVector a, TVector b);
-
     /// <summary>a · b + c, rounded once.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
-
-    /// <summary>√a.</summary>
-    static abstract TVector SquareRoot(TVector a);
-
-    /// <summary>max(a, b); NaN where either is NaN.</summary>
-    static abstract TVector Maximum(TVector a, TVector b);
-
-    /// <summary>b where a &gt; 0, else 0.</summary>
-    static abstract TVector WherePositive(TVector a, TVector b);
 
     /// <summary>Asks for the cache line at an address that is soon needed; nothing happens on processors without such an instruction.</summary>
     static abstract void Prefetch(T* address);
