@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Course.Notebooks.Ipynb;
+using Course.Notebooks.Kernel;
 using Course.Notebooks.Running;
-using Course.Notebooks.Scripting;
 
 namespace Course.Notebooks.Tests;
 
@@ -26,18 +26,27 @@ internal sealed record CellRun(bool Succeeded, JsonArray Outputs)
     private static string Text(JsonNode? node) => node is JsonArray lines ? string.Concat(lines.Select(l => l.AsText())) : node.AsText() ?? "";
 }
 
-/// <summary>A session in this process, cells numbered as they run.</summary>
-internal sealed class TestSession(string folder)
+/// <summary>A kernel in this process that runs in a folder, cells numbered as they run; to be used in <see cref="Kernel.OneKernelAtATime"/> alone.</summary>
+internal sealed class TestSession : IDisposable
 {
-    private readonly NotebookSession _session = new(folder);
+    private readonly NotebookKernel _kernel = new();
+    private readonly string _before = Environment.CurrentDirectory;
     private int _count;
+
+    public TestSession(string folder) => Environment.CurrentDirectory = folder;
 
     public TestSession() : this(Path.GetTempPath()) { }
 
-    public async Task<CellRun> RunAsync(string source, string language = "csharp")
+    public async Task<CellRun> RunAsync(string source, string language = CellLanguage.CSharp)
     {
         var outputs = new OutputCollector();
-        var succeeded = await _session.RunAsync(source, language, ++_count, outputs);
+        var succeeded = await _kernel.RunAsync(source, language, ++_count, outputs);
         return new CellRun(succeeded, outputs.ToJson());
+    }
+
+    public void Dispose()
+    {
+        _kernel.Dispose();
+        Environment.CurrentDirectory = _before;
     }
 }

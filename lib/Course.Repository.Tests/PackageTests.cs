@@ -21,7 +21,13 @@ public sealed class PackageTests
         string[] used = [.. Repository.Files(".csproj").Append("Directory.Build.props")
             .SelectMany(file => XDocument.Load(Repository.PathOf(file)).Descendants("PackageReference"))
             .Select(reference => reference.Attribute("Include")!.Value)];
-        string[] transitive = ["Microsoft.CodeAnalysis.Analyzers", "Microsoft.Diagnostics.Tracing.TraceEvent", "System.Management"];
+        string[] transitive =
+        [
+            "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.Analyzers", "Microsoft.CodeAnalysis.Features", "Microsoft.CodeAnalysis.CSharp.Features",
+            "Microsoft.CodeAnalysis.CSharp.Workspaces", "Microsoft.CodeAnalysis.Scripting", "Microsoft.CodeAnalysis.VisualBasic",
+            "Microsoft.CodeAnalysis.VisualBasic.Workspaces", "Microsoft.CodeAnalysis.Workspaces.Common",
+            "Microsoft.AspNetCore.Html.Abstractions", "System.Reactive", "Microsoft.Diagnostics.Tracing.TraceEvent", "System.Management",
+        ];
 
         IEnumerable<string> declared = XDocument.Load(Repository.PathOf("Directory.Packages.props"))
             .Descendants("PackageVersion").Select(package => package.Attribute("Include")!.Value);

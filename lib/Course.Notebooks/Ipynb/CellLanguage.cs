@@ -4,21 +4,27 @@ namespace Course.Notebooks.Ipynb;
 
 /// <summary>
 /// Which language a cell is in: its polyglot_notebook metadata, else its dotnet_interactive metadata, else the notebook's default.
-/// (A first line <c>#!name</c> overrides all of them; the session sees to that.)
+/// (A line <c>#!name</c> overrides all of them; the kernel sees to that.)
 /// </summary>
 public static class CellLanguage
 {
+    /// <summary>C#.</summary>
+    public const string CSharp = "csharp";
+
+    /// <summary>Markdown.</summary>
+    public const string Markdown = "markdown";
+
     /// <summary>The language in lower case: <c>csharp</c> for C#, else what the metadata says.</summary>
     public static string Of(Notebook notebook, Cell cell) => Normalise(
         cell.Metadata["polyglot_notebook"].Member("kernelName")
         ?? cell.Metadata["dotnet_interactive"].Member("language")
         ?? notebook.Metadata["polyglot_notebook"].Member("kernelInfo", "defaultKernelName")
         ?? notebook.Metadata["kernelspec"].Member("language")
-        ?? "csharp");
+        ?? CSharp);
 
     private static string Normalise(string language) => language.ToLowerInvariant() switch
     {
-        "c#" or "cs" or ".net-csharp" => "csharp",
+        "c#" or "cs" or ".net-csharp" => CSharp,
         var other => other,
     };
 

@@ -4,20 +4,21 @@ using Course.Notebooks.Ipynb;
 namespace Course.Notebooks.Protocol;
 
 /// <summary>
-/// The messages. Runner to session: run. Session to runner: ready once, then for each run any number of output and update, and one
-/// finished.
+/// The messages. Runner to session: enter once, then run for each cell. Session to runner: ready once, then for each run any number of output, and one finished.
 /// </summary>
 internal static class Messages
 {
     public const string Ready = "ready";
+    public const string Enter = "enter";
     public const string Run = "run";
     public const string Output = "output";
-    public const string Update = "update";
     public const string Finished = "finished";
 
     public static string TypeOf(JsonObject message) => message["type"].AsText() ?? "";
 
     public static JsonObject IsReady() => new() { ["type"] = Ready };
+
+    public static JsonObject EnterFolder(string folder) => new() { ["type"] = Enter, ["folder"] = folder };
 
     public static JsonObject RunCell(string source, string language, int executionCount) => new()
     {
@@ -28,8 +29,6 @@ internal static class Messages
     };
 
     public static JsonObject HasOutput(JsonObject output) => new() { ["type"] = Output, ["output"] = output };
-
-    public static JsonObject HasUpdate(string displayId, JsonObject data) => new() { ["type"] = Update, ["id"] = displayId, ["data"] = data };
 
     public static JsonObject HasFinished(bool succeeded) => new() { ["type"] = Finished, ["succeeded"] = succeeded };
 }

@@ -1,40 +1,47 @@
-using System.Diagnostics;
 using System.IO.Pipes;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using Course.Notebooks.Ipynb;
-using Course.Notebooks.Scripting;
+using Course.Notebooks.Kernel;
+using Course.Notebooks.Running;
 
 namespace Course.Notebooks.Protocol;
 
 /// <summary>The session process: runs the cells the runner sends, and ends with the runner, whatever a cell is doing.</summary>
-internal sealed class SessionHost(MessagePipe pipe, string folder) : ICellSink
+internal sealed class SessionHost(MessagePipe pipe) : ICellSink
 {
     /// <summary>Connects the inherited pipe handles and serves until the runner hangs up.</summary>
     public static async Task RunAsync(string requestHandle, string responseHandle)
     {
-        // Ctrl-C on a terminal reaches every process there; the runner decides what becomes of this one.
+        ProcessGroup.Lead();
+
+        // Ctrl-C on a Windows terminal reaches every process there; the runner decides what becomes of this one.
         Console.CancelKeyPress += (_, key) => key.Cancel = true;
         using var pipe = new MessagePipe(
             new AnonymousPipeClientStream(PipeDirection.In, requestHandle),
             new AnonymousPipeClientStream(PipeDirection.Out, responseHandle));
-        await new SessionHost(pipe, Environment.CurrentDirectory).ServeAsync();
+        await new SessionHost(pipe).ServeAsync();
     }
 
     void ICellSink.Add(JsonObject output) => pipe.Write(Messages.HasOutput(output));
 
-    void ICellSink.Update(string displayId, JsonObject data) => pipe.Write(Messages.HasUpdate(displayId, data));
-
     private async Task ServeAsync()
     {
-        var session = new NotebookSession(folder);
-        await session.WarmUpAsync();
+        var warmUp = WarmUp.Begin();
+        using var kernel = new NotebookKernel();
         var requests = Channel.CreateUnbounded<JsonObject>();
         _ = Task.Factory.StartNew(() => ReceiveAsync(requests.Writer), TaskCreationOptions.LongRunning);
+        await warmUp;
         pipe.Write(Messages.IsReady());
         await foreach (var request in requests.Reader.ReadAllAsync())
         {
-            var succeeded = await session.RunAsync(
+            if (Messages.TypeOf(request) == Messages.Enter)
+            {
+                Environment.CurrentDirectory = request["folder"].AsText()!;
+                continue;
+            }
+
+            var succeeded = await kernel.RunAsync(
                 request["source"].AsText()!, request["language"].AsText()!, request["count"]!.GetValue<int>(), this);
             pipe.Write(Messages.HasFinished(succeeded));
         }
@@ -48,6 +55,6 @@ internal sealed class SessionHost(MessagePipe pipe, string folder) : ICellSink
         }
 
         // The runner has gone or is done. A cell may still be running and may refuse to end; nobody waits for it.
-        Process.GetCurrentProcess().Kill();
+        ProcessGroup.KillOwn();
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Course.Notebooks.Display;
 using Course.Notebooks.Ipynb;
 
 namespace Course.Notebooks.Running;

@@ -14,11 +14,12 @@ public static class CourseRun
         IReadOnlyList<(Notebook Notebook, string Folder)> notebooks, RunOptions options, CancellationToken cancellation)
     {
         var results = new NotebookResult[notebooks.Count];
+        await using var sessions = new SessionSupply(notebooks.Count, cancellation);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Jobs, CancellationToken = cancellation };
         await Parallel.ForAsync(0, notebooks.Count, parallel, async (i, cancel) =>
         {
             var (notebook, folder) = notebooks[i];
-            results[i] = await new NotebookRunner(notebook, Path.GetFullPath(folder), options).RunAsync(cancel);
+            results[i] = await new NotebookRunner(notebook, Path.GetFullPath(folder), options, sessions).RunAsync(cancel);
             options.Progress(new RunProgress(notebook.Name, results[i].Cells.Count, results[i].Cells.Count, results[i]));
         });
         return results;

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Course.Notebooks.Ipynb;
-using Course.Notebooks.Scripting;
 
 namespace Course.Notebooks.Running;
 
@@ -10,7 +9,7 @@ namespace Course.Notebooks.Running;
 /// Runs one notebook from top to bottom in a process of its own. A cell that hangs, crashes the process or overflows the stack is that
 /// notebook's failure at that cell; cells after a failure are not run.
 /// </summary>
-internal sealed class NotebookRunner(Notebook notebook, string folder, RunOptions options)
+internal sealed class NotebookRunner(Notebook notebook, string folder, RunOptions options, SessionSupply sessions)
 {
     private readonly Notebook _executed = notebook.Clone();
     private readonly List<CellResult> _results = [];
@@ -30,7 +29,8 @@ internal sealed class NotebookRunner(Notebook notebook, string folder, RunOption
 
         try
         {
-            await using var session = await SessionProcess.StartAsync(folder, cancellation);
+            await using var session = await sessions.TakeAsync();
+            session.Enter(folder);
             foreach (var cell in cells)
             {
                 await RunCellAsync(session, cell, cancellation);
@@ -59,7 +59,7 @@ internal sealed class NotebookRunner(Notebook notebook, string folder, RunOption
         var outputs = new OutputCollector();
         _executionCount++;
         var end = await session.RunAsync(
-            cell.Source, CellLanguage.Of(notebook, cell), _executionCount, outputs, options.CellTimeout, cancellation);
+            cell.Source, CellLanguage.Of(notebook, cell), _executionCount, outputs, new CellLimits(options.CellTimeout, options.MemoryLimit), cancellation);
         var error = await JudgeAsync(session, cell, end, outputs);
         cell.SetOutputs(outputs.ToJson(), _executionCount);
         AddResult(cell, error is null ? CellStatus.Passed : CellStatus.Failed, error ?? "", clock.Elapsed.TotalSeconds);
@@ -80,6 +80,9 @@ internal sealed class NotebookRunner(Notebook notebook, string folder, RunOption
             case CellEnd.TimedOut:
                 return AddError(outputs, string.Create(
                     CultureInfo.InvariantCulture, $"the cell ran longer than {options.CellTimeout.TotalSeconds} s and was stopped"));
+            case CellEnd.OutOfMemory:
+                return AddError(outputs, string.Create(
+                    CultureInfo.InvariantCulture, $"the cell used more than {options.MemoryLimit / (double)(1 << 30):0.##} GiB of memory and was stopped"));
             case CellEnd.ProcessEnded:
                 return AddError(outputs, $"the notebook's process ended while this cell ran, {await session.DescribeEndAsync()}");
             case CellEnd.Failed:

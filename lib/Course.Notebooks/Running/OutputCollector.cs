@@ -1,13 +1,12 @@
 using System.Text.Json.Nodes;
 using Course.Notebooks.Ipynb;
-using Course.Notebooks.Scripting;
+using Course.Notebooks.Protocol;
 
 namespace Course.Notebooks.Running;
 
-/// <summary>Gathers a cell's outputs as a notebook stores them: pieces of one stream in a row become one output, updates go to their place.</summary>
+/// <summary>Gathers a cell's outputs as a notebook stores them: pieces of one stream in a row become one output.</summary>
 internal sealed class OutputCollector : ICellSink
 {
-    private readonly Dictionary<string, JsonObject> _displays = [];
     private readonly List<JsonObject> _outputs = [];
     private System.Text.StringBuilder? _streamText;
 
@@ -20,21 +19,7 @@ internal sealed class OutputCollector : ICellSink
         }
 
         EndStream();
-        if (output["transient"]?["display_id"].AsText() is { } id)
-        {
-            output.Remove("transient");
-            _displays[id] = output;
-        }
-
         _outputs.Add(output);
-    }
-
-    public void Update(string displayId, JsonObject data)
-    {
-        if (_displays.TryGetValue(displayId, out var output))
-        {
-            output["data"] = data;
-        }
     }
 
     /// <summary>The outputs so far, in a list of their own.</summary>

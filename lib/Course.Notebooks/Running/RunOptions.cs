@@ -9,6 +9,9 @@ public sealed record RunOptions
     /// <summary>Longest time a cell may take before its notebook is stopped; default 300 s.</summary>
     public TimeSpan CellTimeout { get; init; } = TimeSpan.FromSeconds(300);
 
+    /// <summary>Most memory in bytes that a notebook's process may hold before it is stopped; default 4 GiB.</summary>
+    public long MemoryLimit { get; init; } = 4L << 30;
+
     /// <summary>Called from any thread as the run proceeds; default: nobody is told.</summary>
     public Action<RunProgress> Progress { get; init; } = _ => { };
 }

@@ -3,9 +3,7 @@ using System.Diagnostics;
 using System.IO.Pipes;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
-using Course.Notebooks.Ipynb;
 using Course.Notebooks.Protocol;
-using Course.Notebooks.Scripting;
 
 namespace Course.Notebooks.Running;
 
@@ -15,6 +13,7 @@ internal enum CellEnd
     Succeeded,
     Failed,
     TimedOut,
+    OutOfMemory,
     ProcessEnded,
 }
 
@@ -35,7 +34,7 @@ internal sealed class SessionProcess : IAsyncDisposable
     private readonly ProcessOutput _output;
     private readonly Channel<JsonObject> _messages = Channel.CreateUnbounded<JsonObject>();
 
-    private SessionProcess(string folder)
+    private SessionProcess()
     {
         lock (Starting)
         {
@@ -44,7 +43,7 @@ internal sealed class SessionProcess : IAsyncDisposable
             _pipe = new MessagePipe(responses, requests);
             try
             {
-                _process = Process.Start(StartInfo(folder, requests, responses))!;
+                _process = Process.Start(StartInfo(requests, responses))!;
             }
             finally
             {
@@ -59,15 +58,15 @@ internal sealed class SessionProcess : IAsyncDisposable
         _ = EndMessagesAtExitAsync();
     }
 
-    /// <summary>Starts a session in <paramref name="folder"/> and waits until it can run cells.</summary>
+    /// <summary>Starts a session and waits until it can run cells.</summary>
     /// <exception cref="SessionStartException">It did not start; the message says why.</exception>
-    public static async Task<SessionProcess> StartAsync(string folder, CancellationToken cancellation)
+    public static async Task<SessionProcess> StartAsync(CancellationToken cancellation)
     {
         SessionProcess? session = null;
         try
         {
-            session = new SessionProcess(folder);
-            if (await session.ReceiveAsync(sink: null, StartLimit, cancellation) == CellEnd.Succeeded)
+            session = new SessionProcess();
+            if (await session.ReceiveAsync(sink: null, new CellLimits(StartLimit), cancellation) == CellEnd.Succeeded)
             {
                 return session;
             }
@@ -85,20 +84,16 @@ internal sealed class SessionProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs one cell; after <paramref name="limit"/> the process and its children are killed.</summary>
-    public async Task<CellEnd> RunAsync(string source, string language, int executionCount, ICellSink sink, TimeSpan limit, CancellationToken cancellation)
+    /// <summary>Goes to the folder in which the notebook is: what its paths are relative to.</summary>
+    public void Enter(string folder) => Send(Messages.EnterFolder(folder));
+
+    /// <summary>Runs one cell; beyond <paramref name="limits"/> the process and its children are killed.</summary>
+    public async Task<CellEnd> RunAsync(
+        string source, string language, int executionCount, ICellSink sink, CellLimits limits, CancellationToken cancellation)
     {
         _output.Clear();
-        try
-        {
-            _pipe.Write(Messages.RunCell(source, language, executionCount));
-        }
-        catch (IOException)
-        {
-            // The process died between two cells; receiving finds that out.
-        }
-
-        return await ReceiveAsync(sink, limit, cancellation);
+        Send(Messages.RunCell(source, language, executionCount));
+        return await ReceiveAsync(sink, limits, cancellation);
     }
 
     /// <summary>After the process has ended: its exit code and the first lines the runtime wrote, such as "Stack overflow."</summary>
@@ -115,10 +110,23 @@ internal sealed class SessionProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private async Task<CellEnd> ReceiveAsync(ICellSink? sink, TimeSpan limit, CancellationToken cancellation)
+    private void Send(JsonObject message)
+    {
+        try
+        {
+            _pipe.Write(message);
+        }
+        catch (IOException)
+        {
+            // The process died between two cells; receiving finds that out.
+        }
+    }
+
+    private async Task<CellEnd> ReceiveAsync(ICellSink? sink, CellLimits limits, CancellationToken cancellation)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(limit);
+        deadline.CancelAfter(limits.Time);
+        using var memory = new MemoryWatch(_process, limits.Memory, deadline.Cancel);
         try
         {
             await foreach (var message in _messages.Reader.ReadAllAsync(deadline.Token))
@@ -139,7 +147,7 @@ internal sealed class SessionProcess : IAsyncDisposable
         {
             await EndAsync(TimeSpan.Zero);
             cancellation.ThrowIfCancellationRequested();
-            return CellEnd.TimedOut;
+            return memory.IsExceeded ? CellEnd.OutOfMemory : CellEnd.TimedOut;
         }
 
         await EndAsync(EndLimit);
@@ -153,11 +161,6 @@ internal sealed class SessionProcess : IAsyncDisposable
         {
             message.Remove("output");
             sink?.Add(output);
-        }
-        else if (Messages.TypeOf(message) == Messages.Update && message["data"] is JsonObject data)
-        {
-            message.Remove("data");
-            sink?.Update(message["id"].AsText()!, data);
         }
     }
 
@@ -195,14 +198,12 @@ internal sealed class SessionProcess : IAsyncDisposable
         _messages.Writer.TryComplete();
     }
 
-    /// <summary>Waits for the process to end by itself, then kills it and its children.</summary>
+    /// <summary>Waits for the process to end by itself, then kills it and what it has started, which may outlive it.</summary>
     private async Task EndAsync(TimeSpan patience)
     {
-        if (!await HasExitedAsync(patience))
-        {
-            _process.Kill(entireProcessTree: true);
-            await HasExitedAsync(EndLimit);
-        }
+        await HasExitedAsync(patience);
+        ProcessGroup.KillAll(_process);
+        await HasExitedAsync(EndLimit);
     }
 
     private async Task<bool> HasExitedAsync(TimeSpan patience)
@@ -220,7 +221,7 @@ internal sealed class SessionProcess : IAsyncDisposable
     }
 
     /// <summary><c>dotnet exec Course.Notebooks.dll</c>, by the very runtime this process runs on, with its pipes as arguments.</summary>
-    private static ProcessStartInfo StartInfo(string folder, AnonymousPipeServerStream requests, AnonymousPipeServerStream responses)
+    private static ProcessStartInfo StartInfo(AnonymousPipeServerStream requests, AnonymousPipeServerStream responses)
     {
         var runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
         var dotnet = Path.GetFullPath(Path.Combine(runtime, "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
@@ -228,7 +229,6 @@ internal sealed class SessionProcess : IAsyncDisposable
             ["exec", typeof(SessionProcess).Assembly.Location, requests.GetClientHandleAsString(), responses.GetClientHandleAsString()];
         return new ProcessStartInfo(dotnet, arguments)
         {
-            WorkingDirectory = folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using Course.Notebooks.Ipynb;
+
+namespace Course.Notebooks.Tests.Kernel.Agreement;
+
+/// <summary>Students' Jupyter: nbconvert with the kernel of the repository's <c>.config</c>, the pinned dotnet-interactive tool.</summary>
+internal static class Jupyter
+{
+    private const string Converter = "jupyter-nbconvert";
+
+    public const string Missing = "jupyter-nbconvert is not installed";
+
+    public static bool IsPresent { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? Converter + ".exe" : Converter)));
+
+    /// <summary>Executes a notebook inside the repository, errors included, and returns the executed copy.</summary>
+    public static async Task<Notebook> ExecuteAsync(string notebook)
+    {
+        using var folder = new TemporaryFolder();
+        var start = new ProcessStartInfo(
+            Converter, ["--to", "notebook", "--execute", "--allow-errors", "--ExecutePreprocessor.timeout=600", "--output-dir", folder.Path, notebook])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["JUPYTER_PATH"] = Checkout.PathOf(".config", "jupyter");
+        start.Environment["DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT"] = "1";
+        using var process = Process.Start(start)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, $"nbconvert of {notebook} ended with {process.ExitCode}:\n{await output}\n{await error}");
+        return Notebook.Load(folder.File(Path.GetFileName(notebook)));
+    }
+}

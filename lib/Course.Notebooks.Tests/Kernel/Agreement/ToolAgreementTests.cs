@@ -1,0 +1,32 @@
+using Course.Notebooks.Ipynb;
+using Course.Notebooks.Running;
+
+namespace Course.Notebooks.Tests.Kernel.Agreement;
+
+/// <summary>A notebook means the same in <c>course run</c> as in students' Jupyter.</summary>
+[Trait("Needs", "Jupyter")]
+public sealed class ToolAgreementTests
+{
+    public static TheoryData<string> CourseNotebooks() =>
+    [
+        .. new[] { Checkout.PathOf("notebooks"), Checkout.PathOf("grading", "source") }
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.ipynb"))
+            .Select(path => Path.GetRelativePath(Checkout.Root, path).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    [SkippableTheory]
+    [MemberData(nameof(CourseNotebooks))]
+    public async Task CourseNotebook_GivesTheSameOutputs(string notebook)
+    {
+        Skip.IfNot(Jupyter.IsPresent, Jupyter.Missing);
+        Skip.IfNot(File.Exists(Checkout.PathOf("artifacts", "course", "Course.Nn.dll")), "the notebooks' libraries are not built; run ./course build");
+        var path = Checkout.PathOf(notebook);
+
+        var tool = await Jupyter.ExecuteAsync(path);
+        var ours = Assert.Single(await CourseRun.RunAsync([(Notebook.Load(path), Path.GetDirectoryName(path)!)], new RunOptions(), default));
+
+        Assert.True(ours.Passed, string.Join('\n', ours.Cells.Select(cell => cell.Error)));
+        Agreement.Check(tool, ours.Executed);
+    }
+}
