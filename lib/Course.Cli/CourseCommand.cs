@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Course.Cli.Datasets;
+using Course.Cli.Doctor;
 using Course.Notebooks.Ipynb;
 
 namespace Course.Cli;
