@@ -55,13 +55,13 @@ function Get-Property($text) {
   $text.Replace('%', '%25').Replace(',', '%2C').Replace("'", '%27').Replace('$', '%24').Replace('@', '%40').Replace('(', '%28').Replace(')', '%29')
 }
 
-# The project into the folder, whatever is in the environment, and whatever global.json is in the current folder.
-function Invoke-Publish($project, $folder) {
+# The project into the folder, with any further options; whatever is in the environment, and whatever global.json is in the current folder.
+function Invoke-Publish($project, $folder, $options = @()) {
   $ErrorActionPreference = 'Continue'
   & (Join-Path $PSScriptRoot 'environment.ps1') | ForEach-Object { [Environment]::SetEnvironmentVariable($_, $null) }
   Push-Location -LiteralPath $root
-  & dotnet publish $project -c Release --use-current-runtime --self-contained false --nologo -v quiet -p:PublishReadyToRun=true `
-    "-p:ArtifactsPath=$(Get-Property "$artifacts/obj")" "-p:PublishDir=$(Get-Property "$folder/")" 2>&1 | ForEach-Object { "$_" } | Out-File -LiteralPath $log -Encoding utf8
+  & dotnet publish $project -c Release --use-current-runtime --self-contained false --nologo -v quiet `
+    "-p:ArtifactsPath=$(Get-Property "$artifacts/obj")" "-p:PublishDir=$(Get-Property "$folder/")" @options 2>&1 | ForEach-Object { "$_" } | Out-File -LiteralPath $log -Encoding utf8
   Pop-Location
   if ($LASTEXITCODE -ne 0) {
     [Console]::Error.WriteLine([IO.File]::ReadAllText($log))
@@ -73,7 +73,7 @@ function Build {
   $start = [DateTime]::UtcNow
   Say 'building (about a minute the first time)'
   if (Test-Path -LiteralPath $new) { Remove-Item -LiteralPath $new -Recurse -Force }
-  Invoke-Publish lib/Course.Cli $new
+  Invoke-Publish lib/Course.Cli $new -p:PublishReadyToRun=true
   [IO.File]::WriteAllText((Join-Path $new 'sources.txt'), (Get-List (Get-Sources)))
   [IO.File]::SetLastWriteTimeUtc((Join-Path $new 'Course.Cli.dll'), $start)
   try { if (Test-Path -LiteralPath $app) { Remove-Item -LiteralPath $app -Recurse -Force } }

@@ -62,7 +62,7 @@ build() {
   rm -rf "$app".new.* "$app".old.*
   trap 'rm -rf "$app.new.$$"' EXIT
   say "building (about a minute the first time)"
-  publish lib/Course.Cli "$new" >"$root/artifacts/build.log" 2>&1 || build_failed
+  publish lib/Course.Cli "$new" -p:PublishReadyToRun=true >"$root/artifacts/build.log" 2>&1 || build_failed
   sources >"$new/sources.txt"
   touch -r "$lock" "$new/Course.Cli.dll"
   if [ -e "$app" ]; then mv "$app" "$old"; fi
@@ -84,13 +84,15 @@ build_failed() {
   exit 1
 }
 
-# The project $1 into the folder $2, whatever is in the environment, and whatever global.json is in the current folder.
+# The project $1 into the folder $2, with any further options; whatever is in the environment, and whatever global.json is in the current folder.
 publish() (
+  project=$1 folder=$2
+  shift 2
   exec 9>&-
   clean_environment
   cd "$root"
-  exec dotnet publish "$1" -c Release --use-current-runtime --self-contained false --nologo -v quiet \
-    -p:PublishReadyToRun=true "-p:ArtifactsPath=$(property "$root/artifacts/obj")" "-p:PublishDir=$(property "$2/")"
+  exec dotnet publish "$project" -c Release --use-current-runtime --self-contained false --nologo -v quiet \
+    "-p:ArtifactsPath=$(property "$root/artifacts/obj")" "-p:PublishDir=$(property "$folder/")" "$@"
 )
 
 # A path as the value of an MSBuild property, where these characters have a meaning.
