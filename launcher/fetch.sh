@@ -12,7 +12,7 @@ failed=$fetched.failed
 # Fetches unless it is here already, or failed within a day.
 fetch_runtime() {
   [ ! -d "$fetched" ] || return 0
-  [ -z "$(find "$failed" -mtime -1 2>/dev/null)" ] && can_write || return 1
+  [ -z "$(find "$failed" -mtime -1 2>/dev/null)" ] || return 1
   take_lock
   [ -d "$fetched" ] || fetch
   release_lock

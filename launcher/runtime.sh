@@ -53,6 +53,8 @@ find_newer() {
     reason="there is no apt here to fetch a newer one with"
   elif ! new_namespace true 2>/dev/null; then
     reason="mount namespaces, in which the course would use a newer one, are forbidden here"
+  elif [ ! -d "$fetched" ] && ! can_write; then
+    reason="nothing can be written in $root/artifacts, where the course would keep a newer one"
   elif ! fetch_runtime; then
     reason="a newer one could not be fetched (artifacts/cpp-runtime.log; tried again tomorrow, or at the next ./course build)"
   elif ! (over_the_system grep -qF "$needed" "$libraries/libstdc++.so.6") 2>/dev/null; then

@@ -14,7 +14,8 @@ internal sealed class LauncherCopy : IDisposable
     public LauncherCopy(string name = "course")
     {
         Skip.If(OperatingSystem.IsWindows(), "the bash launcher is for Linux and macOS; Windows has course.cmd");
-        Root = Path.Combine(Directory.CreateDirectory(_folder.File("home")).FullName, name);
+        var home = Directory.CreateDirectory(_folder.File("home")).FullName;
+        Root = Path.Combine(OperatingSystem.IsMacOS() ? "/private" + home : home, name); // macOS keeps temporary files behind a link
         Write("lib/Course.Cli/Program.cs", "// source");
         Write("grading/Grade.cs", "");
         Write("datasets/README.md", "");
