@@ -14,8 +14,8 @@ function Say($text) { [Console]::Error.WriteLine("course: $text") }
 function Stop-Course($text, $code) { Say $text; exit $code }
 
 function Get-Sources {
-  $places = @('lib', 'grading', 'datasets' | ForEach-Object { Join-Path $root $_ }) + (Join-Path $root 'Directory.*.props')
-  Get-ChildItem $places -Recurse -File |
+  $folders = 'lib', 'grading', 'datasets' | ForEach-Object { Join-Path $root $_ }
+  @(Get-ChildItem -LiteralPath $folders -Recurse -File) + @(Get-ChildItem -LiteralPath $root -Filter 'Directory.*.props') |
     Where-Object { $_.Extension -in '.cs', '.csproj', '.props', '.csv', '.json' } |
     Where-Object { $_.FullName.Substring($root.Length) -notmatch '[\\/](bin|obj)[\\/]|\.Tests[\\/]' } | Sort-Object FullName
 }
@@ -56,9 +56,9 @@ function Get-Property($text) {
 }
 
 # The project into the folder, with any further options; whatever is in the environment, and whatever global.json is in the current folder.
-function Invoke-Publish($project, $folder, $options = @()) {
+function Invoke-Publish($project, $folder, [string[]]$options = @()) {
   $ErrorActionPreference = 'Continue'
-  & (Join-Path $PSScriptRoot 'environment.ps1') | ForEach-Object { [Environment]::SetEnvironmentVariable($_, $null) }
+  & (Join-Path $PSScriptRoot 'environment.ps1') | ForEach-Object { Remove-Item -LiteralPath "Env:$_" }
   Push-Location -LiteralPath $root
   & dotnet publish $project -c Release --use-current-runtime --self-contained false --nologo -v quiet `
     "-p:ArtifactsPath=$(Get-Property "$artifacts/obj")" "-p:PublishDir=$(Get-Property "$folder/")" @options 2>&1 | ForEach-Object { "$_" } | Out-File -LiteralPath $log -Encoding utf8
@@ -73,7 +73,7 @@ function Build {
   $start = [DateTime]::UtcNow
   Say 'building (about a minute the first time)'
   if (Test-Path -LiteralPath $new) { Remove-Item -LiteralPath $new -Recurse -Force }
-  Invoke-Publish lib/Course.Cli $new -p:PublishReadyToRun=true
+  Invoke-Publish lib/Course.Cli $new '-p:PublishReadyToRun=true'
   [IO.File]::WriteAllText((Join-Path $new 'sources.txt'), (Get-List (Get-Sources)))
   [IO.File]::SetLastWriteTimeUtc((Join-Path $new 'Course.Cli.dll'), $start)
   try { if (Test-Path -LiteralPath $app) { Remove-Item -LiteralPath $app -Recurse -Force } }
