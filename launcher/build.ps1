@@ -45,7 +45,7 @@ function Get-Lock {
     }
     if (-not $said) { Say 'waiting for another build of the course' }
     $said = $true
-    if ([DateTime]::UtcNow -gt $until) { Stop-Course "another build still holds $file; end it and try again" 2 }
+    if ([DateTime]::UtcNow -gt $until) { Stop-Course "another build still holds $file; end it, or wait longer than $patience s (COURSE_BUILD_WAIT)" 2 }
     Start-Sleep -Milliseconds 200
   }
 }

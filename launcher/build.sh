@@ -37,7 +37,7 @@ take_lock() {
   while code=0 && try_lock || code=$? && [ "$code" -eq 1 ]; do
     [ -n "$said" ] || say "waiting for another build of the course (process $(cat "$lock"))"
     said=1
-    [ "$SECONDS" -lt "$deadline" ] || stop "another build (process $(cat "$lock")) still holds $lock; end it and try again"
+    [ "$SECONDS" -lt "$deadline" ] || stop "another build (process $(cat "$lock")) still holds $lock; end it, or wait longer than ${COURSE_BUILD_WAIT:-600} s (COURSE_BUILD_WAIT)"
     sleep 0.2
   done
   echo $$ >"$lock"

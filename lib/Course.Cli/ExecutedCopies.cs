@@ -28,10 +28,10 @@ internal sealed class ExecutedCopies
         WritablePlace.RequireFolder("--out", folder);
     }
 
-    /// <summary>Writes the copy of a notebook that is done; does nothing for null.</summary>
+    /// <summary>Writes the copy of a notebook that is done; does nothing for null, or for one that was not run.</summary>
     public void Save(NotebookResult? result)
     {
-        if (_folder is not null && result is not null)
+        if (_folder is not null && result is { Skipped: null })
         {
             result.Executed.Save(Path.Combine(_folder, _outputNames[result.Name]));
         }

@@ -53,10 +53,11 @@ public sealed class NotebookChoiceTests : IDisposable
         TestNotebook.Write(_folder, "in/a.ipynb", "1");
         WriteFor("in/b.ipynb", """{ "kernelspec": { "name": "python3", "language": "python" }, "language_info": { "name": "python" } }""");
 
-        var run = await CommandLine.RunAsync("run", _folder.File("in"), "--junit", _folder.File("junit.xml"));
+        var run = await CommandLine.RunAsync("run", _folder.File("in"), "--junit", _folder.File("junit.xml"), "--out", _folder.File("out"));
         var json = JsonNode.Parse((await CommandLine.RunAsync("run", _folder.File("in"), "--json")).Output)!.AsArray();
 
         Assert.Equal(1, run.ExitCode);
+        Assert.Equal([_folder.File("out", "a.ipynb")], Directory.GetFiles(_folder.File("out")));
         Assert.Matches(@"(?m)^\S*a\.ipynb +1 +- +- +[\d.]+ +ok\r?$", run.Output);
         Assert.Matches(@"(?m)^\S*b\.ipynb +0 of 1 +- +- +0\.0 +skipped: needs kernel python3\r?$", run.Output);
         Assert.Equal(("passed", "skipped", "needs kernel python3"), ((string)json[0]!["status"]!, (string)json[1]!["status"]!, (string)json[1]!["reason"]!));
