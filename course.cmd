@@ -1,10 +1,10 @@
 @echo off
-rem Builds the course when needed, then runs its command line: course run, course --help
+rem Builds the course when needed, then runs its command line: course run, course test, course --help
 setlocal
 set "root=%~dp0"
 set "app=%root%artifacts\course"
-set "new=%root%artifacts\course.new"
-set "build="
+set "COURSE_TORCH_MISSING="
+set rest=%*
 
 where dotnet >nul 2>nul
 if errorlevel 1 (
@@ -12,33 +12,63 @@ if errorlevel 1 (
   exit /b 2
 )
 
-if /i "%~1"=="build" set "build=1"
-if not exist "%app%\Course.Cli.dll" set "build=1"
-if not defined build (
-  powershell -NoProfile -Command "$built = (Get-Item $env:app\Course.Cli.dll).LastWriteTimeUtc; $newer = Get-ChildItem $env:root\lib, $env:root\grading, $env:root\datasets, $env:root\Directory.*.props -Recurse -File -Include *.cs, *.csproj, *.props, *.csv | Where-Object { $_.FullName -notmatch '\\(bin|obj)\\|\.Tests\\' -and $_.LastWriteTimeUtc -gt $built } | Select-Object -First 1; if ($newer) { exit 1 }"
-  if errorlevel 1 set "build=1"
-)
-if not defined build goto run
+if /i "%~1"=="exec" goto exec
+if /i "%~1"=="test" goto test
 
-echo course: building (about a minute the first time) 1>&2
-if not exist "%root%artifacts" mkdir "%root%artifacts"
-if exist "%new%" rmdir /s /q "%new%"
-dotnet publish "%root%lib\Course.Cli" -c Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true --artifacts-path "%root%artifacts\obj" -o "%new%" --nologo -v quiet >"%root%artifacts\build.log" 2>&1
-if errorlevel 1 (
-  type "%root%artifacts\build.log" 1>&2
-  echo course: the build failed; the lines above are in artifacts\build.log 1>&2
-  exit /b 1
-)
-pushd "%new%"
-copy /b Course.Cli.dll+,, >nul
-popd
-if exist "%app%" rmdir /s /q "%app%"
-if exist "%app%" (
-  echo course: %app% is in use; close the notebooks that run and try again 1>&2
-  exit /b 1
-)
-move "%new%" "%app%" >nul
+rem Help needs no build, unless there is none at all.
+if /i "%~1"=="bench" goto build
+call :look_for --help %*
+if defined found if exist "%app%\Course.Cli.dll" goto run
+call :look_for -h %*
+if defined found if exist "%app%\Course.Cli.dll" goto run
+:build
+set "what="
+if /i "%~1"=="build" set "what=-Anew"
+if /i "%~1"=="bench" set "what=-Benchmarks"
+powershell -NoProfile -ExecutionPolicy Bypass -File "%root%launcher\build.ps1" %what%
+if errorlevel 1 exit /b %errorlevel%
 
 :run
 dotnet "%app%\Course.Cli.dll" %*
 exit /b %errorlevel%
+
+:exec
+if "%~2"=="" (
+  echo course: exec COMMAND [ARGUMENTS] runs a command in the runtime that notebooks get, for example course exec jupyter lab 1>&2
+  exit /b 2
+)
+%rest:*exec=%
+exit /b %errorlevel%
+
+:test
+rem The values of Trait("Needs", ...) whose programs are absent; bubblewrap and mount namespaces exist on Linux only.
+set "untested=bubblewrap and mount namespaces (Linux)"
+set "filter=Needs!=bubblewrap&Needs!=namespaces"
+where jupyter-nbconvert >nul 2>nul
+if errorlevel 1 (
+  set "untested=%untested%, Jupyter (pip install nbconvert)"
+  set "filter=%filter%&Needs!=Jupyter"
+)
+where chromium >nul 2>nul || where chrome >nul 2>nul
+if errorlevel 1 (
+  set "untested=%untested%, Chromium (chrome or chromium on the PATH)"
+  set "filter=%filter%&Needs!=Chromium"
+)
+echo course: not tested here: %untested% 1>&2
+set chosen=--filter "%filter%"
+call :look_for --filter %*
+if defined found set "chosen="
+for /f "delims=" %%v in ('powershell -NoProfile -ExecutionPolicy Bypass -File "%root%launcher\environment.ps1"') do if not "%%v"=="root" if not "%%v"=="rest" if not "%%v"=="chosen" set "%%v="
+cd /d "%root%"
+dotnet test Course.slnx %chosen% %rest:*test=%
+exit /b %errorlevel%
+
+rem Sets found when the first argument is among the others.
+:look_for
+set "found="
+set "wanted=%~1"
+:look_on
+shift /1
+if "%~1"=="" exit /b 0
+if /i "%~1"=="%wanted%" set "found=1"
+goto look_on

@@ -27,12 +27,16 @@ internal static class BenchCommand
     /// <summary>The command line with everything behind <c>bench</c>, <c>--help</c> too, marked as not ours to understand.</summary>
     public static string[] PassedThrough(string[] args) => args is [Name, .. var options] ? [Name, "--", .. options] : args;
 
-    /// <summary>Builds if need be and measures; Ctrl-C reaches that process as well, which has a second to end its own.</summary>
+    /// <summary>Measures, with the program that the launcher has built; Ctrl-C reaches that process as well, which has a second to end its own.</summary>
     private static async Task<int> RunAsync(string[] options, CancellationToken cancellation)
     {
-        string project = Repository.PathOf("lib", "Course.Nn.Benchmarks");
-        using var process = Process.Start(new ProcessStartInfo(
-            "dotnet", ["run", "--project", project, "--configuration", "Release", "--verbosity", "quiet", "--", .. options]))!;
+        string program = Repository.PathOf("artifacts", "bench", "Course.Nn.Benchmarks.dll");
+        if (!File.Exists(program))
+        {
+            throw new UsageException($"no {program}: start this with the launcher, ./course bench (Windows: course bench)");
+        }
+
+        using var process = Process.Start(new ProcessStartInfo("dotnet", ["exec", program, .. options]))!;
         try
         {
             await process.WaitForExitAsync(cancellation);

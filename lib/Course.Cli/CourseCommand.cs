@@ -55,6 +55,8 @@ public static class CourseCommand
         new VersionOption(),
         BuildCommand.Create(),
         RunCommand.Create(),
+        LauncherCommands.Test(),
+        LauncherCommands.Exec(),
         ReleaseCommand.Create(),
         ValidateCommand.Create(),
         GradeCommand.Create(),

@@ -1,3 +1,4 @@
+using Course.Cli.Options;
 using Course.Notebooks.Running;
 
 namespace Course.Cli;
@@ -8,7 +9,7 @@ internal sealed class ExecutedCopies
     private readonly string? _folder;
     private readonly Dictionary<string, string> _outputNames;
 
-    /// <exception cref="UsageException">The folder cannot be made, or a copy would overwrite a notebook that is to be run.</exception>
+    /// <exception cref="UsageException">The folder cannot be made or written, or a copy would overwrite a notebook that is to be run.</exception>
     public ExecutedCopies(string? folder, IReadOnlyList<NotebookPath> notebooks)
     {
         _folder = folder;
@@ -18,26 +19,19 @@ internal sealed class ExecutedCopies
             return;
         }
 
-        var copies = notebooks.Select(n => Path.GetFullPath(Path.Combine(folder, n.OutputName))).ToHashSet();
-        if (notebooks.FirstOrDefault(n => copies.Contains(n.FullPath)) is { } overwritten)
+        var copies = notebooks.Select(n => RealPath.Of(Path.Combine(folder, n.OutputName))).ToHashSet();
+        if (notebooks.FirstOrDefault(n => copies.Contains(n.RealPath)) is { } overwritten)
         {
             throw new UsageException($"--out {folder}: would overwrite {overwritten.Name}; choose another folder");
         }
 
-        try
-        {
-            Directory.CreateDirectory(folder);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"--out {folder}: {e.Message}");
-        }
+        WritablePlace.RequireFolder("--out", folder);
     }
 
-    /// <summary>Writes the copy of a notebook that is done; does nothing for null.</summary>
+    /// <summary>Writes the copy of a notebook that is done; does nothing for null, or for one that was not run.</summary>
     public void Save(NotebookResult? result)
     {
-        if (_folder is not null && result is not null)
+        if (_folder is not null && result is { Skipped: null })
         {
             result.Executed.Save(Path.Combine(_folder, _outputNames[result.Name]));
         }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Course.Cli.Options;
 using Course.Grading;
 using Course.Grading.Reports;
 using Course.Grading.Results;
@@ -14,12 +15,7 @@ internal static class GradeCommand
 
     private static readonly Option<string> Out = new("--out") { Description = "Write grades and feedback into this folder.", HelpName = "DIR", Required = true };
 
-    private static readonly Option<int> Jobs = new("--jobs")
-    {
-        Description = "Notebooks graded at a time.",
-        HelpName = "N",
-        DefaultValueFactory = _ => Environment.ProcessorCount,
-    };
+    private static readonly Option<int?> Jobs = NumberOption.Whole("--jobs", "Notebooks graded at a time.", "N", () => Environment.ProcessorCount);
 
     private static readonly Option<string> Format = new("--format")
     {
@@ -35,11 +31,11 @@ internal static class GradeCommand
         DefaultValueFactory = _ => "bubblewrap",
     };
 
-    private static readonly Option<int?> Seed = new("--seed") { Description = "What the secret inputs are drawn from (default: a random number).", HelpName = "N" };
+    private static readonly Option<int?> Seed = NumberOption.Whole("--seed", "What the secret inputs are drawn from (default: a random number).", "N");
 
     private static readonly Option<string?> Source = new("--source") { Description = "The folder with the course's own notebooks (default: grading/source).", HelpName = "DIR" };
 
-    private static readonly Option<double?> Timeout = new("--timeout") { Description = "Seconds an exercise may run (default: 20, and 120 where a network is trained).", HelpName = "S" };
+    private static readonly Option<double?> Timeout = NumberOption.Decimal("--timeout", "Seconds an exercise may run (default: 20, and 120 where a network is trained).", "S");
 
     public static Command Create()
     {
@@ -84,7 +80,7 @@ internal static class GradeCommand
 
     private static GradingOptions Options(ParseResult parsed)
     {
-        (int jobs, double? seconds) = (parsed.GetValue(Jobs), parsed.GetValue(Timeout));
+        (int jobs, double? seconds) = (parsed.GetValue(Jobs)!.Value, parsed.GetValue(Timeout));
         return jobs < 1 ? throw new UsageException($"--jobs {jobs}: at least 1")
             : seconds is not (null or (> 0 and <= 86400)) ? throw new UsageException("--timeout: seconds, more than 0 and at most 86400")
             : new GradingOptions
@@ -97,8 +93,11 @@ internal static class GradeCommand
             };
     }
 
-    private static string OutFolder(string folder) =>
-        File.Exists(folder) ? throw new UsageException($"--out {folder}: is a file; choose a folder") : folder;
+    private static string OutFolder(string folder)
+    {
+        WritablePlace.RequireFolder("--out", folder);
+        return folder;
+    }
 
     private static ISandbox ChooseSandbox(string kind, TextWriter error)
     {

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using Course.Notebooks.Ipynb;
 
 namespace Course.Cli;
@@ -6,6 +7,9 @@ namespace Course.Cli;
 internal sealed record NotebookPath(string FullPath, string Name, string OutputName, Notebook Notebook)
 {
     public string Folder => Path.GetDirectoryName(FullPath)!;
+
+    /// <summary>The file itself, whatever links lead to it.</summary>
+    public string RealPath { get; } = Cli.RealPath.Of(FullPath);
 }
 
 /// <summary>Turns the paths on a command line into notebooks, all of them read before any of them is run.</summary>
@@ -15,7 +19,7 @@ internal static class NotebookPaths
     /// <exception cref="NotebookFormatException">A file is not a notebook.</exception>
     public static IReadOnlyList<NotebookPath> Find(IReadOnlyList<string> paths)
     {
-        var found = paths.SelectMany(Find).DistinctBy(notebook => notebook.FullPath).ToList();
+        var found = paths.SelectMany(Find).DistinctBy(notebook => notebook.RealPath).ToList();
         var twice = found.GroupBy(n => n.OutputName, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
         return twice is null
             ? found
@@ -41,8 +45,7 @@ internal static class NotebookPaths
 
     private static List<NotebookPath> InFolder(string folder)
     {
-        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.System };
-        var notebooks = Directory.EnumerateFiles(folder, "*.ipynb", options)
+        var notebooks = FilesBelow(folder)
             .Select(path => (Path: path, Relative: Path.GetRelativePath(folder, path)))
             .Where(file => !file.Relative.Split(Path.DirectorySeparatorChar).Any(part => part.StartsWith('.')))
             .OrderBy(file => file.Relative, StringComparer.Ordinal)
@@ -50,6 +53,16 @@ internal static class NotebookPaths
             .ToList();
         return notebooks.Count > 0 ? notebooks : throw new UsageException($"{folder}: no notebooks (.ipynb) in this folder");
     }
+
+    /// <summary>Links to folders are not followed: they may lead back up.</summary>
+    private static FileSystemEnumerable<string> FilesBelow(string folder) => new(
+        folder,
+        (ref FileSystemEntry entry) => entry.ToSpecifiedFullPath(),
+        new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.System })
+    {
+        ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && entry.FileName.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase),
+        ShouldRecursePredicate = (ref FileSystemEntry entry) => entry.ToFileSystemInfo().LinkTarget is null,
+    };
 
     private static NotebookPath Read(string path, string outputName) => new(Path.GetFullPath(path), path, outputName, Notebook.Load(path));
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Course.Cli.Options;
 using Course.Notebooks.Releasing;
 
 namespace Course.Cli;
@@ -35,6 +36,11 @@ internal static class ReleaseCommand
         if (Path.GetFullPath(source) == Path.GetFullPath(folder))
         {
             throw new UsageException($"--out {folder}: is the source itself; choose another folder");
+        }
+
+        if (!parsed.GetValue(Check))
+        {
+            WritablePlace.RequireFolder("--out", folder);
         }
 
         var release = CourseRelease.Of(source, folder);

@@ -5,9 +5,9 @@ internal static class Repository
 {
     /// <summary>The folder with Course.slnx, found upwards from this program, else from the current folder.</summary>
     /// <exception cref="UsageException">There is none.</exception>
-    public static string Root { get; } =
+    public static string Root => field ??=
         Upwards(AppContext.BaseDirectory) ?? Upwards(Environment.CurrentDirectory)
-        ?? throw new UsageException("not inside the course's repository: no Course.slnx here or above");
+        ?? throw new UsageException($"no Course.slnx above {AppContext.BaseDirectory} or the current folder; use this program inside the course's repository");
 
     /// <summary>Where <c>course build</c> puts what the notebooks refer to.</summary>
     public static string Artifacts => Path.Combine(Root, "artifacts", "course");

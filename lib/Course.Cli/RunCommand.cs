@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Course.Cli.Options;
 using Course.Notebooks.Ipynb;
 using Course.Notebooks.Running;
 
@@ -15,19 +16,11 @@ internal static class RunCommand
 
     private static readonly Option<string?> Out = new("--out") { Description = "Write the executed notebooks into this folder.", HelpName = "DIR" };
 
-    private static readonly Option<int> Jobs = new("--jobs")
-    {
-        Description = "Notebooks run at a time, each in a process of its own.",
-        HelpName = "N",
-        DefaultValueFactory = _ => new RunOptions().Jobs,
-    };
+    private static readonly Option<int?> Jobs = NumberOption.Whole(
+        "--jobs", "Notebooks run at a time, each in a process of its own.", "N", () => new RunOptions().Jobs);
 
-    private static readonly Option<double> CellTimeout = new("--cell-timeout")
-    {
-        Description = "Seconds a cell may take before its notebook is stopped.",
-        HelpName = "S",
-        DefaultValueFactory = _ => new RunOptions().CellTimeout.TotalSeconds,
-    };
+    private static readonly Option<double?> CellTimeout = NumberOption.Decimal(
+        "--cell-timeout", "Seconds a cell may take before its notebook is stopped.", "S", () => new RunOptions().CellTimeout.TotalSeconds);
 
     private static readonly Option<string?> JUnit = new("--junit") { Description = "Write the results as JUnit XML to this file.", HelpName = "FILE" };
 
@@ -48,13 +41,14 @@ internal static class RunCommand
         var output = parsed.InvocationConfiguration.Output;
         var asked = parsed.GetValue(Paths) is { Length: > 0 } paths ? paths : [DefaultFolder()];
         var notebooks = NotebookPaths.Find(asked);
-        var saved = new ExecutedCopies(parsed.GetValue(Out), notebooks);
+        var chosen = Options(parsed);
         var (json, junit) = (parsed.GetValue(Json), CheckJUnit(parsed.GetValue(JUnit)));
+        var saved = new ExecutedCopies(parsed.GetValue(Out), notebooks);
         IReadOnlyList<NotebookResult> results;
         using (var progress = new RunProgressDisplay(output, notebooks.Count, quiet: json))
         {
-            var options = Options(parsed) with { Progress = step => { saved.Save(step.Result); progress.Report(step); } };
-            results = await CourseRun.RunAsync([.. notebooks.Select(n => (n.Notebook, n.Folder))], options, cancellation);
+            var options = chosen with { Progress = step => { saved.Save(step.Result); progress.Report(step); } };
+            results = await RunOursAsync(notebooks, options, cancellation);
         }
 
         if (junit is not null)
@@ -74,16 +68,38 @@ internal static class RunCommand
         return results.All(result => result.Passed) ? CourseCommand.Good : CourseCommand.Failed;
     }
 
+    /// <summary>The results in the order of the notebooks; those of another kernel are not run.</summary>
+    private static async Task<IReadOnlyList<NotebookResult>> RunOursAsync(IReadOnlyList<NotebookPath> notebooks, RunOptions options, CancellationToken cancellation)
+    {
+        var foreign = notebooks.ToDictionary(n => n, n => ForeignKernel.Of(n.Notebook));
+        foreach (var skipped in notebooks.Where(n => foreign[n] is not null))
+        {
+            var result = ForeignKernel.Skip(skipped.Notebook, foreign[skipped]!);
+            options.Progress(new RunProgress(result.Name, 0, result.Cells.Count, result));
+        }
+
+        var ours = notebooks.Where(n => foreign[n] is null).Select(n => (n.Notebook, n.Folder)).ToList();
+        var run = new Queue<NotebookResult>(await CourseRun.RunAsync(ours, options, cancellation));
+        return [.. notebooks.Select(n => foreign[n] is { } kernel ? ForeignKernel.Skip(n.Notebook, kernel) : run.Dequeue())];
+    }
+
     private static string DefaultFolder() => Path.GetRelativePath(Environment.CurrentDirectory, Repository.PathOf("notebooks"));
 
     private static RunOptions Options(ParseResult parsed)
     {
-        var (jobs, seconds) = (parsed.GetValue(Jobs), parsed.GetValue(CellTimeout));
+        var (jobs, seconds) = (parsed.GetValue(Jobs)!.Value, parsed.GetValue(CellTimeout)!.Value);
         return jobs < 1 ? throw new UsageException($"--jobs {jobs}: at least 1")
             : !(seconds > 0 && seconds <= 86400) ? throw new UsageException("--cell-timeout: seconds, more than 0 and at most 86400")
             : new RunOptions { Jobs = jobs, CellTimeout = TimeSpan.FromSeconds(seconds) };
     }
 
-    private static string? CheckJUnit(string? file) =>
-        Directory.Exists(file) ? throw new UsageException($"--junit {file}: is a folder; name a file") : file;
+    private static string? CheckJUnit(string? file)
+    {
+        if (file is not null)
+        {
+            WritablePlace.RequireFile("--junit", file);
+        }
+
+        return file;
+    }
 }

@@ -16,7 +16,8 @@ internal static class RunJson
     private static JsonObject Notebook(NotebookResult result) => new()
     {
         ["notebook"] = result.Name,
-        ["status"] = result.Passed ? "passed" : "failed",
+        ["status"] = result.Skipped is not null ? "skipped" : result.Passed ? "passed" : "failed",
+        ["reason"] = result.Skipped,
         ["seconds"] = Math.Round(result.Seconds, 3),
         ["cells"] = result.Cells.Count,
         ["cellsRun"] = result.CellsRun,

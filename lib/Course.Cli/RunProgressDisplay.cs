@@ -40,7 +40,7 @@ internal sealed class RunProgressDisplay : IDisposable
             else if (progress.Result is { } result)
             {
                 _output.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture, $"{(result.Passed ? "ok    " : "FAILED")} {result.Name} ({result.Seconds:F1} s)"));
+                    CultureInfo.InvariantCulture, $"{Word(result)} {result.Name} ({result.Seconds:F1} s)"));
             }
         }
     }
@@ -54,6 +54,8 @@ internal sealed class RunProgressDisplay : IDisposable
             _output.Write('\r');
         }
     }
+
+    private static string Word(NotebookResult result) => result.Skipped is not null ? "skipped" : result.Passed ? "ok    " : "FAILED";
 
     private string Line()
     {

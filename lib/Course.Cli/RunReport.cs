@@ -56,7 +56,8 @@ internal static class RunReport
     private static string Status(NotebookResult result)
     {
         var failed = result.Cells.Where(cell => cell.Status == CellStatus.Failed).ToList();
-        return failed.Count == 0 ? "ok" : $"FAILED at cell {string.Join(", ", failed.Select(cell => cell.Number))}";
+        return result.Skipped is { } reason ? $"skipped: {reason}"
+            : failed.Count == 0 ? "ok" : $"FAILED at cell {string.Join(", ", failed.Select(cell => cell.Number))}";
     }
 
     private static void WriteFailure(TextWriter output, string notebook, CellResult cell)

@@ -33,6 +33,8 @@ public class BenchCommandTests
     [InlineData("--workload gemm_7", "--workload gemm_7: there are mlp784_b128_adam, ")]
     [InlineData("--threads 0", "--threads 0: at least 1 is needed")]
     [InlineData("--threads two", "two")]
+    [InlineData("--threads 1,5", "--threads 1,5: a whole number such as 4 is needed")]
+    [InlineData("--rounds +5", "--rounds +5: a whole number such as 4 is needed")]
     [InlineData("--rounds 0", "--rounds 0: at least 1 is needed")]
     [InlineData("--scaling --loading", "one of them at a time")]
     [InlineData("--scaling --json", "leave out --json, --peers and --workload")]

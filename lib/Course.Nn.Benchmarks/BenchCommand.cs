@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.Globalization;
+using Course.Cli.Options;
 using Course.Nn.Benchmarks.Engines;
 using Course.Nn.Benchmarks.Measuring;
 using Course.Nn.Benchmarks.Reports;
@@ -14,12 +15,8 @@ internal static class BenchCommand
 {
     private static readonly Option<bool> Json = new("--json") { Description = "One JSON object per line instead of a table." };
 
-    private static readonly Option<int> Threads = new("--threads")
-    {
-        Description = "Threads of every engine; the number of processors unless given.",
-        HelpName = "N",
-        DefaultValueFactory = _ => Environment.ProcessorCount,
-    };
+    private static readonly Option<int?> Threads = NumberOption.Whole(
+        "--threads", "Threads of every engine; the number of processors unless given.", "N", () => Environment.ProcessorCount);
 
     private static readonly Option<bool> Peers = new("--peers") { Description = "Run the same workloads on PyTorch and NumPy too, round by round in turn." };
     private static readonly Option<bool> Grow = new("--scaling") { Description = "Time per step against the batch and the width, with the exponents of growth." };
@@ -33,7 +30,7 @@ internal static class BenchCommand
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private static readonly Option<int?> Rounds = new("--rounds") { Description = "Rounds per engine and workload; 15 unless given.", HelpName = "N" };
+    private static readonly Option<int?> Rounds = NumberOption.Whole("--rounds", "Rounds per engine and workload; 15 unless given.", "N");
 
     private static string DefaultPython => OperatingSystem.IsWindows() ? "python" : "/usr/bin/python3";
 
@@ -75,7 +72,7 @@ internal static class BenchCommand
     private static void Run(ParseResult parsed, MeasuringOptions options, CancellationToken cancellation)
     {
         TextWriter output = parsed.InvocationConfiguration.Output;
-        int threads = AtLeastOne(parsed.GetValue(Threads), "--threads");
+        int threads = AtLeastOne(parsed.GetValue(Threads)!.Value, "--threads");
         int rounds = AtLeastOne(parsed.GetValue(Rounds) ?? options.Rounds, "--rounds");
         options = options with { Rounds = rounds, Cancellation = cancellation };
         string[] workloads = Names(parsed.GetValue(Chosen) ?? []);

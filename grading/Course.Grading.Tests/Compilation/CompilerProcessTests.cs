@@ -21,6 +21,7 @@ public sealed class CompilerProcessTests
     };
 
     [SkippableTheory]
+    [Trait("Needs", "bubblewrap")]
     [MemberData(nameof(Attacks))]
     public void NextSolutionCompiles_AfterAnAttackOnTheCompiler(string attack)
     {

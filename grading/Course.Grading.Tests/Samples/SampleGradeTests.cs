@@ -9,6 +9,7 @@ namespace Course.Grading.Tests.Samples;
 public sealed class SampleGradeTests
 {
     [SkippableFact]
+    [Trait("Needs", "bubblewrap")]
     public void SampleClass_GetsTheExpectedGrades_WithOneJobAndWithTwo()
     {
         ISandbox sandbox = Sandbox.Require();

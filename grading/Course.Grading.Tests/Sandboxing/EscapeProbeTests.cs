@@ -40,6 +40,7 @@ public sealed class EscapeProbeTests : IDisposable
     };
 
     [SkippableTheory]
+    [Trait("Needs", "bubblewrap")]
     [MemberData(nameof(Attempts))]
     public void AttemptFails_InTheSandbox(string attempt)
     {
@@ -59,6 +60,7 @@ public sealed class EscapeProbeTests : IDisposable
     }
 
     [SkippableFact]
+    [Trait("Needs", "bubblewrap")]
     public void UserIsNobody_InTheSandbox()
     {
         using var worker = new StudentWorker(Sandbox.Require());

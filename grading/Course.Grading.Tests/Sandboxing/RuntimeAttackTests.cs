@@ -5,6 +5,7 @@ using Course.Nn.Tensors;
 namespace Course.Grading.Tests.Sandboxing;
 
 /// <summary>Code that the allow-list would refuse, run in the sandbox all the same: each ends in its own verdict, soon.</summary>
+[Trait("Needs", "bubblewrap")]
 public sealed class RuntimeAttackTests
 {
     private static readonly IReadOnlyList<Tensor[]> OneCase = [[Tensor.Scalar(2)]];

@@ -52,6 +52,7 @@ public sealed class HostileSubmissionTests : IDisposable
     };
 
     [SkippableFact]
+    [Trait("Needs", "bubblewrap")]
     public void EachFileGetsItsOwnLine_AndTheNeighboursKeepTheirGrades()
     {
         ISandbox sandbox = Sandbox.Require();
@@ -86,6 +87,7 @@ public sealed class HostileSubmissionTests : IDisposable
     }
 
     [SkippableFact]
+    [Trait("Needs", "bubblewrap")]
     public void RenamedNotebook_IsRecognisedByItsExercises()
     {
         ISandbox sandbox = Sandbox.Require();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Net.Http.Headers;
+using Course.Cli.Options;
 using Course.Nn.Data.Files;
 
 namespace Course.Cli.Datasets;
@@ -22,12 +23,8 @@ internal static class DatasetsCommand
         HelpName = "FILE",
     };
 
-    private static readonly Option<double> Timeout = new("--timeout")
-    {
-        Description = "Seconds without any data after which the next mirror is tried.",
-        HelpName = "S",
-        DefaultValueFactory = _ => 30,
-    };
+    private static readonly Option<double?> Timeout = NumberOption.Decimal(
+        "--timeout", "Seconds without any data after which the next mirror is tried.", "S", () => 30);
 
     private static readonly Option<bool> Json = new("--json") { Description = "Print the list as JSON and nothing else." };
 
@@ -51,7 +48,7 @@ internal static class DatasetsCommand
     {
         DatasetManifest manifest = LoadManifest(parsed);
         DatasetEntry[] entries = [.. parsed.GetValue(Names)!.Distinct().Select(manifest.Find)];
-        double seconds = parsed.GetValue(Timeout);
+        double seconds = parsed.GetValue(Timeout)!.Value;
         if (!(seconds > 0 && seconds <= 86400))
         {
             throw new UsageException("--timeout: seconds, more than 0 and at most 86400");

@@ -23,18 +23,18 @@ public static class JUnitReport
         new XAttribute("failures", result.Cells.Count(c => c.Status == CellStatus.Failed)),
         new XAttribute("skipped", result.Cells.Count(c => c.Status == CellStatus.NotRun)),
         new XAttribute("time", Seconds(result.Seconds)),
-        result.Cells.Select(cell => Case(result.Name, cell)));
+        result.Cells.Select(cell => Case(result, cell)));
 
-    private static XElement Case(string notebook, CellResult cell) => new(
+    private static XElement Case(NotebookResult notebook, CellResult cell) => new(
         "testcase",
-        new XAttribute("classname", Valid(notebook)),
+        new XAttribute("classname", Valid(notebook.Name)),
         new XAttribute("name", Valid($"cell {cell.Number}{(cell.Id is null ? "" : " " + cell.Id)}")),
         new XAttribute("time", Seconds(cell.Seconds)),
         cell.Status switch
         {
             CellStatus.Failed => new XElement(
                 "failure", new XAttribute("message", Valid(cell.Error.Split('\n')[0])), Valid($"{cell.Source}\n\n{cell.Error}")),
-            CellStatus.NotRun => new XElement("skipped"),
+            CellStatus.NotRun => new XElement("skipped", notebook.Skipped is { } reason ? new XAttribute("message", Valid(reason)) : null),
             _ => null,
         });
 

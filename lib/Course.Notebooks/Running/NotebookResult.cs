@@ -33,8 +33,11 @@ public sealed record CellResult(int Number, string? Id, string Source, CellStatu
 public sealed record NotebookResult(
     string Name, Notebook Executed, IReadOnlyList<CellResult> Cells, IReadOnlyList<CheckOutcome> Checks, double Seconds)
 {
+    /// <summary>Why the notebook was not run at all, <c>needs kernel python3</c>; null when it was.</summary>
+    public string? Skipped { get; init; }
+
     /// <summary>Whether every cell ran and no check failed. A check that was not attempted is no failure.</summary>
-    public bool Passed => Cells.All(cell => cell.Status == CellStatus.Passed);
+    public bool Passed => Skipped is null && Cells.All(cell => cell.Status == CellStatus.Passed);
 
     /// <summary>Code cells that ran.</summary>
     public int CellsRun => Cells.Count(cell => cell.Status != CellStatus.NotRun);

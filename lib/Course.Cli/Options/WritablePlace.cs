@@ -1,0 +1,54 @@
+namespace Course.Cli.Options;
+
+/// <summary>Notices before any work begins that its results could not be written.</summary>
+internal static class WritablePlace
+{
+    /// <summary>Requires that files can be made in a folder, which may not exist yet; leaves nothing behind.</summary>
+    /// <param name="option">The option that names the folder, for the message.</param>
+    /// <param name="folder">The folder.</param>
+    /// <exception cref="UsageException">It is a file, or cannot be made or written.</exception>
+    public static void RequireFolder(string option, string folder)
+    {
+        if (File.Exists(folder))
+        {
+            throw new UsageException($"{option} {folder}: is a file; choose a folder");
+        }
+
+        Probe($"{option} {folder}", Path.GetFullPath(folder));
+    }
+
+    /// <summary>Requires that a file can be written or replaced; its folder may not exist yet. Leaves nothing behind.</summary>
+    /// <param name="option">The option that names the file, for the message.</param>
+    /// <param name="file">The file.</param>
+    /// <exception cref="UsageException">It is a folder, or cannot be written.</exception>
+    public static void RequireFile(string option, string file)
+    {
+        if (Directory.Exists(file))
+        {
+            throw new UsageException($"{option} {file}: is a folder; name a file");
+        }
+
+        Probe($"{option} {file}", Path.GetDirectoryName(Path.GetFullPath(file))!);
+    }
+
+    /// <summary>Makes and deletes a folder in the nearest folder that exists.</summary>
+    private static void Probe(string what, string folder)
+    {
+        var existing = folder;
+        while (!Directory.Exists(existing))
+        {
+            existing = File.Exists(existing)
+                ? throw new UsageException($"{what}: {existing} is a file, so nothing can be written below it")
+                : Path.GetDirectoryName(existing) ?? throw new UsageException($"{what}: there is no {existing}");
+        }
+
+        try
+        {
+            Directory.Delete(Directory.CreateDirectory(Path.Combine(existing, "." + Path.GetRandomFileName())).FullName);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{what}: nothing can be written in {existing}; choose another place");
+        }
+    }
+}
