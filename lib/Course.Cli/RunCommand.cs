@@ -8,6 +8,8 @@ namespace Course.Cli;
 /// <summary>Runs notebooks headless and reports on each.</summary>
 internal static class RunCommand
 {
+    private const double GiB = 1L << 30;
+
     private static readonly Argument<string[]> Paths = new("paths")
     {
         Description = "Notebooks, or folders of notebooks (default: the course's notebooks folder).",
@@ -22,6 +24,9 @@ internal static class RunCommand
     private static readonly Option<double?> CellTimeout = NumberOption.Decimal(
         "--cell-timeout", "Seconds a cell may take before its notebook is stopped.", "S", () => new RunOptions().CellTimeout.TotalSeconds);
 
+    private static readonly Option<double?> Memory = NumberOption.Decimal(
+        "--memory", "GiB of memory that a notebook's process may hold before it is stopped.", "GIB", () => new RunOptions().MemoryLimit / GiB);
+
     private static readonly Option<string?> JUnit = new("--junit") { Description = "Write the results as JUnit XML to this file.", HelpName = "FILE" };
 
     private static readonly Option<bool> Json = new("--json") { Description = "Print the results as JSON and nothing else." };
@@ -30,7 +35,7 @@ internal static class RunCommand
     {
         var command = new Command("run", "Run notebooks from top to bottom without a browser, and print a table of the results.")
         {
-            Paths, Out, Jobs, CellTimeout, JUnit, Json,
+            Paths, Out, Jobs, CellTimeout, Memory, JUnit, Json,
         };
         command.SetAction(RunAsync);
         return command;
@@ -87,10 +92,11 @@ internal static class RunCommand
 
     private static RunOptions Options(ParseResult parsed)
     {
-        var (jobs, seconds) = (parsed.GetValue(Jobs)!.Value, parsed.GetValue(CellTimeout)!.Value);
+        var (jobs, seconds, memory) = (parsed.GetValue(Jobs)!.Value, parsed.GetValue(CellTimeout)!.Value, parsed.GetValue(Memory)!.Value);
         return jobs < 1 ? throw new UsageException($"--jobs {jobs}: at least 1")
             : !(seconds > 0 && seconds <= 86400) ? throw new UsageException("--cell-timeout: seconds, more than 0 and at most 86400")
-            : new RunOptions { Jobs = jobs, CellTimeout = TimeSpan.FromSeconds(seconds) };
+            : memory is < 0.5 or > 1024 ? throw new UsageException("--memory: GiB, at least 0.5 (an empty session takes some 0.3) and at most 1024")
+            : new RunOptions { Jobs = jobs, CellTimeout = TimeSpan.FromSeconds(seconds), MemoryLimit = (long)(memory * GiB) };
     }
 
     private static string? CheckJUnit(string? file)

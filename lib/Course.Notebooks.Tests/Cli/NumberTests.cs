@@ -27,7 +27,7 @@ public sealed class NumberTests : IDisposable
     {
         var notebook = TestNotebook.Write(_folder, "a.ipynb", "1");
 
-        foreach (var option in (string[])["--jobs", "--cell-timeout"])
+        foreach (var option in (string[])["--jobs", "--cell-timeout", "--memory"])
         {
             (await CommandLine.RunAsync("run", notebook, option, text)).IsRefusal($"{option} {text}: a ");
         }

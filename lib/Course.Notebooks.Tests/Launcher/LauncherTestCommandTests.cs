@@ -25,10 +25,11 @@ public sealed class LauncherTestCommandTests : IDisposable
         var run = Test(["--logger", "a b;c", ""], ("FAKE_EXIT", "3"), ("VERSION", "v1.2"));
 
         Assert.Equal(["test", "Course.slnx", "--logger", "a b;c", ""], _copy.Lines("arguments"));
-        Assert.Equal((3, ""), (run.ExitCode, run.Error));
+        Assert.Equal(3, run.ExitCode);
+        Assert.DoesNotContain("not tested here", run.Error, StringComparison.Ordinal);
         Assert.Equal([_copy.Root], _copy.Lines("ran-in"));
         Assert.Equal([""], _copy.Lines("version"));
-        Assert.Equal(0, _copy.Times("published"));
+        Assert.Equal(1, _copy.Times("published"));
     }
 
     [SkippableFact]
@@ -40,7 +41,7 @@ public sealed class LauncherTestCommandTests : IDisposable
         var run = Test(["-v", "q"]);
 
         Assert.Equal(["test", "Course.slnx", "-v", "q", "--filter", "Needs!=bubblewrap&Needs!=namespaces"], _copy.Lines("arguments"));
-        Assert.StartsWith("course: not tested here: bubblewrap (Linux: apt install bubblewrap), namespaces (", Assert.Single(run.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.StartsWith("course: not tested here: bubblewrap (Linux: apt install bubblewrap), namespaces (", Assert.Single(run.Error.Split('\n'), line => line.Contains("not tested", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
     [SkippableTheory]
