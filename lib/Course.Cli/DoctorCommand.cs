@@ -29,7 +29,7 @@ internal static class DoctorCommand
     {
         var sdk = SdkVersion();
         yield return (".NET SDK", sdk is not null, sdk ?? "install the .NET 10 SDK: https://dotnet.microsoft.com/download");
-        string[] built = ["Course.Nn.dll", "Course.Exercises.dll", "Course.Notebooks.dll"];
+        string[] built = ["Course.Nn.dll", "Course.Charts.dll", "Course.Exercises.dll", "Course.Notebooks.dll"];
         var missing = built.Where(name => !File.Exists(Path.Combine(Repository.Artifacts, name))).ToList();
         yield return ("built course", missing.Count == 0, missing.Count == 0 ? Repository.Artifacts : $"no {string.Join(", ", missing)}: run `course build`");
         var digits = Repository.PathOf("datasets", "digits", "digits.csv");
