@@ -19,7 +19,7 @@ public sealed partial class Figure
     {
         ArgumentNullException.ThrowIfNull(counts);
         (int rows, int columns) = (counts.GetLength(0), counts.GetLength(1));
-        classes ??= [.. Enumerable.Range(0, rows).Select(PlotlySchema.Text)];
+        classes ??= [.. Enumerable.Range(0, rows).Select(Text)];
         string? problem = rows != columns || rows == 0 ? $"{rows}×{columns} counts; give as many columns as rows, one per class"
             : classes.Count != rows ? $"{classes.Count} names for {rows} classes"
             : counts.Cast<int>().Any(count => count < 0) ? $"a count of {counts.Cast<int>().Min()}; counts are not negative"

@@ -100,7 +100,7 @@ public sealed partial class Figure
             int[] rows = [.. Enumerable.Range(0, labels.Length).Where(row => labels[row] == label)];
             double[] coordinates = points.Rows(rows).ToDoubleArray();
             yield return new PointTrace(
-                [.. coordinates.Where((_, i) => i % 2 == 0)], [.. coordinates.Where((_, i) => i % 2 == 1)], Joined: false, "class " + PlotlySchema.Text(label));
+                [.. coordinates.Where((_, i) => i % 2 == 0)], [.. coordinates.Where((_, i) => i % 2 == 1)], Joined: false, "class " + Text(label));
         }
     }
 }

@@ -1,3 +1,4 @@
+using Course.Charts.Rendering;
 using Course.Charts.Traces;
 using Course.Nn.Training;
 
@@ -46,15 +47,15 @@ public sealed partial class Figure
             traces.Add(new AreaTrace(epochs, [.. training], [.. validation], GapColour, GapOpacity, LeftOut: 0, "gap"));
         }
 
-        traces.Add(new PointTrace(epochs, [.. training], Joined: true, "training"));
+        traces.Add(new PointTrace(epochs, [.. training], Joined: true, "training") { OwnColour = Palette.Of(Concept.Loss) });
         if (validation.Count == training.Count)
         {
-            traces.Add(new PointTrace(epochs, [.. validation], Joined: true, "validation"));
+            traces.Add(new PointTrace(epochs, [.. validation], Joined: true, "validation") { OwnColour = Palette.Of(Concept.Validation) });
         }
 
         if (best is { } epoch && epoch >= 1 && epoch <= validation.Count)
         {
-            traces.Add(new PointTrace([epoch], [validation[epoch - 1]], Joined: false, $"best epoch, {PlotlySchema.Text(epoch)}"));
+            traces.Add(new PointTrace([epoch], [validation[epoch - 1]], Joined: false, $"best epoch, {Text(epoch)}"));
         }
 
         return new(traces, new FigureLayout { XLabel = "epoch", YLabel = quantity, WholeX = true });

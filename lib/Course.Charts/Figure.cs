@@ -1,4 +1,5 @@
-using System.Text.Json.Nodes;
+using Course.Charts.Interaction;
+using System.Globalization;
 using Course.Charts.Rendering;
 using Course.Charts.Traces;
 using Course.Nn.Display;
@@ -10,11 +11,10 @@ namespace Course.Charts;
 /// labelled with <see cref="With"/>. A figure never changes; both return a new one.
 /// </summary>
 /// <remarks>
-/// The data follow the Plotly figure schema (<see cref="ToPlotlyJson"/>), which notebooks that know it draw interactively;
-/// everywhere else the figure draws itself as SVG (<see cref="ToSvg"/>). Numbers that are not finite, or not positive on a
-/// logarithmic axis, are left out and counted below the plot.
+/// A figure stands still and needs no script (<see cref="ToSvg"/>); <see cref="Interactive"/> makes of it a chart to hover over
+/// and zoom into. Numbers that are not finite, or not positive on a logarithmic axis, are left out and counted below the plot.
 /// </remarks>
-[TypeFormatterSource(typeof(FigureFormatterSource), PreferredMimeTypes = ["text/html", FigureFormatterSource.PlotlyMimeType])]
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed partial class Figure : IHtmlDisplay
 {
     private Figure(IReadOnlyList<Trace> traces, FigureLayout layout)
@@ -66,8 +66,12 @@ public sealed partial class Figure : IHtmlDisplay
             Legend = legend ?? Layout.Legend,
         });
 
-    /// <summary>The figure as <c>{"data": […], "layout": {…}}</c> in the Plotly schema.</summary>
-    public JsonObject ToPlotlyJson() => PlotlySchema.Of(this);
+    /// <summary>The same data in the colour that a concept has throughout the course; data of its own colours keep them.</summary>
+    public Figure As(Concept concept) => new(
+        [.. Traces.Select(trace => trace is PointTrace or PathTrace or BarTrace ? (PlottedTrace)trace with { OwnColour = Palette.Of(concept) } : trace)], Layout);
+
+    /// <summary>The figure as a chart that shows numbers under the mouse and can be zoomed; without scripts it is this figure.</summary>
+    public InteractiveFigure Interactive() => new(PlotlyJson.Of(this), [new Still(string.Empty, this)], Layout);
 
     /// <summary>The figure as a picture.</summary>
     public SvgDrawing ToSvg() => Traces[0] is PictureTrace ? ImageGridRenderer.Draw(this) : PlotRenderer.Draw(this);
@@ -77,6 +81,11 @@ public sealed partial class Figure : IHtmlDisplay
 
     /// <summary>For example <c>Figure "Loss" (2 traces)</c>.</summary>
     public override string ToString() => $"Figure \"{Layout.Title}\" ({Traces.Count} {(Traces.Count == 1 ? "trace" : "traces")})";
+
+    /// <summary>The same data between given ends of the axes.</summary>
+    internal Figure Between((double Low, double High) x, (double Low, double High) y) => new(Traces, Layout with { XRange = x, YRange = y });
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static int Between(int pixels, int least, string name) => pixels >= least && pixels <= 4000
         ? pixels

@@ -21,6 +21,12 @@ internal sealed class Axis
         Ticks = style.Names is { } names ? AxisNames.Ticks(names) : style.IsLog ? LogTicks.Between(_low, _high) : LinearTicks.Between(_low, _high, style.IsInteger);
     }
 
+    /// <summary>The ends: numbers, or their decimal logarithms when the axis is logarithmic.</summary>
+    public (double Low, double High) Ends => (_low, _high);
+
+    /// <summary>The ends as numbers.</summary>
+    public (double Low, double High) Range => IsLog ? (Math.Pow(10, _low), Math.Pow(10, _high)) : Ends;
+
     public bool IsLog => _style.IsLog;
 
     public bool IsReversed => _style.IsReversed;

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
-
 namespace Course.Charts.Rendering;
 
 /// <summary>Maps the numbers from <see cref="Low"/> to <see cref="High"/> to colours by linear interpolation between equally spaced anchors.</summary>
@@ -67,6 +64,9 @@ internal sealed class ColourScale
     public static ColourScale Classes(int classes) =>
         new(0, classes - 1, [.. Enumerable.Range(0, classes).Select(Palette.Pale)]);
 
+    /// <summary>From the pale colour of class 0 over white to that of class 1.</summary>
+    public static ColourScale TwoClasses(double top) => new(0, top, [Palette.Pale(0), [255, 255, 255], Palette.Pale(1)]);
+
     /// <summary>Red, green and blue; grey for a number that is not finite.</summary>
     public byte[] Colour(double value)
     {
@@ -90,13 +90,9 @@ internal sealed class ColourScale
         return (0.299 * rgb[0]) + (0.587 * rgb[1]) + (0.114 * rgb[2]) > 140 ? "#000" : "#fff";
     }
 
-    public JsonArray ToPlotly()
-    {
-        byte[][] anchors = _anchors.Length == 1 ? [_anchors[0], _anchors[0]] : _anchors;
-        return new JsonArray([.. anchors.Select((rgb, i) => (JsonNode)new JsonArray(
-            (double)i / (anchors.Length - 1),
-            string.Create(CultureInfo.InvariantCulture, $"rgb({rgb[0]},{rgb[1]},{rgb[2]})")))]);
-    }
+    /// <summary>The colours from the low to the high end, as six hexadecimal digits after #; two at least.</summary>
+    public IReadOnlyList<string> Anchors =>
+        [.. (_anchors.Length == 1 ? [_anchors[0], _anchors[0]] : _anchors).Select(rgb => "#" + Convert.ToHexStringLower(rgb))];
 
     private static ColourScale Viridis(double low, double high) =>
         new(low, high, "440154", "472d7b", "3b528b", "2c728e", "21918c", "28ae80", "5ec962", "addc30", "fde725");

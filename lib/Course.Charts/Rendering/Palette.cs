@@ -10,6 +10,16 @@ internal static class Palette
 
     private static readonly (string? Svg, string Plotly)[] Dashes = [(null, "solid"), ("7 4", "dash"), ("2 3", "dot")];
 
+    /// <summary>The colour of a concept: blue and orange of the eight, a red and the grey, told apart by brightness as well.</summary>
+    public static string Of(Concept concept) => concept switch
+    {
+        Concept.Loss => "#0072b2",
+        Concept.Validation => "#e69f00",
+        Concept.Gradient => "#c62828",
+        Concept.Data => "#777777",
+        _ => throw new ArgumentOutOfRangeException(nameof(concept), concept, "Figure.As: give one of the named concepts"),
+    };
+
     public static string Colour(int index) => Colours[index % Colours.Length];
 
     public static string? Dash(int index) => Dashes[index / Colours.Length % Dashes.Length].Svg;

@@ -14,7 +14,7 @@ internal static class PlotRenderer
         Margins margins = MarginsOf(figure, x, y);
         (double width, double height) = InnerSize(figure, margins);
         double total = Math.Min(layout.Width, Math.Max(margins.Left + width + margins.Right, AxesRenderer.TitleWidth(layout)));
-        var canvas = new SvgCanvas(total, margins.Top + height + margins.Bottom, Name(figure));
+        var canvas = new SvgCanvas(total, margins.Top + height + margins.Bottom, Name(layout));
         var area = new PlotArea(canvas, x, y, margins.Left, margins.Top, width, height);
         AxesRenderer.DrawGrid(area);
         canvas.Clipped(area.LeftEdge, area.TopEdge, area.Width, area.Height, () =>
@@ -40,10 +40,11 @@ internal static class PlotRenderer
         }
     }
 
-    private static string Name(Figure figure) => figure.Layout switch
+    /// <summary>What screen readers call the figure.</summary>
+    public static string Name(FigureLayout layout) => layout switch
     {
-        { Title.Length: > 0 } layout => layout.Title,
-        { XLabel.Length: > 0, YLabel.Length: > 0 } layout => $"{layout.YLabel} against {layout.XLabel}",
+        { Title.Length: > 0 } => layout.Title,
+        { XLabel.Length: > 0, YLabel.Length: > 0 } => $"{layout.YLabel} against {layout.XLabel}",
         _ => "Chart",
     };
 
@@ -72,7 +73,8 @@ internal static class PlotRenderer
         return (Math.Max(cell * matrix.Columns, width / 8), Math.Max(cell * matrix.Rows, height / 6));
     }
 
-    private static (Axis X, Axis Y) Axes(Figure figure)
+    /// <summary>The two axes, with the ends that the figure's data and layout give them.</summary>
+    public static (Axis X, Axis Y) Axes(Figure figure)
     {
         FigureLayout layout = figure.Layout;
         bool isMatrix = Matrix(figure) is not null;

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using Course.Charts.Rendering;
 using static Course.Nn.Display.Markup;
 
@@ -21,24 +20,6 @@ internal sealed record AreaTrace(double[] X, double[] One, double[] Other, strin
 
     public override bool UsesPalette => false;
 
-    public override JsonObject ToPlotly(int index)
-    {
-        int[][] runs = [.. Runs(i => double.IsFinite(One[i]) && double.IsFinite(Other[i]))];
-        return new()
-        {
-            ["type"] = "scatter",
-            ["mode"] = "lines",
-            ["fill"] = "toself",
-            ["fillcolor"] = Rgba,
-            ["line"] = new JsonObject { ["width"] = 0, ["color"] = Colour },
-            ["hoverinfo"] = "skip",
-            ["name"] = Name,
-            ["showlegend"] = Name is not null,
-            ["x"] = PlotlySchema.Numbers(runs.SelectMany(run => Around(run, X, X))),
-            ["y"] = PlotlySchema.Numbers(runs.SelectMany(run => Around(run, One, Other))),
-        };
-    }
-
     public override void Draw(PlotArea area, int index)
     {
         foreach (int[] run in Runs(i => area.CanShow(X[i], One[i]) && area.CanShow(X[i], Other[i])))
@@ -59,23 +40,10 @@ internal sealed record AreaTrace(double[] X, double[] One, double[] Other, strin
 
     private string Fill => Colour + ((int)Math.Round(255 * Opacity)).ToString("x2", System.Globalization.CultureInfo.InvariantCulture);
 
-    private string Rgba
-    {
-        get
-        {
-            byte[] rgb = Convert.FromHexString(Colour.AsSpan(1));
-            return FormattableString.Invariant($"rgba({rgb[0]},{rgb[1]},{rgb[2]},{Opacity})");
-        }
-    }
-
     private static string Point(PlotArea area, double x, double y) => $"{Coordinate(area.Left(x))} {Coordinate(area.Top(y))}";
 
-    /// <summary>There along one line and back along the other, and a gap.</summary>
-    private static IEnumerable<double> Around(int[] run, double[] there, double[] back) =>
-        [.. run.Select(i => there[i]), .. run.Reverse().Select(i => back[i]), double.NaN];
-
     /// <summary>The longest stretches of at least two neighbours that can be shown.</summary>
-    private IEnumerable<int[]> Runs(Func<int, bool> canShow)
+    public IEnumerable<int[]> Runs(Func<int, bool> canShow)
     {
         var run = new List<int>();
         for (int i = 0; i <= X.Length; i++)

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Course.Charts.Rendering;
 
 namespace Course.Charts.Traces;
@@ -12,17 +11,6 @@ internal sealed record BarTrace(double[] Edges, int[] Counts, int LeftOut, strin
 
     public override IEnumerable<double> Ys => Counts.Select(count => (double)count).Append(0);
 
-    public override JsonObject ToPlotly(int index) => new()
-    {
-        ["type"] = "bar",
-        ["name"] = Name,
-        ["showlegend"] = Name is not null,
-        ["x"] = PlotlySchema.Numbers(Edges.Zip(Edges.Skip(1), (low, high) => (low + high) / 2)),
-        ["y"] = PlotlySchema.Numbers(Counts.Select(count => (double)count)),
-        ["width"] = Edges[1] - Edges[0],
-        ["marker"] = new JsonObject { ["color"] = Palette.Colour(index), ["opacity"] = 0.7 },
-    };
-
     public override void Draw(PlotArea area, int index)
     {
         for (int i = 0; i < Counts.Length; i++)
@@ -31,13 +19,13 @@ internal sealed record BarTrace(double[] Edges, int[] Counts, int LeftOut, strin
             {
                 double left = area.Left(Edges[i]);
                 double top = area.Top(Counts[i]);
-                area.Canvas.Rectangle(left, top, area.Left(Edges[i + 1]) - left, area.Bottom - top, Palette.Colour(index) + Opacity, "#fff");
+                area.Canvas.Rectangle(left, top, area.Left(Edges[i + 1]) - left, area.Bottom - top, ColourAt(index) + Opacity, "#fff");
             }
         }
     }
 
     public override void DrawKey(CanvasPlace at, int index) =>
-        at.Canvas.Rectangle(at.X - 8, at.Y - 5, 16, 10, Palette.Colour(index) + Opacity);
+        at.Canvas.Rectangle(at.X - 8, at.Y - 5, 16, 10, ColourAt(index) + Opacity);
 
     public override int CountLeftOut(Axis x, Axis y) => LeftOut;
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Course.Nn.Interop;
 
 namespace Course.Charts.Traces;
@@ -13,17 +12,7 @@ internal sealed record ColourTrace(double[] Planes, int Height, int Width, strin
     /// <inheritdoc/>
     public override byte[] ToPng() => Png.Encode([.. Enumerable.Range(0, Height * Width).SelectMany(Pixel)], Width, Height);
 
-    public override JsonObject ToPlotly(int index) => new()
-    {
-        ["type"] = "image",
-        ["z"] = new JsonArray([.. Enumerable.Range(0, Height).Select(row => new JsonArray([.. Enumerable.Range(row * Width, Width).Select(Json)]))]),
-        ["xaxis"] = Axis("x", index),
-        ["yaxis"] = Axis("y", index),
-    };
-
-    private JsonArray Json(int pixel) => new([.. Pixel(pixel).Select(channel => JsonValue.Create((int)channel))]);
-
-    private byte[] Pixel(int pixel) => [.. Enumerable.Range(0, 3).Select(channel => Byte(Planes[(channel * Height * Width) + pixel]))];
+    public byte[] Pixel(int pixel) => [.. Enumerable.Range(0, 3).Select(channel => Byte(Planes[(channel * Height * Width) + pixel]))];
 
     private static byte Byte(double brightness) => double.IsNaN(brightness) ? (byte)0 : (byte)Math.Round(255 * Math.Clamp(brightness, 0, 1));
 }

@@ -1,7 +1,6 @@
-using Course.Nn.Interop;
 using System.Text;
-using System.Text.Json.Nodes;
 using Course.Charts.Rendering;
+using Course.Nn.Interop;
 using static Course.Nn.Display.Markup;
 
 namespace Course.Charts.Traces;
@@ -13,7 +12,7 @@ namespace Course.Charts.Traces;
 /// <param name="Y">The outermost nodes.</param>
 internal sealed record ContourTrace(double[,] Heights, int Lines, (double Low, double High) X, (double Low, double High) Y) : PlottedTrace((string?)null)
 {
-    private const string LineColour = "#8a94a0";
+    public const string LineColour = "#8a94a0";
 
     public override IEnumerable<double> Xs => [X.Low, X.High];
 
@@ -21,33 +20,15 @@ internal sealed record ContourTrace(double[,] Heights, int Lines, (double Low, d
 
     public override bool UsesPalette => false;
 
-    private int Rows => Heights.GetLength(0);
+    public int Rows => Heights.GetLength(0);
 
-    private int Columns => Heights.GetLength(1);
+    public int Columns => Heights.GetLength(1);
 
-    private double Across => (X.High - X.Low) / (Columns - 1);
+    public double Across => (X.High - X.Low) / (Columns - 1);
 
-    private double Up => (Y.High - Y.Low) / (Rows - 1);
+    public double Up => (Y.High - Y.Low) / (Rows - 1);
 
-    private ColourScale Scale => ColourScale.Relief(Lines + 1);
-
-    public override JsonObject ToPlotly(int index) => new()
-    {
-        ["type"] = "contour",
-        ["z"] = new JsonArray([.. Enumerable.Range(0, Rows).Select(row => PlotlySchema.Numbers(Row(row)))]),
-        ["x0"] = X.Low,
-        ["dx"] = Across,
-        ["y0"] = Y.Low,
-        ["dy"] = Up,
-        ["zmin"] = 0,
-        ["zmax"] = Lines + 1,
-        ["colorscale"] = Scale.ToPlotly(),
-        ["showscale"] = false,
-        ["hoverinfo"] = "skip",
-        ["autocontour"] = false,
-        ["contours"] = new JsonObject { ["coloring"] = "heatmap", ["start"] = 1, ["end"] = Lines, ["size"] = 1 },
-        ["line"] = new JsonObject { ["color"] = LineColour, ["width"] = 1 },
-    };
+    public ColourScale Scale => ColourScale.Relief(Lines + 1);
 
     public override void Draw(PlotArea area, int index)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Course.Charts.Rendering;
 using Course.Nn.Interop;
 
@@ -29,22 +28,6 @@ internal sealed record GridTrace(
     public int Rows => Z.GetLength(0);
 
     public int Columns => Z.GetLength(1);
-
-    public override JsonObject ToPlotly(int index) => new()
-    {
-        ["type"] = "heatmap",
-        ["z"] = new JsonArray([.. Enumerable.Range(0, Rows).Select(row => PlotlySchema.Numbers(Row(row)))]),
-        ["x0"] = X.Low + (CellWidth / 2),
-        ["dx"] = CellWidth,
-        ["y0"] = Y.Low + (CellHeight / 2),
-        ["dy"] = CellHeight,
-        ["zmin"] = Scale.Low,
-        ["zmax"] = Scale.High,
-        ["colorscale"] = Scale.ToPlotly(),
-        ["showscale"] = ColourBar,
-        ["text"] = Labels is null ? null : new JsonArray([.. Enumerable.Range(0, Rows).Select(row => new JsonArray([.. Enumerable.Range(0, Columns).Select(column => JsonValue.Create(Labels[row, column]))]))]),
-        ["texttemplate"] = Labels is null ? string.Empty : "%{text}",
-    };
 
     public override void Draw(PlotArea area, int index)
     {
@@ -85,9 +68,9 @@ internal sealed record GridTrace(
         }
     }
 
-    private double CellWidth => (X.High - X.Low) / Columns;
+    public double CellWidth => (X.High - X.Low) / Columns;
 
-    private double CellHeight => (Y.High - Y.Low) / Rows;
+    public double CellHeight => (Y.High - Y.Low) / Rows;
 
     private IEnumerable<double> Row(int row) => Enumerable.Range(0, Columns).Select(column => Z[row, column]);
 }

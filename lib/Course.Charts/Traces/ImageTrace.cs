@@ -1,6 +1,5 @@
-using Course.Nn.Interop;
-using System.Text.Json.Nodes;
 using Course.Charts.Rendering;
+using Course.Nn.Interop;
 
 namespace Course.Charts.Traces;
 
@@ -15,15 +14,4 @@ internal sealed record ImageTrace(double[] Pixels, int Height, int Width, Colour
     /// <inheritdoc/>
     public override byte[] ToPng() => Png.Encode([.. Pixels.SelectMany(pixel => Scale.Colour(pixel))], Width, Height);
 
-    public override JsonObject ToPlotly(int index) => new()
-    {
-        ["type"] = "heatmap",
-        ["z"] = new JsonArray([.. Pixels.Chunk(Width).Select(row => PlotlySchema.Numbers(row))]),
-        ["xaxis"] = Axis("x", index),
-        ["yaxis"] = Axis("y", index),
-        ["zmin"] = Scale.Low,
-        ["zmax"] = Scale.High,
-        ["colorscale"] = Scale.ToPlotly(),
-        ["showscale"] = false,
-    };
 }

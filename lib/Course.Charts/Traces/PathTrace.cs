@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Course.Charts.Rendering;
 
 namespace Course.Charts.Traces;
@@ -7,29 +6,17 @@ namespace Course.Charts.Traces;
 internal sealed record PathTrace(double[] X, double[] Y, string? Name) : PlottedTrace(Name)
 {
     private const double DotRadius = 2.2;
-    private readonly PointTrace _line = new(X, Y, Joined: true, Name);
+
+    /// <summary>The walk without its dots.</summary>
+    private PointTrace Line => new(X, Y, Joined: true, Name) { OwnColour = OwnColour };
 
     public override IEnumerable<double> Xs => X;
 
     public override IEnumerable<double> Ys => Y;
 
-    public override JsonObject ToPlotly(int index)
-    {
-        JsonObject json = _line.ToPlotly(index);
-        json["mode"] = "lines+markers";
-        json["marker"] = new JsonObject
-        {
-            ["color"] = Palette.Colour(index),
-            ["line"] = new JsonObject { ["width"] = 0 },
-            ["size"] = new JsonArray([.. X.Select((_, i) => JsonValue.Create(i == X.Length - 1 ? 11 : 4))]),
-            ["symbol"] = new JsonArray([.. X.Select((_, i) => JsonValue.Create(i == X.Length - 1 ? Marker.PlotlySymbol(index) : "circle"))]),
-        };
-        return json;
-    }
-
     public override void Draw(PlotArea area, int index)
     {
-        _line.Draw(area, index);
+        Line.Draw(area, index);
         for (int i = 0; i < X.Length; i++)
         {
             if (area.CanShow(X[i], Y[i]))
@@ -37,11 +24,11 @@ internal sealed record PathTrace(double[] X, double[] Y, string? Name) : Plotted
                 (double left, double top) = (area.Left(X[i]), area.Top(Y[i]));
                 if (i == X.Length - 1)
                 {
-                    Marker.Draw(area.Canvas, left, top, index, Palette.Colour(index), scale: 1.8);
+                    Marker.Draw(area.Canvas, left, top, index, ColourAt(index), scale: 1.8);
                 }
                 else
                 {
-                    area.Canvas.Circle(left, top, DotRadius, Palette.Colour(index));
+                    area.Canvas.Circle(left, top, DotRadius, ColourAt(index));
                 }
             }
         }
@@ -49,9 +36,9 @@ internal sealed record PathTrace(double[] X, double[] Y, string? Name) : Plotted
 
     public override void DrawKey(CanvasPlace at, int index)
     {
-        _line.DrawKey(at, index);
-        Marker.Draw(at.Canvas, at.X, at.Y, index, Palette.Colour(index));
+        Line.DrawKey(at, index);
+        Marker.Draw(at.Canvas, at.X, at.Y, index, ColourAt(index));
     }
 
-    public override int CountLeftOut(Axis x, Axis y) => _line.CountLeftOut(x, y);
+    public override int CountLeftOut(Axis x, Axis y) => Line.CountLeftOut(x, y);
 }

@@ -8,7 +8,4 @@ internal abstract record PictureTrace(int Height, int Width, string Caption) : T
 {
     /// <summary>The picture as a PNG file.</summary>
     public abstract byte[] ToPng();
-
-    /// <summary>The axes of the picture in the Plotly schema: the first has no number.</summary>
-    protected static string Axis(string letter, int index) => index == 0 ? letter : letter + PlotlySchema.Text(index + 1);
 }

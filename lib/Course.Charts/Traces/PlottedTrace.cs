@@ -12,11 +12,17 @@ internal abstract record PlottedTrace(string? Name) : Trace(Name)
     /// <summary>The ordinates that the axis must reach.</summary>
     public abstract IEnumerable<double> Ys { get; }
 
+    /// <summary>The colour of a concept (six hexadecimal digits after #); <c>null</c> for the palette's next.</summary>
+    public string? OwnColour { get; init; }
+
     /// <summary>Whether it takes one of the palette's colours.</summary>
-    public virtual bool UsesPalette => true;
+    public virtual bool UsesPalette => OwnColour is null;
 
     /// <summary>The colour scale shown beside the plot; none unless the trace says so.</summary>
     public virtual ColourScale? ShownScale => null;
+
+    /// <summary>The trace's own colour, or that of its place in the palette.</summary>
+    public string ColourAt(int index) => OwnColour ?? Palette.Colour(index);
 
     /// <summary>Draws the data; the plot area clips them.</summary>
     public abstract void Draw(PlotArea area, int index);

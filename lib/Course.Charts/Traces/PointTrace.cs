@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using Course.Charts.Rendering;
 using static Course.Nn.Display.Markup;
 
@@ -12,20 +11,9 @@ internal sealed record PointTrace(double[] X, double[] Y, bool Joined, string? N
 
     public override IEnumerable<double> Ys => Y;
 
-    public override JsonObject ToPlotly(int index) => new()
-    {
-        ["type"] = "scatter",
-        ["mode"] = Joined ? "lines" : "markers",
-        ["name"] = Name,
-        ["showlegend"] = Name is not null,
-        ["x"] = PlotlySchema.Numbers(X),
-        ["y"] = PlotlySchema.Numbers(Y),
-        [Joined ? "line" : "marker"] = new JsonObject { ["color"] = Palette.Colour(index), [Joined ? "dash" : "symbol"] = Joined ? Palette.PlotlyDash(index) : Marker.PlotlySymbol(index) },
-    };
-
     public override void Draw(PlotArea area, int index)
     {
-        string colour = Palette.Colour(index);
+        string colour = ColourAt(index);
         if (Joined)
         {
             area.Canvas.Path(Line(area), colour, 2, dash: Palette.Dash(index));
@@ -44,11 +32,11 @@ internal sealed record PointTrace(double[] X, double[] Y, bool Joined, string? N
     {
         if (Joined)
         {
-            at.Canvas.Path($"M{Coordinate(at.X - 10)} {Coordinate(at.Y)}h20", Palette.Colour(index), 2, dash: Palette.Dash(index));
+            at.Canvas.Path($"M{Coordinate(at.X - 10)} {Coordinate(at.Y)}h20", ColourAt(index), 2, dash: Palette.Dash(index));
             return;
         }
 
-        Marker.Draw(at.Canvas, at.X, at.Y, index, Palette.Colour(index));
+        Marker.Draw(at.Canvas, at.X, at.Y, index, ColourAt(index));
     }
 
     public override int CountLeftOut(Axis x, Axis y) => X.Zip(Y).Count(point => !(x.CanShow(point.First) && y.CanShow(point.Second)));

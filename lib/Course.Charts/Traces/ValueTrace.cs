@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Course.Charts.Rendering;
 using static Course.Nn.Display.Markup;
 
@@ -7,11 +6,11 @@ namespace Course.Charts.Traces;
 /// <summary>Points coloured by a value; a ring around the greatest, a grey cross where the value is not finite.</summary>
 internal sealed record ValueTrace(double[] X, double[] Y, double[] Values, ColourScale Scale, string Label) : PlottedTrace((string?)null)
 {
-    private const double Radius = 5;
+    public const double Radius = 5;
     private const string Failed = "#777777";
 
     /// <summary>−1 where no value is finite.</summary>
-    private readonly int _best = Best(Values);
+    public int Best { get; } = BestOf(Values);
 
     public override IEnumerable<double> Xs => X;
 
@@ -20,32 +19,6 @@ internal sealed record ValueTrace(double[] X, double[] Y, double[] Values, Colou
     public override bool UsesPalette => false;
 
     public override ColourScale? ShownScale => Scale;
-
-    public override JsonObject ToPlotly(int index) => new()
-    {
-        ["type"] = "scatter",
-        ["mode"] = "markers",
-        ["showlegend"] = false,
-        ["x"] = PlotlySchema.Numbers(X),
-        ["y"] = PlotlySchema.Numbers(Y),
-        ["marker"] = new JsonObject
-        {
-            ["color"] = PlotlySchema.Numbers(Values),
-            ["colorscale"] = Scale.ToPlotly(),
-            ["cmin"] = Scale.Low,
-            ["cmax"] = Scale.High,
-            ["showscale"] = true,
-            ["colorbar"] = new JsonObject { ["title"] = new JsonObject { ["text"] = Label } },
-            ["size"] = 2 * Radius,
-            ["symbol"] = new JsonArray([.. Values.Select(value => JsonValue.Create(double.IsFinite(value) ? "circle" : "x"))]),
-            ["line"] = new JsonObject
-            {
-                ["color"] = "#000",
-                ["width"] = new JsonArray([.. Values.Select((_, i) => JsonValue.Create(i == _best ? 2.5 : 0))]),
-            },
-        },
-        ["text"] = new JsonArray([.. Values.Select(value => JsonValue.Create($"{Label} {Number(value, 4)}"))]),
-    };
 
     public override void Draw(PlotArea area, int index)
     {
@@ -63,9 +36,9 @@ internal sealed record ValueTrace(double[] X, double[] Y, double[] Values, Colou
             }
         }
 
-        if (_best >= 0 && area.CanShow(X[_best], Y[_best]))
+        if (Best >= 0 && area.CanShow(X[Best], Y[Best]))
         {
-            area.Canvas.Circle(area.Left(X[_best]), area.Top(Y[_best]), Radius + 3, "none", "#000");
+            area.Canvas.Circle(area.Left(X[Best]), area.Top(Y[Best]), Radius + 3, "none", "#000");
         }
     }
 
@@ -75,7 +48,7 @@ internal sealed record ValueTrace(double[] X, double[] Y, double[] Values, Colou
 
     public override int CountLeftOut(Axis x, Axis y) => X.Zip(Y).Count(point => !(x.CanShow(point.First) && y.CanShow(point.Second)));
 
-    private static int Best(double[] values)
+    private static int BestOf(double[] values)
     {
         double greatest = values.Where(double.IsFinite).DefaultIfEmpty(double.NaN).Max();
         return Array.FindIndex(values, value => value == greatest);

@@ -1,0 +1,51 @@
+using Course.Charts.Rendering;
+using Course.Nn.Tensors;
+using Plotly.NET.LayoutObjects;
+using Plotly.NET;
+using static Course.Charts.Interaction.PlotlyValues;
+
+namespace Course.Charts.Interaction;
+
+/// <summary>A surface in space and the walks on it.</summary>
+internal static class PlotlySurface
+{
+    private const int Nodes = 51;
+
+    public static IEnumerable<Plotly.NET.Trace> Traces(
+        Func<double, double, double> function, (double Low, double High) x, (double Low, double High) y, IReadOnlyList<(string Name, Tensor Path)> paths)
+    {
+        double[] across = Between(x), up = Between(y);
+        object?[][] z = [.. up.Select(b => Numbers(across.Select(a => function(a, b))))];
+        return [Ground(across, up, z), .. paths.Select((path, i) => Walk(path.Name, path.Path, function, paths.Count == 1 ? Palette.Of(Concept.Gradient) : Palette.Colour(i + 1)))];
+    }
+
+    public static Layout Layout(FigureLayout layout, string zLabel) => PlotlyLayout.Plain(layout, layout.Height + 60)
+        .Set("margin", new Margin().Set("l", 0).Set("r", 0).Set("b", 0).Set("t", layout.Title.Length > 0 ? 44 : 8))
+        .Set("legend", new Legend().Set("orientation", "h").Set("x", 0.02).Set("y", 0.98))
+        .Set("scene", new Scene()
+            .Set("xaxis", new LinearAxis().Set("title", One("text", Plain(layout.XLabel))))
+            .Set("yaxis", new LinearAxis().Set("title", One("text", Plain(layout.YLabel))))
+            .Set("zaxis", new LinearAxis().Set("title", One("text", Plain(zLabel))))
+            .Set("aspectmode", "manual").Set("aspectratio", new Dictionary<string, object> { ["x"] = 1, ["y"] = 1, ["z"] = 0.7 })
+            .Set("camera", new Camera().Set("eye", new CameraEye().Set("x", 1.25).Set("y", -1.45).Set("z", 0.9)).Set("center", new CameraCenter().Set("z", -0.15))));
+
+    private static Plotly.NET.Trace Ground(double[] x, double[] y, object?[][] z) => new Plotly.NET.Trace("surface")
+        .Set("x", Numbers(x)).Set("y", Numbers(y)).Set("z", z)
+        .Set("colorscale", Colours(ColourScale.Sequential([0, 1]))).Set("showscale", false)
+        .Set("contours", One("z", One("show", true)))
+        .Set("hovertemplate", "%{x:.3g}, %{y:.3g}: %{z:.4g}<extra></extra>");
+
+    /// <summary>A finger's breadth above the ground would be wrong; the line is thick enough to be seen where it touches.</summary>
+    private static Plotly.NET.Trace Walk(string name, Tensor path, Func<double, double, double> function, string colour)
+    {
+        double[] x = path[.., 0..1].ToDoubleArray(), y = path[.., 1..2].ToDoubleArray();
+        return new Plotly.NET.Trace("scatter3d").Set("mode", "lines+markers").Set("name", Plain(name))
+            .Set("x", Numbers(x)).Set("y", Numbers(y)).Set("z", Numbers(x.Zip(y, function)))
+            .Set("line", new Line().Set("color", colour).Set("width", 6))
+            .Set("marker", new Plotly.NET.TraceObjects.Marker().Set("color", colour).Set("size", 3))
+            .Set("hovertemplate", "%{x:.3g}, %{y:.3g}: %{z:.4g}<extra></extra>");
+    }
+
+    private static double[] Between((double Low, double High) range) =>
+        [.. Enumerable.Range(0, Nodes).Select(i => range.Low + ((range.High - range.Low) * i / (Nodes - 1)))];
+}
