@@ -13,7 +13,7 @@ public class ConfusionFigureTests
     public void Matrix_ColoursSharesAndWritesCounts()
     {
         Figure figure = Figure.ConfusionMatrix(Counts, ["cat", "dog"]);
-        JsonNode trace = figure.ToPlotlyJson()["data"]![0]!;
+        JsonNode trace = figure.ToPlotly()["data"]![0]!;
 
         Assert.Equal("[[0.75,0.25],[0,1]]", trace["z"]!.ToJsonString());
         Assert.Equal("[[\"3\",\"1\"],[\"\",\"50\"]]", trace["text"]!.ToJsonString());
@@ -24,7 +24,7 @@ public class ConfusionFigureTests
 
     [Fact]
     public void Matrix_ARowWithoutExamples_IsWhite() =>
-        Assert.Equal("[[0,0],[0,1]]", Figure.ConfusionMatrix(new int[,] { { 0, 0 }, { 0, 4 } }).ToPlotlyJson()["data"]![0]!["z"]!.ToJsonString());
+        Assert.Equal("[[0,0],[0,1]]", Figure.ConfusionMatrix(new int[,] { { 0, 0 }, { 0, 4 } }).ToPlotly()["data"]![0]!["z"]!.ToJsonString());
 
     [Fact]
     public void Matrix_OfATraining_IsDrawnAlike() => Assert.Equal(
@@ -46,7 +46,7 @@ public class ConfusionFigureTests
     public void Matrix_NamesWithTags_AreNotReadAsTags()
     {
         Figure figure = Figure.ConfusionMatrix(Counts, ["<b>", "a&b"]);
-        Assert.Equal(["&lt;b&gt;", "a&amp;b"], figure.ToPlotlyJson()["layout"]!["xaxis"]!["ticktext"]!.AsArray().Select(name => (string?)name));
+        Assert.Equal(["&lt;b&gt;", "a&amp;b"], figure.ToPlotly()["layout"]!["xaxis"]!["ticktext"]!.AsArray().Select(name => (string?)name));
         Assert.Contains("<b>", Texts(figure));
     }
 

@@ -62,7 +62,7 @@ public class ContourFigureTests
     {
         Tensor path = Tensor.From(new double[,] { { 0, 0 }, { 1, 2 }, { 3, 1 } });
         Figure figure = Figure.Trajectories((x, y) => x + y, [("walk", path)]);
-        JsonNode walk = figure.ToPlotlyJson()["data"]![1]!;
+        JsonNode walk = figure.ToPlotly()["data"]![1]!;
 
         Assert.Equal(("lines+markers", "walk"), ((string?)walk["mode"], (string?)walk["name"]));
         Assert.Equal(("[0,1,3]", "[0,2,1]"), (walk["x"]!.ToJsonString(), walk["y"]!.ToJsonString()));
@@ -76,7 +76,7 @@ public class ContourFigureTests
     [Fact]
     public void Trajectories_WithoutRanges_SeeEveryPlaceAndAMargin()
     {
-        JsonNode layout = Figure.Trajectories((x, y) => x + y, [("a", Tensor.From(new double[,] { { 0, 5 }, { 10, 5 } }))]).ToPlotlyJson()["layout"]!;
+        JsonNode layout = Figure.Trajectories((x, y) => x + y, [("a", Tensor.From(new double[,] { { 0, 5 }, { 10, 5 } }))]).ToPlotly()["layout"]!;
         Assert.Equal("[-1.2,11.2]", layout["xaxis"]!["range"]!.ToJsonString());
         Assert.Equal("[4,6]", layout["yaxis"]!["range"]!.ToJsonString());
     }
@@ -87,11 +87,11 @@ public class ContourFigureTests
         Tensor away = Tensor.From(new double[,] { { 0, 0 }, { 1e200, -1e200 }, { double.NaN, 0 } });
         Figure figure = Figure.Trajectories((x, y) => x + y, [("away", away)], (-1, 1), (-1, 1));
 
-        Assert.Equal("[0,201,null]", figure.ToPlotlyJson()["data"]![1]!["x"]!.ToJsonString());
-        Assert.Equal("[-1,1]", figure.ToPlotlyJson()["layout"]!["xaxis"]!["range"]!.ToJsonString());
+        Assert.Equal("[0,201,null]", figure.ToPlotly()["data"]![1]!["x"]!.ToJsonString());
+        Assert.Equal("[-1,1]", figure.ToPlotly()["layout"]!["xaxis"]!["range"]!.ToJsonString());
         Assert.Contains("1 value is not finite and not shown", Texts(figure));
     }
 
     private static double[] Heights(Figure figure) =>
-        [.. figure.ToPlotlyJson()["data"]![0]!["z"]!.AsArray().SelectMany(row => row!.AsArray()).Select(height => (double)height!)];
+        [.. figure.ToPlotly()["data"]![0]!["z"]!.AsArray().SelectMany(row => row!.AsArray()).Select(height => (double)height!)];
 }

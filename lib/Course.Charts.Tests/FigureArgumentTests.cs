@@ -66,8 +66,8 @@ public class FigureArgumentTests
     {
         Figure figure = Figure.Lines([1.0, 2.0]).With(title: "T", logY: true).With(xLabel: "x");
 
-        Assert.Equal("T", (string?)figure.ToPlotlyJson()["layout"]!["title"]!["text"]);
-        Assert.Equal("log", (string?)figure.ToPlotlyJson()["layout"]!["yaxis"]!["type"]);
+        Assert.Equal("<b>T</b>", (string?)figure.ToPlotly()["layout"]!["title"]!["text"]);
+        Assert.Equal("log", (string?)figure.ToPlotly()["layout"]!["yaxis"]!["type"]);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Course.Nn.Data;
 using Course.Nn.Tensors;
 using Course.Nn.Training;
 
@@ -9,6 +10,8 @@ internal static class FigureSamples
     /// <summary>Three epochs; in the second the validation loss is not finite.</summary>
     public static TrainingHistory History => new(
         [new EpochReport(1, 3, 2, 0.2, 2.5, 0.1), new EpochReport(2, 3, 1, 0.6, double.NaN, 0.5), new EpochReport(3, 3, 0.5, 0.9, 1.5, 0.6)], bestEpoch: 3);
+
+    public static Dataset TwoPoints => new(Tensor.From(new double[,] { { -0.5, 0.5 }, { 0.5, -0.4 } }), Tensor.From([0, 1]), classes: 2);
 
     public static IEnumerable<Figure> All()
     {
@@ -30,5 +33,6 @@ internal static class FigureSamples
         yield return Figure.ConfusionMatrix(new int[,] { { 5, 0, 1 }, { 12345, 2, 0 }, { 0, 0, 0 } }, ["a", "a rather long name of a class", "<b>"]);
         yield return Figure.SearchScatter([0.1, 0.01, 0.001], [1, 0, 1e-6], [0.5, double.NaN, 0.7]);
         yield return Figure.DecisionBoundary(p => p, Tensor.RandomNormal(random, [6, 2]), Tensor.From([0, 1, 0, 1, 0, 1]));
+        yield return Figure.ClassProbability(p => p, new Dataset(Tensor.RandomNormal(random, [6, 2]), Tensor.From([0, 1, 0, 1, 0, 1]), classes: 2));
     }
 }

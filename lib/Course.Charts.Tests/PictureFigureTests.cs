@@ -17,8 +17,8 @@ public class PictureFigureTests
 
         Assert.Equal([0, 255, 255, 128, 0, 0], Pixels(figure, out int width, out int height));
         Assert.Equal((2, 1), (width, height));
-        Assert.Equal("[[[0,255,255],[128,0,0]]]", figure.ToPlotlyJson()["data"]![0]!["z"]!.ToJsonString());
-        Assert.Equal("image", (string?)figure.ToPlotlyJson()["data"]![0]!["type"]);
+        Assert.Equal("image", (string?)figure.ToPlotly()["data"]![0]!["type"]);
+        Assert.Equal([0, 255, 255, 128, 0, 0], Decode((string)figure.ToPlotly()["data"]![0]!["source"]!, out _, out _));
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public class PictureFigureTests
     public void Filters_OtherChannels_HaveOneRowPerFilterAndOneScale()
     {
         Figure figure = Figure.Filters(Tensor.From([1.0, -1, 2, 10, 0, 5], [2, 3, 1, 1]).Reshape(3, 2, 1, 1));
-        Assert.Equal((3, 2), ((int)figure.ToPlotlyJson()["layout"]!["grid"]!["rows"]!, (int)figure.ToPlotlyJson()["layout"]!["grid"]!["columns"]!));
+        Assert.Equal((3, 2), ((int)figure.ToPlotly()["layout"]!["grid"]!["rows"]!, (int)figure.ToPlotly()["layout"]!["grid"]!["columns"]!));
         byte[][] pixels = [.. Images(figure).Select(image => Decode(image, out _, out _))];
 
         // (1, −1), (2, 10), (0, 5): the greatest of each filter is full red or blue, 0 is white.

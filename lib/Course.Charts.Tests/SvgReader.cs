@@ -26,9 +26,12 @@ internal static class SvgReader
     public static byte[] Pixels(Figure figure, out int width, out int height) => Decode(Images(figure)[0], out width, out height);
 
     /// <summary>The red, green and blue bytes of an 8-bit PNG without row filters, read by the format's rules and not by our encoder.</summary>
-    public static byte[] Decode(XElement image, out int width, out int height)
+    public static byte[] Decode(XElement image, out int width, out int height) => Decode(image.Attribute("href")!.Value, out width, out height);
+
+    /// <summary>The same for the address of an image that holds the image itself.</summary>
+    public static byte[] Decode(string address, out int width, out int height)
     {
-        byte[] file = Convert.FromBase64String(image.Attribute("href")!.Value["data:image/png;base64,".Length..]);
+        byte[] file = Convert.FromBase64String(address["data:image/png;base64,".Length..]);
         width = BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(16));
         height = BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(20));
         int length = BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(33));

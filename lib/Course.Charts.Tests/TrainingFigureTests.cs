@@ -12,7 +12,7 @@ public class TrainingFigureTests
     [Fact]
     public void LossCurves_WithValidation_ShadesTheGap()
     {
-        JsonArray data = Figure.LossCurves(Two).ToPlotlyJson()["data"]!.AsArray();
+        JsonArray data = Figure.LossCurves(Two).ToPlotly()["data"]!.AsArray();
 
         Assert.Equal(["gap", "training", "validation"], data.Select(trace => (string?)trace!["name"]));
         Assert.Equal("toself", (string?)data[0]!["fill"]);
@@ -39,7 +39,7 @@ public class TrainingFigureTests
         double?[] losses = [3, 2, double.NaN, 2, 3];
         Figure figure = Figure.LossCurves(new TrainingHistory([.. losses.Select((loss, i) => new EpochReport(i + 1, 5, 1, null, loss, null))]));
 
-        Assert.Equal("[1,2,2,1,null,4,5,5,4,null]", figure.ToPlotlyJson()["data"]![0]!["x"]!.ToJsonString());
+        Assert.Equal("[1,2,2,1,null,4,5,5,4,null]", figure.ToPlotly()["data"]![0]!["x"]!.ToJsonString());
         Assert.Equal(2, Read(figure).Descendants().Count(e => e.Name.LocalName == "path" && e.Attribute("fill")!.Value != "none"));
         Assert.Contains("1 value is not finite and not shown", Texts(figure));
     }
@@ -51,7 +51,7 @@ public class TrainingFigureTests
     [Fact]
     public void LossCurves_AfterEarlyStopping_MarksTheEpoch()
     {
-        JsonNode mark = Figure.LossCurves(new TrainingHistory(Two.Epochs, bestEpoch: 2)).ToPlotlyJson()["data"]![3]!;
+        JsonNode mark = Figure.LossCurves(new TrainingHistory(Two.Epochs, bestEpoch: 2)).ToPlotly()["data"]![3]!;
         Assert.Equal(("best epoch, 2", "[2]", "[2]"), ((string?)mark["name"], mark["x"]!.ToJsonString(), mark["y"]!.ToJsonString()));
     }
 
@@ -59,7 +59,7 @@ public class TrainingFigureTests
     public void AccuracyCurves_DrawAccuraciesAgainstWholeEpochs()
     {
         Figure figure = Figure.AccuracyCurves(Two);
-        Assert.Equal("[0.5,0.75]", figure.ToPlotlyJson()["data"]![1]!["y"]!.ToJsonString());
+        Assert.Equal("[0.5,0.75]", figure.ToPlotly()["data"]![1]!["y"]!.ToJsonString());
         Assert.Contains("accuracy", Texts(figure));
         Assert.DoesNotContain("1.5", Texts(figure));
     }

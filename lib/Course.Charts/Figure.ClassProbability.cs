@@ -9,6 +9,9 @@ public sealed partial class Figure
 {
     private const int ProbabilityResolution = 49;
 
+    /// <summary>Per cent around ½ within which a decimal is kept, so that the line does not step with the rounding.</summary>
+    private const double NearTheLine = 8;
+
     /// <summary>
     /// Shades the plane by the probability of class 1, white where both classes are equally likely and a line through those
     /// places, with the data as points on top. Smooth where <see cref="DecisionBoundary(Func{Tensor, Tensor}, Dataset, double)"/> is
@@ -57,7 +60,8 @@ public sealed partial class Figure
         for (int node = 0; node < Count * Count; node++)
         {
             // Soft-max of two scores: the logistic function of their difference.
-            perCent[node / Count, node % Count] = Math.Round(100 / (1 + Math.Exp(s[2 * node] - s[(2 * node) + 1])));
+            double probability = 100 / (1 + Math.Exp(s[2 * node] - s[(2 * node) + 1]));
+            perCent[node / Count, node % Count] = Math.Round(probability, Math.Abs(probability - 50) < NearTheLine ? 1 : 0);
         }
 
         return perCent;

@@ -7,7 +7,8 @@ namespace Course.Charts.Interaction;
 /// <summary>What moves a chart from frame to frame: a slider below the plot, and buttons below the slider.</summary>
 internal static class FrameControls
 {
-    private const int SliderHeight = 90;
+    private const int AxisHeight = 58;
+    private const int SliderHeight = 94;
     private const int ButtonHeight = 46;
 
     /// <summary>Adds a slider with a step per frame, which begins at <paramref name="start"/>.</summary>
@@ -18,7 +19,7 @@ internal static class FrameControls
             .Set("label", frame.Label).Set("method", "animate").Set("args", new object[] { new[] { Text(i) }, Timing(0, frames.NeedsRedraw, "immediate") }))];
         layout.Set("sliders", new[]
         {
-            new Plotly.NET.LayoutObjects.Slider().Set("active", start).Set("steps", steps).Set("pad", Pad(46))
+            new Plotly.NET.LayoutObjects.Slider().Set("active", start).Set("steps", steps).Set("pad", Pad(AxisHeight))
                 .Set("currentvalue", new SliderCurrentValue().Set("prefix", PlotlyValues.Plain(quantity) + " ").Set("xanchor", "left").Set("offset", 8)),
         });
     }
@@ -32,7 +33,7 @@ internal static class FrameControls
         layout.Set("updatemenus", new[]
         {
             new UpdateMenu().Set("type", "buttons").Set("direction", "left").Set("showactive", false)
-                .Set("x", 0).Set("xanchor", "left").Set("y", 0).Set("yanchor", "top").Set("pad", Pad(46 + SliderHeight))
+                .Set("x", 0).Set("xanchor", "left").Set("y", 0).Set("yanchor", "top").Set("pad", Pad(AxisHeight + SliderHeight - 6))
                 .Set("buttons", new[]
                 {
                     Button("▶ play", new object?[] { null, playing }),

@@ -11,7 +11,7 @@ namespace Course.Charts.Interaction;
 internal static class PlotlyAssemblies
 {
     private static readonly string[] Names =
-        ["Plotly.NET", "Plotly.NET.Interactive", "FSharp.Core", "DynamicObj", "Giraffe.ViewEngine", "Newtonsoft.Json"];
+        ["Plotly.NET", "Plotly.NET.Interactive", "FSharp.Core", "Fable.Core", "DynamicObj", "Giraffe.ViewEngine", "Newtonsoft.Json"];
 
     private static readonly AssemblyLoadContext Own = new("Course.Charts");
 

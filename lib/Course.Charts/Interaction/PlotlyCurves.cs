@@ -49,7 +49,7 @@ internal static class PlotlyCurves
             .Set("colorbar", new ColorBar().Set("title", One("text", Plain(points.Label))))
             .Set("size", 2 * ValueTrace.Radius)
             .Set("symbol", points.Values.Select(value => double.IsFinite(value) ? "circle" : "x").ToArray())
-            .Set("line", new Line().Set("color", "#000").Set("width", points.Values.Select((_, i) => i == points.Best ? 2.5 : 0).ToArray())));
+            .Set("line", new Line().Set("color", "#000").Set("width", Numbers(points.Values.Select((_, i) => i == points.Best ? 2.5 : 0)))));
 
     private static Plotly.NET.Trace Scatter(PlottedTrace trace, string mode) =>
         new Plotly.NET.Trace("scatter").Set("mode", mode).Set("name", Name(trace)).Set("showlegend", trace.Name is not null);

@@ -43,7 +43,9 @@ internal static class PlotlyLayout
     /// <summary>Bold, as in the still figures.</summary>
     public static string TitleText(string title) => $"<b>{PlotlyValues.Plain(title)}</b>";
 
-    private static Title Title(string text) => new Title().Set("text", TitleText(text)).Set("font", new Font().Set("size", 15)).Set("yref", "container").Set("y", 1).Set("yanchor", "top").Set("pad", One("t", 14));
+    private static Title Title(string text) => new Title().Set("text", TitleText(text)).Set("font", new Font().Set("size", 15))
+        .Set("x", 0).Set("xanchor", "left").Set("yref", "container").Set("y", 1).Set("yanchor", "top")
+        .Set("pad", new Dictionary<string, object> { ["t"] = 14, ["l"] = 8 });
 
     private static LinearAxis Axis(Axis axis, string label, IReadOnlyList<string>? names)
     {

@@ -23,7 +23,7 @@ internal static class PlotlyPlanes
         .Set("contours", new Contours().Set("coloring", "heatmap").Set("start", 1).Set("end", ground.Lines).Set("size", 1))
         .Set("line", new Line().Set("color", ContourTrace.LineColour).Set("width", 1));
 
-    /// <summary>The shading and the line where both classes are equally likely, from one grid of whole per cents.</summary>
+    /// <summary>The shading and the line where both classes are equally likely, from one grid of per cents.</summary>
     public static Plotly.NET.Trace Of(ProbabilityTrace plane) => new Plotly.NET.Trace("contour").Set("z", Rows(plane.PerCent))
         .Set("x0", plane.X.Low).Set("dx", plane.Across).Set("y0", plane.Y.Low).Set("dy", plane.Up)
         .Set("zmin", 0).Set("zmax", 100).Set("colorscale", Colours(ProbabilityTrace.Scale)).Set("showscale", false)

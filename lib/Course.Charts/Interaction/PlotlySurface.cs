@@ -11,12 +11,17 @@ internal static class PlotlySurface
 {
     private const int Nodes = 51;
 
+    /// <summary>How far above the surface a walk is drawn, as a share of its height, so that it does not sink in between two nodes.</summary>
+    private const double Above = 0.015;
+
     public static IEnumerable<Plotly.NET.Trace> Traces(
         Func<double, double, double> function, (double Low, double High) x, (double Low, double High) y, IReadOnlyList<(string Name, Tensor Path)> paths)
     {
         double[] across = Between(x), up = Between(y);
         object?[][] z = [.. up.Select(b => Numbers(across.Select(a => function(a, b))))];
-        return [Ground(across, up, z), .. paths.Select((path, i) => Walk(path.Name, path.Path, function, paths.Count == 1 ? Palette.Of(Concept.Gradient) : Palette.Colour(i + 1)))];
+        double[] heights = [.. up.SelectMany(b => across.Select(a => function(a, b))).Where(double.IsFinite)];
+        double above = heights.Length == 0 ? 0 : Above * (heights.Max() - heights.Min());
+        return [Ground(across, up, z), .. paths.Select((path, i) => Walk(path.Name, path.Path, (a, b) => function(a, b) + above, Colour(i, paths.Count)))];
     }
 
     public static Layout Layout(FigureLayout layout, string zLabel) => PlotlyLayout.Plain(layout, layout.Height + 60)
@@ -27,15 +32,15 @@ internal static class PlotlySurface
             .Set("yaxis", new LinearAxis().Set("title", One("text", Plain(layout.YLabel))))
             .Set("zaxis", new LinearAxis().Set("title", One("text", Plain(zLabel))))
             .Set("aspectmode", "manual").Set("aspectratio", new Dictionary<string, object> { ["x"] = 1, ["y"] = 1, ["z"] = 0.7 })
-            .Set("camera", new Camera().Set("eye", new CameraEye().Set("x", 1.25).Set("y", -1.45).Set("z", 0.9)).Set("center", new CameraCenter().Set("z", -0.15))));
+            .Set("camera", new Camera().Set("eye", new CameraEye().Set("x", 1.1).Set("y", -1.3).Set("z", 0.85)).Set("center", new CameraCenter().Set("z", -0.15))));
 
     private static Plotly.NET.Trace Ground(double[] x, double[] y, object?[][] z) => new Plotly.NET.Trace("surface")
         .Set("x", Numbers(x)).Set("y", Numbers(y)).Set("z", z)
-        .Set("colorscale", Colours(ColourScale.Sequential([0, 1]))).Set("showscale", false)
-        .Set("contours", One("z", One("show", true)))
+        .Set("colorscale", Colours(ColourScale.Valleys())).Set("showscale", false)
+        .Set("lighting", new Dictionary<string, object> { ["ambient"] = 0.85, ["diffuse"] = 0.5, ["specular"] = 0.03, ["roughness"] = 0.9 })
+        .Set("contours", One("z", new Dictionary<string, object> { ["show"] = true, ["color"] = "#33557a", ["width"] = 1 }))
         .Set("hovertemplate", "%{x:.3g}, %{y:.3g}: %{z:.4g}<extra></extra>");
 
-    /// <summary>A finger's breadth above the ground would be wrong; the line is thick enough to be seen where it touches.</summary>
     private static Plotly.NET.Trace Walk(string name, Tensor path, Func<double, double, double> function, string colour)
     {
         double[] x = path[.., 0..1].ToDoubleArray(), y = path[.., 1..2].ToDoubleArray();
@@ -43,8 +48,10 @@ internal static class PlotlySurface
             .Set("x", Numbers(x)).Set("y", Numbers(y)).Set("z", Numbers(x.Zip(y, function)))
             .Set("line", new Line().Set("color", colour).Set("width", 6))
             .Set("marker", new Plotly.NET.TraceObjects.Marker().Set("color", colour).Set("size", 3))
-            .Set("hovertemplate", "%{x:.3g}, %{y:.3g}: %{z:.4g}<extra></extra>");
+            .Set("hovertemplate", "%{x:.3g}, %{y:.3g}<extra></extra>");
     }
+
+    private static string Colour(int walk, int walks) => walks == 1 ? Palette.Of(Concept.Gradient) : Palette.Colour(walk + 1);
 
     private static double[] Between((double Low, double High) range) =>
         [.. Enumerable.Range(0, Nodes).Select(i => range.Low + ((range.High - range.Low) * i / (Nodes - 1)))];

@@ -11,7 +11,11 @@
 
   function draw(box) {
     var chart = JSON.parse(box.dataset.chart);
-    chart.config = { responsive: true, displaylogo: false };
+    chart.config = {
+      responsive: true,
+      displaylogo: false,
+      modeBarButtonsToRemove: ["select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d", "tableRotation", "resetCameraLastSave3d"]
+    };
     box.dataset.drawn = "";
     box.querySelector(".course-note").hidden = true;
     Plotly.newPlot(box.querySelector(".course-plot"), chart);

@@ -50,6 +50,9 @@ internal sealed class ColourScale
     /// <summary>For shares 0..1: white to dark blue.</summary>
     public static ColourScale Shares() => new(0, 1, "ffffff", "d3e4f3", "94c4df", "4a98c9", "1764ab", "08306b");
 
+    /// <summary>For a surface of the loss: blue in the valleys, pale on the heights.</summary>
+    public static ColourScale Valleys() => new(0, 1, "3d85c6", "7fb2dd", "b5d2ec", "d9e8f5", "eef5fb");
+
     /// <summary>For heights from 0: a pale blue at the bottom, white at the top.</summary>
     public static ColourScale Relief(double top) => new(0, top, "c3d7ea", "e3ecf5", "ffffff");
 

@@ -78,7 +78,7 @@ internal static class PlotRenderer
     {
         FigureLayout layout = figure.Layout;
         bool isMatrix = Matrix(figure) is not null;
-        bool isFilled = Plotted(figure).Any(trace => trace is GridTrace or ContourTrace);
+        bool isFilled = Plotted(figure).Any(trace => trace is GridTrace or ContourTrace or ProbabilityTrace);
         var x = new AxisStyle
         {
             IsLog = layout.LogX,

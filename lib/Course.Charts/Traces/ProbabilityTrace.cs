@@ -6,7 +6,7 @@ using static Course.Nn.Display.Markup;
 namespace Course.Charts.Traces;
 
 /// <summary>How likely class 1 is over the plane, in the colours of the two classes, with the line where both are equally likely.</summary>
-/// <param name="PerCent">At the nodes of a grid, row 0 at the low end of the ordinates; whole numbers from 0 to 100.</param>
+/// <param name="PerCent">At the nodes of a grid, row 0 at the low end of the ordinates; from 0 to 100.</param>
 /// <param name="X">The outermost nodes.</param>
 /// <param name="Y">The outermost nodes.</param>
 internal sealed record ProbabilityTrace(double[,] PerCent, (double Low, double High) X, (double Low, double High) Y) : PlottedTrace((string?)null)
