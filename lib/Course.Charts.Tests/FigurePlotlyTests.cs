@@ -62,7 +62,7 @@ public class FigurePlotlyTests
 
         Assert.Equal(["heatmap", "scatter", "scatter"], data.Select(trace => Text(trace!["type"])));
         Assert.Equal("#0072b2", Text(data[1]!["marker"]!["color"]));
-        Assert.Equal("#d55e00", Text(data[2]!["marker"]!["color"]));
+        Assert.Equal("#e69f00", Text(data[2]!["marker"]!["color"]));
     }
 
     [Fact]

@@ -133,10 +133,10 @@ public class FigureSvgTests
 
         // Each trace has one point, and one key of the same shape beside the plot.
         Assert.Equal(2, svg.Descendants().Count(e => e.Name.LocalName == "circle"));
-        Assert.Equal(2, svg.Descendants().Count(e => e.Name.LocalName == "rect" && e.Attribute("fill")!.Value == "#d55e00"));
+        Assert.Equal(2, svg.Descendants().Count(e => e.Name.LocalName == "rect" && e.Attribute("fill")!.Value == "#e69f00"));
         Assert.Equal(2, svg.Descendants().Count(e => e.Name.LocalName == "path" && e.Attribute("fill")!.Value == "#009e73"));
         Assert.Equal(2, svg.Descendants().Count(e => e.Name.LocalName == "path" && e.Attribute("fill")!.Value == "#cc79a7"));
-        Assert.Equal(3, svg.Descendants().Count(e => e.Name.LocalName == "rect" && e.Attribute("fill")!.Value == "#e69f00b0"));
+        Assert.Equal(3, svg.Descendants().Count(e => e.Name.LocalName == "rect" && e.Attribute("fill")!.Value == "#d55e00b0"));
     }
 
     [Fact]
@@ -285,7 +285,7 @@ public class FigureSvgTests
         Func<Tensor, Tensor> twoScores = p => p * Tensor.From([0.0, 1.0]);
         byte[] pixels = Pixels(Figure.DecisionBoundary(twoScores, points, Tensor.From([0, 1])), out _, out _);
 
-        byte[] orange = [245, 215, 191]; // a quarter of #d55e00 on white
+        byte[] orange = [249, 231, 192]; // a quarter of #e69f00 on white
         Assert.All(orange.Zip(pixels[..3]), pair => Assert.InRange(pair.Second - pair.First, -1, 1));
         Assert.NotEqual(pixels[..3], pixels[^3..]);
     }

@@ -21,7 +21,12 @@ public sealed class PackageTests
         string[] used = [.. Repository.Files(".csproj").Append("Directory.Build.props")
             .SelectMany(file => XDocument.Load(Repository.PathOf(file)).Descendants("PackageReference"))
             .Select(reference => reference.Attribute("Include")!.Value)];
-        string[] transitive = ["Microsoft.CodeAnalysis.Analyzers", "Microsoft.Diagnostics.Tracing.TraceEvent", "System.Management"];
+        string[] transitive =
+        [
+            "Microsoft.AspNetCore.Html.Abstractions", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.Analyzers", "Microsoft.CodeAnalysis.Common",
+            "Microsoft.CodeAnalysis.CSharp.Workspaces", "Microsoft.CodeAnalysis.VisualBasic", "Microsoft.CodeAnalysis.VisualBasic.Workspaces",
+            "Microsoft.CodeAnalysis.Workspaces.Common", "Microsoft.Diagnostics.Tracing.TraceEvent", "System.Management", "System.Reactive", "WebDriverBiDi",
+        ];
 
         IEnumerable<string> declared = XDocument.Load(Repository.PathOf("Directory.Packages.props"))
             .Descendants("PackageVersion").Select(package => package.Attribute("Include")!.Value);

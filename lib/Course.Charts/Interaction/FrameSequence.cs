@@ -3,6 +3,7 @@ using Course.Charts.Traces;
 using Newtonsoft.Json;
 using Plotly.NET;
 using static Course.Charts.Interaction.PlotlyValues;
+using PlotlyTrace = Plotly.NET.Trace;
 
 namespace Course.Charts.Interaction;
 
@@ -12,9 +13,15 @@ namespace Course.Charts.Interaction;
 /// </summary>
 internal sealed class FrameSequence
 {
+    private const int StillWidth = 310;
+    private const int StillHeight = 270;
+
+    /// <summary>Only the last still figure names what it shows.</summary>
+    private const int LegendWidth = 140;
+
     private readonly string _caller;
     private readonly (string Label, Figure Figure)[] _frames;
-    private readonly Plotly.NET.Trace[][] _traces;
+    private readonly PlotlyTrace[][] _traces;
 
     public FrameSequence(string caller, IEnumerable<(string Label, Figure Figure)> frames)
     {
@@ -28,11 +35,15 @@ internal sealed class FrameSequence
 
     public IReadOnlyList<(string Label, Figure Figure)> Frames => _frames;
 
-    public IReadOnlyList<Plotly.NET.Trace> TracesAt(int frame) => _traces[frame];
+    public IReadOnlyList<PlotlyTrace> TracesAt(int frame) => _traces[frame];
 
-    /// <summary>The first, the middle and the last figure: what can be shown of a movement on paper.</summary>
-    public IReadOnlyList<Still> Stills(string quantity) =>
-        [.. new[] { 0, _frames.Length / 2, _frames.Length - 1 }.Distinct().Select(i => new Still($"{quantity} {_frames[i].Label}", _frames[i].Figure))];
+    /// <summary>The first, the middle and the last figure, two beside each other: what can be shown of a movement on paper.</summary>
+    public IReadOnlyList<Still> Stills(string quantity)
+    {
+        int last = _frames.Length - 1;
+        return [.. new[] { 0, _frames.Length / 2, last }.Distinct().Select(i => new Still(
+            $"{quantity} {_frames[i].Label}", _frames[i].Figure.With(width: i == last ? StillWidth + LegendWidth : StillWidth, height: StillHeight, legend: i == last)))];
+    }
 
     /// <summary>Lines and points can be moved as they are; everything else, and titles, must be drawn anew.</summary>
     public bool NeedsRedraw => TitlesDiffer || Varying.Where((keys, _) => keys.Length > 0).Zip(_traces[0].Where((_, i) => Varying[i].Length > 0))
@@ -49,7 +60,7 @@ internal sealed class FrameSequence
 
     private bool TitlesDiffer => _frames.Any(frame => frame.Figure.Layout.Title != _frames[0].Figure.Layout.Title);
 
-    private static Dictionary<string, object> Part(Plotly.NET.Trace trace, string[] keys) => keys.ToDictionary(key => key, trace.GetPropertyValue);
+    private static Dictionary<string, object> Part(PlotlyTrace trace, string[] keys) => keys.ToDictionary(key => key, trace.GetPropertyValue);
 
     private string[] VaryingKeys(int trace) =>
         [.. _traces[0][trace].GetPropertyNames(includeInstanceProperties: false)

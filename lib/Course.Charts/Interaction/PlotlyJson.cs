@@ -1,6 +1,7 @@
 using Microsoft.FSharp.Collections;
 using Newtonsoft.Json;
 using Plotly.NET;
+using PlotlyTrace = Plotly.NET.Trace;
 
 namespace Course.Charts.Interaction;
 
@@ -9,7 +10,7 @@ internal static class PlotlyJson
 {
     public static string Of(Figure figure) => Of(PlotlyTraces.Of(figure), PlotlyLayout.Of(figure), []);
 
-    public static string Of(IEnumerable<Plotly.NET.Trace> traces, Layout layout, IEnumerable<Frame> frames) =>
+    public static string Of(IEnumerable<PlotlyTrace> traces, Layout layout, IEnumerable<Frame> frames) =>
         JsonConvert.SerializeObject(new Plotly.NET.Figure(ListModule.OfSeq(traces), layout, ListModule.OfSeq(frames)));
 
     /// <summary>A chart that was made with Plotly.NET itself, without the template that would repeat the defaults in every one.</summary>

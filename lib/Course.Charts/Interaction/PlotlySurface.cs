@@ -3,6 +3,8 @@ using Course.Nn.Tensors;
 using Plotly.NET.LayoutObjects;
 using Plotly.NET;
 using static Course.Charts.Interaction.PlotlyValues;
+using PlotlyMarker = Plotly.NET.TraceObjects.Marker;
+using PlotlyTrace = Plotly.NET.Trace;
 
 namespace Course.Charts.Interaction;
 
@@ -14,7 +16,7 @@ internal static class PlotlySurface
     /// <summary>How far above the surface a walk is drawn, as a share of its height, so that it does not sink in between two nodes.</summary>
     private const double Above = 0.015;
 
-    public static IEnumerable<Plotly.NET.Trace> Traces(
+    public static IEnumerable<PlotlyTrace> Traces(
         Func<double, double, double> function, (double Low, double High) x, (double Low, double High) y, IReadOnlyList<(string Name, Tensor Path)> paths)
     {
         double[] across = Between(x), up = Between(y);
@@ -32,22 +34,22 @@ internal static class PlotlySurface
             .Set("yaxis", new LinearAxis().Set("title", One("text", Plain(layout.YLabel))))
             .Set("zaxis", new LinearAxis().Set("title", One("text", Plain(zLabel))))
             .Set("aspectmode", "manual").Set("aspectratio", new Dictionary<string, object> { ["x"] = 1, ["y"] = 1, ["z"] = 0.7 })
-            .Set("camera", new Camera().Set("eye", new CameraEye().Set("x", 1.1).Set("y", -1.3).Set("z", 0.85)).Set("center", new CameraCenter().Set("z", -0.15))));
+            .Set("camera", new Camera().Set("eye", new CameraEye().Set("x", 1.2).Set("y", -1.4).Set("z", 0.9)).Set("center", new CameraCenter().Set("z", -0.15))));
 
-    private static Plotly.NET.Trace Ground(double[] x, double[] y, object?[][] z) => new Plotly.NET.Trace("surface")
+    private static PlotlyTrace Ground(double[] x, double[] y, object?[][] z) => new PlotlyTrace("surface")
         .Set("x", Numbers(x)).Set("y", Numbers(y)).Set("z", z)
         .Set("colorscale", Colours(ColourScale.Valleys())).Set("showscale", false)
         .Set("lighting", new Dictionary<string, object> { ["ambient"] = 0.85, ["diffuse"] = 0.5, ["specular"] = 0.03, ["roughness"] = 0.9 })
         .Set("contours", One("z", new Dictionary<string, object> { ["show"] = true, ["color"] = "#33557a", ["width"] = 1 }))
         .Set("hovertemplate", "%{x:.3g}, %{y:.3g}: %{z:.4g}<extra></extra>");
 
-    private static Plotly.NET.Trace Walk(string name, Tensor path, Func<double, double, double> function, string colour)
+    private static PlotlyTrace Walk(string name, Tensor path, Func<double, double, double> function, string colour)
     {
         double[] x = path[.., 0..1].ToDoubleArray(), y = path[.., 1..2].ToDoubleArray();
-        return new Plotly.NET.Trace("scatter3d").Set("mode", "lines+markers").Set("name", Plain(name))
+        return new PlotlyTrace("scatter3d").Set("mode", "lines+markers").Set("name", Plain(name)).Set("showlegend", true)
             .Set("x", Numbers(x)).Set("y", Numbers(y)).Set("z", Numbers(x.Zip(y, function)))
             .Set("line", new Line().Set("color", colour).Set("width", 6))
-            .Set("marker", new Plotly.NET.TraceObjects.Marker().Set("color", colour).Set("size", 3))
+            .Set("marker", new PlotlyMarker().Set("color", colour).Set("size", 3))
             .Set("hovertemplate", "%{x:.3g}, %{y:.3g}<extra></extra>");
     }
 

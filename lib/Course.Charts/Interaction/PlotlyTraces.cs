@@ -1,17 +1,18 @@
 using System.Diagnostics;
 using Course.Charts.Rendering;
 using Course.Charts.Traces;
+using PlotlyTrace = Plotly.NET.Trace;
 
 namespace Course.Charts.Interaction;
 
 /// <summary>A figure's data as traces of Plotly.NET, in the figure's order and colours.</summary>
 internal static class PlotlyTraces
 {
-    public static IReadOnlyList<Plotly.NET.Trace> Of(Figure figure) => figure.Traces[0] is PictureTrace
+    public static IReadOnlyList<PlotlyTrace> Of(Figure figure) => figure.Traces[0] is PictureTrace
         ? [.. figure.Traces.Cast<PictureTrace>().Select(PlotlyPlanes.Of)]
         : [.. PlotRenderer.ColourIndices(figure).Select(entry => Of(entry.Trace, entry.Index, figure.Layout))];
 
-    private static Plotly.NET.Trace Of(PlottedTrace trace, int index, FigureLayout layout) => trace switch
+    private static PlotlyTrace Of(PlottedTrace trace, int index, FigureLayout layout) => trace switch
     {
         PointTrace points => PlotlyCurves.Of(points, index),
         PathTrace path => PlotlyCurves.Of(path, index),

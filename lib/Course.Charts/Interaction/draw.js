@@ -16,9 +16,12 @@
       displaylogo: false,
       modeBarButtonsToRemove: ["select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d", "tableRotation", "resetCameraLastSave3d"]
     };
+    var plot = box.querySelector(".course-plot");
     box.dataset.drawn = "";
     box.querySelector(".course-note").hidden = true;
-    Plotly.newPlot(box.querySelector(".course-plot"), chart);
+    // A view of space is cut off at the sides where it is higher than wide.
+    if (chart.layout.scene) chart.layout.height = Math.min(chart.layout.height, Math.max(plot.clientWidth, 240));
+    Plotly.newPlot(plot, chart);
   }
 
   function explain(box) {

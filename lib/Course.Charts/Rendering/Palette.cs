@@ -6,7 +6,7 @@ namespace Course.Charts.Rendering;
 /// </summary>
 internal static class Palette
 {
-    private static readonly string[] Colours = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000", "#777777"];
+    private static readonly string[] Colours = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#d55e00", "#56b4e9", "#000000", "#777777"];
 
     private static readonly (string? Svg, string Plotly)[] Dashes = [(null, "solid"), ("7 4", "dash"), ("2 3", "dot")];
 
