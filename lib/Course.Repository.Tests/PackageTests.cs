@@ -23,10 +23,10 @@ public sealed class PackageTests
             .Select(reference => reference.Attribute("Include")!.Value)];
         string[] transitive =
         [
-            "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.Analyzers", "Microsoft.CodeAnalysis.Features", "Microsoft.CodeAnalysis.CSharp.Features",
-            "Microsoft.CodeAnalysis.CSharp.Workspaces", "Microsoft.CodeAnalysis.Scripting", "Microsoft.CodeAnalysis.VisualBasic",
-            "Microsoft.CodeAnalysis.VisualBasic.Workspaces", "Microsoft.CodeAnalysis.Workspaces.Common",
-            "Microsoft.AspNetCore.Html.Abstractions", "System.Reactive", "Microsoft.Diagnostics.Tracing.TraceEvent", "System.Management",
+            "Microsoft.AspNetCore.Html.Abstractions", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.Analyzers", "Microsoft.CodeAnalysis.Common",
+            "Microsoft.CodeAnalysis.CSharp.Features", "Microsoft.CodeAnalysis.CSharp.Workspaces", "Microsoft.CodeAnalysis.Features",
+            "Microsoft.CodeAnalysis.Scripting", "Microsoft.CodeAnalysis.VisualBasic", "Microsoft.CodeAnalysis.VisualBasic.Workspaces",
+            "Microsoft.CodeAnalysis.Workspaces.Common", "Microsoft.Diagnostics.Tracing.TraceEvent", "System.Management", "System.Reactive", "WebDriverBiDi",
         ];
 
         IEnumerable<string> declared = XDocument.Load(Repository.PathOf("Directory.Packages.props"))

@@ -19,6 +19,7 @@ public sealed class AllowListTests
     [InlineData("var point = new { A = 1 }; var (a, b) = (point.A, 2); int[] all = [a, b, .. Enumerable.Range(0, 3)]; return 2 * x * all[0];")]
     [InlineData("var text = new System.Text.StringBuilder().Append($\"{x.Rank}\").ToString(); var c = new System.Numerics.Complex(1, 2); return 2 * x;")]
     [InlineData("IEnumerable<int> Each() { yield return 2; } foreach (int k in Each()) { lock (x) { return k * x; } } return x;")]
+    [InlineData("Course.Charts.Figure.HeatMap(x).ToSvg(); return 2 * x;")]
     [InlineData("return x.Rank switch { 0 => 2 * x, > 1 and < 3 => x + x, _ => x * 2 };")]
     public void Solution_Compiles_WhenItUsesNumbersCollectionsAndTensors(string body)
     {

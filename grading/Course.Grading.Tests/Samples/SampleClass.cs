@@ -131,7 +131,7 @@ internal static partial class SampleClass
             },
             Changes =
             [
-                cells => cells.InsertBefore("02-sigmoid-gate", "my-helpers", "const double half = 0.5;\ndouble Squash(double z) => half * (1 + Math.Tanh(half * z));\ndouble SlopeAt(double y) => y * (1 - y);\nSquash(0)"),
+                cells => cells.InsertBefore("02-sigmoid-gate", "my-helpers", "const double half = 0.5;\ndouble Squash(double z) => half * (1 + Math.Tanh(half * z));\ndouble SlopeAt(double y)\n{\n    Figure.Lines([y, 1 - y]).With(\"y and 1 − y\").ToSvg();\n    return y * (1 - y);\n}\nFigure.Lines(Squash, -6, 6)"),
                 cells => cells.InsertBefore("02-sigmoid-gate", "scratch", "var y = Squash(1;   // I gave up on this one"),
                 cells => cells.InsertBefore(
                     "02-dual-numbers",

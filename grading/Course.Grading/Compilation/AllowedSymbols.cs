@@ -14,7 +14,7 @@ internal static class AllowedSymbols
     };
 
     /// <summary>Namespaces allowed with everything below them, unless the exercise forbids it.</summary>
-    internal static IReadOnlyList<string> NamespaceTrees { get; } = ["Course.Nn"];
+    internal static IReadOnlyList<string> NamespaceTrees { get; } = ["Course.Nn", "Course.Charts"];
 
     /// <summary>Types allowed one by one.</summary>
     internal static IReadOnlySet<string> Types { get; } = new HashSet<string>

@@ -250,8 +250,8 @@ public class GradientCheckTests
     {
         GradientReport report = CheckAffine(g => g)["w"];
 
-        Assert.Contains("✓", FormatterConventionTests.FormatByConvention(report)["text/html"], StringComparison.Ordinal);
-        Assert.Equal("<b>a &lt; b</b>", FormatterConventionTests.FormatByConvention(new Alternative("a < b", Normal(2)))["text/html"]);
+        Assert.Contains("✓", Convention.Format(report)["text/html"], StringComparison.Ordinal);
+        Assert.Equal("<b>a &lt; b</b>", Convention.Format(new Alternative("a < b", Normal(2)))["text/html"]);
     }
 
     private static GradientCheckResult CheckAffine(Func<Tensor[], Tensor?[]?> change) => GradientCheck.Backward(

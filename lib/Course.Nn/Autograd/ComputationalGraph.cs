@@ -9,8 +9,6 @@ namespace Course.Nn.Autograd;
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed class ComputationalGraph : IHtmlDisplay
 {
-    private bool _hasGradients;
-
     /// <summary>Collects the values that <paramref name="output"/> depends on.</summary>
     public ComputationalGraph(Value output)
     {
@@ -24,6 +22,9 @@ public sealed class ComputationalGraph : IHtmlDisplay
 
     /// <summary>Every value of the graph once, each after all of its inputs; the output comes last.</summary>
     public IReadOnlyList<Value> TopologicalOrder { get; }
+
+    /// <summary>Whether <see cref="Backward"/> has run, so that the gradients mean something.</summary>
+    public bool HasGradients { get; private set; }
 
     /// <summary>Recomputes every gate from the leaves' data and returns the output.</summary>
     public double Forward()
@@ -60,17 +61,11 @@ public sealed class ComputationalGraph : IHtmlDisplay
             }
         }
 
-        _hasGradients = true;
+        HasGradients = true;
     }
 
-    /// <summary>
-    /// Draws the graph from left to right: names on the leaves, values above the edges in green and, after
-    /// <see cref="Backward"/>, gradients below them in red.
-    /// </summary>
-    public SvgDrawing Draw() => GraphDrawing.Of(this, _hasGradients);
-
     /// <inheritdoc/>
-    public string ToHtml() => Draw().ToHtml();
+    public string ToHtml() => $"<code>{Markup.Escape(ToString())}</code>";
 
     /// <summary>For example <c>f = -12 (5 values)</c>.</summary>
     public override string ToString() => $"{Output} ({TopologicalOrder.Count} values)";

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Course.Nn.Charts.Rendering;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Interop;
@@ -74,7 +73,7 @@ public sealed class TensorBoardWriter : IDisposable
         ArgumentNullException.ThrowIfNull(image);
         Require(tag, step, nameof(AddImage));
         (byte[] rgb, int height, int width) = ImageBytes.Of(image);
-        Append(EventMessage.Image(Now, step, tag, height, width, PngEncoder.Encode(rgb, width, height)));
+        Append(EventMessage.Image(Now, step, tag, height, width, Png.Encode(rgb, width, height)));
     }
 
     /// <summary>Closes the file; nothing can be added any more.</summary>

@@ -1,0 +1,106 @@
+using Course.Charts.Rendering;
+using Course.Charts.Traces;
+using Course.Nn.Data;
+using Course.Nn.Tensors;
+
+namespace Course.Charts;
+
+/// <content>What a classifier says about the plane.</content>
+public sealed partial class Figure
+{
+    private const int BoundaryResolution = 160;
+    private const double BoundaryMargin = 0.12;
+
+    /// <summary>Colours the plane by the class a classifier gives each place, with the data as points on top.</summary>
+    /// <param name="classifier">
+    /// From points [N, 2] to scores [N, C], where the largest score wins; or to one number per point, [N] or [N, 1], where
+    /// class 1 is what lies above <paramref name="threshold"/>.
+    /// </param>
+    /// <param name="points">[N, 2], at least one finite point; the classifier is asked in the same element type.</param>
+    /// <param name="classes">Class indices [N], 0 ≤ class.</param>
+    /// <param name="threshold">For a single score; default 0.5, the middle of a probability. Use 0 for ±1 scores.</param>
+    /// <exception cref="ArgumentException">Shapes do not fit, or the classifier returns something else than one row per point.</exception>
+    public static Figure DecisionBoundary(Func<Tensor, Tensor> classifier, Tensor points, Tensor classes, double threshold = 0.5)
+    {
+        ArgumentNullException.ThrowIfNull(classifier);
+        RequirePoints("DecisionBoundary", points);
+        ArgumentNullException.ThrowIfNull(classes);
+        if (classes.Count != points.Shape[0] || points.Count == 0 || !points.AllFinite())
+        {
+            throw new ArgumentException($"Figure.DecisionBoundary: {points.Shape} points and {classes.Shape} classes; give at least one finite point and one class for each");
+        }
+
+        int[] labels = [.. classes.ToDoubleArray().Select(ClassIndex)];
+        (double Low, double High) x = Range(points[.., 0..1]);
+        (double Low, double High) y = Range(points[.., 1..2]);
+        double[,] regions = Regions(classifier, x, y, points.ElementType, threshold);
+        int count = 1 + Math.Max(labels.Max(), (int)regions.Cast<double>().Max());
+        var plane = new GridTrace(regions, x, y, ColourScale.Classes(count), ColourBar: false);
+        return new([plane, .. PointsByClass(points, labels, count)], new FigureLayout { XLabel = "x₀", YLabel = "x₁", Width = 560, Height = 440 });
+    }
+
+    /// <summary>Colours the plane by the class a classifier gives each place, with a data set as points on top.</summary>
+    /// <param name="classifier">As in the other overload; for a network, <c>network.Forward</c>.</param>
+    /// <param name="data">Inputs [N, 2] with class indices as targets.</param>
+    /// <param name="threshold">For a single score; default 0.5.</param>
+    public static Figure DecisionBoundary(Func<Tensor, Tensor> classifier, Dataset data, double threshold = 0.5)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return DecisionBoundary(classifier, data.Inputs, data.Targets, threshold);
+    }
+
+    private static int ClassIndex(double label) => label >= 0 && double.IsInteger(label)
+        ? (int)label
+        : throw new ArgumentException(FormattableString.Invariant($"Figure.DecisionBoundary: class {label}; classes are the indices 0, 1, …"));
+
+    private static (double Low, double High) Range(Tensor coordinate)
+    {
+        return WithMargin(coordinate.Min(), coordinate.Max());
+    }
+
+    private static (double Low, double High) WithMargin(double low, double high)
+    {
+        double margin = high > low ? BoundaryMargin * (high - low) : 1;
+        return (low - margin, high + margin);
+    }
+
+    private static double[,] Regions(Func<Tensor, Tensor> classifier, (double Low, double High) x, (double Low, double High) y, ElementType type, double threshold)
+    {
+        var centres = new double[BoundaryResolution * BoundaryResolution * 2];
+        for (int cell = 0; cell < centres.Length / 2; cell++)
+        {
+            (int row, int column) = Math.DivRem(cell, BoundaryResolution);
+            centres[2 * cell] = x.Low + ((x.High - x.Low) * (column + 0.5) / BoundaryResolution);
+            centres[(2 * cell) + 1] = y.Low + ((y.High - y.Low) * (row + 0.5) / BoundaryResolution);
+        }
+
+        Tensor asked = Tensor.From(centres, [centres.Length / 2, 2]).To(type);
+        double[] winners = Winners(classifier(asked), asked.Shape, threshold);
+        var regions = new double[BoundaryResolution, BoundaryResolution];
+        Buffer.BlockCopy(winners, 0, regions, 0, winners.Length * sizeof(double));
+        return regions;
+    }
+
+    private static double[] Winners(Tensor? scores, Shape asked, double threshold)
+    {
+        if (scores is null || scores.Rank is not (1 or 2) || scores.Shape[0] != asked[0] || scores.Count == 0)
+        {
+            throw new ArgumentException($"Figure.DecisionBoundary: for points {asked} the classifier returned {scores?.Shape.ToString() ?? "null"}; expected one row of scores per point");
+        }
+
+        return scores.Count == scores.Shape[0]
+            ? [.. scores.ToDoubleArray().Select(score => score > threshold ? 1.0 : 0.0)]
+            : [.. scores.ArgMax(1).Select(winner => (double)winner)];
+    }
+
+    private static IEnumerable<Trace> PointsByClass(Tensor points, int[] labels, int count)
+    {
+        for (int label = 0; label < count; label++)
+        {
+            int[] rows = [.. Enumerable.Range(0, labels.Length).Where(row => labels[row] == label)];
+            double[] coordinates = points.Rows(rows).ToDoubleArray();
+            yield return new PointTrace(
+                [.. coordinates.Where((_, i) => i % 2 == 0)], [.. coordinates.Where((_, i) => i % 2 == 1)], Joined: false, "class " + Text(label));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using Plotly.NET;
+using Plotly.NET.LayoutObjects;
+using static Course.Charts.Interaction.PlotlyValues;
+
+namespace Course.Charts.Interaction;
+
+/// <summary>What moves a chart from frame to frame: a slider below the plot, and buttons below the slider.</summary>
+internal static class FrameControls
+{
+    private const int AxisHeight = 58;
+    private const int SliderHeight = 94;
+    private const int ButtonHeight = 46;
+
+    /// <summary>Adds a slider with a step per frame, which begins at <paramref name="start"/>.</summary>
+    public static void AddSlider(Layout layout, FrameSequence frames, string quantity, int start)
+    {
+        Grow(layout, SliderHeight);
+        SliderStep[] steps = [.. frames.Frames.Select((frame, i) => new SliderStep()
+            .Set("label", frame.Label).Set("method", "animate").Set("args", new object[] { new[] { Text(i) }, Timing(0, frames.NeedsRedraw, "immediate") }))];
+        layout.Set("sliders", new[]
+        {
+            new Plotly.NET.LayoutObjects.Slider().Set("active", start).Set("steps", steps).Set("pad", Pad(AxisHeight))
+                .Set("currentvalue", new SliderCurrentValue().Set("prefix", PlotlyValues.Plain(quantity) + " ").Set("xanchor", "left").Set("offset", 8)),
+        });
+    }
+
+    /// <summary>Adds “play” and “pause”; playing begins again after the last frame.</summary>
+    public static void AddButtons(Layout layout, FrameSequence frames, int milliseconds)
+    {
+        Grow(layout, ButtonHeight);
+        Dictionary<string, object> playing = Timing(milliseconds, frames.NeedsRedraw, "immediate");
+        playing["fromcurrent"] = true;
+        layout.Set("updatemenus", new[]
+        {
+            new UpdateMenu().Set("type", "buttons").Set("direction", "left").Set("showactive", false)
+                .Set("x", 0).Set("xanchor", "left").Set("y", 0).Set("yanchor", "top").Set("pad", Pad(AxisHeight + SliderHeight - 6))
+                .Set("buttons", new[]
+                {
+                    Button("▶ play", new object?[] { null, playing }),
+                    Button("❚❚ pause", new object[] { new object?[] { null }, Timing(0, false, "immediate") }),
+                }),
+        });
+    }
+
+    private static UpdateMenuButton Button(string label, object args) => new UpdateMenuButton().Set("label", label).Set("method", "animate").Set("args", args);
+
+    private static Dictionary<string, object> Timing(int milliseconds, bool redraw, string mode) => new()
+    {
+        ["mode"] = mode,
+        ["frame"] = new Dictionary<string, object> { ["duration"] = milliseconds, ["redraw"] = redraw },
+        ["transition"] = new Dictionary<string, object> { ["duration"] = 0 },
+    };
+
+    private static Dictionary<string, object> Pad(int top) => new() { ["t"] = top, ["l"] = 0, ["r"] = 0, ["b"] = 0 };
+
+    /// <summary>Room at the bottom that the plot itself keeps.</summary>
+    private static void Grow(Layout layout, int pixels)
+    {
+        layout.Set("height", (int)layout.GetPropertyValue("height") + pixels);
+        var margin = (Margin)layout.GetPropertyValue("margin");
+        margin.Set("b", (int)margin.GetPropertyValue("b") + pixels);
+    }
+}

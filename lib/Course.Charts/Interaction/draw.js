@@ -1,0 +1,36 @@
+(function () {
+  "use strict";
+  // An editor may show an output inside a root of its own.
+  var script = document.currentScript, root = script ? script.getRootNode() : document;
+
+  function waiting() {
+    var boxes = [].slice.call(document.querySelectorAll(".course-chart:not([data-drawn])"));
+    var own = root === document ? [] : [].slice.call(root.querySelectorAll(".course-chart:not([data-drawn])"));
+    return boxes.concat(own);
+  }
+
+  function draw(box) {
+    var chart = JSON.parse(box.dataset.chart);
+    chart.config = {
+      responsive: true,
+      displaylogo: false,
+      modeBarButtonsToRemove: ["select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d", "tableRotation", "resetCameraLastSave3d"]
+    };
+    var plot = box.querySelector(".course-plot");
+    box.dataset.drawn = "";
+    box.querySelector(".course-note").hidden = true;
+    // A view of space is cut off at the sides where it is higher than wide.
+    if (chart.layout.scene) chart.layout.height = Math.min(chart.layout.height, Math.max(plot.clientWidth, 240));
+    Plotly.newPlot(plot, chart);
+  }
+
+  function explain(box) {
+    box.querySelector(".course-note").hidden = false;
+  }
+
+  (function attempt(left) {
+    if (window.Plotly) waiting().forEach(draw);
+    else if (left > 0) setTimeout(attempt, 100, left - 1);
+    else waiting().forEach(explain);
+  })(20);
+})();

@@ -1,0 +1,15 @@
+using Course.Nn.Display;
+
+namespace Course.Charts;
+
+/// <summary>A finished picture: shown inline by a notebook, and a valid file when saved with the extension <c>.svg</c>.</summary>
+/// <param name="Svg">One <c>svg</c> element with a title for screen readers.</param>
+[TypeFormatterSource(typeof(HtmlFormatterSource))]
+public sealed record SvgDrawing(string Svg) : IHtmlDisplay
+{
+    /// <inheritdoc/>
+    public string ToHtml() => Svg;
+
+    /// <summary>The SVG text.</summary>
+    public override string ToString() => Svg;
+}
