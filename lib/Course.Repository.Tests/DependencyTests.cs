@@ -9,12 +9,13 @@ public sealed class DependencyTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Course.Nn"] = [],
+        ["Course.Nn.TorchSharp"] = ["Course.Nn"],
         ["Course.Nn.Benchmarks"] = ["Course.Nn"],
         ["Course.Exercises"] = ["Course.Nn"],
         ["Course.Notebooks"] = [],
         ["Course.Grading.Worker"] = ["Course.Nn"],
         ["Course.Grading"] = ["Course.Nn", "Course.Exercises", "Course.Notebooks", "Course.Grading.Worker"],
-        ["Course.Cli"] = ["Course.Nn", "Course.Notebooks", "Course.Grading", "Course.Grading.Worker"],
+        ["Course.Cli"] = ["Course.Nn", "Course.Nn.TorchSharp", "Course.Notebooks", "Course.Grading", "Course.Grading.Worker"],
     };
 
     public static TheoryData<string> Projects() => [.. Repository.Files(".csproj")];

@@ -1,5 +1,6 @@
 using Course.Nn.Layers;
 using Course.Nn.Tensors;
+using Course.Nn.TorchSharp.Networks;
 using Course.Nn.TorchSharp.Tests.Trials;
 
 namespace Course.Nn.TorchSharp.Tests.Layers;
@@ -127,10 +128,10 @@ public sealed class NormalisationTests
         layer.Forward(x);
         reference.Forward(x);
         double bound = (n + 4) * trial.Epsilon * (1 + x.Square().Max());
-        foreach (Networks.StateLink link in reference.States)
+        foreach (StateLink link in reference.States)
         {
             Tensor ours = link.Ours.Get();
-            Agree.On(link.Ours.Name, ours, Networks.TorchTensors.ToCourse(link.Theirs), Tensor.Full(2 * n * bound, ours.Shape, ElementType.Float64));
+            Agree.On(link.Ours.Name, ours, link.Theirs.ToCourse(), Tensor.Full(2 * n * bound, ours.Shape, ElementType.Float64));
         }
     }
 }

@@ -11,6 +11,8 @@ namespace Course.Nn.TorchSharp.Tests.Trials;
 [DataDiscoverer("Xunit.Sdk.DataDiscoverer", "xunit.core")]
 public sealed class ConfigurationsAttribute(string name, int count) : DataAttribute
 {
+    public string Name => name;
+
     /// <summary>Configurations in both element types together.</summary>
     public int Total => 2 * count;
 

@@ -9,7 +9,7 @@ namespace Course.Nn.TorchSharp.Natives;
 /// the libraries TorchSharp asks for. Nothing of TorchSharp may run before <see cref="Problem"/> has said null: its first step
 /// would look for the libraries itself, and fail for good.
 /// </summary>
-internal static partial class TorchNatives
+internal static class TorchNatives
 {
     private static readonly Lazy<string?> Loading = new(TryLoad);
 
@@ -55,27 +55,12 @@ internal static partial class TorchNatives
             return Told($"the packages TorchSharp and {package} are not on this machine; run `./course build` (Windows: `course build`)", Environment.GetEnvironmentVariable);
         }
 
-        WaitWithoutSpinning();
+        ProcessEnvironment.Prepare();
         IReadOnlyDictionary<string, nint> handles = TorchLibraries.OfThisSystem.Load(libtorch, bridge);
         AssemblyLoadContext.GetLoadContext(typeof(torch).Assembly)!.ResolvingUnmanagedDll += (_, name) => handles.GetValueOrDefault(name);
         torch.set_num_threads(1);
         return null;
     }
 
-    /// <summary>
-    /// Threads of libtorch that have nothing to do shall sleep: by default they spin, and where two programs share the
-    /// processors everything then takes ten times as long. Its OpenMP reads the process's own environment, once, when it loads.
-    /// </summary>
-    private static void WaitWithoutSpinning()
-    {
-        if (!OperatingSystem.IsWindows())
-        {
-            _ = SetEnvironment("OMP_WAIT_POLICY", "passive", overwrite: 0);
-        }
-    }
-
     private static string OneLine(string text) => text.ReplaceLineEndings(" ").Trim().TrimEnd('.');
-
-    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int SetEnvironment(string name, string value, int overwrite);
 }
