@@ -8,22 +8,22 @@ public sealed class WorstTests
     public void Compare_KeepsTheLargestRelativeDifferenceAndItsPlace()
     {
         var worst = new Worst();
-        worst.Compare("gradients", "W at step 1", Tensor.From([1.0, -4.0]), Tensor.From([1.0, -4.1]));
-        worst.Compare("gradients", "b at step 1", Tensor.From([0.01, 0.02]), Tensor.From([0.01, 0.03]));
-        worst.Compare("gradients", "W at step 2", Tensor.From([1.0]), Tensor.From([1.0]));
+        worst.Compare("gradients", 1, ("W", Tensor.From([1.0, -4.0]), Tensor.From([1.0, -4.1])), ("b", Tensor.From([0.01]), Tensor.From([0.21])));
+        worst.Compare("gradients", 2, ("W", Tensor.From([1.0]), Tensor.From([1.0])));
 
         TorchDifference found = Assert.Single(worst.Differences);
         Assert.Equal("b at step 1", found.Where);
-        Assert.Equal(0.01, found.Largest, 1e-12);
-        Assert.Equal(1 / 3.0, found.Relative, 1e-12);
-        Assert.Equal(Math.ScaleB(1, 52) / 3, found.Roundings, Math.ScaleB(1, 30));
+        Assert.Equal(0.2, found.Largest, 1e-12);
+        Assert.Equal(4.1, found.Scale);
+        Assert.Equal(0.2 / 4.1, found.Relative, 1e-12);
+        Assert.Equal(Math.ScaleB(0.2 / 4.1, 52), found.Roundings, Math.ScaleB(1, 20));
     }
 
     [Fact]
     public void Compare_OfNaNWithANumber_IsInfinitelyFar()
     {
         var worst = new Worst();
-        worst.Compare("loss", "loss", Tensor.From([double.NaN]), Tensor.From([1.0]));
+        worst.Compare("loss", 1, ("loss", Tensor.From([double.NaN]), Tensor.From([1.0])));
         Assert.Equal(double.PositiveInfinity, Assert.Single(worst.Differences).Largest);
     }
 
@@ -31,7 +31,7 @@ public sealed class WorstTests
     public void Compare_OfTheSameInfinity_IsNoDifference()
     {
         var worst = new Worst();
-        worst.Compare("loss", "loss", Tensor.From([double.PositiveInfinity]), Tensor.From([double.PositiveInfinity]));
+        worst.Compare("loss", 1, ("loss", Tensor.From([double.PositiveInfinity]), Tensor.From([double.PositiveInfinity])));
         Assert.Equal(0, Assert.Single(worst.Differences).Relative);
     }
 
@@ -39,7 +39,7 @@ public sealed class WorstTests
     public void Compare_OfTwoShapes_Throws()
     {
         InvalidOperationException error = Assert.Throws<InvalidOperationException>(
-            () => new Worst().Compare("outputs", "y", Tensor.Ones(2), Tensor.Ones(1, 2)));
+            () => new Worst().Compare("outputs", 1, ("y", Tensor.Ones(2), Tensor.Ones(1, 2))));
         Assert.Contains("[1,2]", error.Message, StringComparison.Ordinal);
     }
 

@@ -52,7 +52,7 @@ public sealed partial class TorchReference
             CompareBatch(loss, batch, ++steps, worst);
             optimizer.Step(Network.Parameters);
             theirs.Step();
-            CompareWeights(steps, worst);
+            CompareParameters("weights", steps, worst, link => link.Ours.Value, link => link.TheirValue);
             CompareStatistics(steps, worst);
         }
 
@@ -95,32 +95,27 @@ public sealed partial class TorchReference
         theirs.backward();
 
         Tensor lossOfOurs = Tensor.From([ours]).To(scores.ElementType);
-        worst.Compare("loss", At("loss", step), lossOfOurs, theirs.view(1).ToCourse());
-        worst.Compare("outputs", At("outputs", step), scores, theirScores.ToCourse());
-        foreach ((string name, ParameterLink link) in NamedLinks())
-        {
-            worst.Compare("gradients", At(name, step), link.Ours.Gradient, link.TheirGradient);
-        }
+        worst.Compare("loss", step, ("loss", lossOfOurs, theirs.view(1).ToCourse()));
+        worst.Compare("outputs", step, ("outputs", scores, theirScores.ToCourse()));
+        CompareParameters("gradients", step, worst, link => link.Ours.Gradient, link => link.FilledGradient());
     }
 
-    private void CompareWeights(int step, Worst worst)
+    private void CompareParameters(string what, int step, Worst worst, Func<ParameterLink, Tensor> ours, Func<ParameterLink, Tensor> theirs)
     {
-        foreach ((string name, ParameterLink link) in NamedLinks())
+        if (_built.Parameters.Count > 0)
         {
-            worst.Compare("weights", At(name, step), link.Ours.Value, link.TheirValue);
+            worst.Compare(what, step, [.. NamedLinks().Select(named => (named.Name, ours(named.Link), theirs(named.Link)))]);
         }
     }
 
     private void CompareStatistics(int step, Worst worst)
     {
-        foreach (StateLink link in _built.States)
+        if (_built.States.Count > 0)
         {
-            worst.Compare("running statistics", At(link.Ours.Name, step), link.Ours.Get(), link.Theirs.ToCourse());
+            worst.Compare("running statistics", step, [.. _built.States.Select(link => (link.Ours.Name, link.Ours.Get(), link.Theirs.ToCourse()))]);
         }
     }
 
     private IEnumerable<(string Name, ParameterLink Link)> NamedLinks() => Network.NamedParameters.Select(
         named => (named.Name, _built.Parameters.First(link => ReferenceEquals(link.Ours, named.Parameter))));
-
-    private static string At(string name, int step) => FormattableString.Invariant($"{name} at step {step}");
 }

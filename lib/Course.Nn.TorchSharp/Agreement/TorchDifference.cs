@@ -7,8 +7,8 @@ namespace Course.Nn.TorchSharp;
 /// <summary>The largest difference of one kind of number between our library and libtorch.</summary>
 /// <param name="What">Which numbers: <c>loss</c>, <c>outputs</c>, <c>gradients</c>, <c>weights</c> or <c>running statistics</c>.</param>
 /// <param name="Where">The tensor with the largest difference, and the step, from 1.</param>
-/// <param name="Largest">max |ours − theirs| over that tensor.</param>
-/// <param name="Scale">max |ours| and |theirs| over that tensor; 0 where both are zeros.</param>
+/// <param name="Largest">max |ours − theirs| over all tensors of the kind in that step.</param>
+/// <param name="Scale">The largest |ours| or |theirs| among them; 0 where all are zeros.</param>
 /// <param name="ElementType">What both computed in.</param>
 public sealed record TorchDifference(string What, string Where, double Largest, double Scale, ElementType ElementType)
 {

@@ -31,5 +31,6 @@ internal sealed class Formula : torch.nn.Module<torch.Tensor, torch.Tensor>
         }
     }
 
-    public override torch.Tensor forward(torch.Tensor input) => _forward(input, training);
+    /// <summary>y; never x itself, which a Sequential disposes once y is there.</summary>
+    public override torch.Tensor forward(torch.Tensor input) => _forward(input, training) is var output && ReferenceEquals(output, input) ? input.alias() : output;
 }

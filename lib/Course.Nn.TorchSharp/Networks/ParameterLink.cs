@@ -1,4 +1,5 @@
 using Course.Nn.Tensors;
+using TorchSharp;
 using Parameter = Course.Nn.Layers.Parameter;
 
 namespace Course.Nn.TorchSharp.Networks;
@@ -16,6 +17,13 @@ internal sealed record ParameterLink(Parameter Ours, global::TorchSharp.Modules.
     public Tensor TheirGradient => Theirs.grad is { } gradient
         ? Turned(gradient.ToCourse())
         : Tensor.Zeros(Ours.Value.Shape, Ours.Value.ElementType);
+
+    /// <summary>The same; writes the zeros where there is nothing, as an optimiser of libtorch would skip the parameter and ours does not.</summary>
+    public Tensor FilledGradient()
+    {
+        Theirs.grad ??= torch.zeros_like(Theirs);
+        return TheirGradient;
+    }
 
     /// <summary>Ours to theirs.</summary>
     public void CopyToTheirs() => Theirs.Overwrite(Turned(Ours.Value));
