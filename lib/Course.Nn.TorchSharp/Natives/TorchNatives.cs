@@ -16,17 +16,26 @@ internal static class TorchNatives
     /// <summary>Why TorchSharp cannot be used in this process, and what to do, in one line; null where it can.</summary>
     public static string? Problem => Loading.Value;
 
+    /// <summary>The same as far as it can be seen without loading anything.</summary>
+    public static string? Obstacle => (ProblemBeforeLoading(Environment.GetEnvironmentVariable) ?? CppRuntime.Problem() ?? PackagesProblem()) is { } problem
+        ? Told(problem, Environment.GetEnvironmentVariable)
+        : null;
+
+    private static string Libtorch => Environment.GetEnvironmentVariable("COURSE_LIBTORCH") is { Length: > 0 } own
+        ? own
+        : PackageFolders.NativeFolder(PackageFolders.LibtorchPackage!) ?? "";
+
     private static string? TryLoad()
     {
-        string? problem = ProblemBeforeLoading(Environment.GetEnvironmentVariable) ?? CppRuntime.Problem();
-        if (problem is not null)
+        if (Obstacle is { } obstacle)
         {
-            return Told(problem, Environment.GetEnvironmentVariable);
+            return obstacle;
         }
 
         try
         {
-            return Load();
+            Load();
+            return null;
         }
         catch (Exception exception) when (exception is DllNotFoundException or BadImageFormatException or TypeInitializationException or EntryPointNotFoundException or NotSupportedException)
         {
@@ -35,31 +44,30 @@ internal static class TorchNatives
         }
     }
 
+    private static string? PackagesProblem() => Directory.Exists(Libtorch) && PackageFolders.NativeFolder("torchsharp") is not null
+        ? null
+        : $"the packages TorchSharp and {PackageFolders.LibtorchPackage} are not on this machine; run `./course build` (Windows: `course build`)";
+
     /// <summary>What stands in the way whatever the C++ runtime is.</summary>
     internal static string? ProblemBeforeLoading(Func<string, string?> environment) =>
         environment("COURSE_TORCH") == "off" ? "switched off by COURSE_TORCH=off; unset it to compare with libtorch"
-        : PackageFolders.LibtorchPackage is null && environment("COURSE_LIBTORCH") is null
+        : PackageFolders.LibtorchPackage is null
             ? $"there is no libtorch package for {RuntimeInformation.RuntimeIdentifier}; Linux and Windows on x64 and macOS on ARM64 have one"
         : null;
 
-    /// <summary>The line that is shown: the launcher knows better than this process why it could not help.</summary>
-    internal static string Told(string problem, Func<string, string?> environment) =>
-        $"TorchSharp is not available: {OneLine(environment("COURSE_TORCH_MISSING") is { Length: > 0 } reason ? reason : problem)}.";
-
-    private static string? Load()
+    /// <summary>The line that is shown: the launcher knows better than this process why it could not help, unless nobody wanted it to.</summary>
+    internal static string Told(string problem, Func<string, string?> environment)
     {
-        string package = PackageFolders.LibtorchPackage ?? "libtorch";
-        string? libtorch = Environment.GetEnvironmentVariable("COURSE_LIBTORCH") ?? PackageFolders.NativeFolder(package);
-        if (libtorch is null || PackageFolders.NativeFolder("torchsharp") is not { } bridge)
-        {
-            return Told($"the packages TorchSharp and {package} are not on this machine; run `./course build` (Windows: `course build`)", Environment.GetEnvironmentVariable);
-        }
+        string? launcher = environment("COURSE_TORCH") == "off" ? null : environment("COURSE_TORCH_MISSING");
+        return $"TorchSharp is not available: {OneLine(launcher is { Length: > 0 } ? launcher : problem)}.";
+    }
 
+    private static void Load()
+    {
         ProcessEnvironment.Prepare();
-        IReadOnlyDictionary<string, nint> handles = TorchLibraries.OfThisSystem.Load(libtorch, bridge);
+        IReadOnlyDictionary<string, nint> handles = TorchLibraries.OfThisSystem.Load(Libtorch, PackageFolders.NativeFolder("torchsharp")!);
         AssemblyLoadContext.GetLoadContext(typeof(torch).Assembly)!.ResolvingUnmanagedDll += (_, name) => handles.GetValueOrDefault(name);
         torch.set_num_threads(1);
-        return null;
     }
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ").Trim().TrimEnd('.');
