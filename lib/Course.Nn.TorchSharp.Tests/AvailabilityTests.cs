@@ -17,6 +17,10 @@ public sealed class AvailabilityTests
     }
 
     [Fact]
+    public void SwitchedOff_IsSaidWhateverTheLauncherSays() => Assert.EndsWith(
+        "off.", TorchNatives.Told("off", name => name == "COURSE_TORCH" ? "off" : "no namespaces"), StringComparison.Ordinal);
+
+    [Fact]
     public void WithoutALaunchersReason_TheProblemIsShown() =>
         Assert.Equal("TorchSharp is not available: too old.", TorchNatives.Told("too old", _ => null));
 
@@ -46,6 +50,7 @@ public sealed class AvailabilityTests
         Assert.StartsWith("2.10.", TorchReference.Version, StringComparison.Ordinal);
         Assert.Contains(TorchReference.Device, (string[])["cpu", "cuda"]);
         Assert.Null(TorchReference.Unavailable);
+        Assert.Null(TorchReference.Obstacle);
     }
 
     [Fact]

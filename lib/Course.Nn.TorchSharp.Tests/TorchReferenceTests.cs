@@ -97,8 +97,10 @@ public sealed class TorchReferenceTests
 
         static void Run()
         {
-            using var reference = TorchReference.Of(Network());
-            reference.Train(new SoftmaxCrossEntropy(), new Adam(), Enumerable.Repeat(Batch, 3), new StepDecay(0.01, 2));
+            Random random = RandomSource.FromSeed(4);
+            var blocks = new Sequential(new Residual(new Linear(5, 5, random)), new SReLU(), new StochasticDepth(new Maxout(5, 5, 2, random), 0.5, random));
+            using var reference = TorchReference.Of(new Sequential(blocks, new DropConnect(new Linear(5, 5, random), 0.5, random), Network()));
+            reference.Train(new SoftmaxCrossEntropy(), new AdamW(), Enumerable.Repeat(Batch, 3), new StepDecay(0.01, 2));
             reference.Compare(new SoftmaxCrossEntropy(), Batch);
             reference.Forward(Batch.Inputs);
             reference.CopyToNetwork();

@@ -36,7 +36,7 @@ public sealed partial class TorchReference : IDisposable
     /// <summary>The same as far as can be seen without loading anything: null says that nothing is known to stand in the way.</summary>
     public static string? Obstacle => TorchNatives.Obstacle;
 
-    /// <summary>The version of libtorch, for example <c>2.10.0</c>.</summary>
+    /// <summary>The version of libtorch, for example <c>2.10.0.0</c>.</summary>
     /// <exception cref="InvalidOperationException">There is no libtorch.</exception>
     public static string Version => Ready(() => torch.__version__);
 

@@ -52,7 +52,7 @@ internal static class TorchNatives
     internal static string? ProblemBeforeLoading(Func<string, string?> environment) =>
         environment("COURSE_TORCH") == "off" ? "switched off by COURSE_TORCH=off; unset it to compare with libtorch"
         : PackageFolders.LibtorchPackage is null
-            ? $"there is no libtorch package for {RuntimeInformation.RuntimeIdentifier}; Linux and Windows on x64 and macOS on ARM64 have one"
+            ? $"there is no libtorch package for {RuntimeInformation.RuntimeIdentifier}; Linux on x64, Windows on x64 and ARM64 and macOS on ARM64 have one"
         : null;
 
     /// <summary>The line that is shown: the launcher knows better than this process why it could not help, unless nobody wanted it to.</summary>
