@@ -112,13 +112,13 @@ public sealed class SolutionCompilerTests
         "Tensor Twofold(Tensor x) => 2 * x;");
 
     [Fact]
-    public void OtherLibraryOfTheCourse_IsNamed_WhenTheSolutionUsesIt()
+    public void NameOfAnotherLibrary_IsNamed_WhenTheSolutionUsesIt()
     {
         CompileReply reply = SolutionCompiler.Compile(Solutions.Request(
             "Tensor MyTwice(Tensor x)\n{\n    return TorchReference.Of(null).Forward(x);\n}", "#r \"../artifacts/course/Course.Nn.TorchSharp.dll\"\nusing Course.Nn.TorchSharp;"));
 
         Assert.Equal((CompileStatus.DoesNotCompile, "the solution cell", 3), (reply.Status, reply.Cell, reply.Line));
-        Assert.EndsWith("grading is done without Course.Nn.TorchSharp", reply.Message, StringComparison.Ordinal);
+        Assert.Contains("TorchReference", reply.Message, StringComparison.Ordinal);
     }
 
     private static void Compiles(string solution, params string[] helpers)

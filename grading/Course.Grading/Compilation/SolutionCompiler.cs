@@ -141,23 +141,7 @@ internal sealed class SolutionCompiler
 
         return BrokenCellBehind(error) is ParsedCell broken
             ? SyntaxError(broken)
-            : Located(CompileStatus.DoesNotCompile, CompilerSays(error) + Absent(error), error.Location);
-    }
-
-    /// <summary>Says that a name may be missing because grading does not have every library of the course that a notebook may refer to.</summary>
-    private string Absent(Diagnostic error)
-    {
-        if (error.Id is not ("CS0103" or "CS0246"))
-        {
-            return "";
-        }
-
-        SyntaxTree tree = CSharpSyntaxTree.ParseText(string.Join('\n', AllUsings()), ParsedCell.Options);
-        SemanticModel model = ModelOf(tree);
-        string[] absent = [.. tree.GetCompilationUnitRoot().Usings
-            .Where(directive => directive.NamespaceOrType is TypeSyntax name && name.ToString().StartsWith("Course.", StringComparison.Ordinal) && model.GetSymbolInfo(name).Symbol is null)
-            .Select(directive => directive.NamespaceOrType.ToString())];
-        return absent.Length == 0 ? "" : $"; grading is done without {string.Join(" and ", absent)}";
+            : Located(CompileStatus.DoesNotCompile, CompilerSays(error), error.Location);
     }
 
     /// <summary>When a name is missing because the cell that declares it has a syntax error, that cell is what to report.</summary>
