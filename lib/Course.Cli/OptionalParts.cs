@@ -1,3 +1,5 @@
+using Course.Nn.TorchSharp;
+
 namespace Course.Cli;
 
 /// <summary>Something the course can use but does not need.</summary>
@@ -13,7 +15,7 @@ internal static class OptionalParts
     [
         new("bubblewrap", OnPath("bwrap"), "a sandbox to grade strangers' notebooks in"),
         new("Jupyter", OnPath("jupyter-nbconvert"), "notebooks in the browser, executed copies as HTML"),
-        new("TorchSharp", File.Exists(Path.Combine(Repository.Artifacts, "Course.Nn.TorchSharp.dll")), "the fast reference, on the GPU where there is one"),
+        new("TorchSharp", TorchReference.Obstacle is null, "the same networks in libtorch, to compare with, on the GPU where there is one"),
     ];
 
     /// <summary>One line that names what is absent and what it would add; empty when nothing is.</summary>

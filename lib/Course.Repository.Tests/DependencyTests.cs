@@ -10,12 +10,13 @@ public sealed class DependencyTests
     {
         ["Course.Nn"] = [],
         ["Course.Charts"] = ["Course.Nn"],
+        ["Course.Nn.TorchSharp"] = ["Course.Nn"],
         ["Course.Nn.Benchmarks"] = ["Course.Nn"],
         ["Course.Exercises"] = ["Course.Nn"],
         ["Course.Notebooks"] = [],
         ["Course.Grading.Worker"] = ["Course.Nn"],
         ["Course.Grading"] = ["Course.Nn", "Course.Charts", "Course.Exercises", "Course.Notebooks", "Course.Grading.Worker"],
-        ["Course.Cli"] = ["Course.Nn", "Course.Charts", "Course.Notebooks", "Course.Grading", "Course.Grading.Worker"],
+        ["Course.Cli"] = ["Course.Nn", "Course.Nn.TorchSharp", "Course.Charts", "Course.Notebooks", "Course.Grading", "Course.Grading.Worker"],
     };
 
     public static TheoryData<string> Projects() => [.. Repository.Files(".csproj")];

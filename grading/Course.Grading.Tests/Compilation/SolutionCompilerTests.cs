@@ -103,6 +103,24 @@ public sealed class SolutionCompilerTests
     public void SameAssembly_ComesBack_WhenCompiledTwice() =>
         Assert.Equal(SolutionCompiler.Compile(Solutions.Request("Tensor MyTwice(Tensor x) => 2 * x;")).Assembly, SolutionCompiler.Compile(Solutions.Request("Tensor MyTwice(Tensor x) => 2 * x;")).Assembly);
 
+    [Fact]
+    public void OtherLibrariesOfTheCourse_ChangeNothing_WhenTheSolutionDoesNotUseThem() => Compiles(
+        Good,
+        "#r \"../artifacts/course/Course.Nn.TorchSharp.dll\"\n#r \"../artifacts/course/Course.Other.dll\"\nusing Course.Nn.TorchSharp;\nusing Course.Other;\nusing static Course.Other.Things;",
+        "var agreement = TorchReference.Of(null).Compare(null, null);\nThings.Draw(agreement);",
+        "TorchAgreement Compared(TorchReference reference) => reference.Compare(null, null);",
+        "Tensor Twofold(Tensor x) => 2 * x;");
+
+    [Fact]
+    public void NameOfAnotherLibrary_IsNamed_WhenTheSolutionUsesIt()
+    {
+        CompileReply reply = SolutionCompiler.Compile(Solutions.Request(
+            "Tensor MyTwice(Tensor x)\n{\n    return TorchReference.Of(null).Forward(x);\n}", "#r \"../artifacts/course/Course.Nn.TorchSharp.dll\"\nusing Course.Nn.TorchSharp;"));
+
+        Assert.Equal((CompileStatus.DoesNotCompile, "the solution cell", 3), (reply.Status, reply.Cell, reply.Line));
+        Assert.Contains("TorchReference", reply.Message, StringComparison.Ordinal);
+    }
+
     private static void Compiles(string solution, params string[] helpers)
     {
         CompileReply reply = SolutionCompiler.Compile(Solutions.Request(solution, helpers));

@@ -46,6 +46,9 @@ public sealed class AvgPool2d : Layer
         return dx;
     }
 
+    /// <summary>What another library needs to know to build the same layer.</summary>
+    internal (int Size, int Stride, int Padding) Settings => (_windows.Size, _windows.Stride, _windows.Padding);
+
     /// <inheritdoc/>
     public override Layer ToFloat64() => new AvgPool2d(_windows.Size, _windows.Stride, _windows.Padding).InModeOf(this);
 }

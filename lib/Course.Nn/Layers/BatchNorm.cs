@@ -78,6 +78,9 @@ public abstract class BatchNorm : Layer
         new("running_var", () => RunningVariance, value => RunningVariance = value),
     ];
 
+    /// <summary>What another library needs to know to build the same layer.</summary>
+    internal (double Momentum, double Epsilon) Settings => (_momentum, _epsilon);
+
     /// <summary>y = γ·x̂ + β; in training the running statistics move towards those of the batch.</summary>
     /// <param name="input">x, of the shape that the class names.</param>
     /// <exception cref="ArgumentException">x has another shape, or in training only one value per feature.</exception>

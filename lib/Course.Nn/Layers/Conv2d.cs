@@ -103,6 +103,9 @@ public sealed class Conv2d : Layer
         Tensor.ConvolveToParameters(sizes, input, outputGradient, Weight.GradientToFill, Bias.GradientToFill);
     }
 
+    /// <summary>What another library needs to know to build the same layer.</summary>
+    internal (int Stride, int Padding, int Dilation, int Groups) Settings => (_stride, _padding, _dilation, _groups);
+
     /// <inheritdoc/>
     public override Layer ToFloat64() =>
         new Conv2d(Weight.ToFloat64(), Bias.ToFloat64(), _stride, _padding, _dilation, _groups).InModeOf(this);

@@ -44,6 +44,12 @@ public sealed class FractionalMaxPool2d : Layer
     /// <inheritdoc/>
     public override IReadOnlyList<Random> Generators => [_random];
 
+    /// <summary>The rows of the windows of the last <see cref="Forward"/>, first and one after the last, for another library that is to take the same.</summary>
+    internal IReadOnlyList<(int Start, int End)> LastRows { get; private set; } = [];
+
+    /// <summary>The columns, in the same way.</summary>
+    internal IReadOnlyList<(int Start, int End)> LastColumns { get; private set; } = [];
+
     /// <summary>Height and width of the largest windows.</summary>
     private int Side => _isOverlapping ? 3 : 2;
 
@@ -56,6 +62,7 @@ public sealed class FractionalMaxPool2d : Layer
         (int Start, int End)[] rows = Stretches(input.Shape[2]);
         (int Start, int End)[] columns = Stretches(input.Shape[3]);
         _input = input;
+        (LastRows, LastColumns) = (rows, columns);
         _output = [input.Shape[0], input.Shape[1], rows.Length, columns.Length];
         int[] positions = Positions(input.Shape, rows, columns);
         int windows = _output.Count;

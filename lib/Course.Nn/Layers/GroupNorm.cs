@@ -64,6 +64,9 @@ public sealed class GroupNorm : Layer
         return _standardisation.Backward(Buffers, _scaleAndShift.Backward(Buffers, outputGradient));
     }
 
+    /// <summary>What another library needs to know to build the same layer.</summary>
+    internal (int Groups, double Epsilon) Settings => (_groups, _epsilon);
+
     /// <inheritdoc/>
     public override Layer ToFloat64() => new GroupNorm(_groups, _scaleAndShift.ToFloat64(), _epsilon).InModeOf(this);
 }

@@ -63,6 +63,9 @@ public sealed class LayerNorm : Layer
         return _standardisation.Backward(Buffers, _scaleAndShift.Backward(Buffers, outputGradient));
     }
 
+    /// <summary>What another library needs to know to build the same layer.</summary>
+    internal double Settings => _epsilon;
+
     /// <inheritdoc/>
     public override Layer ToFloat64() => new LayerNorm(_scaleAndShift.ToFloat64(), _epsilon).InModeOf(this);
 }

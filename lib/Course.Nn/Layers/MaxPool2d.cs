@@ -49,6 +49,9 @@ public sealed class MaxPool2d : Layer
         return dx;
     }
 
+    /// <summary>What another library needs to know to build the same layer.</summary>
+    internal (int Size, int Stride, int Padding) Settings => (_windows.Size, _windows.Stride, _windows.Padding);
+
     /// <inheritdoc/>
     public override Layer ToFloat64() => new MaxPool2d(_windows.Size, _windows.Stride, _windows.Padding).InModeOf(this);
 }

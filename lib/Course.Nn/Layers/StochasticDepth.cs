@@ -86,6 +86,9 @@ public sealed class StochasticDepth : Layer
         return inputGradient;
     }
 
+    /// <summary>The factor of the branch of the last <see cref="Forward"/>, for another library that is to take the same.</summary>
+    internal double LastFactor => _factor;
+
     /// <inheritdoc/>
     public override Layer ToFloat64() => new StochasticDepth(Branch.ToFloat64(), _dropRate, _random, Shortcut.ToFloat64()).InModeOf(this);
 

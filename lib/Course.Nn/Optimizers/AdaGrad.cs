@@ -25,6 +25,9 @@ public sealed class AdaGrad : Optimizer
     protected internal override void Update(Parameter w, double learningRate) => Apply(
         w, new Rule<float>((float)learningRate, (float)_epsilon), new Rule<double>(learningRate, _epsilon), _sums.Of(w));
 
+    /// <summary>What another library needs to know to take the same steps.</summary>
+    internal double Settings => _epsilon;
+
     /// <inheritdoc/>
     internal override IReadOnlyList<(string Name, Remembered Numbers)> Memory => [("sum", _sums)];
 

@@ -55,6 +55,9 @@ public sealed class Adam : Optimizer
             _secondMoments.Of(w));
     }
 
+    /// <summary>What another library needs to know to take the same steps.</summary>
+    internal (double Beta1, double Beta2, double Epsilon, bool BiasCorrection) Settings => (_beta1, _beta2, _epsilon, _biasCorrection);
+
     /// <inheritdoc/>
     internal override IReadOnlyList<(string Name, Remembered Numbers)> Memory =>
         [("first_moment", _firstMoments), ("second_moment", _secondMoments), ("time", _times)];

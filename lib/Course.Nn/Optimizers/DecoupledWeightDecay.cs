@@ -21,6 +21,9 @@ public class DecoupledWeightDecay(Optimizer inner, double strength)
     /// <summary>λ.</summary>
     public double Strength { get; } = CheckedStrength.Of(strength, "DecoupledWeightDecay");
 
+    /// <summary>The optimiser that makes the step.</summary>
+    internal Optimizer Inner => inner;
+
     /// <summary>w = (1 − η·λ)·w for weights, then the step of the other optimiser.</summary>
     /// <exception cref="InvalidOperationException">η·λ ≥ 1: the weights would change sign.</exception>
     /// <inheritdoc/>

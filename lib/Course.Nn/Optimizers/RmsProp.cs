@@ -35,6 +35,9 @@ public sealed class RmsProp : Optimizer
         new Rule<double>(learningRate, _decay, 1 - _decay, _epsilon),
         _squares.Of(w));
 
+    /// <summary>What another library needs to know to take the same steps.</summary>
+    internal (double Decay, double Epsilon) Settings => (_decay, _epsilon);
+
     /// <inheritdoc/>
     internal override IReadOnlyList<(string Name, Remembered Numbers)> Memory => [("square", _squares)];
 

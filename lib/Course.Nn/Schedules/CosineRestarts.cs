@@ -36,6 +36,9 @@ public sealed class CosineRestarts : Schedule
         return position == length - 1;
     }
 
+    /// <summary>What another library needs to know to build the same schedule.</summary>
+    internal (double Maximum, double Minimum, int Period, int Growth) Settings => (_maximum, _minimum, _period, _growth);
+
     /// <inheritdoc/>
     protected override double Value(int step)
     {

@@ -16,6 +16,9 @@ public sealed class ExponentialDecay : Schedule
         _rate = AtLeastZero(rate, nameof(rate));
     }
 
+    /// <summary>What another library needs to know to build the same schedule.</summary>
+    internal (double Start, double Rate) Settings => (_start, _rate);
+
     /// <inheritdoc/>
     protected override double Value(int step) => _start * Math.Exp(-_rate * step);
 }

@@ -19,6 +19,9 @@ public sealed class InverseTimeDecay : Schedule
         _rate = AtLeastZero(rate, nameof(rate));
     }
 
+    /// <summary>What another library needs to know to build the same schedule.</summary>
+    internal (double Start, double Rate) Settings => (_start, _rate);
+
     /// <inheritdoc/>
     protected override double Value(int step) => _start / (1 + (_rate * step));
 }

@@ -20,6 +20,9 @@ public sealed class LinearRamp : Schedule
         _steps = AtLeast(1, steps, nameof(steps));
     }
 
+    /// <summary>What another library needs to know to build the same schedule.</summary>
+    internal (double From, double To, int Steps) Settings => (_from, _to, _steps);
+
     /// <inheritdoc/>
     protected override double Value(int step) => _from + ((_to - _from) * Math.Min((double)step / _steps, 1));
 }

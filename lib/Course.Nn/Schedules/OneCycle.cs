@@ -43,6 +43,9 @@ public sealed class OneCycle : Schedule
     /// <param name="steps">T, the length of the whole training.</param>
     public static OneCycle ForMomentum(int steps) => new(0.95, 0.85, 0.95, steps);
 
+    /// <summary>What another library needs to know to build the same schedule.</summary>
+    internal (double Start, double Peak, double End, int Steps, double Turn) Settings => (_start, _peak, _end, _steps, _turn);
+
     /// <inheritdoc/>
     protected override double Value(int step) =>
         step <= _turn ? Cosine(_start, _peak, step / _turn)

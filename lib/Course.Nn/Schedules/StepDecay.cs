@@ -19,6 +19,9 @@ public sealed class StepDecay : Schedule
         _factor = Share(factor, nameof(factor));
     }
 
+    /// <summary>What another library needs to know to build the same schedule.</summary>
+    internal (double Start, int Every, double Factor) Settings => (_start, _every, _factor);
+
     /// <inheritdoc/>
     protected override double Value(int step) => _start * Math.Pow(_factor, step / _every);
 }

@@ -23,6 +23,9 @@ public sealed class WarmUp : Schedule
         _startShare = Share(startShare, "start share");
     }
 
+    /// <summary>What another library needs to know to build the same schedule.</summary>
+    internal (Schedule Then, int Steps, double StartShare) Settings => (_then, _steps, _startShare);
+
     /// <inheritdoc/>
     protected override double Value(int step) => step < _steps
         ? _then.At(0) * (_startShare + ((1 - _startShare) * step / _steps))

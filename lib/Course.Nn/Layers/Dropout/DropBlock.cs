@@ -77,6 +77,9 @@ public sealed class DropBlock : Layer
         return outputGradient * factor;
     }
 
+    /// <summary>The factor of every pixel of the last <see cref="Forward"/>, for another library that is to take the same; null before it.</summary>
+    internal Tensor? LastFactor => _factor;
+
     /// <inheritdoc/>
     public override Layer ToFloat64() => new DropBlock(_blockSize, DropRate, _random).InModeOf(this);
 

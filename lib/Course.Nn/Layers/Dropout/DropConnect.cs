@@ -83,6 +83,12 @@ public sealed class DropConnect : Layer
         return (_masks * Weight).MatMulEach(outputGradient.Reshape(n, outputs, 1)).Reshape(n, inputs);
     }
 
+    /// <summary>The masks, none in evaluation, of the last <see cref="Forward"/>, for another library that is to take the same; null before it.</summary>
+    internal Tensor? LastMasks => _masks;
+
+    /// <summary>What another library needs to know to build the same layer.</summary>
+    internal double Settings => _dropRate;
+
     /// <inheritdoc/>
     public override Layer ToFloat64() => new DropConnect((Linear)_affine.ToFloat64(), _dropRate, _random).InModeOf(this);
 }

@@ -70,6 +70,9 @@ public sealed class Dropout : Layer
         return dx;
     }
 
+    /// <summary>The factor of every unit of the last <see cref="Forward"/>, for another library that is to take the same; null before it.</summary>
+    internal Tensor? LastFactor => _scaledMask;
+
     /// <inheritdoc/>
     public override Layer ToFloat64() => new Dropout(DropRate, _random).InModeOf(this);
 }

@@ -90,6 +90,12 @@ public sealed class Standout : Layer
         return toSums.MatMul(_affine.Weight.Value.T);
     }
 
+    /// <summary>The mask of the last <see cref="Forward"/>, for another library that is to take the same; null before it.</summary>
+    internal Tensor? LastMask => IsTraining ? _gate : null;
+
+    /// <summary>What another library needs to know to build the same layer.</summary>
+    internal (double Scale, double Shift) Settings => (_scale, _shift);
+
     /// <inheritdoc/>
     public override Layer ToFloat64() => new Standout(
         (Linear)_affine.ToFloat64(), _activation.ToFloat64().InModeOf(_activation), _random, _scale, _shift).InModeOf(this);

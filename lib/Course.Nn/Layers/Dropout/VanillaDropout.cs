@@ -47,6 +47,9 @@ public sealed class VanillaDropout : Layer
         return outputGradient * factor;
     }
 
+    /// <summary>The factor of every unit of the last <see cref="Forward"/>, for another library that is to take the same; null before it.</summary>
+    internal Tensor? LastFactor => _factor;
+
     /// <inheritdoc/>
     public override Layer ToFloat64() => new VanillaDropout(_dropRate, _random).InModeOf(this);
 }

@@ -1,0 +1,28 @@
+using Course.Nn.Layers;
+using TorchSharp;
+using Module = TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>;
+
+namespace Course.Nn.TorchSharp.Networks;
+
+/// <content>Pooling, and the step from images to rows.</content>
+internal sealed partial class NetworkBuilder
+{
+    private static Module? Pooling(Layer layer) => layer switch
+    {
+        MaxPool2d pool => torch.nn.MaxPool2d(pool.Settings.Size, pool.Settings.Stride, pool.Settings.Padding),
+        AvgPool2d pool => torch.nn.AvgPool2d(pool.Settings.Size, pool.Settings.Stride, pool.Settings.Padding, count_include_pad: true),
+        GlobalAvgPool2d => torch.nn.Sequential(torch.nn.AdaptiveAvgPool2d(1), torch.nn.Flatten()),
+        FractionalMaxPool2d pool => new Formula(nameof(FractionalMaxPool2d), (x, _) => LargestOf(x, pool)),
+        Flatten => torch.nn.Flatten(),
+        _ => null,
+    };
+
+    /// <summary>The largest pixel of each window that our layer has just cut; libtorch's own layer draws windows of one size.</summary>
+    private static torch.Tensor LargestOf(torch.Tensor x, FractionalMaxPool2d pool)
+    {
+        IEnumerable<torch.Tensor> rows = pool.LastRows.Select(row => torch.stack(
+            pool.LastColumns.Select(column => x.narrow(2, row.Start, row.End - row.Start).narrow(3, column.Start, column.End - column.Start).amax([2, 3])),
+            dim: 2));
+        return torch.stack(rows, dim: 2);
+    }
+}
