@@ -54,6 +54,11 @@ if errorlevel 1 (
   set "untested=%untested%, Chromium (chrome or chromium on the PATH)"
   set "filter=%filter%&Needs!=Chromium"
 )
+rem There is no libtorch for Windows on ARM64.
+if /i "%PROCESSOR_ARCHITECTURE%"=="ARM64" (
+  set "untested=%untested%, TorchSharp (Windows x64)"
+  set "filter=%filter%&Needs!=TorchSharp"
+)
 echo course: not tested here: %untested% 1>&2
 set chosen=--filter "%filter%"
 call :look_for --filter %*
