@@ -54,9 +54,8 @@ if errorlevel 1 (
   set "untested=%untested%, Chromium (chrome or chromium on the PATH)"
   set "filter=%filter%&Needs!=Chromium"
 )
-rem There is no libtorch for Windows on ARM64.
-if /i "%PROCESSOR_ARCHITECTURE%"=="ARM64" (
-  set "untested=%untested%, TorchSharp (Windows x64)"
+if /i "%COURSE_TORCH%"=="off" (
+  set "untested=%untested%, TorchSharp (COURSE_TORCH=off)"
   set "filter=%filter%&Needs!=TorchSharp"
 )
 echo course: not tested here: %untested% 1>&2

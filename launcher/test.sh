@@ -25,7 +25,7 @@ look_for_programs() {
   needs namespaces "Linux, where private mount namespaces are allowed" new_namespace true
   needs Jupyter "apt install jupyter-nbconvert" command -v jupyter-nbconvert
   needs Chromium "apt install chromium" has_chromium
-  needs TorchSharp "${COURSE_TORCH_MISSING:-}" [ -z "${COURSE_TORCH_MISSING:-}" ]
+  needs TorchSharp "${COURSE_TORCH_MISSING:-switched off, or no libtorch for this system}" has_torch
 }
 
 needs() {
@@ -35,6 +35,11 @@ needs() {
     untested+="${untested:+, }$name ($hint)"
     filter+="${filter:+&}Needs!=$name"
   fi
+}
+
+has_torch() {
+  [ -z "${COURSE_TORCH_MISSING:-}" ] && [ "${COURSE_TORCH:-}" != off ] || return
+  case "$(uname -s) $(uname -m)" in "Linux x86_64" | "Darwin arm64") ;; *) return 1 ;; esac
 }
 
 has_chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
