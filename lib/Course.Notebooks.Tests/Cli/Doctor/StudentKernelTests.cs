@@ -85,7 +85,7 @@ public sealed class StudentKernelTests : IDisposable
     private Finding Code() => new CodeKernel(_folder.File("root"), _folder.Path).Find();
 
     private void Extension(string version, string tool) => Write(
-        $$"""{"contributes":{"configuration":{"properties":{"dotnet-interactive.requiredInteractiveToolVersion":{"default":"{{tool}}"}}}}}""",
+        """{"contributes":{"configuration":{"properties":{"dotnet-interactive.requiredInteractiveToolVersion":{"default":"VERSION"}}}}}""".Replace("VERSION", tool, StringComparison.Ordinal),
         ".vscode", "extensions", "ms-dotnettools.dotnet-interactive-vscode-" + version, "package.json");
 
     private void Write(string text, params string[] path)
