@@ -6,7 +6,8 @@ namespace Course.Cli;
 /// <param name="Name">What it is called.</param>
 /// <param name="IsPresent">Whether it is here.</param>
 /// <param name="Adds">What it adds.</param>
-internal sealed record OptionalPart(string Name, bool IsPresent, string Adds);
+/// <param name="Obstacle">Why it is not here, where more is to be said than that it is not installed.</param>
+internal sealed record OptionalPart(string Name, bool IsPresent, string Adds, string? Obstacle = null);
 
 /// <summary>The optional parts on this machine.</summary>
 internal static class OptionalParts
@@ -15,7 +16,8 @@ internal static class OptionalParts
     [
         new("bubblewrap", OnPath("bwrap"), "a sandbox to grade strangers' notebooks in"),
         new("Jupyter", OnPath("jupyter-nbconvert"), "notebooks in the browser, executed copies as HTML"),
-        new("TorchSharp", TorchReference.Obstacle is null, "the same networks in libtorch, to compare with, on the GPU where there is one"),
+        new("Chromium", OnPath("chromium") || OnPath("google-chrome"), "the tests that look at charts in a browser"),
+        new("TorchSharp", TorchReference.Obstacle is null, "the same networks in libtorch, to compare with, on the GPU where there is one", TorchReference.Obstacle),
     ];
 
     /// <summary>One line that names what is absent and what it would add; empty when nothing is.</summary>

@@ -5,6 +5,9 @@ namespace Course.Charts.Tests.Browser;
 /// <summary>A page that is open in Chromium, with what it complained of and what it asked the network for.</summary>
 internal sealed class BrowserPage : IAsyncDisposable
 {
+    /// <summary>Milliseconds that a page may take where everything else runs at the same time; alone it takes one or two seconds.</summary>
+    private const int Patience = 120_000;
+
     private readonly IPage _page;
     private readonly string _file;
 
@@ -27,14 +30,14 @@ internal sealed class BrowserPage : IAsyncDisposable
         await opened.WatchAsync();
         await opened._page.SetViewportAsync(new ViewPortOptions { Width = width, Height = 900 });
         await opened._page.SetJavaScriptEnabledAsync(withScripts);
-        await opened._page.GoToAsync("file://" + file);
+        await opened._page.GoToAsync("file://" + file, new NavigationOptions { Timeout = Patience });
         return opened;
     }
 
     public Task<T> Evaluate<T>(string script) => _page.EvaluateExpressionAsync<T>(script);
 
-    /// <summary>Waits until the expression is true; fails after half a minute.</summary>
-    public async Task Until(string expression) => await _page.WaitForExpressionAsync(expression, new WaitForFunctionOptions { Timeout = 30_000 });
+    /// <summary>Waits until the expression is true; fails after <see cref="Patience"/>.</summary>
+    public async Task Until(string expression) => await _page.WaitForExpressionAsync(expression, new WaitForFunctionOptions { Timeout = Patience });
 
     public async Task Click(string selector, string text)
     {

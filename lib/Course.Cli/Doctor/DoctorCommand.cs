@@ -20,7 +20,7 @@ internal static class DoctorCommand
             .. NeededParts.All(),
             new JupyterKernel(Repository.Root, Environment.GetEnvironmentVariable, home).Find(),
             new CodeKernel(Repository.Root, home).Find(),
-            .. OptionalParts.All().Select(part => new Finding(part.Name, part.IsPresent ? Finding.Ok : Finding.Absent, $"optional: {part.Adds}")),
+            .. OptionalParts.All().Select(part => new Finding(part.Name, part.IsPresent ? Finding.Ok : Finding.Absent, part.Obstacle ?? $"optional: {part.Adds}")),
         ];
         TextTable.Write(output, ["part", "state", "note"], [.. findings.Select(finding => new[] { finding.Part, finding.State, finding.Note })]);
         return Array.Exists(findings, finding => finding.State == Finding.Missing) ? CourseCommand.Failed : CourseCommand.Good;

@@ -125,9 +125,9 @@ public sealed class MagicTests : IDisposable
     [Fact]
     public async Task MissingDll_SaysWhichAndToBuild()
     {
-        var cell = await _session.RunAsync("#r \"../artifacts/course/Course.Nn.dll\"");
+        var cell = await _session.RunAsync("#r \"../artifacts/course/Course.Missing.dll\"");
 
-        Assert.Contains("'../artifacts/course/Course.Nn.dll' could not be found", cell.Stream("stderr"), StringComparison.Ordinal);
+        Assert.Contains("'../artifacts/course/Course.Missing.dll' could not be found", cell.Stream("stderr"), StringComparison.Ordinal);
         Assert.Contains("./course build", cell.Stream("stderr"), StringComparison.Ordinal);
         Assert.Contains(Environment.CurrentDirectory, cell.Stream("stderr"), StringComparison.Ordinal);
     }

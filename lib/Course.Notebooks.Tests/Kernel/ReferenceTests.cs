@@ -38,6 +38,18 @@ public sealed class ReferenceTests : IDisposable
     }
 
     [Fact]
+    public async Task Reference_ToACourseLibraryFromAMovedNotebook_FindsTheOneOfThisCourse()
+    {
+        using var session = new TestSession(_folder.Path);
+
+        var found = await session.RunAsync("#r \"../../artifacts/course/Course.Notebooks.dll\"\nnameof(Course.Notebooks.Ipynb.Notebook)");
+        var missing = await session.RunAsync("#r \"../../artifacts/course/Course.None.dll\"");
+
+        Assert.Equal("Notebook", found.Result("text/plain"));
+        Assert.Contains("'../../artifacts/course/Course.None.dll' could not be found", missing.Stream("stderr"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Reference_AfterCode_IsACompilationError()
     {
         Compile($"Late{_suffix}", "public class Late { }");

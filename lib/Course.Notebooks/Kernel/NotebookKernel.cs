@@ -49,7 +49,9 @@ public sealed class NotebookKernel : IDisposable
             return false;
         }
 
-        var command = new SubmitCode(language == CellLanguage.Markdown ? $"{MarkdownMagic.Name}\n{source}" : source, TargetOf(language));
+        var command = language == CellLanguage.Markdown
+            ? new SubmitCode($"{MarkdownMagic.Name}\n{source}", CellLanguage.CSharp)
+            : new SubmitCode(CourseLibraries.Find(source), language);
         var outputs = new EventOutputs(command, executionCount, sink);
         using (_kernel.KernelEvents.Subscribe(outputs.On))
         {
@@ -62,8 +64,6 @@ public sealed class NotebookKernel : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _kernel.Dispose();
-
-    private static string TargetOf(string language) => language == CellLanguage.Markdown ? CellLanguage.CSharp : language;
 
     /// <summary>A page that shows HTML and runs scripts when it is opened, not while the cell runs.</summary>
     private sealed class PageEnvironment : FrontendEnvironment;
