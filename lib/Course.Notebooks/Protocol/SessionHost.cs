@@ -27,11 +27,10 @@ internal sealed class SessionHost(MessagePipe pipe) : ICellSink
 
     private async Task ServeAsync()
     {
-        var warmUp = WarmUp.Begin();
+        WarmUp.Begin();
         using var kernel = new NotebookKernel();
         var requests = Channel.CreateUnbounded<JsonObject>();
         _ = Task.Factory.StartNew(() => ReceiveAsync(requests.Writer), TaskCreationOptions.LongRunning);
-        await warmUp;
         pipe.Write(Messages.IsReady());
         await foreach (var request in requests.Reader.ReadAllAsync())
         {
