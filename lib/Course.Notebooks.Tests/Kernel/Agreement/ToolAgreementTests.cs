@@ -17,7 +17,18 @@ public sealed class ToolAgreementTests
 
     [SkippableTheory]
     [MemberData(nameof(CourseNotebooks))]
-    public async Task CourseNotebook_GivesTheSameOutputs(string notebook)
+    public Task CourseNotebook_GivesTheSameOutputs(string notebook) => CheckAsync(notebook);
+
+    /// <summary>A chart of the course, then one that a student makes with Plotly.NET itself: both drawn by the course, without a network.</summary>
+    [SkippableFact]
+    public async Task PlotlyChart_TheCoursesAndAStudents_AreDrawnInBoth()
+    {
+        var executed = await CheckAsync("lib/Course.Notebooks.Tests/Kernel/Agreement/plotly.ipynb");
+
+        Assert.All(executed.Cells, cell => Assert.Contains("course-chart", cell.Json["outputs"]![0]!["data"]!["text/html"]!.ToJsonString(), StringComparison.Ordinal));
+    }
+
+    private static async Task<Notebook> CheckAsync(string notebook)
     {
         Skip.IfNot(Jupyter.IsPresent, Jupyter.Missing);
         Skip.IfNot(File.Exists(Checkout.PathOf("artifacts", "course", "Course.Nn.dll")), "the notebooks' libraries are not built; run ./course build");
@@ -28,5 +39,6 @@ public sealed class ToolAgreementTests
 
         Assert.True(ours.Passed, string.Join('\n', ours.Cells.Select(cell => cell.Error)));
         Agreement.Check(tool, ours.Executed);
+        return ours.Executed;
     }
 }
