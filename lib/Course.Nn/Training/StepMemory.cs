@@ -8,10 +8,6 @@ namespace Course.Nn.Training;
 /// The memory of a training step, kept from the first step to the last: every layer computes into the tensors of its last
 /// step, so that after the first one nothing new is needed and nothing becomes garbage.
 /// </summary>
-/// <remarks>
-/// Only where every layer and the loss are of this library: a layer of your own may keep a tensor that it was given, and
-/// would find it overwritten. With such a layer, every step gets new tensors.
-/// </remarks>
 internal sealed class StepMemory : IDisposable
 {
     private readonly IReadOnlyList<Layer> _layers;
@@ -21,12 +17,8 @@ internal sealed class StepMemory : IDisposable
     public StepMemory(Layer network, Loss loss)
     {
         (_layers, _loss) = (network.AllLayers, loss);
-        IsKept = _layers.All(layer => IsOurs(layer)) && IsOurs(loss);
-        Reuse(IsKept);
+        Reuse(true);
     }
-
-    /// <summary>Whether the tensors of a step are used again.</summary>
-    public bool IsKept { get; }
 
     /// <summary>The examples and targets of the batch.</summary>
     public Buffers Batch { get; } = new();
@@ -54,6 +46,4 @@ internal sealed class StepMemory : IDisposable
             layer.Buffers.AreReused = areReused;
         }
     }
-
-    private static bool IsOurs(object part) => part.GetType().Assembly == typeof(StepMemory).Assembly;
 }
