@@ -36,6 +36,14 @@ public class DataLoaderTests
     }
 
     [Fact]
+    public void Epoch_Augmentation_DrawsAnewInEveryEpochAndBatch()
+    {
+        var loader = new DataLoader(Numbers(6), 2, shuffle: false, augmentation: (batch, random) => new Dataset(0 * batch.Inputs + random.NextDouble(), batch.Targets));
+        double[] drawn = [.. Enumerable.Range(1, 4).SelectMany(epoch => loader.Epoch(epoch).Select(batch => batch.Inputs[0, 0]))];
+        Assert.Equal(12, drawn.Distinct().Count());
+    }
+
+    [Fact]
     public void Epoch_WithoutShuffling_KeepsTheOrderOfTheData()
     {
         var loader = new DataLoader(Numbers(5), 2, shuffle: false);

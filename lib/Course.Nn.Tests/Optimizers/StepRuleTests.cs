@@ -124,7 +124,7 @@ public class StepRuleTests
     {
         Parameter w = Weight(8, gradient: 0);
         var b = new Parameter("b", Tensor.From([8.0]), isRegularized: false);
-        new SgdW(0.5, 0.5, decaysBiases: true).Step([w, b]);
+        new SgdW(0.5, 0.5, includeBiases: true).Step([w, b]);
         Assert.Equal((6, 6), (w.Value.Item(), b.Value.Item()));
     }
 

@@ -9,6 +9,26 @@ namespace Course.Nn.Tests.Regularizers;
 /// <summary>L1, the elastic net and max-norm.</summary>
 public class SparseRegularizerTests
 {
+    public static TheoryData<string> Kinds => ["L1", "L2", "elastic net"];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void IncludeBiases_ABias_IsTreatedAsAWeight(string kind)
+    {
+        (Parameter weight, Parameter bias) = (new("W", Tensor.From([3.0, -4.0])), new("b", Tensor.From([3.0, -4.0]), isRegularized: false));
+        Regularizer regularizer = kind switch
+        {
+            "L1" => new L1(0.5, includeBiases: true),
+            "L2" => new L2(0.5, includeBiases: true),
+            _ => new ElasticNet(0.5, 0.25, includeBiases: true),
+        };
+        Assert.True(regularizer.Penalty([weight]) > 0);
+        Assert.Equal(2 * regularizer.Penalty([weight]), regularizer.Penalty([weight, bias]));
+        regularizer.AddGradient([weight, bias]);
+        Assert.Equal(weight.Gradient.ToDoubleArray(), bias.Gradient.ToDoubleArray());
+        Assert.NotEqual([0, 0], bias.Gradient.ToDoubleArray());
+    }
+
     public static TheoryData<string> Names => ["L1", "ElasticNet"];
 
     [Theory]

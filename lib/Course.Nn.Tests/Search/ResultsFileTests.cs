@@ -84,21 +84,37 @@ public sealed class ResultsFileTests : IDisposable
     }
 
     [Fact]
-    public void Run_RandomBytes_AreInvalidDataOrIgnored()
+    public void Run_OneByteChanged_IsRefusedByLineOrChangesThatTrialAlone()
     {
-        Search();
+        double[] scores = [.. Search().Trials.Select(trial => trial.Score)];
         byte[] whole = File.ReadAllBytes(Path);
         var random = new Random(1);
+        (int refused, int taken) = (0, 0);
         for (int i = 0; i < 300; i++)
         {
             byte[] bytes = (byte[])whole.Clone();
-            bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            int position = random.Next(bytes.Length);
+            bytes[position] ^= (byte)random.Next(1, 256);
             File.WriteAllBytes(Path, bytes);
-            if (Record.Exception(() => Search()) is { } exception)
+            int line = whole.Take(position).Count(b => b == '\n');
+            SearchResult? found = null;
+            if (Record.Exception(() => found = Search()) is { } exception)
             {
+                // By its line, by the line whose number it took, or as a trial of another search: the file stays as it is.
                 Assert.IsType<InvalidDataException>(exception);
+                Assert.Matches($"^Search: first.jsonl(, line {line + 1}: |, line [1-8]: trial [1-8] occurs twice; | is of another search: )", exception.Message);
+                Assert.Equal(bytes, File.ReadAllBytes(Path));
+                refused++;
+            }
+            else
+            {
+                Assert.All(found!.Trials.Index().Where(trial => trial.Index != line), trial => Assert.Equal(scores[trial.Index], trial.Item.Score));
+                taken++;
             }
         }
+
+        // A line of about 110 bytes has a score of 17 digits, most of which another digit in their place leaves a number.
+        Assert.True(refused > 100 && taken > 0, $"{refused} refused, {taken} taken");
     }
 
     [Fact]

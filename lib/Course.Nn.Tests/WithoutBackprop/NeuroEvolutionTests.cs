@@ -24,10 +24,25 @@ public class NeuroEvolutionTests
     }
 
     [Fact]
-    public void Evolve_Fitness_NeverFalls()
+    public void Evolve_Fitness_IsTheBestOfAllGenomesSoFar()
     {
-        IReadOnlyList<double> fitness = Solve(1).Fitness;
-        Assert.All(fitness.Zip(fitness.Skip(1)), pair => Assert.True(pair.Second >= pair.First));
+        const int Population = 40;
+        var all = new List<double>();
+        NeuroEvolutionResult result = NeuroEvolution.Evolve(
+            2, 1, Watched, RandomSource.FromSeed(1), new() { Population = Population, Generations = 25, Survivors = 0.25, NewUnit = 0 });
+
+        // Without new units there is one species, of which a quarter survives unchanged and is not asked again: 30 new genomes in
+        // every generation after the first.
+        Assert.Equal(Population + (24 * 30), all.Count);
+        Assert.Equal(Enumerable.Range(0, 25).Select(generation => all.Take(Population + (generation * 30)).Max()), result.Fitness);
+        Assert.Equal(result.Fitness[^1], XorFitness(result.Best));
+        Assert.True(result.Fitness[^1] > result.Fitness[0]);
+
+        double Watched(Genome genome)
+        {
+            all.Add(XorFitness(genome));
+            return all[^1];
+        }
     }
 
     [Fact]

@@ -3,8 +3,8 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Augmentations;
 
 /// <summary>
-/// Mirrors images left to right (lectures S0, S2): y[…,i,j] = x[…,i,W−1−j], with probability p.
-/// Draws one number per image. Not for digits or letters, whose labels it would make false.
+/// Mirrors images left to right (S0 · Augmentation, S2 · Augmentation): y[…,i,j] = x[…,i,W−1−j], with probability p.
+/// Draws one number per image. Not for digits or letters, whose targets it would make false.
 /// </summary>
 public sealed class HorizontalFlip : Augmentation
 {

@@ -2,7 +2,7 @@ using Course.Nn.Tensors;
 
 namespace Course.Nn.Data;
 
-/// <summary>Labelled points in the plane: what the generators have in common.</summary>
+/// <summary>Points of several classes in the plane: what the generators have in common.</summary>
 internal static class PlanePoints
 {
     /// <summary>

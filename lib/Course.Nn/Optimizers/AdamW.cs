@@ -8,7 +8,7 @@ namespace Course.Nn.Optimizers;
 /// <param name="beta1">β₁ of Adam; default 0.9.</param>
 /// <param name="beta2">β₂ of Adam; default 0.999.</param>
 /// <param name="epsilon">ε of Adam; default 10⁻⁸.</param>
-/// <param name="decaysBiases">Whether biases decay as well, as they do in PyTorch unless they are put in a group of their own; default false.</param>
+/// <param name="includeBiases">Whether biases decay as well, as they do in PyTorch unless they are put in a group of their own; default false.</param>
 public sealed class AdamW(
-    double learningRate = 1e-3, double weightDecay = 0.01, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, bool decaysBiases = false)
-    : DecoupledWeightDecay(new Adam(learningRate, beta1, beta2, epsilon), weightDecay, decaysBiases);
+    double learningRate = 1e-3, double weightDecay = 0.01, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, bool includeBiases = false)
+    : DecoupledWeightDecay(new Adam(learningRate, beta1, beta2, epsilon), weightDecay, includeBiases);

@@ -15,8 +15,8 @@ namespace Course.Nn.Optimizers;
 /// </remarks>
 /// <param name="inner">The optimiser that makes the step; its learning rate at the start is η, and it follows η from then on.</param>
 /// <param name="weightDecay">λ ≥ 0 with η·λ &lt; 1 at every step; 0 is no decay.</param>
-/// <param name="decaysBiases">Whether all parameters decay, and not only the weights, that is those with <see cref="Parameter.IsRegularized"/>; default false.</param>
-public class DecoupledWeightDecay(Optimizer inner, double weightDecay, bool decaysBiases = false)
+/// <param name="includeBiases">Whether all parameters decay, and not only the weights, that is those with <see cref="Parameter.IsRegularized"/>; default false.</param>
+public class DecoupledWeightDecay(Optimizer inner, double weightDecay, bool includeBiases = false)
     : Optimizer((inner ?? throw new ArgumentNullException(nameof(inner))).LearningRate)
 {
     /// <summary>λ.</summary>
@@ -29,7 +29,7 @@ public class DecoupledWeightDecay(Optimizer inner, double weightDecay, bool deca
     public override IReadOnlyList<OptimizerState> State => [.. inner.State, .. base.State];
 
     /// <summary>Whether a parameter decays.</summary>
-    internal bool Decays(Parameter w) => w.IsRegularized || decaysBiases;
+    internal bool Decays(Parameter w) => w.IsRegularized || includeBiases;
 
     /// <summary>w = (1 − η·λ)·w where it decays, then the step of the other optimiser.</summary>
     /// <exception cref="ArgumentException">η·λ ≥ 1: the weights would change sign.</exception>

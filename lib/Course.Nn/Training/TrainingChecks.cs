@@ -9,6 +9,8 @@ namespace Course.Nn.Training;
 /// <summary>What would stop a training in its middle or at its end, found before the first step.</summary>
 internal sealed class TrainingChecks(Layer network, Loss loss, Optimizer optimizer, TrainingOptions options)
 {
+    private const int MostLooked = 1_000_000;
+
     /// <exception cref="ArgumentException">Something does not fit; the message says what, and what to do.</exception>
     /// <exception cref="IOException">The checkpoint cannot be written.</exception>
     public void Require(DataLoader training, Dataset? validation)
@@ -45,7 +47,7 @@ internal sealed class TrainingChecks(Layer network, Loss loss, Optimizer optimiz
         }
     }
 
-    /// <summary>Every learning rate and every momentum of the whole training.</summary>
+    /// <summary>The learning rates and momenta of the whole training.</summary>
     private void RequireRates(DataLoader training)
     {
         long steps = options.Epochs * (((training.BatchesPerEpoch - 1L) / options.BatchesPerStep) + 1);
@@ -55,15 +57,29 @@ internal sealed class TrainingChecks(Layer network, Loss loss, Optimizer optimiz
         }
 
         double factor = network.Parameters.Where(parameter => !parameter.IsFrozen).Select(parameter => parameter.LearningRateFactor).DefaultIfEmpty(0).Max();
-        for (int step = 0; step < (options.LearningRate is null ? 1 : steps); step++)
+        RequireRate(options.LearningRate?.At(0) ?? optimizer.LearningRate, factor, 0);
+        foreach (int step in Looked(steps))
         {
             RequireRate(options.LearningRate?.At(step) ?? optimizer.LearningRate, factor, step);
+            RequireMomentum(options.Momentum?.At(step) ?? 0, step);
+        }
+    }
+
+    /// <summary>Every step of a training of up to a million, that many and the last one of a longer training; none without schedules.</summary>
+    private IEnumerable<int> Looked(long steps)
+    {
+        if (options.LearningRate is null && options.Momentum is null)
+        {
+            yield break;
         }
 
-        for (int step = 0; options.Momentum is not null && step < steps; step++)
+        long stride = ((steps - 1) / MostLooked) + 1;
+        for (long step = 0; step < steps; step += stride)
         {
-            RequireMomentum(options.Momentum.At(step), step);
+            yield return (int)step;
         }
+
+        yield return (int)(steps - 1);
     }
 
     private void RequireRate(double rate, double factor, int step)

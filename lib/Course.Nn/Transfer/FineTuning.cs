@@ -3,7 +3,7 @@ using Course.Nn.Layers;
 namespace Course.Nn.Transfer;
 
 /// <summary>
-/// Which part of a carried-over network goes on learning (lecture S2): with little data only the new layers, with more also the upper
+/// Which part of a carried-over network goes on learning (S2 · Transfer; Yosinski and others, 2014): with little data only the new layers, with more also the upper
 /// ones of the old, which are more specific to the old task, at a lower rate; the generic lower ones last.
 /// </summary>
 /// <remarks>
@@ -17,8 +17,8 @@ public static class FineTuning
     /// <param name="network">One layer after the other.</param>
     /// <param name="first">The name of the first layer that learns.</param>
     /// <param name="head">The name of the first new layer: it and those after it learn at the full rate, those between at <paramref name="factor"/> of it.</param>
-    /// <param name="factor">Above 0; default 0.1.</param>
-    /// <exception cref="ArgumentException">There is no such layer, the head comes before the first one, or the factor is not positive.</exception>
+    /// <param name="factor">At least 0; default 0.1.</param>
+    /// <exception cref="ArgumentException">There is no such layer, the head comes before the first one, or the factor is negative or not finite.</exception>
     public static void From(Sequential network, string first, string head, double factor = 0.1)
     {
         ArgumentNullException.ThrowIfNull(network);

@@ -36,15 +36,15 @@ public sealed class IdxTests : IDisposable
 
     [Fact]
     public void Read_CountsDiffer_NamesBoth() => Assert.Equal(
-        "IDX: labels holds 1 labels, images 2 images; take both from the same part of the data",
+        "IDX: labels holds 1 targets, images 2 images; take both from the same part of the data",
         Assert.Throws<InvalidDataException>(() => Idx.Read(_folder.Write("images", TwoImages), _folder.Write("labels", SampleFiles.Idx([1], 7)))).Message);
 
     [Fact]
     public void ReadLabels_NoSuchClass_NamesTheByte()
     {
         string path = _folder.Write("labels", SampleFiles.Idx([3], 1, 2, 10));
-        Assert.Equal("IDX: labels, byte 10: label 10; expected 0 to 9", Assert.Throws<InvalidDataException>(() => Idx.ReadLabels(path)).Message);
-        Assert.Equal([1, 2, 10], Idx.ReadLabels(path, 47).ToDoubleArray());
+        Assert.Equal("IDX: labels, byte 10: target 10; expected 0 to 9", Assert.Throws<InvalidDataException>(() => Idx.ReadTargets(path)).Message);
+        Assert.Equal([1, 2, 10], Idx.ReadTargets(path, 47).ToDoubleArray());
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class IdxTests : IDisposable
 
     [Fact]
     public void ReadLabels_DamagedFiles_RefusesThemWithoutTakingMemory() => ReaderFuzz.Run(
-        202, [SampleFiles.Idx([3], 9, 0, 1), SampleFiles.Idx([1], 3)], bytesPerByte: 4, stream => Idx.ReadLabels(new DataFile(stream, "IDX", "fuzz"), 10));
+        202, [SampleFiles.Idx([3], 9, 0, 1), SampleFiles.Idx([1], 3)], bytesPerByte: 4, stream => Idx.ReadTargets(new DataFile(stream, "IDX", "fuzz"), 10));
 
     /// <summary>A packed byte unpacks to at most 1032, each of which becomes a float of 4 bytes.</summary>
     [Fact]

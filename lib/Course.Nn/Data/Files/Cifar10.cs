@@ -75,10 +75,10 @@ public static class Cifar10
         {
             for (int start = 0; start < batch.Bytes.Length; start += Record, n++)
             {
-                byte label = batch.Bytes[start];
-                targets[n] = label < ClassNames.Count
-                    ? label
-                    : throw batch.Fault(batch.Position + start, $"class {label}; expected 0 to {ClassNames.Count - 1}");
+                byte target = batch.Bytes[start];
+                targets[n] = target < ClassNames.Count
+                    ? target
+                    : throw batch.Fault(batch.Position + start, $"class {target}; expected 0 to {ClassNames.Count - 1}");
                 Span<float> image = inputs.AsSpan(n * Pixels, Pixels);
                 for (int i = 0; i < Pixels; i++)
                 {

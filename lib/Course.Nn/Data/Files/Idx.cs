@@ -19,18 +19,18 @@ public static class Idx
 
     /// <summary>Images and their classes.</summary>
     /// <param name="imagesPath">A file with three sizes: N, height and width.</param>
-    /// <param name="labelsPath">A file with one size: the same N.</param>
+    /// <param name="targetsPath">A file with one size: the same N.</param>
     /// <param name="classes">Number of classes, 1 to 256; default 10.</param>
     /// <returns>Inputs [N,1,height,width], Float32, 0 to 1; targets [N].</returns>
     /// <exception cref="InvalidDataException">A file is damaged or of another kind; the message names the file and the byte.</exception>
-    public static Dataset Read(string imagesPath, string labelsPath, int classes = 10)
+    public static Dataset Read(string imagesPath, string targetsPath, int classes = 10)
     {
         Tensor images = ReadImages(imagesPath);
-        Tensor labels = ReadLabels(labelsPath, classes);
-        return images.Shape[0] == labels.Count
-            ? new Dataset(images, labels, classes)
+        Tensor targets = ReadTargets(targetsPath, classes);
+        return images.Shape[0] == targets.Count
+            ? new Dataset(images, targets, classes)
             : throw new InvalidDataException(
-                $"{Format}: {Path.GetFileName(labelsPath)} holds {labels.Count} labels, {Path.GetFileName(imagesPath)} {images.Shape[0]} images; take both from the same part of the data");
+                $"{Format}: {Path.GetFileName(targetsPath)} holds {targets.Count} targets, {Path.GetFileName(imagesPath)} {images.Shape[0]} images; take both from the same part of the data");
     }
 
     /// <summary>Grey images [N,1,height,width], Float32, from 0 (byte 0) to 1 (byte 255).</summary>
@@ -40,8 +40,8 @@ public static class Idx
     /// <summary>Class indices [N], Float32.</summary>
     /// <param name="path">A file with one size.</param>
     /// <param name="classes">Number of classes, 1 to 256; default 10.</param>
-    /// <exception cref="InvalidDataException">The file is damaged or of another kind, or holds a label that is no class; the message names the file and the byte.</exception>
-    public static Tensor ReadLabels(string path, int classes = 10) => DataFile.Open(path, Format, file => ReadLabels(file, classes));
+    /// <exception cref="InvalidDataException">The file is damaged or of another kind, or holds a target that is no class; the message names the file and the byte.</exception>
+    public static Tensor ReadTargets(string path, int classes = 10) => DataFile.Open(path, Format, file => ReadTargets(file, classes));
 
     internal static Tensor ReadImages(DataFile file)
     {
@@ -51,14 +51,14 @@ public static class Idx
         return Tensor.Own(pixels, [sizes[0], 1, sizes[1], sizes[2]]);
     }
 
-    internal static Tensor ReadLabels(DataFile file, int classes)
+    internal static Tensor ReadTargets(DataFile file, int classes)
     {
-        int[] sizes = ReadSizes(file, "labels", 1);
-        float[] labels = new float[ReadableCount(file, "labels", sizes)];
-        ReadBytes(file, "the labels", labels, (value, position) => value < classes
+        int[] sizes = ReadSizes(file, "targets", 1);
+        float[] targets = new float[ReadableCount(file, "targets", sizes)];
+        ReadBytes(file, "the targets", targets, (value, position) => value < classes
             ? value
-            : throw file.Fault(position, $"label {value}; expected 0 to {classes - 1}"));
-        return Tensor.Own(labels, sizes);
+            : throw file.Fault(position, $"target {value}; expected 0 to {classes - 1}"));
+        return Tensor.Own(targets, sizes);
     }
 
     private static int[] ReadSizes(DataFile file, string what, int axes)
