@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Net.Http.Headers;
 using Course.Cli.Options;
-using Course.Nn.Data.Files;
+using Course.Nn.Data;
 
 namespace Course.Cli.Datasets;
 

@@ -1,5 +1,4 @@
 using Course.Nn.Data;
-using Course.Nn.Data.Images;
 using Course.Nn.Layers;
 using Course.Nn.Tensors;
 using Course.Nn.Tests.Interop;

@@ -1,4 +1,4 @@
-using Course.Nn.Data.Preprocessing;
+using Course.Nn.Data;
 using Course.Nn.Tensors;
 using MathNet.Numerics.Distributions;
 

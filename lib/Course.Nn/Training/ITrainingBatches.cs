@@ -1,5 +1,4 @@
 using Course.Nn.Data;
-using Course.Nn.Data.Loading;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Training;

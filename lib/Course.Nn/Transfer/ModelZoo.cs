@@ -22,7 +22,7 @@ public static class ModelZoo
 
     /// <summary>
     /// A convnet that tells six coloured figures apart (disc, square, triangle, cross, ring and star, as
-    /// <see cref="Data.Images.Shapes"/> draws them), after checking that the file is the one that was shipped.
+    /// <see cref="Data.Shapes"/> draws them), after checking that the file is the one that was shipped.
     /// </summary>
     /// <returns>
     /// Images [N,3,32,32] to scores [N,6]: three times convolution, ReLU and pooling (<c>conv1</c> to <c>pool3</c>, whose outputs are [N,8,16,16],

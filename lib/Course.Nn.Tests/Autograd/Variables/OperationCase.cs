@@ -1,7 +1,7 @@
 using Course.Nn.Autograd;
 using Course.Nn.Tensors;
 
-namespace Course.Nn.Tests.Autograd.Variables;
+namespace Course.Nn.Tests.Autograd;
 
 /// <summary>An operation and the random inputs it is tried on.</summary>
 /// <param name="Name">What test output calls it.</param>

@@ -1,8 +1,8 @@
 using Course.Nn.Autograd;
 using Course.Nn.Tensors;
-using static Course.Nn.Tests.Autograd.Variables.OperationCase;
+using static Course.Nn.Tests.Autograd.OperationCase;
 
-namespace Course.Nn.Tests.Autograd.Variables;
+namespace Course.Nn.Tests.Autograd;
 
 /// <summary>Every operation on variables, on shapes that include size 1, single numbers and broadcasting.</summary>
 public static class OperationCases

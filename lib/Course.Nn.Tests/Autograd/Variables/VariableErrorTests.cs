@@ -1,7 +1,7 @@
 using Course.Nn.Autograd;
 using Course.Nn.Tensors;
 
-namespace Course.Nn.Tests.Autograd.Variables;
+namespace Course.Nn.Tests.Autograd;
 
 public class VariableErrorTests
 {

@@ -1,9 +1,8 @@
 using System.Formats.Tar;
 using Course.Nn.Data;
-using Course.Nn.Data.Files;
-using Course.Nn.Tests.Interop.Fuzz;
+using Course.Nn.Tests.Interop;
 
-namespace Course.Nn.Tests.Data.Files;
+namespace Course.Nn.Tests.Data;
 
 public sealed class Cifar10Tests : IDisposable
 {

@@ -1,9 +1,8 @@
 using Course.Nn.Data;
-using Course.Nn.Data.Files;
 using Course.Nn.Tensors;
-using Course.Nn.Tests.Interop.Fuzz;
+using Course.Nn.Tests.Interop;
 
-namespace Course.Nn.Tests.Data.Files;
+namespace Course.Nn.Tests.Data;
 
 public sealed class IdxTests : IDisposable
 {

@@ -1,7 +1,6 @@
 using Course.Nn.Data;
-using Course.Nn.Data.Files;
 
-namespace Course.Nn.Tests.Data.Files;
+namespace Course.Nn.Tests.Data;
 
 public sealed class MnistTests : IDisposable
 {

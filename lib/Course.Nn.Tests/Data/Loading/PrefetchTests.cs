@@ -1,8 +1,7 @@
 using Course.Nn.Data;
-using Course.Nn.Data.Loading;
 using Course.Nn.Tensors;
 
-namespace Course.Nn.Tests.Data.Loading;
+namespace Course.Nn.Tests.Data;
 
 public class PrefetchTests
 {

@@ -1,8 +1,7 @@
 using Course.Nn.Data;
-using Course.Nn.Data.Preprocessing;
 using Course.Nn.Tensors;
 
-namespace Course.Nn.Tests.Data.Preprocessing;
+namespace Course.Nn.Tests.Data;
 
 public class PcaTests
 {

@@ -1,7 +1,7 @@
 using Course.Nn.Interop;
 using Course.Nn.Tensors;
 
-namespace Course.Nn.Tests.Interop.Fuzz;
+namespace Course.Nn.Tests.Interop;
 
 public class SafetensorsFuzzTests
 {

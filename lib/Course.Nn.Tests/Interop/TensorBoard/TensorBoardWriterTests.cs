@@ -3,7 +3,7 @@ using System.IO.Compression;
 using Course.Nn.Interop;
 using Course.Nn.Tensors;
 
-namespace Course.Nn.Tests.Interop.TensorBoard;
+namespace Course.Nn.Tests.Interop;
 
 public sealed class TensorBoardWriterTests : IDisposable
 {

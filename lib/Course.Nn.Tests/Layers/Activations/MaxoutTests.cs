@@ -2,7 +2,7 @@ using Course.Nn.Initializers;
 using Course.Nn.Layers;
 using Course.Nn.Tensors;
 
-namespace Course.Nn.Tests.Layers.Activations;
+namespace Course.Nn.Tests.Layers;
 
 public class MaxoutTests
 {

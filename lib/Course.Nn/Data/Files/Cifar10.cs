@@ -1,6 +1,6 @@
 using Course.Nn.Tensors;
 
-namespace Course.Nn.Data.Files;
+namespace Course.Nn.Data;
 
 /// <summary>
 /// 60,000 colour photographs of 32×32 pixels in ten classes (Krizhevsky, 2009), after <c>course datasets fetch cifar-10</c>.

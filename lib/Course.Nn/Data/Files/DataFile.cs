@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace Course.Nn.Data.Files;
+namespace Course.Nn.Data;
 
 /// <summary>
 /// A data file that nobody vouches for, plain or gzipped, read from front to back. What it states is compared with what it can

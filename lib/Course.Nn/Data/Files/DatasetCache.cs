@@ -1,4 +1,4 @@
-namespace Course.Nn.Data.Files;
+namespace Course.Nn.Data;
 
 /// <summary>Where <c>course datasets fetch</c> puts what it fetches, and where the loaders look for it.</summary>
 public static class DatasetCache

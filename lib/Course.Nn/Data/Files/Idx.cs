@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using Course.Nn.Tensors;
 
-namespace Course.Nn.Data.Files;
+namespace Course.Nn.Data;
 
 /// <summary>
 /// IDX files, the format of MNIST (LeCun, Cortes and Burges): two zeros, the type of number (8: one byte), how many sizes, the

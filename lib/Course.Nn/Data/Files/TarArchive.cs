@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Course.Nn.Data.Files;
+namespace Course.Nn.Data;
 
 /// <summary>A file from an archive.</summary>
 /// <param name="Position">Where it began in what was read.</param>

@@ -1,4 +1,4 @@
-namespace Course.Nn.Data.Loading;
+namespace Course.Nn.Data;
 
 /// <summary>
 /// The seed of one batch, from the seed of the training: h(h(h(seed) + epoch) + batch), where h is the last step of

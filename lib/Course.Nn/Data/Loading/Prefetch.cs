@@ -1,6 +1,6 @@
 using Course.Nn.Tensors;
 
-namespace Course.Nn.Data.Loading;
+namespace Course.Nn.Data;
 
 /// <summary>
 /// Batches prepared in the background, by augmentation for example, while the network trains on the one before: then

@@ -1,4 +1,4 @@
-namespace Course.Nn.Data.Loading;
+namespace Course.Nn.Data;
 
 /// <summary>How a <see cref="Prefetch"/> prepares its batches.</summary>
 public sealed record PrefetchOptions

@@ -1,6 +1,6 @@
 using Course.Nn.Tensors;
 
-namespace Course.Nn.Data.Preprocessing;
+namespace Course.Nn.Data;
 
 /// <summary>
 /// y = (x − μ) / σ, with mean μ and standard deviation σ of the training examples, for each feature or for each channel

@@ -2,7 +2,7 @@ using Course.Nn.Tensors;
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.LinearAlgebra.Factorization;
 
-namespace Course.Nn.Data.Preprocessing;
+namespace Course.Nn.Data;
 
 /// <summary>
 /// Principal component analysis: the covariance Σ = (X − μ)ᵀ(X − μ)/N = VᵀΛV of the training examples gives directions V
