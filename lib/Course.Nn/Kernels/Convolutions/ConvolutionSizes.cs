@@ -32,11 +32,11 @@ internal readonly record struct ConvolutionSizes
     {
     }
 
-    /// <summary>H′ = ⌊(H + 2p − d(height − 1) − 1)/s⌋ + 1.</summary>
-    public int Rows => ((Height + (2 * Padding) - (Dilation * (FilterHeight - 1)) - 1) / Stride) + 1;
+    /// <summary>H′ = ⌊(H + 2p − d(height − 1) − 1)/s⌋ + 1; 0 where the filter is higher than the padded image.</summary>
+    public int Rows => Positions(Height, FilterHeight);
 
     /// <summary>W′, the same across.</summary>
-    public int Columns => ((Width + (2 * Padding) - (Dilation * (FilterWidth - 1)) - 1) / Stride) + 1;
+    public int Columns => Positions(Width, FilterWidth);
 
     /// <summary>Elements of a filter per channel.</summary>
     public int Area => FilterHeight * FilterWidth;
@@ -44,4 +44,10 @@ internal readonly record struct ConvolutionSizes
     public int InputsPerGroup => Inputs / Groups;
 
     public int OutputsPerGroup => Outputs / Groups;
+
+    private int Positions(int size, int filter)
+    {
+        int spare = size + (2 * Padding) - (Dilation * (filter - 1)) - 1;
+        return spare < 0 ? 0 : (spare / Stride) + 1;
+    }
 }

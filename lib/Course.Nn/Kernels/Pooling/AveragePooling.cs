@@ -32,9 +32,9 @@ internal static unsafe class AveragePooling
     /// <summary>The windows along a row whose pixel number <paramref name="place"/> lies in the image.</summary>
     private static (int From, int To) Inside(PoolingSizes sizes, int place)
     {
+        int last = sizes.Width - 1 + sizes.Padding - place;
         int from = Math.Max(0, (sizes.Padding - place + sizes.Stride - 1) / sizes.Stride);
-        int to = Math.Min(sizes.Columns, ((sizes.Width - 1 + sizes.Padding - place) / sizes.Stride) + 1);
-        return (from, to);
+        return (from, last < 0 ? 0 : Math.Min(sizes.Columns, (last / sizes.Stride) + 1));
     }
 
     private readonly struct ForwardJob<T>(PoolingSizes sizes, T* x, T* y) : IJob

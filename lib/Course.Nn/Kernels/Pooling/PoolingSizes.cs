@@ -10,7 +10,7 @@ internal readonly record struct PoolingSizes(int Planes, int Height, int Width, 
     private const int PixelsPerPart = 1 << 14;
 
     /// <summary>Planes that one thread does at a time.</summary>
-    public int PlanesPerPart => Math.Max(1, PixelsPerPart / (Height * Width));
+    public int PlanesPerPart => PixelsPerPart / Math.Clamp(Height * Width, 1, PixelsPerPart);
 
     /// <summary>Number of parts.</summary>
     public int Parts => (Planes + PlanesPerPart - 1) / PlanesPerPart;
@@ -22,6 +22,6 @@ internal readonly record struct PoolingSizes(int Planes, int Height, int Width, 
     public (int From, int To) Pixels(int window, int length)
     {
         int start = (window * Stride) - Padding;
-        return (Math.Max(start, 0), Math.Min(start + Size, length));
+        return (Math.Clamp(start, 0, length), Math.Clamp(start + Size, 0, length));
     }
 }
