@@ -1,8 +1,8 @@
-using Course.Nn.Kernels.Pooling;
+using Course.Nn.Kernels;
 using Course.Nn.Layers;
 using Course.Nn.Tensors;
 
-namespace Course.Nn.Tests.Kernels.Pooling;
+namespace Course.Nn.Tests.Kernels;
 
 public class AveragePoolingTests
 {
