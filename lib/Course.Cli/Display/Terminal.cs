@@ -1,5 +1,4 @@
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace Course.Cli.Display;
 
@@ -8,6 +7,9 @@ internal static class Terminal
 {
     /// <summary>Wide enough that no line of a log is broken.</summary>
     private const int Unlimited = 10_000;
+
+    /// <summary>The border and the padding to the left of Spectre's simple tables.</summary>
+    private const int Indent = 2;
 
     /// <summary>Whether somebody reads along.</summary>
     public static bool Is(TextWriter output) => ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
@@ -32,19 +34,20 @@ internal static class Terminal
         Write(output, table);
     }
 
-    private static void Write(TextWriter output, IRenderable what)
+    /// <summary>In a log the first column begins where the line does, and nothing follows the last.</summary>
+    private static void Write(TextWriter output, Table table)
     {
         if (Is(output))
         {
-            On(output).Write(what);
+            On(output).Write(table);
             return;
         }
 
         using var text = new StringWriter();
-        On(text).Write(what);
-        foreach (string line in text.ToString().Trim('\r', '\n').Split('\n'))
+        On(text).Write(table);
+        foreach (string line in text.ToString().Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0))
         {
-            output.WriteLine(line.TrimEnd());
+            output.WriteLine(line[Indent..]);
         }
     }
 
