@@ -1,7 +1,7 @@
 using System.Globalization;
 using Course.Notebooks.Running;
 
-namespace Course.Cli;
+namespace Course.Cli.Display;
 
 /// <summary>What a run tells people: each failing cell with its source and error, then a table with one row per notebook.</summary>
 internal static class RunReport
@@ -17,10 +17,7 @@ internal static class RunReport
         }
 
         output.WriteLine();
-        TextTable.Write(
-            output,
-            ["notebook", "cells", "checks", "points", "seconds", "status"],
-            [.. results.Select(Row)]);
+        Terminal.Table(output, ["notebook", "cells", "checks", "points", "seconds", "status"], results.Select(Row));
         if (OptionalParts.Absent() is { Length: > 0 } absent)
         {
             output.WriteLine();

@@ -3,7 +3,7 @@ using Course.Grading;
 using Course.Grading.Results;
 using Spectre.Console;
 
-namespace Course.Cli;
+namespace Course.Cli.Display;
 
 /// <summary>Says how far grading has got: a bar on a terminal, a line per notebook otherwise.</summary>
 internal static class GradeProgress
@@ -11,12 +11,12 @@ internal static class GradeProgress
     /// <summary>Runs work that reports its progress.</summary>
     public static T Run<T>(TextWriter output, Func<Action<GradingProgress>, T> work)
     {
-        if (!ReferenceEquals(output, Console.Out) || Console.IsOutputRedirected)
+        if (!Terminal.Is(output))
         {
             return work(progress => output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{progress.Done}/{progress.Total} {Describe(progress.Grade)}")));
         }
 
-        return AnsiConsole.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+        return Terminal.Progress(output).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .Start(context =>
             {
                 ProgressTask bar = context.AddTask("grading");
