@@ -118,8 +118,9 @@ public sealed class Conv2d : Layer
         return new ConvolutionSizes
         {
             Images = input.Shape[0], Inputs = input.Shape[1], Outputs = filters[0],
-            Height = input.Shape[2], Width = input.Shape[3], FilterHeight = filters[2], FilterWidth = filters[3],
-            Stride = _stride, Padding = _padding, Dilation = _dilation, Groups = _groups,
+            Down = new WindowAxis(input.Shape[2], filters[2], _stride, _padding, _padding, _dilation),
+            Across = new WindowAxis(input.Shape[3], filters[3], _stride, _padding, _padding, _dilation),
+            Groups = _groups,
         };
     }
 

@@ -28,7 +28,7 @@ public sealed class AvgPool2d : Layer
     public override Tensor Forward(Tensor input)
     {
         PoolingSizes sizes = _windows.On(input);
-        Tensor y = Reused(0, input.ElementType, input.Shape[0], input.Shape[1], sizes.Rows, sizes.Columns);
+        Tensor y = Reused(0, input.ElementType, input.Shape[0], input.Shape[1], sizes.Down.Count, sizes.Across.Count);
         Tensor.AveragePool(sizes, input, y);
         _input = input;
         return y;
@@ -40,7 +40,7 @@ public sealed class AvgPool2d : Layer
     {
         Tensor input = Remembered(_input);
         PoolingSizes sizes = _windows.On(input);
-        RequireOutputSizes(outputGradient, input.Shape[0], input.Shape[1], sizes.Rows, sizes.Columns);
+        RequireOutputSizes(outputGradient, input.Shape[0], input.Shape[1], sizes.Down.Count, sizes.Across.Count);
         Tensor dx = Reused(1, outputGradient.ElementType, input.Shape.Sizes);
         Tensor.AveragePoolBackward(sizes, outputGradient, dx);
         return dx;

@@ -30,7 +30,7 @@ public sealed class MaxPool2d : Layer
     public override Tensor Forward(Tensor input)
     {
         PoolingSizes sizes = _windows.On(input);
-        Tensor y = Reused(0, input.ElementType, input.Shape[0], input.Shape[1], sizes.Rows, sizes.Columns);
+        Tensor y = Reused(0, input.ElementType, input.Shape[0], input.Shape[1], sizes.Down.Count, sizes.Across.Count);
         _winners = _winners.Length < y.Count ? new int[y.Count] : _winners;
         Tensor.MaxPool(sizes, input, y, _winners);
         _input = input;
@@ -43,7 +43,7 @@ public sealed class MaxPool2d : Layer
     {
         Tensor input = Remembered(_input);
         PoolingSizes sizes = _windows.On(input);
-        RequireOutputSizes(outputGradient, input.Shape[0], input.Shape[1], sizes.Rows, sizes.Columns);
+        RequireOutputSizes(outputGradient, input.Shape[0], input.Shape[1], sizes.Down.Count, sizes.Across.Count);
         Tensor dx = Reused(1, outputGradient.ElementType, input.Shape.Sizes);
         Tensor.MaxPoolBackward(sizes, outputGradient, _winners, dx);
         return dx;

@@ -35,7 +35,9 @@ internal sealed class PoolingWindows
     {
         Images.Require(_layer, input);
         Shape images = input.Shape;
-        (int rows, int columns) = _windows.Count(images);
-        return new PoolingSizes(images[0] * images[1], images[2], images[3], Size, Stride, Padding, rows, columns);
+        _windows.Count(images);
+        return new PoolingSizes(images[0] * images[1], Axis(images[2]), Axis(images[3]));
+
+        WindowAxis Axis(int length) => new(length, Size, Stride, Padding, Padding);
     }
 }
