@@ -21,7 +21,7 @@ namespace Course.Nn.Layers;
 /// Without evidence, or where an example's is 0 throughout, all units count alike, which is <see cref="Dropout"/>; so is a layer of
 /// one unit. The evidence is a constant: no gradient flows into r.</para>
 /// </remarks>
-public sealed class ExcitationDropout : Layer
+public sealed class ExcitationDropout : Layer, IReusesMemory
 {
     private readonly double _dropRate;
     private readonly Random _random;
@@ -68,12 +68,12 @@ public sealed class ExcitationDropout : Layer
     public override Tensor Backward(Tensor outputGradient)
     {
         Tensor factor = Remembered(_factor);
-        RequireOutputShape(outputGradient, factor.Shape);
+        RequireOutputLike(outputGradient, factor);
         return outputGradient * factor;
     }
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() =>
+    public override ExcitationDropout ToFloat64() =>
         new ExcitationDropout(_dropRate, _random) { _evidence = _evidence?.ToFloat64() }.InModeOf(this);
 
     /// <summary>r for evidence [N, units].</summary>

@@ -8,7 +8,7 @@ namespace Course.Nn.Layers;
 /// forward y = x ⊙ m in training, y = (1 − p)·x in evaluation; backward ∂L/∂x = ∂L/∂y ⊙ m, or (1 − p)·∂L/∂y.
 /// </summary>
 /// <remarks><see cref="Dropout"/> moves the factor into training, so that a network in use does not know of it.</remarks>
-public sealed class VanillaDropout : Layer
+public sealed class VanillaDropout : Layer, IReusesMemory
 {
     private readonly double _dropRate;
     private readonly Random _random;
@@ -43,7 +43,7 @@ public sealed class VanillaDropout : Layer
     public override Tensor Backward(Tensor outputGradient)
     {
         Tensor factor = Remembered(_factor);
-        RequireOutputShape(outputGradient, factor.Shape);
+        RequireOutputLike(outputGradient, factor);
         return outputGradient * factor;
     }
 
@@ -51,5 +51,5 @@ public sealed class VanillaDropout : Layer
     internal Tensor? LastFactor => _factor;
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() => new VanillaDropout(_dropRate, _random).InModeOf(this);
+    public override VanillaDropout ToFloat64() => new VanillaDropout(_dropRate, _random).InModeOf(this);
 }

@@ -17,7 +17,7 @@ namespace Course.Nn.Layers;
 /// All images and channels of a batch share the borders. To average over several of them in use, as the paper does, take
 /// <see cref="MonteCarlo"/>. PyTorch's layer of this name has windows of one size, at borders that follow the same formula.
 /// </remarks>
-public sealed class FractionalMaxPool2d : Layer
+public sealed class FractionalMaxPool2d : Layer, IReusesMemory
 {
     private const double FixedShift = 0.5;
 
@@ -76,12 +76,12 @@ public sealed class FractionalMaxPool2d : Layer
     public override Tensor Backward(Tensor outputGradient)
     {
         Tensor input = Remembered(_input);
-        RequireOutputShape(outputGradient, _output);
+        RequireOutput(outputGradient, input.ElementType, _output.Sizes);
         return outputGradient.ScatterAdd(_winners, input.Shape);
     }
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() => new FractionalMaxPool2d(_ratio, _random, _isOverlapping).InModeOf(this);
+    public override FractionalMaxPool2d ToFloat64() => new FractionalMaxPool2d(_ratio, _random, _isOverlapping).InModeOf(this);
 
     private (int Start, int End)[] Stretches(int pixels) => FractionalStretches.Cut(
         pixels, FractionalStretches.Count(pixels, _ratio), _isOverlapping, IsTraining ? _random.NextDouble() : FixedShift);

@@ -1,7 +1,6 @@
-using Course.Nn.Layers;
 using Course.Nn.Tensors;
 
-namespace Course.Nn.Initializers;
+namespace Course.Nn.Layers;
 
 /// <summary>
 /// Data-dependent initialisation (lecture S3; Krähenbühl, Doersch, Donahue and Darrell, 2015): layer by layer, on a batch, for

@@ -1,7 +1,7 @@
-using Course.Nn.Layers;
+using Course.Nn.Initializers;
 using Course.Nn.Tensors;
 
-namespace Course.Nn.Initializers;
+namespace Course.Nn.Layers;
 
 /// <summary>
 /// Layer-sequential unit variance (lecture S3; Mishkin and Matas, 2015): orthonormal weights; then layer by layer, on
