@@ -22,8 +22,8 @@ internal sealed class CompilerProcess : IDisposable
 
     /// <summary>A folder with what the compiler process needs.</summary>
     internal static StagedFolder Stage() => new(
-        "Course.Grading.dll", "Course.Grading.runtimeconfig.json", "Course.Grading.Worker.dll", "Course.Nn.dll", "Course.Charts.dll",
-        "Course.Exercises.dll", "MathNet.Numerics.dll", "Microsoft.CodeAnalysis.dll", "Microsoft.CodeAnalysis.CSharp.dll");
+        "Course.Grading.dll", "Course.Grading.runtimeconfig.json", "Course.Grading.Worker.dll", "Course.Nn.dll",
+        "Course.Nn.Kernels.dll", "Course.Charts.dll", "Course.Exercises.dll", "MathNet.Numerics.dll", "Microsoft.CodeAnalysis.dll", "Microsoft.CodeAnalysis.CSharp.dll");
 
     /// <summary>Compiles a solution.</summary>
     internal CompileReply Compile(CompileRequest request)

@@ -1,4 +1,4 @@
-using Course.Nn.Kernels.Convolutions;
+using Course.Nn.Kernels;
 
 namespace Course.Nn.Tensors;
 

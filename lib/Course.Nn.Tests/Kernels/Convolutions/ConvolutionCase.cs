@@ -1,7 +1,7 @@
-using Course.Nn.Kernels.Convolutions;
+using Course.Nn.Kernels;
 using Course.Nn.Tensors;
 
-namespace Course.Nn.Tests.Kernels.Convolutions;
+namespace Course.Nn.Tests.Kernels;
 
 /// <summary>A convolution of random numbers in −1 … 1 with its definition's results, all in double precision.</summary>
 internal sealed class ConvolutionCase

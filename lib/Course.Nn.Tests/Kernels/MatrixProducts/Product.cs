@@ -1,11 +1,9 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
 using Course.Nn.Kernels;
-using Course.Nn.Kernels.MatrixProducts;
-using Course.Nn.Kernels.Processor;
 using Course.Nn.Tensors;
 
-namespace Course.Nn.Tests.Kernels.MatrixProducts;
+namespace Course.Nn.Tests.Kernels;
 
 /// <summary>One way to multiply: a tile, or what the processor is given.</summary>
 internal sealed unsafe class Product<T>(string name, delegate*<Strided<T>, Strided<T>, int, int, int, Strided<T>, bool, void> run)

@@ -1,7 +1,7 @@
 using System.Numerics;
 using Course.Nn.Kernels;
 
-namespace Course.Nn.Tests.Kernels.MatrixProducts;
+namespace Course.Nn.Tests.Kernels;
 
 /// <summary>One product with random operands, and what it must be within rounding.</summary>
 internal sealed class ProductCase<T>

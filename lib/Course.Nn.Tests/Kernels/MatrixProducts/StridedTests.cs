@@ -1,8 +1,7 @@
 using Course.Nn.Kernels;
-using Course.Nn.Kernels.MatrixProducts;
 using Course.Nn.Tensors;
 
-namespace Course.Nn.Tests.Kernels.MatrixProducts;
+namespace Course.Nn.Tests.Kernels;
 
 public unsafe class StridedTests
 {

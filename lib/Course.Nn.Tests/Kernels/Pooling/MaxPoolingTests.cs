@@ -1,7 +1,7 @@
-using Course.Nn.Kernels.Pooling;
+using Course.Nn.Kernels;
 using Course.Nn.Tensors;
 
-namespace Course.Nn.Tests.Kernels.Pooling;
+namespace Course.Nn.Tests.Kernels;
 
 public class MaxPoolingTests
 {

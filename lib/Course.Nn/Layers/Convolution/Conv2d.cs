@@ -1,5 +1,5 @@
 using Course.Nn.Initializers;
-using Course.Nn.Kernels.Convolutions;
+using Course.Nn.Kernels;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Layers;

@@ -1,4 +1,4 @@
-using Course.Nn.Kernels.Pooling;
+using Course.Nn.Kernels;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Layers;

@@ -1,0 +1,116 @@
+namespace Course.Nn.Kernels;
+
+/// <summary>
+/// The taps that one product sums over: the elements (k, l) of the filters for every channel that is summed over. In the forward
+/// pass those are all elements and the inputs are summed over; for ∂L/∂x, the outputs are, and a pixel of x meets only the elements
+/// of its phase: those with k·d ≡ row and l·d ≡ column (mod s).
+/// </summary>
+internal readonly unsafe struct FilterTaps
+{
+    private readonly ConvolutionSizes _sizes;
+    private readonly bool _isBackward;
+    private readonly (int Row, int Column) _phase;
+
+    private FilterTaps(ConvolutionSizes sizes, bool isBackward, (int Row, int Column) phase) =>
+        (_sizes, _isBackward, _phase) = (sizes, isBackward, phase);
+
+    /// <summary>Channels that are summed over, per group.</summary>
+    public int Inputs => _isBackward ? _sizes.OutputsPerGroup : _sizes.InputsPerGroup;
+
+    /// <summary>Channels of the result, per group.</summary>
+    public int Outputs => _isBackward ? _sizes.InputsPerGroup : _sizes.OutputsPerGroup;
+
+    /// <summary>Number of taps.</summary>
+    public int Count => Inputs * InPhase(_sizes.FilterHeight, _phase.Row) * InPhase(_sizes.FilterWidth, _phase.Column);
+
+    /// <summary>From one group of filters to the next.</summary>
+    private int GroupLength => _sizes.OutputsPerGroup * _sizes.InputsPerGroup * _sizes.Area;
+
+    /// <summary>All elements, for the forward pass.</summary>
+    public static FilterTaps Forward(ConvolutionSizes sizes) => new(sizes, isBackward: false, (0, 0));
+
+    /// <summary>For the gradient of the pixels x[·, ·, r, c] with (r + p, c + p) ≡ phase (mod s).</summary>
+    public static FilterTaps Backward(ConvolutionSizes sizes, (int Row, int Column) phase) => new(sizes, isBackward: true, phase);
+
+    /// <summary>Where every tap begins in the padded planes.</summary>
+    public void Locate(PaddedPlanes planes, int* taps)
+    {
+        for (int input = 0; input < Inputs; input++)
+        {
+            for (int k = 0; k < _sizes.FilterHeight; k++)
+            {
+                for (int l = 0; l < _sizes.FilterWidth; l++)
+                {
+                    if (Has(k, l))
+                    {
+                        *taps++ = planes.Position(input, Shift(k, _sizes.FilterHeight), Shift(l, _sizes.FilterWidth));
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>The filters as <see cref="ShiftedViews{TSimd,TVector,T}"/> reads them: [groups, ⌈outputs/rows⌉, 1 + taps, rows], first the biases; 0 where there is no output.</summary>
+    /// <param name="w">W.</param>
+    /// <param name="b">b, or null for none.</param>
+    /// <param name="rows">Outputs that are computed together.</param>
+    /// <param name="packed">The destination.</param>
+    public void Pack<T>(T* w, T* b, int rows, T* packed)
+        where T : unmanaged
+    {
+        for (int group = 0; group < _sizes.Groups; group++)
+        {
+            for (int first = 0; first < Outputs; first += rows)
+            {
+                for (int row = 0; row < rows; row++)
+                {
+                    bool exists = first + row < Outputs;
+                    packed[row] = exists && b != null ? b[(group * Outputs) + first + row] : default;
+                    PackRow(exists ? w + ((nint)group * GroupLength) : null, first + row, packed + rows + row, rows);
+                }
+
+                packed += (Count + 1) * rows;
+            }
+        }
+    }
+
+    private void PackRow<T>(T* w, int output, T* packed, int rows)
+        where T : unmanaged
+    {
+        for (int input = 0; input < Inputs; input++)
+        {
+            (int o, int c) = _isBackward ? (input, output) : (output, input);
+            T* filter = w + (((o * _sizes.InputsPerGroup) + c) * _sizes.Area);
+            for (int k = 0; k < _sizes.FilterHeight; k++)
+            {
+                for (int l = 0; l < _sizes.FilterWidth; l++)
+                {
+                    if (Has(k, l))
+                    {
+                        *packed = w == null ? default : filter[(k * _sizes.FilterWidth) + l];
+                        packed += rows;
+                    }
+                }
+            }
+        }
+    }
+
+    private bool Has(int k, int l) => !_isBackward
+        || (k * _sizes.Dilation % _sizes.Stride == _phase.Row && l * _sizes.Dilation % _sizes.Stride == _phase.Column);
+
+    private int InPhase(int size, int phase)
+    {
+        int count = 0;
+        for (int k = 0; k < size; k++)
+        {
+            count += !_isBackward || k * _sizes.Dilation % _sizes.Stride == phase ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    /// <summary>Rows or columns from the first that any tap sees: backwards, the last element of the filter sees the first.</summary>
+    private int Shift(int k, int size) => _isBackward
+        ? ((size - 1) * _sizes.Dilation / _sizes.Stride) - (k * _sizes.Dilation / _sizes.Stride)
+        : k * _sizes.Dilation;
+}
