@@ -4,7 +4,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Losses;
 
 /// <summary>
-/// The binary cross-entropy of probabilities f, mean over all K elements (lecture S1):
+/// The binary cross-entropy of probabilities f, mean over all K elements (S1 · binary cross-entropy):
 /// forward L = −(1/K) Σ [t·ln f + (1 − t)·ln(1 − f)]; backward ∂L/∂f = (f − t) / (f(1 − f)) / K.
 /// </summary>
 /// <remarks>

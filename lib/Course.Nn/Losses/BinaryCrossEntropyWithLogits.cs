@@ -4,7 +4,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Losses;
 
 /// <summary>
-/// Sigmoid and binary cross-entropy in one, mean over all K elements (lecture S1); the scores z are log-odds, f = σ(z):
+/// Sigmoid and binary cross-entropy in one, mean over all K elements (S1 · binary cross-entropy); the scores z are log-odds, f = σ(z):
 /// forward L = −(1/K) Σ [w·t·ln σ(z) + (1 − t)·ln(1 − σ(z))];
 /// backward ∂L/∂z = ((1 − t)·σ(z) − w·t·σ(−z)) / K, which is (σ(z) − t) / K for w = 1.
 /// </summary>

@@ -4,7 +4,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Losses;
 
 /// <summary>
-/// The soft-max of lecture S3 over the two classes t = ±1, whose scores are s and −s: p(t) = e^ts / (eˢ + e⁻ˢ) = σ(2ts).
+/// The soft-max (S3 · binary ±1 soft-max) over the two classes t = ±1, whose scores are s and −s: p(t) = e^ts / (eˢ + e⁻ˢ) = σ(2ts).
 /// Forward L = −(1/K) Σ ln p(t) = (1/K) Σ ln(1 + e^−2ts), mean over all K elements; backward ∂L/∂s = −2t·σ(−2ts) / K.
 /// </summary>
 /// <remarks>

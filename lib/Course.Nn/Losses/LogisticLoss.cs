@@ -9,7 +9,7 @@ namespace Course.Nn.Losses;
 /// </summary>
 /// <remarks>
 /// <see cref="BinaryCrossEntropyWithLogits"/> is the same with targets 0 and 1; <see cref="BinarySoftmax"/> is the form of
-/// lecture S3, with 2s in the place of s.
+/// S3 · binary ±1 soft-max, with 2s in the place of s.
 /// </remarks>
 public sealed class LogisticLoss : Loss, IReusesMemory
 {

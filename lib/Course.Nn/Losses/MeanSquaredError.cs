@@ -5,7 +5,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Losses;
 
 /// <summary>
-/// The mean squared error over all K = N·C elements, without a factor ½ (lectures S0, S4):
+/// The mean squared error over all K = N·C elements, without a factor ½ (S0, S4 · squared error):
 /// forward L = (1/K) Σ (y − t)²; backward ∂L/∂y = 2(y − t) / K.
 /// </summary>
 /// <remarks>Where a lecture writes ½(y − t)², its loss and its gradient are half of these.</remarks>

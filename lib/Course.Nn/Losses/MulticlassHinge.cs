@@ -4,7 +4,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Losses;
 
 /// <summary>
-/// The multi-class hinge loss of a support vector machine (lecture S3; Weston and Watkins 1999), y the right class:
+/// The multi-class hinge loss of a support vector machine (S3 · multi-class hinge; Weston and Watkins 1999), y the right class:
 /// forward L = (1/N) Σₙ Σ_{j≠y} max(0, sⱼ − s_y + 1); backward ∂L/∂sⱼ = [sⱼ − s_y + 1 &gt; 0] / N for j ≠ y, and
 /// ∂L/∂s_y = −(number of those) / N.
 /// </summary>

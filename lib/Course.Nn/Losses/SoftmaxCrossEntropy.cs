@@ -5,7 +5,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Losses;
 
 /// <summary>
-/// Softmax and cross-entropy in one (lectures S1, S4): with p = softmax(z), pᵢ = e^zᵢ / Σⱼ e^zⱼ,
+/// Softmax and cross-entropy in one (S1, S4 · softmax cross-entropy): with p = softmax(z), pᵢ = e^zᵢ / Σⱼ e^zⱼ,
 /// forward L = −(1/N) Σₙ Σᵢ tₙᵢ · ln pₙᵢ; backward ∂L/∂z = (p − t) / N.
 /// </summary>
 /// <remarks>

@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// The exponential linear unit, element by element (lectures S1, S2; Clevert et al. 2016):
+/// The exponential linear unit, element by element (S1, S2 · ELU; Clevert et al. 2016):
 /// forward y = x where x &gt; 0, else α(eˣ − 1); backward ∂L/∂x = ∂L/∂y where x &gt; 0, else ∂L/∂y · α·eˣ.
 /// </summary>
 /// <remarks>

@@ -5,7 +5,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// The leaky rectifier, element by element (lectures S1, S2; Maas et al. 2013):
+/// The leaky rectifier, element by element (S1, S2 · leaky ReLU; Maas et al. 2013):
 /// forward y = x where x &gt; 0, else a·x; backward ∂L/∂x = ∂L/∂y where x &gt; 0, else a·∂L/∂y.
 /// </summary>
 /// <remarks>No unit is dead: some gradient gets through on both sides. The lectures draw it with a = 0.1.</remarks>

@@ -4,7 +4,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// Units that learn their own piecewise linear activation (lectures S1, S2; Goodfellow et al. 2013):
+/// Units that learn their own piecewise linear activation (S1, S2 · maxout; Goodfellow et al. 2013):
 /// forward zᵢⱼ = x·Wᵢⱼ + bᵢⱼ, yᵢ = maxⱼ zᵢⱼ over the k pieces of unit i; backward ∂L/∂zᵢⱼ = ∂L/∂yᵢ for the winning piece
 /// and 0 for the others, then as in <see cref="Linear"/>.
 /// Shapes: x [N, inputs], W [inputs, outputs·k], b [outputs·k], y [N, outputs]; column i·k + j holds piece j of unit i.

@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// The rectifier with a learned slope a (lecture S1; He et al. 2015, "Delving deep into rectifiers"):
+/// The rectifier with a learned slope a (S1 · PReLU; He et al. 2015, "Delving deep into rectifiers"):
 /// forward y = x where x &gt; 0, else a·x; backward ∂L/∂x = ∂L/∂y where x &gt; 0, else a·∂L/∂y, and
 /// ∂L/∂a = Σ ∂L/∂y·min(0, x) over all elements that share a.
 /// Shapes: x [N,C,…], a [C], or [1] shared by all elements of an x of any shape.

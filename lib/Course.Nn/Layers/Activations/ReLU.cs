@@ -4,7 +4,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// The rectifier, element by element (lectures S1, S3):
+/// The rectifier, element by element (S1, S3 · ReLU):
 /// forward y = max(0, x); backward ∂L/∂x = ∂L/∂y where x &gt; 0, else 0.
 /// </summary>
 /// <remarks>At x = 0 there is no derivative; 0 is taken, as is usual.</remarks>

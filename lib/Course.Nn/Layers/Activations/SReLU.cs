@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// The S-shaped rectifier, with two learned thresholds and two learned slopes (lecture S1; Jin et al. 2016): forward
+/// The S-shaped rectifier, with two learned thresholds and two learned slopes (S1 · SReLU; Jin et al. 2016): forward
 /// <code>
 /// y = tr + ar·(x − tr)   where x ≥ tr
 ///     x                  between the thresholds

@@ -5,7 +5,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// The logistic function, element by element (lectures S0, S1, S3):
+/// The logistic function, element by element (S0, S1, S3 · sigmoid):
 /// forward y = σ(x) = 1/(1 + e⁻ˣ); backward ∂L/∂x = ∂L/∂y · y(1 − y).
 /// </summary>
 /// <remarks>The local gradient is at most ¼ and vanishes at both ends: y(1 − y) ≈ 4.5e−5 at x = ±10.</remarks>

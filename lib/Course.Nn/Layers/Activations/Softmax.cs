@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// Scores to probabilities (lectures S1, S4): forward yᵢ = e^zᵢ / Σⱼ e^zⱼ, row by row; the Jacobian ∂yᵢ/∂zⱼ = yᵢ([i = j] − yⱼ)
+/// Scores to probabilities (S1, S4 · softmax): forward yᵢ = e^zᵢ / Σⱼ e^zⱼ, row by row; the Jacobian ∂yᵢ/∂zⱼ = yᵢ([i = j] − yⱼ)
 /// gives backward ∂L/∂zᵢ = yᵢ(∂L/∂yᵢ − Σⱼ ∂L/∂yⱼ·yⱼ).
 /// Shapes: z and y [N,C].
 /// </summary>

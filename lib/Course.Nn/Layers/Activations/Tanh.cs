@@ -5,7 +5,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// The hyperbolic tangent, element by element (lectures S0, S1):
+/// The hyperbolic tangent, element by element (S0, S1 · tanh):
 /// forward y = tanh x = 2σ(2x) − 1; backward ∂L/∂x = ∂L/∂y · (1 − y²).
 /// </summary>
 public sealed class Tanh : Layer, IReusesMemory

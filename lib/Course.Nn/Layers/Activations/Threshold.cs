@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// The threshold of the first artificial neurons, element by element (lecture S3):
+/// The threshold of the first artificial neurons, element by element (S3 · threshold):
 /// forward y = 1 where x &gt; 0, else 0, and NaN where x is NaN; there is no backward pass to follow.
 /// </summary>
 /// <remarks>

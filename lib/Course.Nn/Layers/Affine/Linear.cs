@@ -4,7 +4,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// The affine layer (S1 · S4):
+/// The affine layer (S1, S4 · affine):
 /// forward y = x·W + b; backward ∂L/∂x = ∂L/∂y·Wᵀ, ∂L/∂W = xᵀ·∂L/∂y, ∂L/∂b = Σ over the batch of ∂L/∂y.
 /// Shapes: x [N, inputs], W [inputs, outputs], b [outputs], y [N, outputs]; or more axes in the place of N, every row alone.
 /// </summary>
@@ -131,7 +131,7 @@ public sealed class Linear : Layer, IReusesMemory
         if (input.Rank < 2 || input.Shape[^1] != weight[0])
         {
             throw new ArgumentException(
-                $"Linear {weight}: an input of shape {input.Shape}; expected [N,{weight[0]}], one row per example, or more axes before the {weight[0]} inputs");
+                $"Linear {weight}: an input of shape {input.Shape}; expected [N,{weight[0]}], one row per example, or more axes before the last");
         }
 
         RequireInputType(input, Weight.ValueToRead.ElementType);

@@ -5,7 +5,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// Convolution of images with learned filters (lecture S2; LeCun et al. 1989), strictly a cross-correlation:
+/// Convolution of images with learned filters (S2 · convolution; LeCun et al. 1989), strictly a cross-correlation:
 /// forward y[n,o,i,j] = b[o] + Σ over c,k,l of W[o,c,k,l] · x[n, c, i·s − p + k·d, j·s − p + l·d], with 0 outside the image;
 /// backward, for every product W · x of that sum, ∂L/∂x gains W · ∂L/∂y and ∂L/∂W gains x · ∂L/∂y:
 /// ∂L/∂W[o,c,k,l] = Σ over n,i,j of ∂L/∂y[n,o,i,j] · x[n, c, i·s − p + k·d, j·s − p + l·d], ∂L/∂b[o] = Σ over n,i,j of ∂L/∂y[n,o,i,j],
@@ -115,6 +115,7 @@ public sealed class Conv2d : Layer, IReusesMemory
     {
         Shape filters = Weight.ValueToRead.Shape;
         Images.Require(_name, input, channels: filters[1] * _groups);
+        RequireInputType(input, Weight.ValueToRead.ElementType);
         _windows.Count(input.Shape);
         return new ConvolutionSizes
         {
@@ -134,7 +135,7 @@ public sealed class Conv2d : Layer, IReusesMemory
 
         (int perGroup, int units, int area) = (inputs / groups, outputs / groups, size * size);
         IEnumerable<float> filters = Enumerable.Range(0, groups).SelectMany(
-            _ => initializer.Sample(random, perGroup * area, units, outputs * area).T.ToFloatArray());
+            _ => initializer.Sample(random, perGroup * area, units, units * area).T.ToFloatArray());
         return Tensor.From([.. filters], [outputs, perGroup, size, size]);
     }
 

@@ -2,7 +2,7 @@ using Course.Nn.Tensors;
 
 namespace Course.Nn.Layers;
 
-/// <summary>One step of a network, y = f(x; θ), with its backward pass written out beside it (S1 · S4).</summary>
+/// <summary>One step of a network, y = f(x; θ), with its backward pass written out beside it (S1, S4 · forward and backward).</summary>
 /// <remarks>
 /// <see cref="Forward(Tensor)"/> remembers what <see cref="Backward"/> needs, so call them in pairs and use one layer at one place of
 /// one network. A layer of your own overrides <see cref="Forward(Tensor)"/>, <see cref="Backward"/> and <see cref="ToFloat64"/>, and
@@ -12,7 +12,7 @@ public abstract partial class Layer
 {
     /// <summary>
     /// Whether the layer works as in training (true, the start) or as in use: dropout drops and batch normalisation measures
-    /// its batch in training only (S1 · S2).
+    /// its batch in training only (S1, S2 · dropout).
     /// </summary>
     public bool IsTraining { get; private set; } = true;
 

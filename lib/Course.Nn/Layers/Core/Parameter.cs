@@ -24,15 +24,15 @@ public sealed class Parameter
     /// <summary>How messages and charts call it.</summary>
     public string Name { get; }
 
-    /// <summary>Whether regularisers act on it: weights yes, biases no (lecture S0).</summary>
+    /// <summary>Whether regularisers act on it: weights yes, biases no (S0 · L2).</summary>
     public bool IsRegularized { get; }
 
-    /// <summary>Whether optimisers leave it as it is, as for the transferred layers of lecture S2; default false.</summary>
+    /// <summary>Whether optimisers leave it as it is, as for transferred layers (S2 · fine-tuning); default false.</summary>
     public bool IsFrozen { get; set; }
 
     /// <summary>
     /// What optimisers multiply the learning rate by for this parameter; default 1. A tenth of the rate on transferred
-    /// layers, ten times on a new one: give all parameters of a group the same factor (lecture S2).
+    /// layers, ten times on a new one: give all parameters of a group the same factor (S2 · fine-tuning).
     /// </summary>
     /// <exception cref="ArgumentException">Not a positive number; to stop a parameter, set <see cref="IsFrozen"/>.</exception>
     public double LearningRateFactor

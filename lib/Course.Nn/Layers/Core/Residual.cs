@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// A residual block (lectures S2, S3; He et al. 2016): layers learn what to add to their input instead of what to replace it with,
+/// A residual block (S2, S3 · residual block; He et al. 2016): layers learn what to add to their input instead of what to replace it with,
 /// and gradients have a way around them. With a branch f and a shortcut s, the identity unless given:
 /// forward y = s(x) + f(x; θ); backward ∂L/∂x = Jₛᵀ·∂L/∂y + J_fᵀ·∂L/∂y, which is ∂L/∂y + J_fᵀ·∂L/∂y for the identity.
 /// Shapes: f(x) and s(x) have the same, and so has y.

@@ -4,7 +4,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// Layers one after the other (lecture S4): forward y = fₖ(…f₂(f₁(x))); backward runs the chain rule
+/// Layers one after the other (S4 · layers in a row): forward y = fₖ(…f₂(f₁(x))); backward runs the chain rule
 /// from the last layer to the first.
 /// </summary>
 public sealed class Sequential : Layer, IReusesMemory

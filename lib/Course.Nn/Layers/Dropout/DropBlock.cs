@@ -5,7 +5,7 @@ using static Course.Nn.Layers.DropRate;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// Dropout for feature maps, where neighbours know each other's values: whole squares of pixels are set to 0 (lecture S0;
+/// Dropout for feature maps, where neighbours know each other's values: whole squares of pixels are set to 0 (S0 · DropBlock;
 /// Ghiasi et al. 2018). In each plane [H,W] of x every b×b square that fits is dropped with probability γ; with m = 0 in dropped
 /// squares and 1 elsewhere, forward y = x ⊙ m·(count of m)/(count of ones in m) in training, y = x in evaluation;
 /// backward ∂L/∂x = ∂L/∂y times the same factor. About a share p of the pixels is dropped with

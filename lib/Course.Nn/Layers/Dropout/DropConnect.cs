@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// An affine layer whose weights are dropped instead of its units (lectures S0, S2; Wan et al. 2013). With a mask Mₙ of zeros and
+/// An affine layer whose weights are dropped instead of its units (S0, S2 · DropConnect; Wan et al. 2013). With a mask Mₙ of zeros and
 /// ones for each example n, P(1) = 1 − p for each weight:
 /// forward yₙ = xₙ·(Mₙ ⊙ W) + b in training, y = (1 − p)·x·W + b in evaluation;
 /// backward ∂L/∂xₙ = ∂L/∂yₙ·(Mₙ ⊙ W)ᵀ, ∂L/∂W = Σ over the batch of Mₙ ⊙ (xₙᵀ·∂L/∂yₙ), ∂L/∂b = Σ over the batch of ∂L/∂y,

@@ -5,7 +5,7 @@ using static Course.Nn.Layers.DropRate;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// Inverted dropout (lectures S2, S3; Srivastava et al. 2014): every unit is set to 0 with probability p, and what is left is scaled
+/// Inverted dropout (S2, S3 · dropout; Srivastava et al. 2014): every unit is set to 0 with probability p, and what is left is scaled
 /// up at once, so that E[y] = x and nothing is left to do in use. With a mask m of zeros and ones, P(m = 1) = 1 − p:
 /// forward y = x ⊙ m/(1 − p) in training, y = x in evaluation; backward ∂L/∂x = ∂L/∂y ⊙ m/(1 − p), or ∂L/∂y.
 /// </summary>

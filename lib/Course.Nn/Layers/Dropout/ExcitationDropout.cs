@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// Excitation dropout (lecture S0; Zunino et al. 2021): the units that speak loudest for the right class are dropped most often, so
+/// Excitation dropout (S0 · excitation dropout; Zunino et al. 2021): the units that speak loudest for the right class are dropped most often, so
 /// that the network finds other ways. With the share e of a unit in the evidence of its example (Σ e = 1 over its N units) and
 /// P = 1 − p, the unit is kept with the probability r = 1 − (1 − P)(N − 1)·e/(((1 − P)·N − 1)·e + P): 1 for e = 0, P for e = 1/N,
 /// 0 for e = 1. With a mask m of zeros and ones, P(m = 1) = r:

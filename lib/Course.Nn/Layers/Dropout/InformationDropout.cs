@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// Information dropout (lecture S0; Achille and Soatto 2018): every unit is multiplied with log-normal noise, whose strength α the
+/// Information dropout (S0 · information dropout; Achille and Soatto 2018): every unit is multiplied with log-normal noise, whose strength α the
 /// layer learns from its input, and a penalty on what the output tells about the input asks for much noise.
 /// With n ~ N(0, 1), α₀ = 0.001 the least and α₁ the largest noise:
 /// forward α = α₀ + (α₁ − α₀)·σ(x·V + c), y = x ⊙ e^(α ⊙ n) in training, y = x in evaluation;

@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// Adaptive dropout (lecture S0; Ba and Frey 2013): an affine layer with its activation f, in which a unit is kept with a
+/// Adaptive dropout (S0 · adaptive dropout; Ba and Frey 2013): an affine layer with its activation f, in which a unit is kept with a
 /// probability that its own input decides, π = σ(α·x·W + β). With a mask m of zeros and ones, P(m = 1) = π:
 /// forward y = m ⊙ f(x·W + b) in training, y = π ⊙ f(x·W + b), its expectation, in evaluation;
 /// backward, with g = ∂L/∂y ⊙ m ⊙ f′ and s = g in training, g = ∂L/∂y ⊙ π ⊙ f′ and s = g + α·∂L/∂y ⊙ f ⊙ π ⊙ (1 − π) in evaluation:

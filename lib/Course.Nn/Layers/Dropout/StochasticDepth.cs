@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// A residual block that training leaves out at random (lecture S3; Huang et al. 2016), so that each batch trains a shallower network
+/// A residual block that training leaves out at random (S3 · stochastic depth; Huang et al. 2016), so that each batch trains a shallower network
 /// and all of them are in use together. With a branch f, a shortcut s (the identity unless given) and one number b for the whole
 /// batch, 0 with probability p, else 1:
 /// forward y = s(x) + b·f(x) in training, y = s(x) + (1 − p)·f(x) in evaluation;

@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// Dropout as first described (lectures S1, S3; Hinton et al. 2012): units are set to 0 in training, and in use all units are on
+/// Dropout as first described (S1, S3 · dropout; Hinton et al. 2012): units are set to 0 in training, and in use all units are on
 /// and scaled down to what the next layer saw on average. With a mask m of zeros and ones, P(m = 1) = 1 − p:
 /// forward y = x ⊙ m in training, y = (1 − p)·x in evaluation; backward ∂L/∂x = ∂L/∂y ⊙ m, or (1 − p)·∂L/∂y.
 /// </summary>

@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// Batch normalisation (S1 · S3; Ioffe and Szegedy 2015): for each feature, over the batch and all pixels,
+/// Batch normalisation (S1, S3 · batch normalisation; Ioffe and Szegedy 2015): for each feature, over the batch and all pixels,
 /// forward x̂ = (x − μ)/√(v + ε), y = γ·x̂ + β; backward, with g = γ·∂L/∂y,
 /// ∂L/∂x = (g − mean g − x̂ · mean(g·x̂))/√(v + ε), ∂L/∂γ = Σ ∂L/∂y · x̂, ∂L/∂β = Σ ∂L/∂y.
 /// In training μ and v are those of the batch. In evaluation mode they are the running statistics, constants of the input,

@@ -76,7 +76,7 @@ public sealed class LayerNorm : Layer, IReusesMemory
         if (input.Rank <= features.Length || !input.Shape.Sizes.AsSpan(^features.Length).SequenceEqual(features))
         {
             throw new ArgumentException(
-                $"LayerNorm: an input of shape {input.Shape}; expected [N,…,{string.Join(',', features)}], the features along the last axis or axes");
+                $"LayerNorm: an input of shape {input.Shape}; expected [N,…,{string.Join(',', features)}], the features along the last axes");
         }
     }
 

@@ -4,7 +4,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// Max pooling that shrinks images by a ratio between 1 and 2 (lecture S2; Graham 2014, “Fractional max-pooling”): windows of 1 or 2
+/// Max pooling that shrinks images by a ratio between 1 and 2 (S2 · fractional max pooling; Graham 2014, “Fractional max-pooling”): windows of 1 or 2
 /// pixels each way, in an order that is drawn anew for every batch of training. With the borders aᵢ of rows and bⱼ of columns,
 /// forward y[n,c,i,j] = max of x[n,c,k,l] over aᵢ ≤ k &lt; aᵢ₊₁, bⱼ ≤ l &lt; bⱼ₊₁ (≤ twice where windows overlap);
 /// backward ∂L/∂y goes to the pixel that was the largest (the first of equals), summed where windows overlap.

@@ -4,7 +4,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// The largest pixel of each window, channel by channel (lecture S2):
+/// The largest pixel of each window, channel by channel (S2 · max pooling):
 /// forward y[n,c,i,j] = max over k,l of x[n, c, i·s − p + k, j·s − p + l];
 /// backward ∂L/∂y goes to the pixel that was the largest (the first of equals), summed where windows overlap.
 /// Shapes: x [N,C,H,W], y [N,C,H′,W′] with H′ = ⌊(H + 2p − k)/s⌋ + 1.
