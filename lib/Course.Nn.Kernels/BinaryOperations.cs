@@ -144,14 +144,15 @@ internal readonly struct LessOrEqual : IBinaryOperation
         where T : unmanaged, IFloatingPointIeee754<T> => Vector.LessThanOrEqual(x, y) & Vector<T>.One;
 }
 
-/// <summary>z = y where x &gt; 0, else 0: what a rectifier at x lets through of a gradient y.</summary>
+/// <summary>z = y where x &gt; 0, else 0, and NaN where x is NaN: what a rectifier at x lets through of a gradient y.</summary>
 internal readonly struct WherePositive : IBinaryOperation
 {
     public static string Name => "WherePositive";
 
     public static T Apply<T>(T x, T y)
-        where T : unmanaged, IFloatingPointIeee754<T> => x > T.Zero ? y : T.Zero;
+        where T : unmanaged, IFloatingPointIeee754<T> => x > T.Zero ? y : x <= T.Zero ? T.Zero : x;
 
     public static Vector<T> Apply<T>(Vector<T> x, Vector<T> y)
-        where T : unmanaged, IFloatingPointIeee754<T> => Vector.GreaterThan(x, Vector<T>.Zero) & y;
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Vector.ConditionalSelect(Vector.LessThanOrEqual(x, Vector<T>.Zero), Vector<T>.Zero, Vector.ConditionalSelect(Vector.Equals(x, x), y, x));
 }

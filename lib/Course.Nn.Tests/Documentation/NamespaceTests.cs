@@ -5,9 +5,6 @@ namespace Course.Nn.Tests.Documentation;
 /// <summary>One rule for every folder: a file's namespace is the project's and the first folder, however deep the file lies.</summary>
 public class NamespaceTests
 {
-    /// <summary>The kernels are namespaces of their own below the first folder: matrix products, convolutions, pooling.</summary>
-    private const string Kernels = "Kernels";
-
     [Theory]
     [InlineData("Course.Nn")]
     [InlineData("Course.Nn.Tests")]
@@ -20,7 +17,7 @@ public class NamespaceTests
         Assert.All(files, file => Assert.Equal(Expected(project, root, file), Declared(file)));
     }
 
-    private static bool IsSkipped(string root, string file) => First(root, file) is "obj" or "bin" or Kernels || IsProgram(file);
+    private static bool IsSkipped(string root, string file) => First(root, file) is "obj" or "bin" || IsProgram(file);
 
     /// <summary>A program in one file, with its directives (<c>#:</c>) at the top.</summary>
     private static bool IsProgram(string file) => File.ReadLines(file).First().StartsWith("#:", StringComparison.Ordinal);

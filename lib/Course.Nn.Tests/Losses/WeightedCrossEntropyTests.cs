@@ -21,10 +21,34 @@ public class WeightedCrossEntropyTests
     }
 
     [Fact]
-    public void Weights_IndicesAndOneHotRows_GiveTheSame()
+    public void Weights_IndicesAndOneHotRows_DivideByTheWeightsAndByTheExamples()
     {
+        // The right classes 0, 1, 1, 2 weigh 1 + 2 + 2 + 5 = 10; the sums are the same, so the means are as 4 to 10.
         var loss = new SoftmaxCrossEntropy(Tensor.From([1.0, 2, 5]), 0.1);
-        Assert.Equal(loss.Forward(Scores, Targets), loss.Forward(Scores, Tensor.Identity(3).Rows([0, 1, 1, 2])));
+        Tensor rows = Tensor.Identity(3).Rows([0, 1, 1, 2]);
+        Assert.Equal(10 * loss.Forward(Scores, Targets), 4 * loss.Forward(Scores, rows), 1e-12);
+
+        var sum = new SoftmaxCrossEntropy(Tensor.From([1.0, 2, 5]), 0.1, reduction: LossReduction.Sum);
+        Assert.Equal(sum.Forward(Scores, Targets), sum.Forward(Scores, rows));
+        Assert.Equal(sum.Unreduced(Scores, rows).Sum(), sum.Forward(Scores, rows), 1e-12);
+    }
+
+    [Fact]
+    public void IgnoreIndex_SomeExamples_AreAsIfTheyWereNotThere()
+    {
+        var loss = new SoftmaxCrossEntropy(Tensor.From([1.0, 2, 5]), 0.1, ignoreIndex: -100);
+        var plain = new SoftmaxCrossEntropy(loss.ClassWeights, 0.1);
+        Tensor some = Tensor.From([0, -100, 1, -100]);
+        Tensor left = Scores.Rows([0, 2]);
+        Assert.Equal(plain.Forward(left, Tensor.From([0, 1])), loss.Forward(Scores, some), 1e-14);
+        NumberAssert.Close(plain.Backward(), loss.Backward().Rows([0, 2]), 1e-15);
+        Assert.Equal([0, 0, 0, 0, 0, 0], loss.Backward().Rows([1, 3]).ToDoubleArray());
+        Assert.Equal([0.0, 0], loss.Unreduced(Scores, some).Rows([1, 3]).ToDoubleArray());
+        Assert.Equal(plain.Accuracy(left, Tensor.From([0, 1])), loss.Accuracy(Scores, some));
+        Assert.Null(loss.Accuracy(Scores, Tensor.From([-100, -100, -100, -100])));
+        Assert.Equal(
+            "SoftmaxCrossEntropy: all 4 targets are -100, the index to ignore; the mean of nothing is no number",
+            Assert.Throws<ArgumentException>(() => loss.Forward(Scores, Tensor.From([-100, -100, -100, -100]))).Message);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace Course.Nn.Initializers;
 /// keeps lengths and angles, however many follow each other.
 /// </summary>
 /// <remarks>
-/// Lecture S3; Saxe, McClelland and Ganguli (2013). Q comes from the QR decomposition of a normal matrix, with the signs of
+/// S3 · orthogonal; Saxe, McClelland and Ganguli (2013). Q comes from the QR decomposition of a normal matrix, with the signs of
 /// R's diagonal moved into Q, without which Q would not be uniform (Mezzadri, 2007).
 /// </remarks>
 /// <param name="gain">g &gt; 0 for the activation that follows: see <see cref="Gain"/>; default 1.</param>

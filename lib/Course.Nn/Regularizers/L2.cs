@@ -3,7 +3,7 @@ using Course.Nn.Layers;
 namespace Course.Nn.Regularizers;
 
 /// <summary>
-/// L2 or weight decay (lectures S0, S1): R = λ/2 · Σ w², ∂R/∂w = λ·w, over weights and not biases.
+/// L2 or weight decay (S0, S1 · L2): R = λ/2 · Σ w², ∂R/∂w = λ·w, over weights and not biases.
 /// </summary>
 /// <remarks>
 /// Lecture S0 writes λ/(2m) · Σ w² with m the number of examples; give λ/m here for the same penalty.

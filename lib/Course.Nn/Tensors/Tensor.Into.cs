@@ -47,12 +47,12 @@ public sealed partial class Tensor
         }
     }
 
-    /// <summary>into = left · right, or with one of them transposed; matrices of fitting sizes and one type.</summary>
+    /// <summary>into = left · right, or with one of them transposed; matrices of fitting sizes and one type, where all axes but the last count as rows.</summary>
     internal static void Multiply(Tensor left, Tensor right, Tensor into, bool transposeLeft = false, bool transposeRight = false)
     {
         RequireSameType(left, right, "MatMul");
-        (int m, int n) = (into.Shape[0], into.Shape[1]);
-        int k = left.Shape[transposeLeft ? 0 : 1];
+        (int m, int n) = (into.RowCount, into.Shape[^1]);
+        int k = transposeLeft ? left.RowCount : left.Shape[^1];
         if (into.ElementType == ElementType.Float32)
         {
             MatrixProduct.Multiply(left.AsSpan<float>(), transposeLeft, right.AsSpan<float>(), transposeRight, m, k, n, into.AsSpan<float>());
@@ -63,7 +63,7 @@ public sealed partial class Tensor
         }
     }
 
-    /// <summary>Adds <paramref name="row"/> [m] to every row of this tensor [n, m].</summary>
+    /// <summary>Adds <paramref name="row"/> [m] to every row of this tensor [n, m], where all axes but the last count as n.</summary>
     internal void AddToRows(Tensor row)
     {
         if (ElementType == ElementType.Float32)
@@ -76,16 +76,31 @@ public sealed partial class Tensor
         }
     }
 
-    /// <summary>into [m] = the sum of the rows of this tensor [n, m].</summary>
+    /// <summary>into [m] = the sum of the rows of this tensor [n, m], where all axes but the last count as n.</summary>
     internal void SumRowsInto(Tensor into)
     {
         if (ElementType == ElementType.Float32)
         {
-            Reduction.Sum(AsSpan<float>(), Shape[0], into.Count, into.AsSpan<float>());
+            Reduction.Sum(AsSpan<float>(), RowCount, into.Count, into.AsSpan<float>());
         }
         else
         {
-            Reduction.Sum(AsSpan<double>(), Shape[0], into.Count, into.AsSpan<double>());
+            Reduction.Sum(AsSpan<double>(), RowCount, into.Count, into.AsSpan<double>());
+        }
+    }
+
+    /// <summary>The product of the sizes of all axes but the last.</summary>
+    private int RowCount
+    {
+        get
+        {
+            int rows = 1;
+            foreach (int size in Shape.Sizes.AsSpan(..^1))
+            {
+                rows *= size;
+            }
+
+            return rows;
         }
     }
 

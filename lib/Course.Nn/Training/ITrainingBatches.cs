@@ -19,7 +19,7 @@ internal interface ITrainingBatches
     /// <param name="epoch">1 for the first.</param>
     /// <param name="order">The trainer's generator for the order.</param>
     /// <param name="buffers">Tensors to be used again; a batch may be gone when the next one is asked for.</param>
-    IEnumerable<(Tensor Inputs, Tensor Targets)> Epoch(int epoch, Random order, Buffers buffers);
+    IEnumerable<(Tensor Inputs, Tensor Targets)> Epoch(int epoch, Random order, BatchBuffers buffers);
 }
 
 /// <summary>Examples as they are, in an order that the trainer's generator draws.</summary>
@@ -31,7 +31,7 @@ internal sealed class DatasetBatches(Dataset examples, TrainingOptions options) 
 
     public int Seed => options.Seed;
 
-    public IEnumerable<(Tensor Inputs, Tensor Targets)> Epoch(int epoch, Random order, Buffers buffers)
+    public IEnumerable<(Tensor Inputs, Tensor Targets)> Epoch(int epoch, Random order, BatchBuffers buffers)
     {
         int[] rows = examples.RandomOrder(order);
         for (int start = 0; start < rows.Length; start += BatchSize)
@@ -50,6 +50,6 @@ internal sealed class PrefetchedBatches(Prefetch prefetch) : ITrainingBatches
 
     public int Seed => prefetch.Options.Seed;
 
-    public IEnumerable<(Tensor Inputs, Tensor Targets)> Epoch(int epoch, Random order, Buffers buffers) =>
+    public IEnumerable<(Tensor Inputs, Tensor Targets)> Epoch(int epoch, Random order, BatchBuffers buffers) =>
         prefetch.Epoch(epoch).Select(batch => (batch.Inputs, batch.Targets));
 }

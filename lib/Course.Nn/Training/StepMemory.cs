@@ -1,3 +1,4 @@
+using Course.Nn.Data;
 using Course.Nn.Layers;
 using Course.Nn.Losses;
 using Course.Nn.Tensors;
@@ -9,8 +10,8 @@ namespace Course.Nn.Training;
 /// step, so that after the first one nothing new is needed and nothing becomes garbage.
 /// </summary>
 /// <remarks>
-/// Only where every layer and the loss are of this library: a layer of your own may keep a tensor that it was given, and
-/// would find it overwritten. With such a layer, every step gets new tensors.
+/// Only where every layer and the loss promise to keep nothing: see <see cref="IReusesMemory"/>. Another one may keep a tensor that it
+/// was given, and would find it overwritten; with such a layer, every step gets new tensors.
 /// </remarks>
 internal sealed class StepMemory : IDisposable
 {
@@ -20,8 +21,9 @@ internal sealed class StepMemory : IDisposable
     /// <summary>Begins to keep; ends with <see cref="Dispose"/>.</summary>
     public StepMemory(Layer network, Loss loss)
     {
+        network.RequireEachPartOnce();
         (_layers, _loss) = (network.AllLayers, loss);
-        IsKept = _layers.All(layer => IsOurs(layer)) && IsOurs(loss);
+        IsKept = _layers.All(layer => layer is IReusesMemory) && loss is IReusesMemory;
         Reuse(IsKept);
     }
 
@@ -29,7 +31,7 @@ internal sealed class StepMemory : IDisposable
     public bool IsKept { get; }
 
     /// <summary>The examples and targets of the batch.</summary>
-    public Buffers Batch { get; } = new();
+    public BatchBuffers Batch { get; } = new();
 
     /// <summary>Bytes of all activations and their gradients, with masks and the like.</summary>
     public long ActivationBytes => _layers.Sum(layer => layer.Buffers.Bytes) + _loss.Buffers.Bytes;
@@ -48,12 +50,10 @@ internal sealed class StepMemory : IDisposable
 
     private void Reuse(bool areReused)
     {
-        (_loss.Buffers.AreReused, Batch.AreReused) = (areReused, areReused);
+        (_loss.Buffers.AreReused, Batch.Memory.AreReused) = (areReused, areReused);
         foreach (Layer layer in _layers)
         {
             layer.Buffers.AreReused = areReused;
         }
     }
-
-    private static bool IsOurs(object part) => part.GetType().Assembly == typeof(StepMemory).Assembly;
 }

@@ -20,14 +20,7 @@ public sealed partial class Trainer
         Tensor scores = _network.Forward(inputs);
         double loss = _loss.Forward(scores, targets);
         double? accuracy = _loss.Accuracy(scores, targets);
-        if (memory.IsKept)
-        {
-            _network.BackwardToParameters(_loss.Backward());
-        }
-        else
-        {
-            _network.Backward(_loss.Backward());
-        }
+        _network.BackwardToParameters(_loss.Backward());
 
         _options.Regularizer?.AddGradient(_parameters);
         if (_options.MaximumGradientNorm is { } limit)
@@ -63,7 +56,7 @@ public sealed partial class Trainer
     private WorkingMemory Measured(StepMemory memory)
     {
         long parameters = _parameters.Sum(parameter => parameter.ValueToRead.Bytes);
-        return new WorkingMemory(parameters, parameters, _optimizer.StateBytes, memory.ActivationBytes, memory.Batch.Bytes);
+        return new WorkingMemory(parameters, parameters, _optimizer.StateBytes, memory.ActivationBytes, memory.Batch.Memory.Bytes);
     }
 
     private void FollowSchedules()

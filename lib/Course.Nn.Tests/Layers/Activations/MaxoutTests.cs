@@ -34,7 +34,7 @@ public class MaxoutTests
     public void New_FromRandom_HasPiecesTimesTheWeightsOfLinear()
     {
         var layer = new Maxout(5, 3, 2, RandomSource.FromSeed(1));
-        Tensor expected = new Xavier().Sample(RandomSource.FromSeed(1), 5, 6);
+        Tensor expected = new LeCunNormal().Sample(RandomSource.FromSeed(1), 5, 6);
 
         Assert.Equal(expected.ToDoubleArray(), layer.Weight.Value.ToDoubleArray());
         Assert.Equal((new Shape(6), 2), (layer.Bias.Value.Shape, layer.Pieces));

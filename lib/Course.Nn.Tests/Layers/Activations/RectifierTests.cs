@@ -12,7 +12,7 @@ public class RectifierTests
         var layer = new LeakyReLU(0.25);
         Assert.Equal([-0.5, 0, 3], layer.Forward(Tensor.From([-2, 0, 3])).ToDoubleArray());
         Assert.Equal([2, 2, 8], layer.Backward(Tensor.Full(8, [3], ElementType.Float64)).ToDoubleArray());
-        Assert.Equal(0.01, new LeakyReLU().Slope);
+        Assert.Equal(0.01, new LeakyReLU().NegativeSlope);
     }
 
     [Fact]
@@ -73,9 +73,9 @@ public class RectifierTests
     [Fact]
     public void LeakyReLUAndELU_BadNumber_SayWhatIsExpected()
     {
-        AssertMessage("LeakyReLU: slope NaN; expected a finite number", () => new LeakyReLU(double.NaN));
-        AssertMessage("ELU: scale 0; expected a positive number", () => new ELU(0));
-        AssertMessage("ELU: scale Infinity; expected a positive number", () => new ELU(double.PositiveInfinity));
+        AssertMessage("LeakyReLU: negative slope NaN; expected a finite number", () => new LeakyReLU(double.NaN));
+        AssertMessage("ELU: alpha 0; expected a positive number", () => new ELU(0));
+        AssertMessage("ELU: alpha Infinity; expected a positive number", () => new ELU(double.PositiveInfinity));
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public class LinearTests
     public void Forward_WrongInputShape_SaysWhatIsExpected()
     {
         var layer = new Linear(3, 2, RandomSource.FromSeed(1));
-        const string Expected = "expected [N,3], one row per example";
+        const string Expected = "expected [N,3], one row per example, or more axes before the last";
         Assert.Equal(
             $"Linear [3,2]: an input of shape [5,4]; {Expected}",
             Assert.Throws<ArgumentException>(() => layer.Forward(Tensor.Zeros(5, 4))).Message);

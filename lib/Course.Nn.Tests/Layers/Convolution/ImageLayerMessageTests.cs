@@ -21,7 +21,7 @@ public class ImageLayerMessageTests
             () => new Conv2d(1, 1, 3, Any).Forward(Tensor.Zeros(2, 64)),
         ["Conv2d [1,1,3,3]: an input of shape [2,3,8,8] has 3 channels; expected images [N,1,H,W]"] =
             () => new Conv2d(1, 1, 3, Any).Forward(Tensor.Zeros(2, 3, 8, 8)),
-        ["Conv2d: [1,1,4,4] is Float64 and [1,1,3,3] is Float32; convert one of them with ToFloat64() or ToFloat32()"] =
+        ["Conv2d: the input [1,1,4,4] is Float64, but the parameters are Float32; give x.ToFloat32(), or take the network in ToFloat64()"] =
             () => new Conv2d(1, 1, 3, Any).Forward(Tensor.Zeros([1, 1, 4, 4], ElementType.Float64)),
         ["Conv2d: images [2,1,2,8]: a window spans 3×3 pixels, but an image with its padding has 2×8; pad more or take smaller windows"] =
             () => new Conv2d(1, 1, 3, Any).Forward(Tensor.Zeros(2, 1, 2, 8)),
@@ -44,7 +44,7 @@ public class ImageLayerMessageTests
         ["BatchNorm: 0 features; at least 1 is needed"] = () => _ = new BatchNorm1d(0),
         ["BatchNorm1d: 1 values per feature in training, whose variance says nothing; use larger batches, or Evaluate() for single examples"] =
             () => new BatchNorm1d(2).Forward(Tensor.Zeros(1, 2)),
-        ["LayerNorm: an input of shape [2,3]; expected [N,…,4], the features along the last axis"] =
+        ["LayerNorm: an input of shape [2,3]; expected [N,…,4], the features along the last axes"] =
             () => new LayerNorm(4).Forward(Tensor.Zeros(2, 3)),
         ["LayerNorm: ε 0; expected a positive number, or a constant input divides by 0"] = () => _ = new LayerNorm(4, epsilon: 0),
         ["GroupNorm: 3 groups of 4 channels; the groups must divide the channels"] = () => _ = new GroupNorm(3, 4),
@@ -57,7 +57,7 @@ public class ImageLayerMessageTests
 
     [Fact]
     public void BatchNorm1d_OtherShape_NamesTheExpectedOne() => Assert.StartsWith(
-        "BatchNorm1d: an input of shape [2,3]; expected [N,2], one row per example",
+        "BatchNorm1d: an input of shape [2,3]; expected [N,2] or [N,2,L]",
         Assert.Throws<ArgumentException>(() => new BatchNorm1d(2).Forward(Tensor.Zeros(2, 3))).Message,
         StringComparison.Ordinal);
 }

@@ -35,20 +35,6 @@ public class ModeTests
     }
 
     [Fact]
-    public void ToFloat64_EveryKindOfLayerInUse_StaysInUse()
-    {
-        Layer[] layers = EveryKind();
-        Assert.Equal(
-            typeof(Layer).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Layer)) && !type.IsAbstract).Select(type => type.Name).Order(),
-            layers.Select(layer => layer.GetType().Name).Order());
-        Assert.All(layers, layer =>
-        {
-            layer.Evaluate();
-            Assert.All(layer.ToFloat64().AllLayers, copy => Assert.False(copy.IsTraining, copy.GetType().Name));
-        });
-    }
-
-    [Fact]
     public void Trainer_FitAndEvaluate_SetTheMode()
     {
         var recorder = new Recorder();
@@ -75,21 +61,6 @@ public class ModeTests
             new Sequential(new Linear(2, 2, RandomSource.FromSeed(1)), recorder), new SoftmaxCrossEntropy(), new Sgd(0.1),
             new TrainingOptions { Epochs = 1 }).Fit(data);
         Assert.False(recorder.IsTraining);
-    }
-
-    private static Layer[] EveryKind()
-    {
-        Random random = RandomSource.FromSeed(1);
-        return
-        [
-            new ReLU(), new LeakyReLU(), new PReLU(), new SReLU(), new ELU(), new Sigmoid(), new Tanh(), new Threshold(), new Softmax(),
-            new Maxout(2, 2, 2, random), new Linear(2, 2, random), new Conv2d(1, 1, 1, random), new MaxPool2d(2), new AvgPool2d(2),
-            new GlobalAvgPool2d(), new FractionalMaxPool2d(1.5, random), new Flatten(), new BatchNorm1d(2), new BatchNorm2d(2), new LayerNorm(2),
-            new GroupNorm(1, 2), new Dropout(0.5, random), new VanillaDropout(0.5, random), new DropConnect(new Linear(2, 2, random), 0.5, random),
-            new DropBlock(1, 0.5, random), new ExcitationDropout(0.5, random), new InformationDropout(new Linear(2, 2, random), random),
-            new Standout(new Linear(2, 2, random), new ReLU(), random), new Residual(new ReLU(), new Tanh()),
-            new StochasticDepth(new ReLU(), 0.5, random, new Sigmoid()), new Sequential(new Softmax()),
-        ];
     }
 
     /// <summary>The identity; writes down the mode of every forward pass.</summary>

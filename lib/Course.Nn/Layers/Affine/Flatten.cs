@@ -7,8 +7,9 @@ namespace Course.Nn.Layers;
 /// forward y[n, ·] = the elements of x[n, …] in row-major order; backward ∂L/∂x = ∂L/∂y in the shape of x.
 /// Shapes: x [N, …], y [N, D].
 /// </summary>
-public sealed class Flatten : Layer
+public sealed class Flatten : Layer, IReusesMemory
 {
+    private readonly WorkBuffer _y = new(), _dx = new();
     private Tensor? _input;
 
     /// <summary>y[n, ·] = the elements of x[n, …].</summary>
@@ -23,7 +24,7 @@ public sealed class Flatten : Layer
         }
 
         _input = input;
-        Tensor y = Reused(0, input.ElementType, input.Shape[0], Features(input.Shape));
+        Tensor y = Reused(_y, input.ElementType, input.Shape[0], Features(input.Shape));
         input.CopyTo(y);
         return y;
     }
@@ -33,14 +34,14 @@ public sealed class Flatten : Layer
     public override Tensor Backward(Tensor outputGradient)
     {
         Tensor input = Remembered(_input);
-        RequireOutputSizes(outputGradient, input.Shape[0], Features(input.Shape));
-        Tensor dx = Reused(1, outputGradient.ElementType, input.Shape.Sizes);
+        RequireOutput(outputGradient, input.ElementType, input.Shape[0], Features(input.Shape));
+        Tensor dx = Reused(_dx, outputGradient.ElementType, input.Shape.Sizes);
         outputGradient.CopyTo(dx);
         return dx;
     }
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() => new Flatten().InModeOf(this);
+    public override Flatten ToFloat64() => new Flatten().InModeOf(this);
 
     /// <summary>D, also of an empty batch.</summary>
     private static int Features(Shape shape)

@@ -4,68 +4,78 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// The affine layer (lectures S1, S4):
+/// The affine layer (S1, S4 · affine):
 /// forward y = x·W + b; backward ∂L/∂x = ∂L/∂y·Wᵀ, ∂L/∂W = xᵀ·∂L/∂y, ∂L/∂b = Σ over the batch of ∂L/∂y.
-/// Shapes: x [N, inputs], W [inputs, outputs], b [outputs], y [N, outputs].
+/// Shapes: x [N, inputs], W [inputs, outputs], b [outputs], y [N, outputs]; or more axes in the place of N, every row alone.
 /// </summary>
-public sealed class Linear : Layer
+public sealed class Linear : Layer, IReusesMemory
 {
+    private readonly WorkBuffer _y = new(), _dx = new();
+    private readonly Parameter? _bias;
     private Tensor? _input;
 
     /// <summary>Float32 weights drawn at random, biases 0.</summary>
     /// <param name="inputs">Number of inputs per example, at least 1.</param>
     /// <param name="outputs">Number of outputs per example, at least 1.</param>
     /// <param name="random">Where the starting weights come from.</param>
-    /// <param name="initializer">How the weights are drawn; <see cref="Xavier"/> unless given.</param>
+    /// <param name="initializer">How the weights are drawn; <see cref="LeCunNormal"/> unless given.</param>
+    /// <param name="bias">Whether there is a b; default true. A batch normalisation behind the layer takes it off again.</param>
     /// <exception cref="ArgumentException">A number is below 1.</exception>
-    public Linear(int inputs, int outputs, Random random, Initializer? initializer = null)
+    public Linear(int inputs, int outputs, Random random, Initializer? initializer = null, bool bias = true)
         : this(
-            (initializer ?? new Xavier()).Sample(random, AtLeastOne(inputs, "inputs"), AtLeastOne(outputs, "outputs")),
-            Tensor.Zeros(outputs))
+            (initializer ?? new LeCunNormal()).Sample(random, AtLeastOne(inputs, "inputs"), AtLeastOne(outputs, "outputs")),
+            bias ? Tensor.Zeros(outputs) : null)
     {
     }
 
     /// <summary>Given weights and biases; not copied.</summary>
     /// <param name="weight">W [inputs, outputs].</param>
-    /// <param name="bias">b [outputs], of the same element type.</param>
+    /// <param name="bias">b [outputs], of the same element type; by default none.</param>
     /// <exception cref="ArgumentException">The shapes or the element types do not fit together.</exception>
-    public Linear(Tensor weight, Tensor bias)
+    public Linear(Tensor weight, Tensor? bias = null)
     {
         ArgumentNullException.ThrowIfNull(weight);
-        ArgumentNullException.ThrowIfNull(bias);
-        Tensor.RequireSameType(weight, bias, "Linear");
-        if (weight.Rank != 2 || bias.Rank != 1 || weight.Shape[1] != bias.Shape[0])
+        Tensor.RequireSameType(weight, bias ?? weight, "Linear");
+        if (weight.Rank != 2 || (bias is not null && (bias.Rank != 1 || weight.Shape[1] != bias.Shape[0])))
         {
             throw new ArgumentException(
-                $"Linear: weight {weight.Shape} and bias {bias.Shape}: expected [inputs,outputs] and [outputs]");
+                $"Linear: weight {weight.Shape} and bias {bias?.Shape.ToString() ?? "none"}: expected [inputs,outputs] and [outputs]");
         }
 
         Weight = new Parameter("W", weight);
-        Bias = new Parameter("b", bias, isRegularized: false);
+        _bias = bias is null ? null : new Parameter("b", bias, isRegularized: false);
     }
 
-    private Linear(Parameter weight, Parameter bias) => (Weight, Bias) = (weight, bias);
+    private Linear(Parameter weight, Parameter? bias) => (Weight, _bias) = (weight, bias);
 
     /// <summary>W [inputs, outputs].</summary>
     public Parameter Weight { get; }
 
     /// <summary>b [outputs].</summary>
-    public Parameter Bias { get; }
+    /// <exception cref="InvalidOperationException">The layer has none: ask <see cref="HasBias"/>.</exception>
+    public Parameter Bias => _bias ?? throw new InvalidOperationException($"Linear {Weight.ValueToRead.Shape}: it was made without a bias; ask HasBias first");
+
+    /// <summary>Whether there is a b.</summary>
+    public bool HasBias => _bias is not null;
 
     /// <summary>W, then b.</summary>
-    public override IReadOnlyList<Parameter> Parameters => [Weight, Bias];
+    public override IReadOnlyList<Parameter> Parameters => _bias is null ? [Weight] : [Weight, _bias];
 
     /// <summary>y = x·W + b.</summary>
-    /// <param name="input">x [N, inputs].</param>
-    /// <returns>y [N, outputs].</returns>
-    /// <exception cref="ArgumentException">x is not [N, inputs], or of another element type.</exception>
+    /// <param name="input">x [N, inputs], or with more axes before the inputs.</param>
+    /// <returns>y [N, outputs], with the same axes before the outputs.</returns>
+    /// <exception cref="ArgumentException">The last axis of x is not the inputs, or x is of another element type.</exception>
     public override Tensor Forward(Tensor input)
     {
-        RequireInput("Linear", input);
+        RequireInput(input);
         _input = input;
-        Tensor y = Reused(0, Weight.ValueToRead.ElementType, input.Shape[0], Bias.ValueToRead.Count);
+        Tensor y = Reused(_y, input.ElementType, OutputSizes(input, stackalloc int[input.Rank]));
         Tensor.Multiply(input, Weight.ValueToRead, y);
-        y.AddToRows(Bias.ValueToRead);
+        if (_bias is not null)
+        {
+            y.AddToRows(_bias.ValueToRead);
+        }
+
         return y;
     }
 
@@ -75,32 +85,64 @@ public sealed class Linear : Layer
     public override Tensor Backward(Tensor outputGradient)
     {
         BackwardToParameters(outputGradient);
-        Tensor dx = Reused(1, outputGradient.ElementType, _input!.Shape.Sizes);
+        Tensor dx = Reused(_dx, outputGradient.ElementType, _input!.Shape.Sizes);
         Tensor.Multiply(outputGradient, Weight.ValueToRead, dx, transposeRight: true);
         return dx;
     }
 
     /// <summary>∂L/∂W = xᵀ·∂L/∂y and ∂L/∂b = Σ over the batch of ∂L/∂y.</summary>
-    internal override void BackwardToParameters(Tensor outputGradient)
+    /// <param name="outputGradient">∂L/∂y [N, outputs].</param>
+    public override void BackwardToParameters(Tensor outputGradient)
     {
         Tensor input = Remembered(_input);
-        RequireOutputSizes(outputGradient, input.Shape[0], Bias.ValueToRead.Count);
+        RequireOutput(outputGradient, input.ElementType, OutputSizes(input, stackalloc int[input.Rank]));
         Tensor.Multiply(input, outputGradient, Weight.GradientToFill, transposeLeft: true);
-        outputGradient.SumRowsInto(Bias.GradientToFill);
+        if (_bias is not null)
+        {
+            outputGradient.SumRowsInto(_bias.GradientToFill);
+        }
     }
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() => new Linear(Weight.ToFloat64(), Bias.ToFloat64()).InModeOf(this);
+    public override Linear ToFloat64() => new Linear(Weight.ToFloat64(), _bias?.ToFloat64()).InModeOf(this);
 
-    /// <summary>Stops what is not a batch [N, inputs]; a layer that is made of this one gives its own name.</summary>
-    internal void RequireInput(string layer, Tensor input)
+    /// <summary>Stops what is not a batch of rows [N, inputs], for a layer that is made of this one and gives its own name.</summary>
+    internal void RequireRows(string layer, Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
         if (input.Rank != 2 || input.Shape[1] != Weight.ValueToRead.Shape[0])
         {
             throw new ArgumentException(
-                $"{layer} {Weight.Value.Shape}: an input of shape {input.Shape}; expected [N,{Weight.Value.Shape[0]}], one row per example");
+                $"{layer} {Weight.ValueToRead.Shape}: an input of shape {input.Shape}; expected [N,{Weight.ValueToRead.Shape[0]}], one row per example");
         }
+
+        RequireInputType(layer, input, Weight.ValueToRead.ElementType);
+    }
+
+    /// <summary>Stops an affine layer without b, for a layer that is made of this one and needs it.</summary>
+    internal Linear WithBias(string layer) => HasBias
+        ? this
+        : throw new ArgumentException($"{layer}: an affine layer without a bias; make it with bias: true");
+
+    private void RequireInput(Tensor input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        Shape weight = Weight.ValueToRead.Shape;
+        if (input.Rank < 2 || input.Shape[^1] != weight[0])
+        {
+            throw new ArgumentException(
+                $"Linear {weight}: an input of shape {input.Shape}; expected [N,{weight[0]}], one row per example, or more axes before the last");
+        }
+
+        RequireInputType(input, Weight.ValueToRead.ElementType);
+    }
+
+    /// <summary>The shape of y: that of x with the outputs in the place of the inputs.</summary>
+    private ReadOnlySpan<int> OutputSizes(Tensor input, Span<int> sizes)
+    {
+        input.Shape.Sizes.CopyTo(sizes);
+        sizes[^1] = Weight.ValueToRead.Shape[1];
+        return sizes;
     }
 
     private static int AtLeastOne(int count, string what) => count >= 1

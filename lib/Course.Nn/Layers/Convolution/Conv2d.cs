@@ -5,7 +5,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// Convolution of images with learned filters (lecture S2; LeCun et al. 1989), strictly a cross-correlation:
+/// Convolution of images with learned filters (S2 · convolution; LeCun et al. 1989), strictly a cross-correlation:
 /// forward y[n,o,i,j] = b[o] + Σ over c,k,l of W[o,c,k,l] · x[n, c, i·s − p + k·d, j·s − p + l·d], with 0 outside the image;
 /// backward, for every product W · x of that sum, ∂L/∂x gains W · ∂L/∂y and ∂L/∂W gains x · ∂L/∂y:
 /// ∂L/∂W[o,c,k,l] = Σ over n,i,j of ∂L/∂y[n,o,i,j] · x[n, c, i·s − p + k·d, j·s − p + l·d], ∂L/∂b[o] = Σ over n,i,j of ∂L/∂y[n,o,i,j],
@@ -14,7 +14,7 @@ namespace Course.Nn.Layers;
 /// H′ = ⌊(H + 2p − d(k − 1) − 1)/s⌋ + 1.
 /// </summary>
 /// <remarks>In groups, output channels see only their own share of the input channels: group g of each belongs together.</remarks>
-public sealed class Conv2d : Layer
+public sealed class Conv2d : Layer, IReusesMemory
 {
     private readonly string _name;
     private readonly int _stride;
@@ -22,6 +22,7 @@ public sealed class Conv2d : Layer
     private readonly int _dilation;
     private readonly int _groups;
     private readonly Windows _windows;
+    private readonly WorkBuffer _y = new(), _dx = new();
     private Tensor? _input;
 
     /// <summary>Float32 filters drawn at random, biases 0.</summary>
@@ -33,11 +34,11 @@ public sealed class Conv2d : Layer
     /// <param name="padding">p, rows and columns of zeros on each side; default 0, and (k − 1)/2 keeps the size at stride 1.</param>
     /// <param name="dilation">d, pixels from one element of the filter to the next; default 1.</param>
     /// <param name="groups">Default 1; divides both numbers of channels. As many as there are input channels: one filter each (depth-wise).</param>
-    /// <param name="initializer">How the filters of each group are drawn, with C/groups·k² inputs to a unit; <see cref="Xavier"/> unless given.</param>
+    /// <param name="initializer">How the filters of each group are drawn, with C/groups·k² inputs to a unit; <see cref="LeCunNormal"/> unless given.</param>
     /// <exception cref="ArgumentException">A number out of range.</exception>
     public Conv2d(
         int inputs, int outputs, int size, Random random, int stride = 1, int padding = 0, int dilation = 1, int groups = 1, Initializer? initializer = null)
-        : this(Draw(inputs, outputs, size, groups, random, initializer ?? new Xavier()), Tensor.Zeros(outputs), stride, padding, dilation, groups)
+        : this(Draw(inputs, outputs, size, groups, random, initializer ?? new LeCunNormal()), Tensor.Zeros(outputs), stride, padding, dilation, groups)
     {
     }
 
@@ -77,7 +78,7 @@ public sealed class Conv2d : Layer
     public override Tensor Forward(Tensor input)
     {
         ConvolutionSizes sizes = Sizes(input);
-        Tensor y = Reused(0, input.ElementType, sizes.Images, sizes.Outputs, sizes.Rows, sizes.Columns);
+        Tensor y = Reused(_y, input.ElementType, sizes.Images, sizes.Outputs, sizes.Rows, sizes.Columns);
         Tensor.Convolve(sizes, input, Weight.ValueToRead, Bias.ValueToRead, y);
         _input = input;
         return y;
@@ -89,17 +90,17 @@ public sealed class Conv2d : Layer
     public override Tensor Backward(Tensor outputGradient)
     {
         BackwardToParameters(outputGradient);
-        Tensor dx = Reused(1, outputGradient.ElementType, _input!.Shape.Sizes);
+        Tensor dx = Reused(_dx, outputGradient.ElementType, _input!.Shape.Sizes);
         Tensor.ConvolveBackward(Sizes(_input), Weight.ValueToRead, outputGradient, dx);
         return dx;
     }
 
     /// <summary>∂L/∂W and ∂L/∂b.</summary>
-    internal override void BackwardToParameters(Tensor outputGradient)
+    public override void BackwardToParameters(Tensor outputGradient)
     {
         Tensor input = Remembered(_input);
         ConvolutionSizes sizes = Sizes(input);
-        RequireOutputSizes(outputGradient, sizes.Images, sizes.Outputs, sizes.Rows, sizes.Columns);
+        RequireOutput(outputGradient, input.ElementType, sizes.Images, sizes.Outputs, sizes.Rows, sizes.Columns);
         Tensor.ConvolveToParameters(sizes, input, outputGradient, Weight.GradientToFill, Bias.GradientToFill);
     }
 
@@ -107,13 +108,14 @@ public sealed class Conv2d : Layer
     internal (int Stride, int Padding, int Dilation, int Groups) Settings => (_stride, _padding, _dilation, _groups);
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() =>
+    public override Conv2d ToFloat64() =>
         new Conv2d(Weight.ToFloat64(), Bias.ToFloat64(), _stride, _padding, _dilation, _groups).InModeOf(this);
 
     private ConvolutionSizes Sizes(Tensor input)
     {
         Shape filters = Weight.ValueToRead.Shape;
         Images.Require(_name, input, channels: filters[1] * _groups);
+        RequireInputType(input, Weight.ValueToRead.ElementType);
         _windows.Count(input.Shape);
         return new ConvolutionSizes
         {

@@ -24,15 +24,15 @@ public sealed class Parameter
     /// <summary>How messages and charts call it.</summary>
     public string Name { get; }
 
-    /// <summary>Whether regularisers act on it: weights yes, biases no (lecture S0).</summary>
+    /// <summary>Whether regularisers act on it: weights yes, biases no (S0 · L2).</summary>
     public bool IsRegularized { get; }
 
-    /// <summary>Whether optimisers leave it as it is, as for the transferred layers of lecture S2; default false.</summary>
+    /// <summary>Whether optimisers leave it as it is, as for transferred layers (S2 · fine-tuning); default false.</summary>
     public bool IsFrozen { get; set; }
 
     /// <summary>
     /// What optimisers multiply the learning rate by for this parameter; default 1. A tenth of the rate on transferred
-    /// layers, ten times on a new one: give all parameters of a group the same factor (lecture S2).
+    /// layers, ten times on a new one: give all parameters of a group the same factor (S2 · fine-tuning).
     /// </summary>
     /// <exception cref="ArgumentException">Not a positive number; to stop a parameter, set <see cref="IsFrozen"/>.</exception>
     public double LearningRateFactor
@@ -46,19 +46,19 @@ public sealed class Parameter
     = 1;
 
     /// <summary>The current value; a new one must have the same shape. What is read here is not changed by later steps.</summary>
-    /// <exception cref="ArgumentException">The shape changes.</exception>
+    /// <exception cref="ArgumentException">The shape or the element type changes.</exception>
     public Tensor Value
     {
         get => _value.ToKeep();
-        set => _value = new SharedTensor(RequireShape(value, "value"));
+        set => _value = new SharedTensor(RequireLikeValue(value, "value"));
     }
 
     /// <summary>∂loss/∂value, set by the layer's backward pass; same shape as <see cref="Value"/>. What is read here is not changed by later steps.</summary>
-    /// <exception cref="ArgumentException">The shape is not that of <see cref="Value"/>.</exception>
+    /// <exception cref="ArgumentException">The shape or the element type is not that of <see cref="Value"/>.</exception>
     public Tensor Gradient
     {
         get => _gradient.ToKeep();
-        set => _gradient = new SharedTensor(RequireShape(value, "gradient"));
+        set => _gradient = new SharedTensor(RequireLikeValue(value, "gradient"));
     }
 
     /// <summary>The value, to compute with at once and not to keep.</summary>
@@ -80,11 +80,15 @@ public sealed class Parameter
     public Parameter ToFloat64() =>
         new(Name, ValueToRead.ToFloat64(), IsRegularized) { IsFrozen = IsFrozen, LearningRateFactor = LearningRateFactor };
 
-    private Tensor RequireShape(Tensor tensor, string what)
+    private Tensor RequireLikeValue(Tensor tensor, string what)
     {
         ArgumentNullException.ThrowIfNull(tensor);
-        return tensor.Shape == ValueToRead.Shape
-            ? tensor
-            : throw new ArgumentException($"Parameter {Name}: a {what} of shape {tensor.Shape}, but the parameter is {ValueToRead.Shape}");
+        Tensor value = ValueToRead;
+        return tensor.Shape != value.Shape
+            ? throw new ArgumentException($"Parameter {Name}: a {what} of shape {tensor.Shape}, but the parameter is {value.Shape}")
+            : tensor.ElementType != value.ElementType
+            ? throw new ArgumentException(
+                $"Parameter {Name} {value.Shape}: a {what} of {tensor.ElementType}, but the parameter is {value.ElementType}; give its To{value.ElementType}()")
+            : tensor;
     }
 }

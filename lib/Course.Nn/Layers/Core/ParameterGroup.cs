@@ -4,7 +4,7 @@ namespace Course.Nn.Layers;
 
 /// <summary>
 /// Some parameters of a network, picked by name, to be trained in their own way: frozen, or at their own multiple of the
-/// learning rate, as transferred layers are in lecture S2. Made by <see cref="Layer.Group"/>.
+/// learning rate, as transferred layers are (S2 · fine-tuning). Made by <see cref="Layer.Group"/>.
 /// </summary>
 public sealed class ParameterGroup
 {

@@ -3,12 +3,12 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// A residual block (lectures S2, S3; He et al. 2016): layers learn what to add to their input instead of what to replace it with,
+/// A residual block (S2, S3 · residual block; He et al. 2016): layers learn what to add to their input instead of what to replace it with,
 /// and gradients have a way around them. With a branch f and a shortcut s, the identity unless given:
 /// forward y = s(x) + f(x; θ); backward ∂L/∂x = Jₛᵀ·∂L/∂y + J_fᵀ·∂L/∂y, which is ∂L/∂y + J_fᵀ·∂L/∂y for the identity.
 /// Shapes: f(x) and s(x) have the same, and so has y.
 /// </summary>
-public sealed class Residual : Layer
+public sealed class Residual : Layer, IReusesMemory
 {
     private Tensor? _output;
 
@@ -16,10 +16,12 @@ public sealed class Residual : Layer
     /// <param name="branch">f, often a <see cref="Sequential"/>.</param>
     /// <param name="shortcut">s, for a branch that changes the shape: a <see cref="Linear"/>, or a <see cref="Conv2d"/> of size 1 with
     /// the branch's stride; by default the identity.</param>
+    /// <exception cref="ArgumentException">A layer stands at two places.</exception>
     public Residual(Layer branch, Layer? shortcut = null)
     {
         ArgumentNullException.ThrowIfNull(branch);
         (Branch, Shortcut) = (branch, shortcut ?? new Sequential());
+        RequireEachPartOnce();
     }
 
     /// <summary>f.</summary>
@@ -44,12 +46,12 @@ public sealed class Residual : Layer
     /// <param name="outputGradient">∂L/∂y, the shape of y.</param>
     public override Tensor Backward(Tensor outputGradient)
     {
-        RequireOutputShape(outputGradient, Remembered(_output).Shape);
+        RequireOutputLike(outputGradient, Remembered(_output));
         return Shortcut.Backward(outputGradient) + Branch.Backward(outputGradient);
     }
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() => new Residual(Branch.ToFloat64(), Shortcut.ToFloat64()).InModeOf(this);
+    public override Residual ToFloat64() => new Residual(Branch.ToFloat64(), Shortcut.ToFloat64()).InModeOf(this);
 
     /// <summary>s(x) + f(x), which broadcasting would add in shapes that differ.</summary>
     internal static Tensor Sum(string layer, Tensor input, Tensor shortcut, Tensor branch) => shortcut.Shape == branch.Shape

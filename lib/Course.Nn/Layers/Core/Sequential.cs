@@ -4,16 +4,16 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// Layers one after the other (lecture S4): forward y = fₖ(…f₂(f₁(x))); backward runs the chain rule
+/// Layers one after the other (S4 · layers in a row): forward y = fₖ(…f₂(f₁(x))); backward runs the chain rule
 /// from the last layer to the first.
 /// </summary>
-public sealed class Sequential : Layer
+public sealed class Sequential : Layer, IReusesMemory
 {
     private readonly int _firstWithParameters;
 
     /// <summary>A network of these layers, named by their kinds and numbered: <c>Linear1</c>, <c>ReLU1</c>, <c>Linear2</c>.</summary>
     /// <param name="layers">In the order in which the input passes through them; none at all is the identity.</param>
-    /// <exception cref="ArgumentException">A layer is null.</exception>
+    /// <exception cref="ArgumentException">A layer is null, or stands at two places.</exception>
     public Sequential(params Layer[] layers)
         : this(Numbered(layers))
     {
@@ -22,7 +22,7 @@ public sealed class Sequential : Layer
     /// <summary>A network of named layers: <c>new Sequential(("features", a), ("classifier", b))</c>.</summary>
     /// <param name="first">The layer that the input meets first.</param>
     /// <param name="others">The rest, in order.</param>
-    /// <exception cref="ArgumentException">A layer is null, or a name is empty, holds a dot or occurs twice.</exception>
+    /// <exception cref="ArgumentException">A layer is null, or stands at two places, or a name is empty, holds a dot or occurs twice.</exception>
     public Sequential((string Name, Layer Layer) first, params (string Name, Layer Layer)[] others)
         : this((IReadOnlyList<(string, Layer)>)[first, .. others])
     {
@@ -38,6 +38,8 @@ public sealed class Sequential : Layer
         {
             throw new ArgumentException($"Sequential: two layers are called '{twice}'; names tell the parameters apart, so each needs its own");
         }
+
+        RequireEachPartOnce();
     }
 
     /// <summary>The layers, first to last.</summary>
@@ -78,7 +80,8 @@ public sealed class Sequential : Layer
     }
 
     /// <summary>The chain rule down to the first layer with parameters; nobody asks for the gradients below.</summary>
-    internal override void BackwardToParameters(Tensor outputGradient)
+    /// <param name="outputGradient">∂L/∂y, the shape of y.</param>
+    public override void BackwardToParameters(Tensor outputGradient)
     {
         Tensor gradient = outputGradient;
         for (int i = Layers.Count - 1; i > _firstWithParameters; i--)
@@ -93,7 +96,7 @@ public sealed class Sequential : Layer
     }
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() => new Sequential(
+    public override Sequential ToFloat64() => new Sequential(
         (IReadOnlyList<(string, Layer)>)[.. Children.Select(child => (child.Name, child.Layer.ToFloat64().InModeOf(child.Layer)))]).InModeOf(this);
 
     private static List<(string Name, Layer Layer)> Numbered(Layer[] layers)

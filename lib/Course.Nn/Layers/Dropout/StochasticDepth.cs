@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// A residual block that training leaves out at random (lecture S3; Huang et al. 2016), so that each batch trains a shallower network
+/// A residual block that training leaves out at random (S3 · stochastic depth; Huang et al. 2016), so that each batch trains a shallower network
 /// and all of them are in use together. With a branch f, a shortcut s (the identity unless given) and one number b for the whole
 /// batch, 0 with probability p, else 1:
 /// forward y = s(x) + b·f(x) in training, y = s(x) + (1 − p)·f(x) in evaluation;
@@ -15,7 +15,7 @@ namespace Course.Nn.Layers;
 /// Where b = 0 the branch does not run: that saves its time, the statistics of a batch normalisation in it stay, and the
 /// gradients of its parameters are set to 0.
 /// </remarks>
-public sealed class StochasticDepth : Layer
+public sealed class StochasticDepth : Layer, IReusesMemory
 {
     private readonly double _dropRate;
     private readonly Random _random;
@@ -27,12 +27,13 @@ public sealed class StochasticDepth : Layer
     /// <param name="dropRate">p, 0 ≤ p &lt; 1, the probability that the branch is left out; see <see cref="LinearDecay"/>.</param>
     /// <param name="random">Where b comes from, one number for each batch.</param>
     /// <param name="shortcut">s, for a branch that changes the shape; by default the identity.</param>
-    /// <exception cref="ArgumentException">The rate is out of range.</exception>
+    /// <exception cref="ArgumentException">The rate is out of range, or a layer stands at two places.</exception>
     public StochasticDepth(Layer branch, double dropRate, Random random, Layer? shortcut = null)
     {
         ArgumentNullException.ThrowIfNull(branch);
         ArgumentNullException.ThrowIfNull(random);
         (Branch, Shortcut, _dropRate, _random) = (branch, shortcut ?? new Sequential(), Checked(dropRate), random);
+        RequireEachPartOnce();
     }
 
     /// <summary>f.</summary>
@@ -71,7 +72,7 @@ public sealed class StochasticDepth : Layer
     /// <param name="outputGradient">∂L/∂y, the shape of y.</param>
     public override Tensor Backward(Tensor outputGradient)
     {
-        RequireOutputShape(outputGradient, Remembered(_output).Shape);
+        RequireOutputLike(outputGradient, Remembered(_output));
         Tensor inputGradient = Shortcut.Backward(outputGradient);
         if (_factor != 0)
         {
@@ -90,7 +91,7 @@ public sealed class StochasticDepth : Layer
     internal double LastFactor => _factor;
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() => new StochasticDepth(Branch.ToFloat64(), _dropRate, _random, Shortcut.ToFloat64()).InModeOf(this);
+    public override StochasticDepth ToFloat64() => new StochasticDepth(Branch.ToFloat64(), _dropRate, _random, Shortcut.ToFloat64()).InModeOf(this);
 
     private static double Checked(double dropRate) => dropRate is >= 0 and < 1
         ? dropRate

@@ -24,7 +24,7 @@ public sealed class BatchNorm2d : BatchNorm
     }
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() => new BatchNorm2d(this);
+    public override BatchNorm2d ToFloat64() => new(this);
 
-    private protected override void RequireFeatures(Tensor input, int features) => Images.Require("BatchNorm2d", input, features);
+    private protected override void RequireFeatures(Tensor input) => Images.Require("BatchNorm2d", input, Scale.ValueToRead.Count);
 }

@@ -9,7 +9,7 @@ namespace Course.Nn.Layers;
 /// Shapes: x [N,C,H,W], γ and β [C], one for each channel.
 /// </summary>
 /// <remarks>One group makes it layer normalisation of the whole image, as many groups as channels “instance normalisation”.</remarks>
-public sealed class GroupNorm : Layer
+public sealed class GroupNorm : Layer, IReusesMemory
 {
     private readonly int _groups;
     private readonly double _epsilon;
@@ -49,6 +49,7 @@ public sealed class GroupNorm : Layer
     public override Tensor Forward(Tensor input)
     {
         Images.Require("GroupNorm", input, Scale.ValueToRead.Count);
+        RequireInputType(input, Scale.ValueToRead.ElementType);
         _input = input;
         (int images, int channels, int pixels) = (input.Shape[0], input.Shape[1], input.Shape[2] * input.Shape[3]);
         Tensor normalised = _standardisation.Forward(Buffers, input, images * _groups, channels / _groups * pixels);
@@ -60,7 +61,7 @@ public sealed class GroupNorm : Layer
     public override Tensor Backward(Tensor outputGradient)
     {
         Tensor input = Remembered(_input);
-        RequireOutputShape(outputGradient, input.Shape);
+        RequireOutputLike(outputGradient, input);
         return _standardisation.Backward(Buffers, _scaleAndShift.Backward(Buffers, outputGradient));
     }
 
@@ -68,5 +69,5 @@ public sealed class GroupNorm : Layer
     internal (int Groups, double Epsilon) Settings => (_groups, _epsilon);
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() => new GroupNorm(_groups, _scaleAndShift.ToFloat64(), _epsilon).InModeOf(this);
+    public override GroupNorm ToFloat64() => new GroupNorm(_groups, _scaleAndShift.ToFloat64(), _epsilon).InModeOf(this);
 }

@@ -8,13 +8,15 @@ namespace Course.Nn.Layers;
 /// functions of x and take part in the gradient. With the means over all elements of a feature:
 /// forward x̂ = (x − μ)/√(v + ε), μ = mean x, v = mean (x − μ)²;
 /// backward ∂L/∂x = (g − mean g − x̂ · mean(g ⊙ x̂)) / √(v + ε) for g = ∂L/∂x̂: the two means are the ways through μ and v.
+/// Where μ and v are given, they are constants and ∂L/∂x = g / √(v + ε).
 /// </summary>
-/// <remarks>Its tensors are slots 0 to 5 of the layer's <see cref="Buffers"/>.</remarks>
 internal sealed class Standardisation(double epsilon)
 {
+    private readonly WorkBuffer _means = new(), _xHat = new(), _variances = new(), _deviations = new(), _gradientMeans = new(), _dx = new();
     private Tensor? _normalised;
     private Tensor? _deviation;
     private int _run;
+    private bool _areConstants;
 
     /// <summary>μ of every feature, [features].</summary>
     public Tensor? Mean { get; private set; }
@@ -29,29 +31,48 @@ internal sealed class Standardisation(double epsilon)
     /// <param name="run">Elements of one feature that lie side by side.</param>
     public Tensor Forward(Buffers buffers, Tensor x, int features, int run)
     {
-        (_run, double n) = (run, x.Count / Math.Max(features, 1));
-        Mean = buffers.Get(0, x.ElementType, features);
+        (_run, _areConstants) = (run, false);
+        double n = x.Count / Math.Max(features, 1);
+        Mean = buffers.Get(_means, x.ElementType, features);
         x.SumPerFeature(run, Mean);
         Tensor.Compute<Divide>(Mean, n, Mean);
 
-        _normalised = buffers.Get(1, x.ElementType, x.Shape.Sizes);
+        _normalised = buffers.Get(_xHat, x.ElementType, x.Shape.Sizes);
         x.ComputePerFeature<Subtract>(Mean, run, _normalised);
-        Variance = buffers.Get(2, x.ElementType, features);
+        Variance = buffers.Get(_variances, x.ElementType, features);
         _normalised.DotPerFeature(_normalised, run, Variance);
         Tensor.Compute<Divide>(Variance, n, Variance);
 
-        _deviation = buffers.Get(3, x.ElementType, features);
+        _deviation = buffers.Get(_deviations, x.ElementType, features);
         Deviation(Variance, epsilon, _deviation);
         _normalised.ComputePerFeature<Divide>(_deviation, run, _normalised);
         return _normalised;
     }
 
-    /// <summary>∂L/∂x from g = ∂L/∂x̂, for the last <see cref="Forward"/>.</summary>
+    /// <summary>x̂ with given statistics [features].</summary>
+    public Tensor ForwardWith(Buffers buffers, Tensor x, Tensor mean, Tensor variance, int run)
+    {
+        (_run, _areConstants) = (run, true);
+        _deviation = buffers.Get(_deviations, x.ElementType, variance.Count);
+        Deviation(variance, epsilon, _deviation);
+        _normalised = buffers.Get(_xHat, x.ElementType, x.Shape.Sizes);
+        x.ComputePerFeature<Subtract>(mean, run, _normalised);
+        _normalised.ComputePerFeature<Divide>(_deviation, run, _normalised);
+        return _normalised;
+    }
+
+    /// <summary>∂L/∂x from g = ∂L/∂x̂, for the last forward pass.</summary>
     public Tensor Backward(Buffers buffers, Tensor gradient)
     {
+        Tensor dx = buffers.Get(_dx, gradient.ElementType, gradient.Shape.Sizes);
+        if (_areConstants)
+        {
+            gradient.ComputePerFeature<Divide>(_deviation!, _run, dx);
+            return dx;
+        }
+
         double n = gradient.Count / Math.Max(_deviation!.Count, 1);
-        Tensor mean = buffers.Get(4, gradient.ElementType, _deviation.Count);
-        Tensor dx = buffers.Get(5, gradient.ElementType, gradient.Shape.Sizes);
+        Tensor mean = buffers.Get(_gradientMeans, gradient.ElementType, _deviation.Count);
         gradient.SumPerFeature(_run, mean);
         Tensor.Compute<Divide>(mean, n, mean);
         gradient.ComputePerFeature<Subtract>(mean, _run, dx);
@@ -64,7 +85,7 @@ internal sealed class Standardisation(double epsilon)
     }
 
     /// <summary>into = √(v + ε).</summary>
-    public static void Deviation(Tensor variance, double epsilon, Tensor into)
+    private static void Deviation(Tensor variance, double epsilon, Tensor into)
     {
         Tensor.Compute<Add>(variance, epsilon, into);
         Tensor.Compute<SquareRoot>(into, into);

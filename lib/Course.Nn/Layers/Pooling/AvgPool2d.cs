@@ -9,9 +9,10 @@ namespace Course.Nn.Layers;
 /// backward ∂L/∂x = Σ over the windows that a pixel lies in of ∂L/∂y / k².
 /// Shapes: x [N,C,H,W], y [N,C,H′,W′] with H′ = ⌊(H + 2p − k)/s⌋ + 1.
 /// </summary>
-public sealed class AvgPool2d : Layer
+public sealed class AvgPool2d : Layer, IReusesMemory
 {
     private readonly PoolingWindows _windows;
+    private readonly WorkBuffer _y = new(), _dx = new();
     private Tensor? _input;
 
     /// <summary>Square windows.</summary>
@@ -28,7 +29,7 @@ public sealed class AvgPool2d : Layer
     public override Tensor Forward(Tensor input)
     {
         PoolingSizes sizes = _windows.On(input);
-        Tensor y = Reused(0, input.ElementType, input.Shape[0], input.Shape[1], sizes.Down.Count, sizes.Across.Count);
+        Tensor y = Reused(_y, input.ElementType, input.Shape[0], input.Shape[1], sizes.Down.Count, sizes.Across.Count);
         Tensor.AveragePool(sizes, input, y);
         _input = input;
         return y;
@@ -40,8 +41,8 @@ public sealed class AvgPool2d : Layer
     {
         Tensor input = Remembered(_input);
         PoolingSizes sizes = _windows.On(input);
-        RequireOutputSizes(outputGradient, input.Shape[0], input.Shape[1], sizes.Down.Count, sizes.Across.Count);
-        Tensor dx = Reused(1, outputGradient.ElementType, input.Shape.Sizes);
+        RequireOutput(outputGradient, input.ElementType, input.Shape[0], input.Shape[1], sizes.Down.Count, sizes.Across.Count);
+        Tensor dx = Reused(_dx, outputGradient.ElementType, input.Shape.Sizes);
         Tensor.AveragePoolBackward(sizes, outputGradient, dx);
         return dx;
     }
@@ -50,5 +51,5 @@ public sealed class AvgPool2d : Layer
     internal (int Size, int Stride, int Padding) Settings => (_windows.Size, _windows.Stride, _windows.Padding);
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() => new AvgPool2d(_windows.Size, _windows.Stride, _windows.Padding).InModeOf(this);
+    public override AvgPool2d ToFloat64() => new AvgPool2d(_windows.Size, _windows.Stride, _windows.Padding).InModeOf(this);
 }

@@ -4,7 +4,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// Max pooling that shrinks images by a ratio between 1 and 2 (lecture S2; Graham 2014, “Fractional max-pooling”): windows of 1 or 2
+/// Max pooling that shrinks images by a ratio between 1 and 2 (S2 · fractional max pooling; Graham 2014, “Fractional max-pooling”): windows of 1 or 2
 /// pixels each way, in an order that is drawn anew for every batch of training. With the borders aᵢ of rows and bⱼ of columns,
 /// forward y[n,c,i,j] = max of x[n,c,k,l] over aᵢ ≤ k &lt; aᵢ₊₁, bⱼ ≤ l &lt; bⱼ₊₁ (≤ twice where windows overlap);
 /// backward ∂L/∂y goes to the pixel that was the largest (the first of equals), summed where windows overlap.
@@ -17,7 +17,7 @@ namespace Course.Nn.Layers;
 /// All images and channels of a batch share the borders. To average over several of them in use, as the paper does, take
 /// <see cref="MonteCarlo"/>. PyTorch's layer of this name has windows of one size, at borders that follow the same formula.
 /// </remarks>
-public sealed class FractionalMaxPool2d : Layer
+public sealed class FractionalMaxPool2d : Layer, IReusesMemory
 {
     private const double FixedShift = 0.5;
 
@@ -76,12 +76,12 @@ public sealed class FractionalMaxPool2d : Layer
     public override Tensor Backward(Tensor outputGradient)
     {
         Tensor input = Remembered(_input);
-        RequireOutputShape(outputGradient, _output);
+        RequireOutput(outputGradient, input.ElementType, _output.Sizes);
         return outputGradient.ScatterAdd(_winners, input.Shape);
     }
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() => new FractionalMaxPool2d(_ratio, _random, _isOverlapping).InModeOf(this);
+    public override FractionalMaxPool2d ToFloat64() => new FractionalMaxPool2d(_ratio, _random, _isOverlapping).InModeOf(this);
 
     private (int Start, int End)[] Stretches(int pixels) => FractionalStretches.Cut(
         pixels, FractionalStretches.Count(pixels, _ratio), _isOverlapping, IsTraining ? _random.NextDouble() : FixedShift);

@@ -7,8 +7,9 @@ namespace Course.Nn.Layers;
 /// forward y[n,c] = (1/HW) Σ over i,j of x[n,c,i,j]; backward ∂L/∂x[n,c,i,j] = ∂L/∂y[n,c] / HW.
 /// Shapes: x [N,C,H,W], y [N,C].
 /// </summary>
-public sealed class GlobalAvgPool2d : Layer
+public sealed class GlobalAvgPool2d : Layer, IReusesMemory
 {
+    private readonly WorkBuffer _y = new(), _dx = new();
     private Tensor? _input;
 
     /// <summary>y = the mean of every channel.</summary>
@@ -18,7 +19,7 @@ public sealed class GlobalAvgPool2d : Layer
     public override Tensor Forward(Tensor input)
     {
         Images.Require("GlobalAvgPool2d", input);
-        Tensor y = Reused(0, input.ElementType, input.Shape[0], input.Shape[1]);
+        Tensor y = Reused(_y, input.ElementType, input.Shape[0], input.Shape[1]);
         Tensor.GlobalAverage(input, y);
         _input = input;
         return y;
@@ -29,12 +30,12 @@ public sealed class GlobalAvgPool2d : Layer
     public override Tensor Backward(Tensor outputGradient)
     {
         Tensor input = Remembered(_input);
-        RequireOutputSizes(outputGradient, input.Shape[0], input.Shape[1]);
-        Tensor dx = Reused(1, outputGradient.ElementType, input.Shape.Sizes);
+        RequireOutput(outputGradient, input.ElementType, input.Shape[0], input.Shape[1]);
+        Tensor dx = Reused(_dx, outputGradient.ElementType, input.Shape.Sizes);
         Tensor.GlobalAverageBackward(outputGradient, dx);
         return dx;
     }
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() => new GlobalAvgPool2d().InModeOf(this);
+    public override GlobalAvgPool2d ToFloat64() => new GlobalAvgPool2d().InModeOf(this);
 }

@@ -4,15 +4,16 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// The largest pixel of each window, channel by channel (lecture S2):
+/// The largest pixel of each window, channel by channel (S2 · max pooling):
 /// forward y[n,c,i,j] = max over k,l of x[n, c, i·s − p + k, j·s − p + l];
 /// backward ∂L/∂y goes to the pixel that was the largest (the first of equals), summed where windows overlap.
 /// Shapes: x [N,C,H,W], y [N,C,H′,W′] with H′ = ⌊(H + 2p − k)/s⌋ + 1.
 /// </summary>
 /// <remarks>Padding never is the largest.</remarks>
-public sealed class MaxPool2d : Layer
+public sealed class MaxPool2d : Layer, IReusesMemory
 {
     private readonly PoolingWindows _windows;
+    private readonly WorkBuffer _y = new(), _dx = new();
     private int[] _winners = [];
     private Tensor? _input;
 
@@ -30,7 +31,7 @@ public sealed class MaxPool2d : Layer
     public override Tensor Forward(Tensor input)
     {
         PoolingSizes sizes = _windows.On(input);
-        Tensor y = Reused(0, input.ElementType, input.Shape[0], input.Shape[1], sizes.Down.Count, sizes.Across.Count);
+        Tensor y = Reused(_y, input.ElementType, input.Shape[0], input.Shape[1], sizes.Down.Count, sizes.Across.Count);
         _winners = _winners.Length < y.Count ? new int[y.Count] : _winners;
         Tensor.MaxPool(sizes, input, y, _winners);
         _input = input;
@@ -43,8 +44,8 @@ public sealed class MaxPool2d : Layer
     {
         Tensor input = Remembered(_input);
         PoolingSizes sizes = _windows.On(input);
-        RequireOutputSizes(outputGradient, input.Shape[0], input.Shape[1], sizes.Down.Count, sizes.Across.Count);
-        Tensor dx = Reused(1, outputGradient.ElementType, input.Shape.Sizes);
+        RequireOutput(outputGradient, input.ElementType, input.Shape[0], input.Shape[1], sizes.Down.Count, sizes.Across.Count);
+        Tensor dx = Reused(_dx, outputGradient.ElementType, input.Shape.Sizes);
         Tensor.MaxPoolBackward(sizes, outputGradient, _winners, dx);
         return dx;
     }
@@ -53,5 +54,5 @@ public sealed class MaxPool2d : Layer
     internal (int Size, int Stride, int Padding) Settings => (_windows.Size, _windows.Stride, _windows.Padding);
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() => new MaxPool2d(_windows.Size, _windows.Stride, _windows.Padding).InModeOf(this);
+    public override MaxPool2d ToFloat64() => new MaxPool2d(_windows.Size, _windows.Stride, _windows.Padding).InModeOf(this);
 }

@@ -1,10 +1,9 @@
-using Course.Nn.Layers;
 using Course.Nn.Tensors;
 
-namespace Course.Nn.Initializers;
+namespace Course.Nn.Layers;
 
 /// <summary>
-/// Data-dependent initialisation (lecture S3; Krähenbühl, Doersch, Donahue and Darrell, 2015): layer by layer, on a batch, for
+/// Data-dependent initialisation (S3 · data-dependent; Krähenbühl, Doersch, Donahue and Darrell, 2015): layer by layer, on a batch, for
 /// every unit k with mean μₖ and standard deviation σₖ of its output: wₖ = wₖ/σₖ, bₖ = β + (bₖ − μₖ)/σₖ. Afterwards every
 /// unit has mean β and variance 1 on this batch; the outputs of a convolution count at every pixel.
 /// </summary>

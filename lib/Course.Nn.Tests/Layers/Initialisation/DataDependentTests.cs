@@ -2,7 +2,7 @@ using Course.Nn.Initializers;
 using Course.Nn.Layers;
 using Course.Nn.Tensors;
 
-namespace Course.Nn.Tests.Initializers;
+namespace Course.Nn.Tests.Layers;
 
 /// <summary>LSUV and Krähenbühl's initialisation, on matrices and on filters.</summary>
 public class DataDependentTests

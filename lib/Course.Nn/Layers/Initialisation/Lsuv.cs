@@ -1,10 +1,10 @@
-using Course.Nn.Layers;
+using Course.Nn.Initializers;
 using Course.Nn.Tensors;
 
-namespace Course.Nn.Initializers;
+namespace Course.Nn.Layers;
 
 /// <summary>
-/// Layer-sequential unit variance (lecture S3; Mishkin and Matas, 2015): orthonormal weights; then layer by layer, on
+/// Layer-sequential unit variance (S3 · LSUV; Mishkin and Matas, 2015): orthonormal weights; then layer by layer, on
 /// a batch, W = W / √Var(y) until |Var(y) − 1| ≤ tolerance, with y the output of the layer.
 /// </summary>
 /// <remarks>Nothing has to be derived for an activation: whatever the layers before do to the variance is measured.</remarks>

@@ -4,7 +4,7 @@ using Course.Nn.Regularizers;
 using Course.Nn.Tensors;
 using Course.Nn.Tests.Golden;
 
-namespace Course.Nn.Tests.Initializers;
+namespace Course.Nn.Tests.Layers;
 
 /// <summary>LSUV, data-dependent initialisation and max-norm on convolutions, where one unit is one filter.</summary>
 public class MeasuredFilterTests

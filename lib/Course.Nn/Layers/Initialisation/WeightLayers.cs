@@ -1,7 +1,6 @@
-using Course.Nn.Layers;
 using Course.Nn.Tensors;
 
-namespace Course.Nn.Initializers;
+namespace Course.Nn.Layers;
 
 /// <summary>
 /// Takes a batch through a network, layer by layer, and stops at those that have weights to set. Layers inside another stand

@@ -1,0 +1,23 @@
+using System.Text.RegularExpressions;
+
+namespace Course.Nn.Tests.Documentation;
+
+/// <summary>A summary names its lecture by a tag, such as <c>S1, S3 · batch normalisation</c>, which LECTURES.md explains.</summary>
+public partial class CitationTests
+{
+    [Theory]
+    [InlineData("Layers")]
+    [InlineData("Losses")]
+    [InlineData("Initializers")]
+    [InlineData("Regularizers")]
+    public void EveryCitation_IsATag(string folder)
+    {
+        string[] files = Directory.GetFiles(Checkout.PathOf("lib", "Course.Nn", folder), "*.cs", SearchOption.AllDirectories);
+        Assert.NotEmpty(files);
+        Assert.All(files, file => Assert.DoesNotMatch(InWords(), File.ReadAllText(file)));
+        Assert.Contains(files, file => File.ReadAllText(file).Contains(" · ", StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex(@"\((lecture|lectures|Lecture) S\d|Lecture S\d;")]
+    private static partial Regex InWords();
+}
