@@ -2,7 +2,7 @@ using Course.Nn.Autograd;
 using Course.Nn.Tensors;
 using Course.Nn.Tests.Golden;
 
-namespace Course.Nn.Tests.Autograd.Variables;
+namespace Course.Nn.Tests.Autograd;
 
 /// <summary>Values and gradients of PyTorch, where several gradients are possible (ties, sorting, products with zeros) as well.</summary>
 public class GoldenOperationTests
