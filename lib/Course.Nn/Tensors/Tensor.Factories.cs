@@ -1,3 +1,4 @@
+using System.Numerics;
 using MathNet.Numerics.Distributions;
 
 namespace Course.Nn.Tensors;
@@ -108,23 +109,7 @@ public sealed partial class Tensor
     internal static Tensor Generate(Func<int, double> element, Shape shape, ElementType type)
     {
         Tensor result = Allocate(shape, type);
-        if (type == ElementType.Float32)
-        {
-            Span<float> floats = result.AsSpan<float>();
-            for (int i = 0; i < floats.Length; i++)
-            {
-                floats[i] = (float)element(i);
-            }
-        }
-        else
-        {
-            Span<double> doubles = result.AsSpan<double>();
-            for (int i = 0; i < doubles.Length; i++)
-            {
-                doubles[i] = element(i);
-            }
-        }
-
+        type.Run(new Generation(element, result));
         return result;
     }
 
@@ -141,6 +126,19 @@ public sealed partial class Tensor
         if (count != shape.Count)
         {
             throw new ArgumentException($"From: {count} values for shape {shape}, which holds {shape.Count}");
+        }
+    }
+
+    private readonly struct Generation(Func<int, double> element, Tensor result) : IElementWork
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            Span<T> elements = result.AsSpan<T>();
+            for (int i = 0; i < elements.Length; i++)
+            {
+                elements[i] = T.CreateTruncating(element(i));
+            }
         }
     }
 }
