@@ -77,7 +77,7 @@ public sealed class AffineForward : Exercise
     public override Tensor[] Reference(Tensor[] inputs) => Adapt((x, w, b) => x.MatMul(w) + b)(inputs);
 
     private static Tensor FirstRowOnly(int rows, Tensor b) =>
-        Tensor.From([.. b.ToDoubleArray(), .. new double[(rows - 1) * b.Count]], [rows, b.Count]);
+        Tensor.From([.. b.ToDoubleArray(), .. new double[(rows - 1) * b.Count]], [rows, b.Count], ElementType.Float64);
 
     private static Func<Tensor[], Tensor[]> Adapt(Func<Tensor, Tensor, Tensor, Tensor> layer) => a => [layer(a[0], a[1], a[2])];
 }

@@ -58,7 +58,7 @@ public sealed class TensorBoardWriterTests : IDisposable
     public void AddHistogram_ATensor_CountsEveryFiniteElementOnce()
     {
         double[] values = [.. Tensor.RandomNormal(RandomSource.FromSeed(1), [1000]).ToDoubleArray(), 5, 5, double.NaN, double.PositiveInfinity];
-        ProtobufFields histogram = Added(log => log.AddHistogram("W", Tensor.From(values), 3), 3).Message(5);
+        ProtobufFields histogram = Added(log => log.AddHistogram("W", Tensor.From(values, ElementType.Float64), 3), 3).Message(5);
         double[] finite = values[..^2];
         double[] edges = histogram.Doubles(6);
         Assert.Equal((finite.Min(), 5.0, 1002.0), (histogram.Double(1), histogram.Double(2), histogram.Double(3)));
@@ -74,7 +74,7 @@ public sealed class TensorBoardWriterTests : IDisposable
     [InlineData(new[] { -1e308, 1e308 }, 30)]
     public void AddHistogram_EqualOrFarApartElements_CountsThemToo(double[] values, int buckets)
     {
-        ProtobufFields histogram = Added(log => log.AddHistogram("W", Tensor.From(values), 0), 0).Message(5);
+        ProtobufFields histogram = Added(log => log.AddHistogram("W", Tensor.From(values, ElementType.Float64), 0), 0).Message(5);
         Assert.Equal((buckets, values.Length), (histogram.Doubles(6).Length, (int)histogram.Doubles(7).Sum()));
         Assert.All(histogram.Doubles(6), edge => Assert.True(double.IsFinite(edge)));
     }
