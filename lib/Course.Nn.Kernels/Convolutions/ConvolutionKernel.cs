@@ -1,11 +1,12 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 
 namespace Course.Nn.Kernels;
 
-/// <summary>Convolution and its gradients; <see cref="Convolution"/> has their definitions.</summary>
+/// <summary>The operations of <see cref="IConvolution"/> with vectors of one width.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 internal abstract class ConvolutionKernel<T>
-    where T : unmanaged
+    where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>With vectors of <see cref="VectorWidth.Bits"/>.</summary>
     public static readonly ConvolutionKernel<T> Fastest = OfWidth(VectorWidth.Bits);

@@ -4,50 +4,49 @@ namespace Course.Nn.Kernels;
 /// The sizes of one convolution: images x [N,C,H,W], filters W [O, C/groups, height, width], outputs y [N,O,H′,W′].
 /// Trusted: the layer has checked that they fit together.
 /// </summary>
-internal readonly record struct ConvolutionSizes
+public readonly record struct ConvolutionSizes
 {
-    public required int Images { get; init; }
-
-    public required int Inputs { get; init; }
-
-    public required int Outputs { get; init; }
-
-    public required int Height { get; init; }
-
-    public required int Width { get; init; }
-
-    public required int FilterHeight { get; init; }
-
-    public required int FilterWidth { get; init; }
-
-    public int Stride { get; init; } = 1;
-
-    public int Padding { get; init; }
-
-    public int Dilation { get; init; } = 1;
-
-    public int Groups { get; init; } = 1;
-
+    /// <summary>One group.</summary>
     public ConvolutionSizes()
     {
     }
 
-    /// <summary>H′ = ⌊(H + 2p − d(height − 1) − 1)/s⌋ + 1; 0 where the filter is higher than the padded image.</summary>
-    public int Rows => Positions(Height, FilterHeight);
+    /// <summary>N.</summary>
+    public required int Images { get; init; }
 
-    /// <summary>W′, the same across.</summary>
-    public int Columns => Positions(Width, FilterWidth);
+    /// <summary>C, over all groups.</summary>
+    public required int Inputs { get; init; }
+
+    /// <summary>O, over all groups.</summary>
+    public required int Outputs { get; init; }
+
+    /// <summary>The windows from the top of an image to its bottom: H, the height of a filter, H′.</summary>
+    public required WindowAxis Down { get; init; }
+
+    /// <summary>The windows from the left of an image to its right: W, the width of a filter, W′.</summary>
+    public required WindowAxis Across { get; init; }
+
+    /// <summary>Output channels see only the input channels of their own group; divides both numbers of channels; default 1.</summary>
+    public int Groups { get; init; } = 1;
+
+    /// <summary>H′.</summary>
+    public int Rows => Down.Count;
+
+    /// <summary>W′.</summary>
+    public int Columns => Across.Count;
 
     /// <summary>Elements of a filter per channel.</summary>
-    public int Area => FilterHeight * FilterWidth;
+    public int Area => Down.Size * Across.Size;
 
+    /// <summary>H·W.</summary>
+    public int Pixels => Down.Length * Across.Length;
+
+    /// <summary>C/groups.</summary>
     public int InputsPerGroup => Inputs / Groups;
 
+    /// <summary>O/groups.</summary>
     public int OutputsPerGroup => Outputs / Groups;
 
-    private int Positions(int size, int filter)
-    {
-        int spare = size + (2 * Padding) - (Dilation * (filter - 1)) - 1;
-        return spare < 0 ? 0 : (spare / Stride) + 1;
-    }
+    /// <summary>Whether there is not one product to add up.</summary>
+    internal bool HasNoProducts => Images == 0 || Inputs == 0 || Outputs == 0 || Pixels == 0 || Rows == 0 || Columns == 0;
 }

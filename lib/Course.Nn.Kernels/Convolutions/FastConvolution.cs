@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Course.Nn.Kernels;
 
 /// <summary>
@@ -7,43 +9,55 @@ namespace Course.Nn.Kernels;
 internal sealed unsafe class FastConvolution<TSimd, TVector, T> : ConvolutionKernel<T>
     where TSimd : struct, ISimd<TVector, T>
     where TVector : struct
-    where T : unmanaged
+    where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <inheritdoc/>
     public override void Forward(ConvolutionSizes sizes, ReadOnlySpan<T> x, ReadOnlySpan<T> w, ReadOnlySpan<T> b, Span<T> y)
     {
+        if (sizes.HasNoProducts)
+        {
+            Naive.Convolve(sizes, x, w, b, y);
+            return;
+        }
+
         fixed (T* source = x, filters = w, biases = b, destination = y)
         {
             int imagesPerPart = Parts.ImagesPerPart(sizes);
             Multiply(
                 sizes, FilterTaps.Forward(sizes), filters, biases,
-                imagesPerPart, PlanesOfInputs(sizes, imagesPerPart), sizes.Height * sizes.Width, source,
-                new PixelGrid((sizes.Rows, sizes.Columns), First: (0, 0), Step: 1, sizes.Rows, sizes.Columns), destination);
+                imagesPerPart, PlanesOfInputs(sizes, imagesPerPart), sizes.Pixels, source,
+                new PixelGrid((sizes.Rows, sizes.Columns), First: (0, 0), Step: (1, 1), sizes.Rows, sizes.Columns), destination);
         }
     }
 
     /// <summary>
-    /// The transpose of the forward pass: ∂L/∂x[n,c,r,q] = Σ W[o,c,k,l] · ∂L/∂y[n, o, (r + p − k·d)/s, (q + p − l·d)/s] over the
-    /// k, l for which the divisions come out even. For the pixels of one phase those are always the same, which makes
+    /// The transpose of the forward pass: ∂L/∂x[n,c,r,q] = Σ W[o,c,k,l] · ∂L/∂y[n, o, (r + p − k·d)/s, (q + p − l·d)/s], with p, d and s
+    /// of each axis, over the k, l for which the divisions come out even. For the pixels of one phase those are always the same, which makes
     /// a convolution of stride 1 with the flipped filters.
     /// </summary>
     public override void InputGradient(ConvolutionSizes sizes, ReadOnlySpan<T> w, ReadOnlySpan<T> dy, Span<T> dx)
     {
-        (int s, int p) = (sizes.Stride, sizes.Padding);
-        (int Row, int Column) shift = (sizes.Dilation * (sizes.FilterHeight - 1) / s, sizes.Dilation * (sizes.FilterWidth - 1) / s);
-        (int first, int rows, int columns) = (p / s, ((sizes.Height - 1 + p) / s) - (p / s) + 1, ((sizes.Width - 1 + p) / s) - (p / s) + 1);
+        if (sizes.HasNoProducts)
+        {
+            dx.Clear();
+            return;
+        }
+
+        (int s, int t) = (sizes.Down.Stride, sizes.Across.Stride);
+        (Phase down, Phase across) = (new(sizes.Down), new(sizes.Across));
         int imagesPerPart = Parts.ImagesPerPart(sizes);
         var planes = new PaddedPlanes(
-            imagesPerPart, (sizes.Rows, sizes.Columns), (shift.Row - first, shift.Column - first), (rows + shift.Row, columns + shift.Column), stride: 1);
+            imagesPerPart, (sizes.Rows, sizes.Columns), (down.Shift - down.First, across.Shift - across.First),
+            (down.Count + down.Shift, across.Count + across.Shift), stride: (1, 1));
         fixed (T* source = dy, filters = w, destination = dx)
         {
-            for (int phase = 0; phase < s * s; phase++)
+            for (int phase = 0; phase < s * t; phase++)
             {
-                (int a, int b) = Math.DivRem(phase, s);
+                (int a, int b) = Math.DivRem(phase, t);
                 Multiply(
                     sizes, FilterTaps.Backward(sizes, (a, b)), filters, biases: null,
                     imagesPerPart, planes, sizes.Rows * sizes.Columns, source,
-                    new PixelGrid((sizes.Height, sizes.Width), ((first * s) + a - p, (first * s) + b - p), s, rows, columns), destination);
+                    new PixelGrid((sizes.Down.Length, sizes.Across.Length), (down.Pixel(a), across.Pixel(b)), (s, t), down.Count, across.Count), destination);
             }
         }
     }
@@ -51,10 +65,9 @@ internal sealed unsafe class FastConvolution<TSimd, TVector, T> : ConvolutionKer
     /// <inheritdoc/>
     public override void ParameterGradients(ConvolutionSizes sizes, ReadOnlySpan<T> x, ReadOnlySpan<T> dy, Span<T> dw, Span<T> db)
     {
-        if (sizes.Images == 0)
+        if (sizes.HasNoProducts)
         {
-            dw.Clear();
-            db.Clear();
+            Naive.ConvolveToParameters(sizes, x, dy, dw, db);
             return;
         }
 
@@ -81,9 +94,9 @@ internal sealed unsafe class FastConvolution<TSimd, TVector, T> : ConvolutionKer
 
     private static PaddedPlanes PlanesOfInputs(ConvolutionSizes sizes, int images)
     {
-        (int s, int p, int d) = (sizes.Stride, sizes.Padding, sizes.Dilation);
-        var reach = (((sizes.Rows - 1) * s) + (d * (sizes.FilterHeight - 1)) + 1, ((sizes.Columns - 1) * s) + (d * (sizes.FilterWidth - 1)) + 1);
-        return new PaddedPlanes(images, (sizes.Height, sizes.Width), (p, p), reach, s);
+        (WindowAxis down, WindowAxis across) = (sizes.Down, sizes.Across);
+        var reach = (((down.Count - 1) * down.Stride) + down.Span, ((across.Count - 1) * across.Stride) + across.Span);
+        return new PaddedPlanes(images, (down.Length, across.Length), (down.Before, across.Before), reach, (down.Stride, across.Stride));
     }
 
     private static void Multiply(
@@ -111,5 +124,21 @@ internal sealed unsafe class FastConvolution<TSimd, TVector, T> : ConvolutionKer
             Destination = destination,
         };
         Workers.Run(job, (sizes.Images + imagesPerPart - 1) / imagesPerPart);
+    }
+
+    /// <summary>The pixels of one phase along an axis, as the gradient of a convolution finds them.</summary>
+    private readonly struct Phase(WindowAxis axis)
+    {
+        /// <summary>Padded pixels are numbered in steps of a stride: the number of the first that may lie in the image.</summary>
+        public int First => axis.Before / axis.Stride;
+
+        /// <summary>How many numbers there are.</summary>
+        public int Count => ((axis.Length - 1 + axis.Before) / axis.Stride) - First + 1;
+
+        /// <summary>How far the last place of a filter lies from its first, in such numbers.</summary>
+        public int Shift => axis.Dilation * (axis.Size - 1) / axis.Stride;
+
+        /// <summary>The pixel with the first number.</summary>
+        public int Pixel(int phase) => (First * axis.Stride) + phase - axis.Before;
     }
 }

@@ -3,7 +3,7 @@ namespace Course.Nn.Kernels;
 /// <summary>
 /// The taps that one product sums over: the elements (k, l) of the filters for every channel that is summed over. In the forward
 /// pass those are all elements and the inputs are summed over; for ∂L/∂x, the outputs are, and a pixel of x meets only the elements
-/// of its phase: those with k·d ≡ row and l·d ≡ column (mod s).
+/// of its phase: those with k·d ≡ row and l·d ≡ column modulo the stride.
 /// </summary>
 internal readonly unsafe struct FilterTaps
 {
@@ -21,7 +21,7 @@ internal readonly unsafe struct FilterTaps
     public int Outputs => _isBackward ? _sizes.InputsPerGroup : _sizes.OutputsPerGroup;
 
     /// <summary>Number of taps.</summary>
-    public int Count => Inputs * InPhase(_sizes.FilterHeight, _phase.Row) * InPhase(_sizes.FilterWidth, _phase.Column);
+    public int Count => Inputs * InPhase(_sizes.Down, _phase.Row) * InPhase(_sizes.Across, _phase.Column);
 
     /// <summary>From one group of filters to the next.</summary>
     private int GroupLength => _sizes.OutputsPerGroup * _sizes.InputsPerGroup * _sizes.Area;
@@ -29,7 +29,7 @@ internal readonly unsafe struct FilterTaps
     /// <summary>All elements, for the forward pass.</summary>
     public static FilterTaps Forward(ConvolutionSizes sizes) => new(sizes, isBackward: false, (0, 0));
 
-    /// <summary>For the gradient of the pixels x[·, ·, r, c] with (r + p, c + p) ≡ phase (mod s).</summary>
+    /// <summary>For the gradient of the pixels x[·, ·, r, c] with (r + p, c + p) ≡ phase modulo the stride.</summary>
     public static FilterTaps Backward(ConvolutionSizes sizes, (int Row, int Column) phase) => new(sizes, isBackward: true, phase);
 
     /// <summary>Where every tap begins in the padded planes.</summary>
@@ -37,13 +37,13 @@ internal readonly unsafe struct FilterTaps
     {
         for (int input = 0; input < Inputs; input++)
         {
-            for (int k = 0; k < _sizes.FilterHeight; k++)
+            for (int k = 0; k < _sizes.Down.Size; k++)
             {
-                for (int l = 0; l < _sizes.FilterWidth; l++)
+                for (int l = 0; l < _sizes.Across.Size; l++)
                 {
                     if (Has(k, l))
                     {
-                        *taps++ = planes.Position(input, Shift(k, _sizes.FilterHeight), Shift(l, _sizes.FilterWidth));
+                        *taps++ = planes.Position(input, Shift(_sizes.Down, k), Shift(_sizes.Across, l));
                     }
                 }
             }
@@ -81,13 +81,13 @@ internal readonly unsafe struct FilterTaps
         {
             (int o, int c) = _isBackward ? (input, output) : (output, input);
             T* filter = w + (((o * _sizes.InputsPerGroup) + c) * _sizes.Area);
-            for (int k = 0; k < _sizes.FilterHeight; k++)
+            for (int k = 0; k < _sizes.Down.Size; k++)
             {
-                for (int l = 0; l < _sizes.FilterWidth; l++)
+                for (int l = 0; l < _sizes.Across.Size; l++)
                 {
                     if (Has(k, l))
                     {
-                        *packed = w == null ? default : filter[(k * _sizes.FilterWidth) + l];
+                        *packed = w == null ? default : filter[(k * _sizes.Across.Size) + l];
                         packed += rows;
                     }
                 }
@@ -95,22 +95,23 @@ internal readonly unsafe struct FilterTaps
         }
     }
 
-    private bool Has(int k, int l) => !_isBackward
-        || (k * _sizes.Dilation % _sizes.Stride == _phase.Row && l * _sizes.Dilation % _sizes.Stride == _phase.Column);
+    private bool Has(int k, int l) => Has(_sizes.Down, k, _phase.Row) && Has(_sizes.Across, l, _phase.Column);
 
-    private int InPhase(int size, int phase)
+    private bool Has(WindowAxis axis, int place, int phase) => !_isBackward || place * axis.Dilation % axis.Stride == phase;
+
+    private int InPhase(WindowAxis axis, int phase)
     {
         int count = 0;
-        for (int k = 0; k < size; k++)
+        for (int place = 0; place < axis.Size; place++)
         {
-            count += !_isBackward || k * _sizes.Dilation % _sizes.Stride == phase ? 1 : 0;
+            count += Has(axis, place, phase) ? 1 : 0;
         }
 
         return count;
     }
 
     /// <summary>Rows or columns from the first that any tap sees: backwards, the last element of the filter sees the first.</summary>
-    private int Shift(int k, int size) => _isBackward
-        ? ((size - 1) * _sizes.Dilation / _sizes.Stride) - (k * _sizes.Dilation / _sizes.Stride)
-        : k * _sizes.Dilation;
+    private int Shift(WindowAxis axis, int place) => _isBackward
+        ? ((axis.Size - 1) * axis.Dilation / axis.Stride) - (place * axis.Dilation / axis.Stride)
+        : place * axis.Dilation;
 }

@@ -6,8 +6,8 @@ namespace Course.Nn.Kernels;
 /// row are those before the next one, and those below an image those above the next one.
 /// </summary>
 /// <remarks>
-/// With a stride s, the rows and columns of a padded image are dealt out to s·s planes, its phases: padded pixel (r, c) lies in
-/// phase (r mod s, c mod s) at (⌊r/s⌋, ⌊c/s⌋). A filter that moves by s pixels moves by one within every phase.
+/// With strides s and t, the rows and columns of a padded image are dealt out to s·t planes, its phases: padded pixel (r, c) lies in
+/// phase (r mod s, c mod t) at (⌊r/s⌋, ⌊c/t⌋). A filter that moves by a stride moves by one within every phase.
 /// </remarks>
 internal readonly unsafe struct PaddedPlanes
 {
@@ -16,18 +16,18 @@ internal readonly unsafe struct PaddedPlanes
     private readonly (int Height, int Width) _image;
     private readonly (int Top, int Left) _padding;
     private readonly (int Rows, int Columns) _reach;
-    private readonly int _stride;
+    private readonly (int Down, int Across) _stride;
 
     /// <param name="images">How many images lie in a plane.</param>
     /// <param name="image">Their size.</param>
     /// <param name="padding">Zeros above and left of every image; below 0, as many rows or columns are left out.</param>
     /// <param name="reach">Rows and columns of a padded image that filters see; zeros below and right of the image, or cut off.</param>
-    /// <param name="stride">s.</param>
-    public PaddedPlanes(int images, (int Height, int Width) image, (int Top, int Left) padding, (int Rows, int Columns) reach, int stride)
+    /// <param name="stride">s and t.</param>
+    public PaddedPlanes(int images, (int Height, int Width) image, (int Top, int Left) padding, (int Rows, int Columns) reach, (int Down, int Across) stride)
     {
         (_image, _padding, _reach, _stride) = (image, padding, reach, stride);
-        (int rows, int sharedRows) = Share(image.Height, padding.Top, reach.Rows, stride);
-        (RowLength, int sharedColumns) = Share(image.Width, padding.Left, reach.Columns, stride);
+        (int rows, int sharedRows) = Share(image.Height, padding.Top, reach.Rows, stride.Down);
+        (RowLength, int sharedColumns) = Share(image.Width, padding.Left, reach.Columns, stride.Across);
         ImageLength = rows * RowLength;
         int lines = ((images * ImageLength) + (sharedRows * RowLength) + sharedColumns + Line - 1) / Line;
         PlaneLength = (lines | 1) * Line;
@@ -43,12 +43,12 @@ internal readonly unsafe struct PaddedPlanes
     public int PlaneLength { get; }
 
     /// <summary>From one channel to the next.</summary>
-    public int ChannelLength => _stride * _stride * PlaneLength;
+    public int ChannelLength => _stride.Down * _stride.Across * PlaneLength;
 
     /// <summary>Where the padded pixel (row, column) of a channel lies.</summary>
     public int Position(int channel, int row, int column) =>
-        (((((channel * _stride) + (row % _stride)) * _stride) + (column % _stride)) * PlaneLength)
-        + (row / _stride * RowLength) + (column / _stride);
+        (((((channel * _stride.Down) + (row % _stride.Down)) * _stride.Across) + (column % _stride.Across)) * PlaneLength)
+        + (row / _stride.Down * RowLength) + (column / _stride.Across);
 
     /// <summary>Copies images to where they belong, with zeros around them.</summary>
     /// <param name="source">The first of the channels, of the first image.</param>
@@ -90,17 +90,17 @@ internal readonly unsafe struct PaddedPlanes
     {
         int from = Math.Max(0, -_padding.Left);
         int to = Math.Min(_image.Width, _reach.Columns - _padding.Left);
-        if (_stride == 1)
+        if (_stride.Across == 1)
         {
             int length = Math.Max(0, to - from);
             new ReadOnlySpan<T>(source + from, length).CopyTo(new Span<T>(planes + Position(channel, row, from + _padding.Left), length));
             return;
         }
 
-        for (int first = from; first < Math.Min(to, from + _stride); first++)
+        for (int first = from; first < Math.Min(to, from + _stride.Across); first++)
         {
             T* phase = planes + Position(channel, row, first + _padding.Left);
-            for (int column = first; column < to; column += _stride)
+            for (int column = first; column < to; column += _stride.Across)
             {
                 *phase++ = source[column];
             }

@@ -36,7 +36,7 @@ internal readonly unsafe struct ParameterSumsJob<TSimd, TVector, T> : IJob
         T* sums = Sums + ((nint)part * Cut.Length);
         new Span<T>(sums, Cut.Length).Clear();
         T* planes = ThreadMemory<T>.Get(Purpose.Planes, Cut.Inputs * Planes.ChannelLength);
-        int sourcePlane = Sizes.Height * Sizes.Width;
+        int sourcePlane = Sizes.Pixels;
         for (int n = 0; n < images; n += ImagesAtOnce)
         {
             int first = firstImage + n;

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Course.Nn.Kernels;
 
 /// <summary>
-/// y[i,j] = (1/size²) Σ of the pixels of window (i, j), padding being 0; backwards, every pixel of a window gains ∂L/∂y[i,j]/size².
-/// The loops run over the places of a window first, so that the inner one goes along a row of windows.
+/// The means of <see cref="IPooling"/>. The loops run over the places of a window first, so that the inner one goes along a row of
+/// windows.
 /// </summary>
 internal static unsafe class AveragePooling
 {
@@ -14,7 +14,7 @@ internal static unsafe class AveragePooling
     {
         fixed (T* source = x, destination = y)
         {
-            Workers.Run(new ForwardJob<T>(sizes, source, destination), sizes.Parts);
+            Workers.Run(new ForwardJob<T>(sizes, new(source, x.Length), new(destination, y.Length)), sizes.Parts);
         }
     }
 
@@ -24,88 +24,82 @@ internal static unsafe class AveragePooling
     {
         fixed (T* source = dy, destination = dx)
         {
-            Workers.Run(new BackwardJob<T>(sizes, source, destination), sizes.Parts);
+            Workers.Run(new BackwardJob<T>(sizes, new(source, dy.Length), new(destination, dx.Length)), sizes.Parts);
         }
     }
 
-    /// <summary>The windows along a row whose pixel number <paramref name="place"/> lies in the image.</summary>
-    private static (int From, int To) Inside(PoolingSizes sizes, int place)
-    {
-        int last = sizes.Width - 1 + sizes.Padding - place;
-        int from = Math.Max(0, (sizes.Padding - place + sizes.Stride - 1) / sizes.Stride);
-        return (from, last < 0 ? 0 : Math.Min(sizes.Columns, (last / sizes.Stride) + 1));
-    }
-
-    private readonly struct ForwardJob<T>(PoolingSizes sizes, T* x, T* y) : IJob
+    private readonly struct ForwardJob<T>(PoolingSizes sizes, Pointer<T> x, Pointer<T> y) : IJob
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         public void Run(int part)
         {
-            T share = T.One / T.CreateTruncating(sizes.Size * sizes.Size);
             (int plane, int to) = sizes.PlanesOf(part);
             for (; plane < to; plane++)
             {
-                for (int i = 0; i < sizes.Rows; i++)
+                Pointer<T> row = y + ((nint)plane * sizes.Windows);
+                for (int i = 0; i < sizes.Down.Count; i++, row += sizes.Across.Count)
                 {
-                    Row(x + ((nint)plane * sizes.Height * sizes.Width), i, y + ((((nint)plane * sizes.Rows) + i) * sizes.Columns), share);
+                    Row(x + ((nint)plane * sizes.Pixels), i, row);
                 }
             }
         }
 
-        private void Row(T* plane, int i, T* y, T share)
+        private void Row(Pointer<T> plane, int i, Pointer<T> y)
         {
-            new Span<T>(y, sizes.Columns).Clear();
-            (int row, int bottom) = sizes.Pixels(i, sizes.Height);
-            for (; row < bottom; row++)
+            (WindowAxis across, T share) = (sizes.Across, T.One / T.CreateTruncating(sizes.Area));
+            y.Span(across.Count).Clear();
+            (int k, int lastK) = sizes.Down.Places(i);
+            for (; k < lastK; k++)
             {
-                for (int place = 0; place < sizes.Size; place++)
+                for (int l = 0; l < across.Size; l++)
                 {
-                    (int j, int to) = Inside(sizes, place);
-                    T* pixel = plane + (row * sizes.Width) + place - sizes.Padding;
+                    Pointer<T> pixel = plane + (sizes.Down.Pixel(i, k) * across.Length) + across.Pixel(0, l);
+                    (int j, int to) = across.Windows(l);
                     for (; j < to; j++)
                     {
-                        y[j] += pixel[j * sizes.Stride];
+                        y[j] += pixel[j * across.Stride];
                     }
                 }
             }
 
-            for (int j = 0; j < sizes.Columns; j++)
+            for (int j = 0; j < across.Count; j++)
             {
                 y[j] *= share;
             }
         }
     }
 
-    private readonly struct BackwardJob<T>(PoolingSizes sizes, T* dy, T* dx) : IJob
+    private readonly struct BackwardJob<T>(PoolingSizes sizes, Pointer<T> dy, Pointer<T> dx) : IJob
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         public void Run(int part)
         {
-            T share = T.One / T.CreateTruncating(sizes.Size * sizes.Size);
-            int pixels = sizes.Height * sizes.Width;
             (int plane, int to) = sizes.PlanesOf(part);
-            new Span<T>(dx + ((nint)plane * pixels), (to - plane) * pixels).Clear();
+            (dx + ((nint)plane * sizes.Pixels)).Span((to - plane) * sizes.Pixels).Clear();
             for (; plane < to; plane++)
             {
-                for (int i = 0; i < sizes.Rows; i++)
+                Pointer<T> row = dy + ((nint)plane * sizes.Windows);
+                for (int i = 0; i < sizes.Down.Count; i++, row += sizes.Across.Count)
                 {
-                    Row(dy + ((((nint)plane * sizes.Rows) + i) * sizes.Columns), i, dx + ((nint)plane * pixels), share);
+                    Row(row, i, dx + ((nint)plane * sizes.Pixels));
                 }
             }
         }
 
-        private void Row(T* dy, int i, T* plane, T share)
+        /// <summary>From the last place of a window to the first, so that every pixel gains from its windows in their order.</summary>
+        private void Row(Pointer<T> dy, int i, Pointer<T> plane)
         {
-            (int row, int bottom) = sizes.Pixels(i, sizes.Height);
-            for (; row < bottom; row++)
+            (WindowAxis across, T share) = (sizes.Across, T.One / T.CreateTruncating(sizes.Area));
+            (int k, int lastK) = sizes.Down.Places(i);
+            for (; k < lastK; k++)
             {
-                for (int place = 0; place < sizes.Size; place++)
+                for (int l = across.Size - 1; l >= 0; l--)
                 {
-                    (int j, int to) = Inside(sizes, place);
-                    T* pixel = plane + (row * sizes.Width) + place - sizes.Padding;
+                    Pointer<T> pixel = plane + (sizes.Down.Pixel(i, k) * across.Length) + across.Pixel(0, l);
+                    (int j, int to) = across.Windows(l);
                     for (; j < to; j++)
                     {
-                        pixel[j * sizes.Stride] += dy[j] * share;
+                        pixel[j * across.Stride] += dy[j] * share;
                     }
                 }
             }

@@ -2,10 +2,7 @@ using System.Numerics;
 
 namespace Course.Nn.Kernels;
 
-/// <summary>
-/// y[i,j] = the largest pixel of window (i, j), the first of equals, a NaN before all others; its position in the plane is the winner.
-/// Backwards, every output hands its gradient to its winner.
-/// </summary>
+/// <summary>The largest pixels of <see cref="IPooling"/>, with <see cref="MaxWindows{T}"/>; backwards, every window hands its gradient to its winner.</summary>
 internal static unsafe class MaxPooling
 {
     /// <summary>y and the winners from x.</summary>
@@ -15,22 +12,24 @@ internal static unsafe class MaxPooling
         fixed (T* source = x, destination = y)
         fixed (int* positions = winners)
         {
-            Workers.Run(new ForwardJob<T>(sizes, source, destination, positions), sizes.Parts);
+            Workers.Run(
+                new ForwardJob<T>(sizes, new(source, x.Length), x.Length, new(destination, y.Length), new(positions, winners.Length)), sizes.Parts);
         }
     }
 
-    /// <summary>dx[w] = Σ dy over the windows whose winner is w.</summary>
+    /// <summary>dx from dy and the winners.</summary>
     public static void Backward<T>(PoolingSizes sizes, ReadOnlySpan<T> dy, ReadOnlySpan<int> winners, Span<T> dx)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         fixed (T* source = dy, destination = dx)
         fixed (int* positions = winners)
         {
-            Workers.Run(new BackwardJob<T>(sizes, source, positions, destination), sizes.Parts);
+            Workers.Run(
+                new BackwardJob<T>(sizes, new(source, dy.Length), new(positions, winners.Length), new(destination, dx.Length)), sizes.Parts);
         }
     }
 
-    private readonly struct ForwardJob<T>(PoolingSizes sizes, T* x, T* y, int* winners) : IJob
+    private readonly struct ForwardJob<T>(PoolingSizes sizes, Pointer<T> x, nint length, Pointer<T> y, Pointer<int> winners) : IJob
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         public void Run(int part)
@@ -38,10 +37,9 @@ internal static unsafe class MaxPooling
             (int plane, int to) = sizes.PlanesOf(part);
             for (; plane < to; plane++)
             {
-                nint pixels = (nint)sizes.Height * sizes.Width;
-                nint output = (nint)plane * sizes.Rows * sizes.Columns;
-                var windows = new MaxWindows<T>(sizes, x + (plane * pixels), (sizes.Planes - plane) * pixels, y + output, winners + output);
-                for (int i = 0; i < sizes.Rows; i++)
+                (nint pixels, nint outputs) = ((nint)plane * sizes.Pixels, (nint)plane * sizes.Windows);
+                var windows = new MaxWindows<T>(sizes, x + pixels, length - pixels, y + outputs, winners + outputs);
+                for (int i = 0; i < sizes.Down.Count; i++)
                 {
                     windows.Row(i);
                 }
@@ -49,22 +47,24 @@ internal static unsafe class MaxPooling
         }
     }
 
-    private readonly struct BackwardJob<T>(PoolingSizes sizes, T* dy, int* winners, T* dx) : IJob
+    private readonly struct BackwardJob<T>(PoolingSizes sizes, Pointer<T> dy, Pointer<int> winners, Pointer<T> dx) : IJob
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         public void Run(int part)
         {
             (int plane, int to) = sizes.PlanesOf(part);
-            int outputs = sizes.Rows * sizes.Columns;
-            int pixels = sizes.Height * sizes.Width;
-            new Span<T>(dx + ((nint)plane * pixels), (to - plane) * pixels).Clear();
+            (dx + ((nint)plane * sizes.Pixels)).Span((to - plane) * sizes.Pixels).Clear();
             for (; plane < to; plane++)
             {
-                T* gradient = dx + ((nint)plane * pixels);
-                nint start = (nint)plane * outputs;
-                for (int j = 0; j < outputs; j++)
+                Pointer<T> gradient = dx + ((nint)plane * sizes.Pixels);
+                nint window = (nint)plane * sizes.Windows;
+                for (nint end = window + sizes.Windows; window < end; window++)
                 {
-                    gradient[winners[start + j]] += dy[start + j];
+                    int winner = winners[window];
+                    if (winner != IPooling.NoWinner)
+                    {
+                        gradient[winner] += dy[window];
+                    }
                 }
             }
         }

@@ -1,27 +1,31 @@
 namespace Course.Nn.Kernels;
 
 /// <summary>
-/// The sizes of a pooling: planes [Height, Width], one for every channel of every image, with square windows of side
-/// <paramref name="Size"/> whose pixels become planes [Rows, Columns].
+/// The sizes of a pooling: planes [H,W], one for every channel of every image, whose windows become planes [H′,W′].
 /// </summary>
-internal readonly record struct PoolingSizes(int Planes, int Height, int Width, int Size, int Stride, int Padding, int Rows, int Columns)
+/// <param name="Planes">Number of planes.</param>
+/// <param name="Down">The windows from the top of a plane to its bottom.</param>
+/// <param name="Across">The windows from the left of a plane to its right.</param>
+public readonly record struct PoolingSizes(int Planes, WindowAxis Down, WindowAxis Across)
 {
     /// <summary>Pixels in a part, which take some microseconds.</summary>
     private const int PixelsPerPart = 1 << 14;
 
-    /// <summary>Planes that one thread does at a time.</summary>
-    public int PlanesPerPart => PixelsPerPart / Math.Clamp(Height * Width, 1, PixelsPerPart);
+    /// <summary>H·W.</summary>
+    public int Pixels => Down.Length * Across.Length;
+
+    /// <summary>H′·W′.</summary>
+    public int Windows => Down.Count * Across.Count;
+
+    /// <summary>Places of a window.</summary>
+    public int Area => Down.Size * Across.Size;
 
     /// <summary>Number of parts.</summary>
-    public int Parts => (Planes + PlanesPerPart - 1) / PlanesPerPart;
+    internal int Parts => (int)(((long)Planes + PlanesPerPart - 1) / PlanesPerPart);
+
+    /// <summary>Planes that one thread does at a time.</summary>
+    private int PlanesPerPart => PixelsPerPart / Math.Clamp(Pixels, 1, PixelsPerPart);
 
     /// <summary>The planes of a part.</summary>
-    public (int From, int To) PlanesOf(int part) => (part * PlanesPerPart, Math.Min(Planes, (part + 1) * PlanesPerPart));
-
-    /// <summary>The pixels of window number <paramref name="window"/> along one axis, without the padding.</summary>
-    public (int From, int To) Pixels(int window, int length)
-    {
-        int start = (window * Stride) - Padding;
-        return (Math.Clamp(start, 0, length), Math.Clamp(start + Size, 0, length));
-    }
+    internal (int From, int To) PlanesOf(int part) => (part * PlanesPerPart, (int)Math.Min(Planes, ((long)part + 1) * PlanesPerPart));
 }

@@ -40,7 +40,7 @@ public sealed class DropBlock : Layer, IReusesMemory
         }
 
         (_blockSize, DropRate, _random) = (blockSize, dropRate, random);
-        _squares = new PoolingWindows("DropBlock", blockSize, stride: 1, padding: 0);
+        _squares = new PoolingWindows("DropBlock", blockSize, stride: 1);
     }
 
     /// <summary>p, from the next forward pass on.</summary>
@@ -93,8 +93,8 @@ public sealed class DropBlock : Layer, IReusesMemory
         }
 
         PoolingSizes squares = _squares.On(input);
-        double gamma = DropRate / (_blockSize * _blockSize) * (height * width) / (squares.Rows * squares.Columns);
-        Shape corners = [input.Shape[0], input.Shape[1], squares.Rows, squares.Columns];
+        double gamma = DropRate / (_blockSize * _blockSize) * (height * width) / squares.Windows;
+        Shape corners = [input.Shape[0], input.Shape[1], squares.Down.Count, squares.Across.Count];
         Tensor isDropped = Tensor.RandomUniform(_random, corners, type: input.ElementType) < gamma;
         var shares = Tensor.Zeros(input.Shape, input.ElementType);
         Tensor.AveragePoolBackward(squares, isDropped, shares);

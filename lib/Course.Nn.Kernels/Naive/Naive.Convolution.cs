@@ -2,11 +2,11 @@ using System.Numerics;
 
 namespace Course.Nn.Kernels;
 
-/// <content>The definitions, as plain loops: the text to read and the oracle of the fast kernels.</content>
-internal static partial class Convolution
+/// <content>Convolution.</content>
+public sealed partial class Naive : IConvolution
 {
-    /// <summary>y[n,o,i,j] = b[o] + Σ over c,k,l of W[o,c,k,l] · x[n, c, i·s − p + k·d, j·s − p + l·d], with 0 outside the image.</summary>
-    public static void Naive<T>(ConvolutionSizes sizes, ReadOnlySpan<T> x, ReadOnlySpan<T> w, ReadOnlySpan<T> b, Span<T> y)
+    /// <inheritdoc/>
+    public static void Convolve<T>(ConvolutionSizes sizes, ReadOnlySpan<T> x, ReadOnlySpan<T> w, ReadOnlySpan<T> b, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         for (int i = 0; i < y.Length; i++)
@@ -20,20 +20,28 @@ internal static partial class Convolution
         }
     }
 
-    /// <summary>The chain rule for every product of the forward pass: ∂L/∂x += W · ∂L/∂y, ∂L/∂W += x · ∂L/∂y; and ∂L/∂b = Σ ∂L/∂y.</summary>
-    public static void NaiveBackward<T>(
-        ConvolutionSizes sizes, ReadOnlySpan<T> x, ReadOnlySpan<T> w, ReadOnlySpan<T> dy, Span<T> dx, Span<T> dw, Span<T> db)
+    /// <inheritdoc/>
+    public static void ConvolveToInputs<T>(ConvolutionSizes sizes, ReadOnlySpan<T> w, ReadOnlySpan<T> dy, Span<T> dx)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         dx.Clear();
-        dw.Clear();
-        db.Clear();
         foreach ((int X, int W, int Y) product in Products(sizes))
         {
             dx[product.X] += w[product.W] * dy[product.Y];
+        }
+    }
+
+    /// <inheritdoc/>
+    public static void ConvolveToParameters<T>(ConvolutionSizes sizes, ReadOnlySpan<T> x, ReadOnlySpan<T> dy, Span<T> dw, Span<T> db)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        dw.Clear();
+        foreach ((int X, int W, int Y) product in Products(sizes))
+        {
             dw[product.W] += x[product.X] * dy[product.Y];
         }
 
+        db.Clear();
         for (int i = 0; i < dy.Length; i++)
         {
             db[i / (sizes.Rows * sizes.Columns) % sizes.Outputs] += dy[i];
@@ -55,16 +63,15 @@ internal static partial class Convolution
                         for (int c = 0; c < s.InputsPerGroup; c++)
                         {
                             int plane = (n * s.Inputs) + (o / s.OutputsPerGroup * s.InputsPerGroup) + c;
-                            for (int k = 0; k < s.FilterHeight; k++)
+                            for (int k = 0; k < s.Down.Size; k++)
                             {
-                                for (int l = 0; l < s.FilterWidth; l++)
+                                for (int l = 0; l < s.Across.Size; l++)
                                 {
-                                    int row = (i * s.Stride) - s.Padding + (k * s.Dilation);
-                                    int column = (j * s.Stride) - s.Padding + (l * s.Dilation);
-                                    int w = (((((o * s.InputsPerGroup) + c) * s.FilterHeight) + k) * s.FilterWidth) + l;
-                                    if (row >= 0 && row < s.Height && column >= 0 && column < s.Width)
+                                    (int row, int column) = (s.Down.Pixel(i, k), s.Across.Pixel(j, l));
+                                    int w = (((((o * s.InputsPerGroup) + c) * s.Down.Size) + k) * s.Across.Size) + l;
+                                    if (s.Down.Holds(row) && s.Across.Holds(column))
                                     {
-                                        yield return ((((plane * s.Height) + row) * s.Width) + column, w, y);
+                                        yield return ((plane * s.Pixels) + (row * s.Across.Length) + column, w, y);
                                     }
                                 }
                             }
