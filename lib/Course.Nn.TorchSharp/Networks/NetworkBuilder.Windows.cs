@@ -1,5 +1,6 @@
 using Course.Nn.Layers;
 using TorchSharp;
+using Padding = Course.Nn.Layers.Padding;
 using Module = TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>;
 
 namespace Course.Nn.TorchSharp.Networks;
