@@ -94,17 +94,17 @@ public class FigureSvgTests
         string path = Read(figure).Descendants().First(e => e.Name.LocalName == "path").Attribute("d")!.Value;
 
         Assert.Equal(3, path.Count(c => c == 'M'));
-        Assert.Contains("2 values are not finite and not shown", Texts(figure));
+        Assert.Contains("2 values are not finite (or beyond 1e300) and not shown", Texts(figure));
         Assert.Contains(Read(figure).Descendants(), e => e.Name.LocalName == "circle"); // the lonely last point
     }
 
     [Fact]
     public void NonPositivePointsOnALogAxis_AreCounted() =>
-        Assert.Contains("1 value is not finite or not positive and not shown", Texts(Figure.Lines([1.0, 0.0, 3.0]).With(logY: true)));
+        Assert.Contains("1 value is not finite or not positive (or beyond 1e300) and not shown", Texts(Figure.Lines([1.0, 0.0, 3.0]).With(logY: true)));
 
     [Fact]
     public void NothingFinite_StillDrawsAxesAndSaysSo() =>
-        Assert.Contains("2 values are not finite and not shown", Texts(Figure.Lines([double.NaN, double.NaN])));
+        Assert.Contains("2 values are not finite (or beyond 1e300) and not shown", Texts(Figure.Lines([double.NaN, double.NaN])));
 
     [Fact]
     public void Legend_ListsNamedTracesUnlessTurnedOff()
@@ -154,7 +154,7 @@ public class FigureSvgTests
         Figure map = Figure.HeatMap(Tensor.From(new double[,] { { -1.7e308, 1.7e308 } }));
 
         Assert.DoesNotContain("NaN", line.ToSvg().Svg, StringComparison.Ordinal);
-        Assert.Contains("2 values are not finite and not shown", Texts(line));
+        Assert.Contains("2 values are not finite (or beyond 1e300) and not shown", Texts(line));
         Assert.Equal([0xb2, 0x18, 0x2b], Pixels(map, out _, out _)[3..]);
     }
 

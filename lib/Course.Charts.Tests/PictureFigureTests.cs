@@ -21,6 +21,20 @@ public class PictureFigureTests
         Assert.Equal([0, 255, 255, 128, 0, 0], Decode((string)figure.ToPlotly()["data"]![0]!["source"]!, out _, out _));
     }
 
+    /// <summary>As files have them: the bytes of the picture are the numbers.</summary>
+    [Fact]
+    public void ImageGrid_ColoursFrom0To255_AreNotPlainWhite()
+    {
+        Assert.Equal([0, 255, 128, 7, 0, 64], Pixels(Figure.ImageGrid(Tensor.From([0.0, 7, 255, 0, 128, 64], [1, 3, 1, 2])), out _, out _));
+        Assert.Equal([0, 200, 20, 1, 0, 3], Pixels(Figure.ImageGrid(Tensor.From([0.2, 0.8, 199.9, 0, 20.3, 3.1], [1, 3, 1, 2])), out _, out _));
+        Assert.Equal([0, 2, 0, 1, 0, 0], Pixels(Figure.ImageGrid(Tensor.From([0.0, 1, 2, 0, 0, 0], [1, 3, 1, 2])), out _, out _));
+    }
+
+    [Fact]
+    public void ImageGrid_ColoursBeyond255_AreRefused() => Assert.Equal(
+        "Figure.ImageGrid: colours up to 65535; give 0 to 1 or 0 to 255, for example images / 65535",
+        Assert.Throws<ArgumentException>(() => Figure.ImageGrid(Tensor.From([0.0, 65535, 3], [1, 3, 1, 1]))).Message);
+
     [Fact]
     public void ImageGrid_OneChannel_IsTheSameWithAndWithoutIt()
     {

@@ -46,6 +46,7 @@ public sealed partial class Figure
 
     private static Figure Ridges(List<double[]> layers, IReadOnlyList<string>? names, int bins)
     {
+        layers = [.. layers.Select(Drawable.Of)];
         names ??= [.. Enumerable.Range(1, layers.Count).Select(layer => $"layer {Text(layer)}")];
         double[] finite = [.. layers.SelectMany(layer => layer).Where(double.IsFinite)];
         string? problem = layers.Count == 0 ? "no layers; give the activations of at least one"

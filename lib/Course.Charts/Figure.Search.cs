@@ -27,7 +27,7 @@ public sealed partial class Figure
         string yLabel = "regularisation",
         string scoreLabel = "validation accuracy")
     {
-        (double[] across, double[] up, double[] values) = ([.. x], [.. y], [.. scores]);
+        (double[] across, double[] up, double[] values) = (Drawable.Of(x), Drawable.Of(y), Drawable.Colours(scores));
         if (across.Length == 0 || across.Length != up.Length || across.Length != values.Length)
         {
             throw new ArgumentException($"Figure.SearchScatter: {across.Length} x, {up.Length} y and {values.Length} scores; give one of each per trial, and at least one trial");

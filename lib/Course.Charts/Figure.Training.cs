@@ -40,6 +40,7 @@ public sealed partial class Figure
             throw new ArgumentException($"Figure.{factory}: the history has no epochs");
         }
 
+        (training, validation) = (Drawable.Of(training), Drawable.Of(validation));
         double[] epochs = [.. Enumerable.Range(1, training.Count).Select(epoch => (double)epoch)];
         var traces = new List<Trace>();
         if (validation.Count == training.Count && training.Count > 1)

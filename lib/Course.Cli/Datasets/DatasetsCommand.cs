@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Net.Http.Headers;
+using Course.Cli.Display;
 using Course.Cli.Options;
 using Course.Nn.Data;
 

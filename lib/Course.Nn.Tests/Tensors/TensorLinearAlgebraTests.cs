@@ -69,8 +69,9 @@ public class TensorLinearAlgebraTests
     [InlineData(new[] { 32, 784 }, new[] { 32, 10 }, "MatMul: [32,784] × [32,10]: inner dimensions 784 and 32 differ; transpose the left side?")]
     [InlineData(new[] { 2, 3 }, new[] { 4, 5 }, "MatMul: [2,3] × [4,5]: inner dimensions 3 and 4 differ")]
     [InlineData(new[] { 2, 3 }, new[] { 4 }, "MatMul: [2,3] × [4]: inner dimensions 3 and 4 differ")]
-    [InlineData(new[] { 2, 3, 4 }, new[] { 4, 5 }, "MatMul: [2,3,4] × [4,5]: both sides must be matrices or vectors")]
-    [InlineData(new int[0], new[] { 4 }, "MatMul: [] × [4]: both sides must be matrices or vectors")]
+    [InlineData(new[] { 2, 3, 4 }, new[] { 3, 5 }, "MatMul: [2,3,4] × [3,5]: inner dimensions 4 and 3 differ; transpose the left side?")]
+    [InlineData(new int[0], new[] { 4 }, "MatMul: [] × [4]: both sides need axes; * multiplies by a single number")]
+    [InlineData(new[] { 2, 3, 4 }, new[] { 3, 4, 5 }, "MatMul: [2,3,4] × [3,4,5]: the batch axes before the last two do not broadcast: two sizes must be equal or one of them 1")]
     public void MatMul_ShapesDoNotFit_NamesShapesAndWayOut(int[] left, int[] right, string message) => Assert.Equal(
         message, Assert.Throws<ArgumentException>(() => Tensor.Zeros(left).MatMul(Tensor.Zeros(right))).Message);
 

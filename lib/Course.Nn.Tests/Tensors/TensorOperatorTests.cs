@@ -81,14 +81,17 @@ public class TensorOperatorTests
     }
 
     [Fact]
-    public void Operators_MixedElementTypes_NameBothAndTheWayOut()
+    public void Operators_MixedElementTypes_GiveFloat64()
     {
-        Tensor single = Tensor.Zeros(2, 3);
-        Tensor exact = Tensor.Zeros([3], ElementType.Float64);
-        Assert.Equal(
-            "*: [2,3] is Float32 and [3] is Float64; convert one of them with ToFloat64() or ToFloat32()",
-            Assert.Throws<ArgumentException>(() => single * exact).Message);
-        Assert.StartsWith("MatMul:", Assert.Throws<ArgumentException>(() => single.MatMul(exact)).Message);
+        Tensor single = Tensor.Full(0.1, [2, 3]);
+        Tensor exact = Tensor.Full(0.1, [3], ElementType.Float64);
+        Assert.Equal(Tensor.Full(0.1f * 0.1, [2, 3], ElementType.Float64).ToDoubleArray(), (single * exact).ToDoubleArray());
+        Assert.Equal(0.1f - 0.1, (exact - single)[0, 0] * -1);
+        Assert.Equal(ElementType.Float64, (single >= exact).ElementType);
+        Assert.Equal(ElementType.Float64, single.MatMul(exact).ElementType);
+        Assert.Equal(ElementType.Float64, Tensor.Concatenate(0, single, exact.Unsqueeze(0)).ElementType);
+        Assert.Equal(ElementType.Float64, Tensor.Where(single, single, exact).ElementType);
+        Assert.Equal(ElementType.Float32, (single + 0.1).ElementType);
     }
 
     [Fact]
@@ -103,6 +106,6 @@ public class TensorOperatorTests
 
     [Fact]
     public void AsSpan_OtherElementType_SaysWhatIsHeld() => Assert.Equal(
-        "AsSpan<Double>: this tensor holds Float32",
+        "AsSpan_OtherElementType_SaysWhatIsHeld: [2] is Float32 among tensors that are Float64; convert it with ToFloat64(), or the others with ToFloat32()",
         Assert.Throws<InvalidOperationException>(() => Tensor.Zeros(2).AsSpan<double>().Length).Message);
 }

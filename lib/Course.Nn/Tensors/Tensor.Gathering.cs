@@ -21,7 +21,7 @@ public sealed partial class Tensor
         return result;
     }
 
-    /// <summary>yᵢ = Σ xⱼ over all j with pⱼ = i: the transpose of <see cref="Gather"/>.</summary>
+    /// <summary>yᵢ = Σ xⱼ over all j with pⱼ = i: the transpose of <see cref="Gather(int[], Shape, double)"/>.</summary>
     internal Tensor ScatterAdd(int[] positions, Shape shape)
     {
         Tensor result = Allocate(shape, ElementType);

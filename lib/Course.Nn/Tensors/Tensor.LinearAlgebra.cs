@@ -4,33 +4,35 @@ namespace Course.Nn.Tensors;
 
 public sealed partial class Tensor
 {
-    /// <summary>The transpose of a matrix, as a copy; the same as <see cref="Transpose"/>.</summary>
+    /// <summary>The transpose of a matrix, as a copy; the same as <see cref="Transpose()"/>.</summary>
     public Tensor T => Transpose();
 
     /// <summary>
     /// The matrix product: C[i,j] = Σₖ A[i,k]·B[k,j]. [m,k] × [k,n] gives [m,n]. A vector on the left
     /// counts as one row, on the right as one column, and leaves no axis: [k] × [k,n] gives [n],
-    /// [m,k] × [k] gives [m], [k] × [k] gives [].
+    /// [m,k] × [k] gives [m], [k] × [k] gives []. Axes before the last two are batches and broadcast: [8,1,m,k] × [5,k,n] gives [8,5,m,n].
     /// </summary>
-    /// <exception cref="ArgumentException">The inner dimensions differ, the element types differ, or a rank is not 1 or 2.</exception>
+    /// <exception cref="ArgumentException">The inner dimensions differ, the batches do not broadcast, or one side is a single number.</exception>
     public Tensor MatMul(Tensor right)
     {
-        RequireSameType(this, RequireNotNull(right), "MatMul");
-        if (Rank is not (1 or 2) || right.Rank is not (1 or 2))
+        if (RequireNotNull(right).ElementType != ElementType)
         {
-            throw new ArgumentException($"MatMul: {Shape} × {right.Shape}: both sides must be matrices or vectors");
+            return As(ElementType.Float64).MatMul(right.As(ElementType.Float64));
+        }
+
+        if (Rank == 0 || right.Rank == 0)
+        {
+            throw new ArgumentException($"MatMul: {Shape} × {right.Shape}: both sides need axes; * multiplies by a single number");
+        }
+
+        if (Rank > 2 || right.Rank > 2)
+        {
+            return MatMulBatched(right);
         }
 
         (int m, int k) = Rank == 1 ? (1, Shape[0]) : (Shape[0], Shape[1]);
         (int rows, int n) = right.Rank == 1 ? (right.Shape[0], 1) : (right.Shape[0], right.Shape[1]);
-        if (k != rows)
-        {
-            string hint = right.Rank == 2 && k == n ? "; transpose the right side?"
-                : Rank == 2 && m == rows ? "; transpose the left side?" : string.Empty;
-            throw new ArgumentException(
-                $"MatMul: {Shape} × {right.Shape}: inner dimensions {k} and {rows} differ{hint}");
-        }
-
+        RequireInner(Shape, right.Shape, k, rows);
         Tensor result = Allocate([.. Shape.Sizes[..^1], .. right.Shape.Sizes[1..]], ElementType);
         if (ElementType == ElementType.Float32)
         {
@@ -51,7 +53,8 @@ public sealed partial class Tensor
         if (Rank != 2)
         {
             throw new ArgumentException(
-                $"Transpose: {Shape} is not a matrix; Reshape(1, {Count}) makes a row, Reshape({Count}, 1) a column");
+                $"Transpose: {Shape} is not a matrix; Reshape(1, {Count}) makes a row, Reshape({Count}, 1) a column"
+                + (Rank > 2 ? "; Transpose(-2, -1) exchanges the last two axes" : string.Empty));
         }
 
         Tensor result = Allocate([Shape[1], Shape[0]], ElementType);

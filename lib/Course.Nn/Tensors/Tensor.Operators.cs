@@ -6,7 +6,7 @@ namespace Course.Nn.Tensors;
 public sealed partial class Tensor
 {
     /// <summary>left + right, element by element, with broadcasting.</summary>
-    /// <exception cref="ArgumentException">The shapes do not broadcast or the element types differ.</exception>
+    /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
     public static Tensor operator +(Tensor left, Tensor right) => Binary<Add>(left, right);
 
     /// <summary>left + right for every element of <paramref name="left"/>.</summary>
@@ -16,7 +16,7 @@ public sealed partial class Tensor
     public static Tensor operator +(double left, Tensor right) => Binary<Add>(left, right);
 
     /// <summary>left − right, element by element, with broadcasting.</summary>
-    /// <exception cref="ArgumentException">The shapes do not broadcast or the element types differ.</exception>
+    /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
     public static Tensor operator -(Tensor left, Tensor right) => Binary<Subtract>(left, right);
 
     /// <summary>left − right for every element of <paramref name="left"/>.</summary>
@@ -26,7 +26,7 @@ public sealed partial class Tensor
     public static Tensor operator -(double left, Tensor right) => Binary<Subtract>(left, right);
 
     /// <summary>left · right, element by element, with broadcasting.</summary>
-    /// <exception cref="ArgumentException">The shapes do not broadcast or the element types differ.</exception>
+    /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
     public static Tensor operator *(Tensor left, Tensor right) => Binary<Multiply>(left, right);
 
     /// <summary>left · right for every element of <paramref name="left"/>.</summary>
@@ -36,7 +36,7 @@ public sealed partial class Tensor
     public static Tensor operator *(double left, Tensor right) => Binary<Multiply>(left, right);
 
     /// <summary>left / right, element by element, with broadcasting.</summary>
-    /// <exception cref="ArgumentException">The shapes do not broadcast or the element types differ.</exception>
+    /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
     public static Tensor operator /(Tensor left, Tensor right) => Binary<Divide>(left, right);
 
     /// <summary>left / right for every element of <paramref name="left"/>.</summary>
@@ -46,28 +46,28 @@ public sealed partial class Tensor
     public static Tensor operator /(double left, Tensor right) => Binary<Divide>(left, right);
 
     /// <summary>1 where left &gt; right, else 0; element by element, with broadcasting.</summary>
-    /// <exception cref="ArgumentException">The shapes do not broadcast or the element types differ.</exception>
+    /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
     public static Tensor operator >(Tensor left, Tensor right) => Binary<Greater>(left, right);
 
     /// <summary>1 where left &gt; right, else 0; for every element of <paramref name="left"/>.</summary>
     public static Tensor operator >(Tensor left, double right) => Binary<Greater>(left, right);
 
     /// <summary>1 where left &lt; right, else 0; element by element, with broadcasting.</summary>
-    /// <exception cref="ArgumentException">The shapes do not broadcast or the element types differ.</exception>
+    /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
     public static Tensor operator <(Tensor left, Tensor right) => Binary<Less>(left, right);
 
     /// <summary>1 where left &lt; right, else 0; for every element of <paramref name="left"/>.</summary>
     public static Tensor operator <(Tensor left, double right) => Binary<Less>(left, right);
 
     /// <summary>1 where left ≥ right, else 0; element by element, with broadcasting.</summary>
-    /// <exception cref="ArgumentException">The shapes do not broadcast or the element types differ.</exception>
+    /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
     public static Tensor operator >=(Tensor left, Tensor right) => Binary<GreaterOrEqual>(left, right);
 
     /// <summary>1 where left ≥ right, else 0; for every element of <paramref name="left"/>.</summary>
     public static Tensor operator >=(Tensor left, double right) => Binary<GreaterOrEqual>(left, right);
 
     /// <summary>1 where left ≤ right, else 0; element by element, with broadcasting.</summary>
-    /// <exception cref="ArgumentException">The shapes do not broadcast or the element types differ.</exception>
+    /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
     public static Tensor operator <=(Tensor left, Tensor right) => Binary<LessOrEqual>(left, right);
 
     /// <summary>1 where left ≤ right, else 0; for every element of <paramref name="left"/>.</summary>
@@ -91,7 +91,11 @@ public sealed partial class Tensor
     private static Tensor Binary<TOperation>(Tensor left, Tensor right)
         where TOperation : struct, IBinaryOperation
     {
-        RequireSameType(RequireNotNull(left), RequireNotNull(right), TOperation.Name);
+        if (RequireNotNull(left).ElementType != RequireNotNull(right).ElementType)
+        {
+            return Binary<TOperation>(left.As(ElementType.Float64), right.As(ElementType.Float64));
+        }
+
         int[] sizes = Broadcast.ResultSizes(left.Shape.Sizes, right.Shape.Sizes) ?? throw new ArgumentException(
             $"{TOperation.Name}: {left.Shape} and {right.Shape} do not broadcast: aligned at their last axes, "
             + "two sizes must be equal or one of them 1; Reshape one side?");

@@ -10,7 +10,7 @@ public sealed partial class Tensor
         : Reduction.Sum<double>(AsSpan<double>());
 
     /// <summary>Σ x along one axis.</summary>
-    /// <param name="axis">0 ≤ axis &lt; rank.</param>
+    /// <param name="axis">0 ≤ axis &lt; rank, or −1 for the last, −2 for the one before, ….</param>
     /// <param name="keepDimension">True: the axis stays with size 1. False (default): it is taken out of the shape.</param>
     public Tensor Sum(int axis, bool keepDimension = false)
     {
@@ -80,18 +80,6 @@ public sealed partial class Tensor
     /// <summary>√(Σ x²) over all elements: the Euclidean length.</summary>
     public double Norm() => Math.Sqrt(ToFloat64().Square().Sum());
 
-    /// <summary>Σ (x − mean)² / n along one axis of size n: the variance of the batch, not the n−1 estimate.</summary>
-    /// <inheritdoc cref="Sum(int, bool)" path="/param"/>
-    public Tensor Variance(int axis, bool keepDimension = false) =>
-        (this - Mean(axis, keepDimension: true)).Square().Mean(axis, keepDimension);
-
-    /// <summary>√(Σ (x − mean)² / n) over all n elements.</summary>
-    public double StandardDeviation()
-    {
-        Tensor x = ToFloat64();
-        return Math.Sqrt((x - x.Mean()).Square().Mean());
-    }
-
     /// <summary>
     /// Sums over the axes that broadcasting from <paramref name="shape"/> to this shape repeats: the
     /// gradient of a broadcast operand is the result's gradient, summed to the operand's shape.
@@ -143,7 +131,7 @@ public sealed partial class Tensor
         }
     }
 
-    private int Inner(int axis) => new Shape(Shape.Sizes.AsSpan(axis + 1)).Count;
+    private int Inner(int axis) => new Shape(Shape.Sizes.AsSpan(Shape.CheckedAxis(axis, "Shape") + 1)).Count;
 
     private Tensor AllocateReduced(int axis, bool keepDimension, string operation) =>
         Allocate(Shape.Without(Shape.CheckedAxis(axis, operation), keepDimension), ElementType);

@@ -65,7 +65,7 @@ public sealed class TensorBoardWriter : IDisposable
 
     /// <summary>An image.</summary>
     /// <param name="tag">The image's name.</param>
-    /// <param name="image">[height, width] or [1, height, width] for grey, [3, height, width] for red, green and blue; from 0 (dark) to 1, numbers beyond are clipped and NaN is dark.</param>
+    /// <param name="image">[height, width] or [1, height, width] for grey, [3, height, width] for red, green and blue; from 0 (dark) to 1, numbers beyond are clipped and NaN is dark; or from 0 to 255, as <see cref="Display.Brightness.Full"/> tells.</param>
     /// <param name="step">At least 0.</param>
     /// <exception cref="ArgumentException">An empty tag, a negative step, or another shape.</exception>
     public void AddImage(string tag, Tensor image, long step)
