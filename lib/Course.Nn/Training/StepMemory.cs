@@ -1,7 +1,6 @@
 using Course.Nn.Data;
 using Course.Nn.Layers;
 using Course.Nn.Losses;
-using Course.Nn.Tensors;
 
 namespace Course.Nn.Training;
 

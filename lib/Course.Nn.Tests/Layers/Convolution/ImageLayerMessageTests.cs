@@ -35,7 +35,7 @@ public class ImageLayerMessageTests
             () => _ = new FractionalMaxPool2d(double.NaN, Any),
         ["FractionalMaxPool2d: an input of shape [2,64]; expected images [N,C,H,W]; Reshape the rows of pixels?"] =
             () => new FractionalMaxPool2d(1.5, Any).Forward(Tensor.Zeros(2, 64)),
-        ["AvgPool2d: padding 2 of windows 3×3; at most half a window, or some would hold nothing but padding"] =
+        ["AvgPool2d: padding 2 of windows that span 3×3; at most half a window, or some would hold nothing but padding"] =
             () => _ = new AvgPool2d(3, padding: 2),
         ["Flatten: an input of shape []; expected [N, …], the examples along the first axis"] =
             () => new Flatten().Forward(Tensor.Scalar(1, ElementType.Float64)),

@@ -1,4 +1,3 @@
-using Course.Nn.Initializers;
 using Course.Nn.Layers;
 using Course.Nn.Tensors;
 

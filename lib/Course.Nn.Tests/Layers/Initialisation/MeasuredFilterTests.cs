@@ -1,4 +1,3 @@
-using Course.Nn.Initializers;
 using Course.Nn.Layers;
 using Course.Nn.Regularizers;
 using Course.Nn.Tensors;
@@ -43,7 +42,7 @@ public class MeasuredFilterTests
     [Fact]
     public void DataDependent_Convolutions_GiveEveryFilterMeanAndVariance()
     {
-        var network = (Sequential)Network().ToFloat64();
+        var network = Network().ToFloat64();
         DataDependent.Initialize(network, Images.ToFloat64(), 0.25);
         Tensor x = Images.ToFloat64();
         foreach (Layer layer in network.Layers)

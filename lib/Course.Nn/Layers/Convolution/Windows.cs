@@ -1,40 +1,52 @@
+using Course.Nn.Kernels;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Layers;
 
 /// <summary>
 /// The windows that a convolution or a pooling slides over images: window (i, j) holds the pixels
-/// (i·stride − padding + k·dilation, j·stride − padding + l·dilation), k below the height and l below the width of a window.
+/// (i·stride − top + k·dilation, j·stride − left + l·dilation), k below the height and l below the width of a window.
 /// </summary>
 internal sealed class Windows
 {
     private readonly string _layer;
-    private readonly (int Height, int Width) _size;
-    private readonly int _stride;
-    private readonly int _padding;
-    private readonly int _dilation;
 
-    public Windows(string layer, int height, int width, int stride, int padding, int dilation = 1)
+    public Windows(string layer, PerAxis size, PerAxis stride, Padding padding, PerAxis dilation)
     {
-        (_layer, _size, _stride, _padding, _dilation) = (layer, (height, width), stride, padding, dilation);
-        if (height < 1 || width < 1 || stride < 1 || dilation < 1 || padding < 0)
+        (_layer, Size, Stride, Padding, Dilation) = (layer, size, stride, padding, dilation);
+        if (Least(size) < 1 || Least(stride) < 1 || Least(dilation) < 1 || padding.Least < 0)
         {
             throw new ArgumentException(
-                $"{layer}: windows of {height}×{width}, stride {stride}, padding {padding}, dilation {dilation}; padding must be at least 0, the others at least 1");
+                $"{layer}: windows of {size}, stride {Text(stride)}, padding {padding}, dilation {Text(dilation)}; padding must be at least 0, the others at least 1");
         }
     }
 
-    /// <summary>Number of windows down and across images [N,C,H,W]: ⌊(H + 2·padding − dilation·(height − 1) − 1) / stride⌋ + 1, the same across.</summary>
+    public PerAxis Size { get; }
+
+    public PerAxis Stride { get; }
+
+    public Padding Padding { get; }
+
+    public PerAxis Dilation { get; }
+
+    /// <summary>Pixels from the first to the last of a window, both included: dilation·(size − 1) + 1.</summary>
+    public PerAxis Span => ((Dilation.Down * (Size.Down - 1)) + 1, (Dilation.Across * (Size.Across - 1)) + 1);
+
+    /// <summary>The windows down and across images [N,C,H,W]: ⌊(H + top + bottom − span) / stride⌋ + 1 of them, the same across.</summary>
     /// <exception cref="ArgumentException">The images are smaller than a window.</exception>
-    public (int Rows, int Columns) Count(Shape images)
+    public (WindowAxis Down, WindowAxis Across) On(Shape images)
     {
-        (int down, int across) = (Span(_size.Height), Span(_size.Width));
-        (int height, int width) = (images[2] + (2 * _padding), images[3] + (2 * _padding));
-        return down <= height && across <= width
-            ? (((height - down) / _stride) + 1, ((width - across) / _stride) + 1)
+        var down = new WindowAxis(images[2], Size.Down, Stride.Down, Padding.Top, Padding.Bottom, Dilation.Down);
+        var across = new WindowAxis(images[3], Size.Across, Stride.Across, Padding.Left, Padding.Right, Dilation.Across);
+        return down.Count > 0 && across.Count > 0
+            ? (down, across)
             : throw new ArgumentException(
-                $"{_layer}: images {images}: a window spans {down}×{across} pixels, but an image with its padding has {height}×{width}; pad more or take smaller windows");
+                $"{_layer}: images {images}: a window spans {Span} pixels, but an image with its padding has "
+                + $"{new PerAxis(images[2] + Padding.Top + Padding.Bottom, images[3] + Padding.Left + Padding.Right)}; pad more or take smaller windows");
     }
 
-    private int Span(int size) => (_dilation * (size - 1)) + 1;
+    private static int Least(PerAxis numbers) => Math.Min(numbers.Down, numbers.Across);
+
+    /// <summary>One number where both axes have the same.</summary>
+    private static string Text(PerAxis numbers) => numbers == numbers.Down ? FormattableString.Invariant($"{numbers.Down}") : numbers.ToString();
 }

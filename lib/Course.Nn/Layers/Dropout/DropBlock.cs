@@ -40,7 +40,7 @@ public sealed class DropBlock : Layer, IReusesMemory
         }
 
         (_blockSize, DropRate, _random) = (blockSize, dropRate, random);
-        _squares = new PoolingWindows("DropBlock", blockSize, stride: 1, padding: 0);
+        _squares = new PoolingWindows("DropBlock", blockSize, stride: 1);
     }
 
     /// <summary>p, from the next forward pass on.</summary>

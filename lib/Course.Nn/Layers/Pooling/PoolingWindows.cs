@@ -3,41 +3,31 @@ using Course.Nn.Tensors;
 
 namespace Course.Nn.Layers;
 
-/// <summary>Square windows for pooling, which treats every channel of every image alone.</summary>
+/// <summary>Windows for pooling, which treats every channel of every image alone.</summary>
 internal sealed class PoolingWindows
 {
     private readonly string _layer;
-    private readonly Windows _windows;
 
     /// <exception cref="ArgumentException">A number out of range, or so much padding that some windows hold nothing else.</exception>
-    public PoolingWindows(string layer, int size, int stride, int padding)
+    public PoolingWindows(string layer, PerAxis size, PerAxis? stride = null, Padding padding = default, PerAxis? dilation = null)
     {
-        (_layer, Size, Stride, Padding) = (layer, size, stride, padding);
-        _windows = new Windows(layer, size, size, stride, padding);
-        if (2 * padding > size)
+        (_layer, Windows) = (layer, new Windows(layer, size, stride ?? size, padding, dilation ?? 1));
+        PerAxis span = Windows.Span;
+        if (2 * Math.Max(padding.Top, padding.Bottom) > span.Down || 2 * Math.Max(padding.Left, padding.Right) > span.Across)
         {
-            throw new ArgumentException($"{layer}: padding {padding} of windows {size}×{size}; at most half a window, or some would hold nothing but padding");
+            throw new ArgumentException($"{layer}: padding {padding} of windows that span {span}; at most half a window, or some would hold nothing but padding");
         }
     }
 
-    /// <summary>k, height and width of a window.</summary>
-    public int Size { get; }
-
-    /// <summary>s, pixels from one window to the next.</summary>
-    public int Stride { get; }
-
-    /// <summary>p on each side.</summary>
-    public int Padding { get; }
+    /// <summary>k, s, p and d.</summary>
+    public Windows Windows { get; }
 
     /// <summary>The sizes of the pooling of a batch [N,C,H,W].</summary>
     /// <exception cref="ArgumentException">The input is something else, or smaller than a window.</exception>
     public PoolingSizes On(Tensor input)
     {
         Images.Require(_layer, input);
-        Shape images = input.Shape;
-        _windows.Count(images);
-        return new PoolingSizes(images[0] * images[1], Axis(images[2]), Axis(images[3]));
-
-        WindowAxis Axis(int length) => new(length, Size, Stride, Padding, Padding);
+        (WindowAxis down, WindowAxis across) = Windows.On(input.Shape);
+        return new PoolingSizes(input.Shape[0] * input.Shape[1], down, across);
     }
 }
