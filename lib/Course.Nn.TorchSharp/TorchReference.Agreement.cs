@@ -42,7 +42,7 @@ public sealed partial class TorchReference
     {
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentNullException.ThrowIfNull(batches);
-        RequireComparable(optimizer, learningRate);
+        RequireNew(optimizer);
         CopyFromNetwork();
         using var theirs = new TorchSteps(optimizer, _built.Parameters, learningRate);
         (var worst, int steps) = (new Worst(), 0);
@@ -59,18 +59,12 @@ public sealed partial class TorchReference
         return new TorchAgreement(steps, Device, worst.Differences);
     }
 
-    private static void RequireComparable(Optimizer optimizer, Schedule? learningRate)
+    private static void RequireNew(Optimizer optimizer)
     {
         if (optimizer.StateBytes > 0)
         {
             throw new ArgumentException(
                 $"TorchReference.Train: this {optimizer.GetType().Name} remembers earlier steps, which libtorch did not take; give a new one");
-        }
-
-        if (optimizer is Nesterov && learningRate is not null)
-        {
-            throw new NotSupportedException(
-                "TorchReference.Train: our Nesterov carries the learning rate in its velocity and libtorch's does not, so they part when it changes; leave the schedule out, or take Momentum");
         }
     }
 

@@ -109,12 +109,12 @@ public class OptimizerTests
     }
 
     [Theory]
-    [InlineData("Sgd", 0)]
-    [InlineData("Momentum", -1)]
+    [InlineData("Sgd", -1e-300)]
+    [InlineData("Momentum", double.PositiveInfinity)]
     [InlineData("Adam", double.NaN)]
-    public void LearningRate_NotPositive_Fails(string name, double rate)
+    public void LearningRate_NegativeOrNotFinite_Fails(string name, double rate)
     {
-        string expected = FormattableString.Invariant($"{name}: learning rate {rate}; expected a positive number");
+        string expected = FormattableString.Invariant($"{name}: learning rate {rate}; expected a number of at least 0");
         Assert.Equal(expected, Assert.Throws<ArgumentException>(() => Make(name, rate)).Message);
         Optimizer good = Make(name, 0.1);
         Assert.Equal(expected, Assert.Throws<ArgumentException>(() => good.LearningRate = rate).Message);

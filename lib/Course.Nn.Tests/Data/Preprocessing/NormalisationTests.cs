@@ -47,6 +47,36 @@ public class NormalisationTests
     }
 
     [Theory]
+    [InlineData(0.1)]
+    [InlineData(-1e300)]
+    [InlineData(5e-324)]
+    [InlineData(0)]
+    public void PerFeature_ConstantBesideAVaryingFeature_IsCentredAndNotDivided(double constant)
+    {
+        Tensor training = Tensor.From(new[,] { { constant, 1 }, { constant, 3 }, { constant, 5 } });
+        Normalisation fitted = Normalisation.PerFeature(training);
+        Assert.Equal([1, Math.Sqrt(8.0 / 3)], fitted.StandardDeviation.ToDoubleArray());
+
+        // 2 more than the constant stays about 2 more than the mean, to the roundings of a mean of three.
+        Assert.Equal(constant + 2 - constant, fitted.Apply(Tensor.From(new[,] { { constant + 2, 1 } }))[0, 0], Math.Abs(constant) * 1e-15);
+    }
+
+    [Fact]
+    public void PerFeature_DifferenceInTheLastExampleOnly_IsNoConstant()
+    {
+        // σ² of (0, 0, 0, 1e−150): tiny, and yet a spread that is divided by.
+        Normalisation fitted = Normalisation.PerFeature(Tensor.From(new[,] { { 0.0 }, { 0 }, { 0 }, { 1e-150 } }));
+        Assert.Equal(Math.Sqrt(3) / 4 * 1e-150, fitted.StandardDeviation.Item(), 1e-165);
+    }
+
+    [Fact]
+    public void PerChannel_ConstantChannel_IsCentredAndNotDivided()
+    {
+        Tensor images = Tensor.From([7.0, 7, 7, 7, 1, 2, 3, 4], [1, 2, 2, 2]);
+        Assert.Equal([1, Math.Sqrt(1.25)], Normalisation.PerChannel(images).StandardDeviation.ToDoubleArray());
+    }
+
+    [Theory]
     [InlineData(ElementType.Float32)]
     [InlineData(ElementType.Float64)]
     public void Apply_ConstantFeature_StaysFinite(ElementType type)

@@ -2,13 +2,13 @@ using Course.Nn.Data;
 using Course.Nn.Interop;
 using Course.Nn.Layers;
 using Course.Nn.Losses;
+using Course.Nn.Models;
 using Course.Nn.Optimizers;
 using Course.Nn.Schedules;
 using Course.Nn.Tensors;
 using Course.Nn.Training;
-using Course.Nn.Transfer;
 
-namespace Course.Nn.Tests.Transfer;
+namespace Course.Nn.Tests.Models;
 
 /// <summary>How the weights in datasets/models were made; run with COURSE_UPDATE_MODELS=1 to make them again.</summary>
 internal static class ShapesConvnetRecipe
@@ -24,10 +24,9 @@ internal static class ShapesConvnetRecipe
         var options = new TrainingOptions
         {
             Epochs = Epochs,
-            BatchSize = BatchSize,
             LearningRate = new CosineRestarts(2e-3, Epochs * training.Count / BatchSize),
         };
-        new Trainer(network, new SoftmaxCrossEntropy(), new AdamW(2e-3), options).Fit(training);
+        new Trainer(network, new SoftmaxCrossEntropy(), new AdamW(2e-3), options).Fit(new DataLoader(training, BatchSize));
         return network;
     }
 

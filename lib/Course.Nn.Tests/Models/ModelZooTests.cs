@@ -1,11 +1,11 @@
 using Course.Nn.Data;
 using Course.Nn.Layers;
+using Course.Nn.Models;
 using Course.Nn.Tensors;
 using Course.Nn.Tests.Interop;
 using Course.Nn.Training;
-using Course.Nn.Transfer;
 
-namespace Course.Nn.Tests.Transfer;
+namespace Course.Nn.Tests.Models;
 
 public class ModelZooTests
 {

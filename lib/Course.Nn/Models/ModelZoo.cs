@@ -4,10 +4,10 @@ using Course.Nn.Interop;
 using Course.Nn.Layers;
 using Course.Nn.Tensors;
 
-namespace Course.Nn.Transfer;
+namespace Course.Nn.Models;
 
 /// <summary>
-/// Networks that are trained already (lecture S2). One is small enough to ship; weights of larger ones, for example out of PyTorch, are
+/// Networks that are trained already (S2 · Transfer). One is small enough to ship; weights of larger ones, for example out of PyTorch, are
 /// read by <see cref="Weights.Load"/> into a network built with the same names.
 /// </summary>
 public static class ModelZoo
