@@ -2,7 +2,7 @@ using Course.Nn.Tensors;
 
 namespace Course.Exercises;
 
-/// <summary>y = xW + b for a batch: x [N, D], W [D, M], b [M], y [N, M] (S3, S4).</summary>
+/// <summary>y = xW + b for a batch: x [N, D], W [D, M], b [M], y [N, M] (S3, S4 · linear layer).</summary>
 public sealed class AffineForward : Exercise
 {
     /// <inheritdoc/>

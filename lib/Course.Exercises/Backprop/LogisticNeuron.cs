@@ -4,7 +4,7 @@ namespace Course.Exercises;
 
 /// <summary>
 /// z = b + Σ wᵢxᵢ, y = σ(z), E = ½(t − y)²: δ = ∂E/∂z = (y − t)·y(1 − y), ∂E/∂w = δx, ∂E/∂b = δ, ∂E/∂x = δw
-/// (S4: the derivatives of a logistic neuron; S3: the delta rule).
+/// (S4 · derivatives of a logistic neuron; S3 · delta rule).
 /// </summary>
 public sealed class LogisticNeuron : GradientExercise
 {

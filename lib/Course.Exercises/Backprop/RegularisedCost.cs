@@ -5,7 +5,7 @@ namespace Course.Exercises;
 /// <summary>
 /// J = −1/m ΣΣ [y log h + (1 − y) log(1 − h)] + λ/2m Σ w² with h = σ(xW + b);
 /// ∂J/∂W = xᵀ(h − y)/m + λ/m·W, ∂J/∂b = Σ (h − y)/m
-/// (S0, where one slide lacks the minus sign and puts the regulariser inside the bracket that 1/m multiplies).
+/// (S0 · cost function, where one slide lacks the minus sign and puts the regulariser inside the bracket that 1/m multiplies).
 /// </summary>
 public sealed class RegularisedCost : GradientExercise
 {

@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Exercises;
 
 /// <summary>
-/// L = −1/N Σ log softmax(s)[label]; ∂L/∂s = (p − onehot)/N (S1, S4; the lecture's slide has ∂yᵢ/∂zⱼ for i = j only).
+/// L = −1/N Σ log softmax(s)[label]; ∂L/∂s = (p − onehot)/N (S1, S4 · softmax and cross-entropy; the lecture's slide has ∂yᵢ/∂zⱼ for i = j only).
 /// </summary>
 public sealed class SoftmaxLoss : GradientExercise
 {

@@ -4,7 +4,7 @@ namespace Course.Exercises;
 
 /// <summary>
 /// A network of two layers, backwards: s = max(0, xW₁ + b₁)W₂ + b₂,
-/// L = −1/N Σ log softmax(s)[label] + λ/2 (Σ W₁² + Σ W₂²), and the gradients of all four parameters (S3, S4).
+/// L = −1/N Σ log softmax(s)[label] + λ/2 (Σ W₁² + Σ W₂²), and the gradients of all four parameters (S3, S4 · backpropagation).
 /// </summary>
 public sealed class TwoLayerGradients : GradientExercise
 {

@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Exercises;
 
 /// <summary>
-/// p = xy, q = x + y, f = pq + x: gradients add at branches, dx = y·q·df + p·df + df, dy = x·q·df + p·df (S0, S4).
+/// p = xy, q = x + y, f = pq + x: gradients add at branches, dx = y·q·df + p·df + df, dy = x·q·df + p·df (S0, S4 · chain rule).
 /// </summary>
 public sealed class BranchGradients : GradientExercise
 {

@@ -2,7 +2,7 @@ using Course.Nn.Tensors;
 
 namespace Course.Exercises;
 
-/// <summary>df/dx ≈ (f(x + h) − f(x − h)) / 2h, with error O(h²) (S3, S4).</summary>
+/// <summary>df/dx ≈ (f(x + h) − f(x − h)) / 2h, with error O(h²) (S3, S4 · numerical gradient).</summary>
 /// <remarks>
 /// The function travels as the coefficients of a polynomial, lowest power first. h is large, 0.05 to 0.5, so that the
 /// centred difference differs visibly from one-sided ones and from the exact derivative.

@@ -5,7 +5,7 @@ namespace Course.Exercises;
 
 /// <summary>
 /// Forward-mode differentiation: (u, u′)(v, v′) = (uv, u′v + uv′); (u, u′)/(v, v′) = (u/v, (u′v − uv′)/v²);
-/// e^(uv) = (e^(uv), e^(uv)·(u′v + uv′)) (S3, S4: forward differentiation).
+/// e^(uv) = (e^(uv), e^(uv)·(u′v + uv′)) (S3, S4 · forward differentiation).
 /// </summary>
 public sealed class DualNumbers : Exercise
 {

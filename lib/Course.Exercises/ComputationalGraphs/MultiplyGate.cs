@@ -2,7 +2,7 @@ using Course.Nn.Tensors;
 
 namespace Course.Exercises;
 
-/// <summary>f = xy; ∂L/∂x = y·∂L/∂f, ∂L/∂y = x·∂L/∂f (S4: the gate that switches its inputs).</summary>
+/// <summary>f = xy; ∂L/∂x = y·∂L/∂f, ∂L/∂y = x·∂L/∂f (S4 · multiply gate, which switches its inputs).</summary>
 public sealed class MultiplyGate : GradientExercise
 {
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using Course.Nn.Tensors;
 
 namespace Course.Exercises;
 
-/// <summary>y = σ(z) = 1/(1 + e^−z); ∂L/∂z = y(1 − y)·∂L/∂y (S0, S3, S4: the sigmoid gate).</summary>
+/// <summary>y = σ(z) = 1/(1 + e^−z); ∂L/∂z = y(1 − y)·∂L/∂y (S0, S3, S4 · sigmoid gate).</summary>
 public sealed class SigmoidGate : GradientExercise
 {
     /// <inheritdoc/>
