@@ -6,7 +6,7 @@ namespace Course.Charts.Tests;
 
 public class FigureArgumentTests
 {
-    private static readonly Tensor TwoPoints = Tensor.From(new double[,] { { 0, 0 }, { 1, 1 } });
+    private static readonly Tensor TwoPoints = Tensor.From(new double[,] { { 0, 0 }, { 1, 1 } }, ElementType.Float64);
 
     public static TheoryData<string, Func<Figure>> Mistakes => new()
     {
@@ -32,8 +32,8 @@ public class FigureArgumentTests
         { "Figure.ActivationHistograms: 0 bins; give 1 to 1000", () => Figure.ActivationHistograms([TwoPoints], bins: 0) },
         { "Figure.Trajectories: points of shape [3]; give [N,2], one point per row", () => Figure.Trajectories((x, y) => x, [("a", Tensor.Zeros(3))]) },
         { "Figure.Trajectories: no path has a finite place; give the ranges x and y", () => Figure.Trajectories((x, y) => x, [("a", Tensor.Zeros(0, 2))]) },
-        { "Figure.Trajectories: x from 1 to 1; give two finite numbers, the smaller one first", () => Figure.Contours((x, y) => x, (1, 1), (0, 1)) },
-        { "Figure.Trajectories: y from 0 to Infinity; give two finite numbers, the smaller one first", () => Figure.Contours((x, y) => x, (0, 1), (0, double.PositiveInfinity)) },
+        { "Figure.Trajectories: x from 1 to 1; give two finite numbers within ±1e300, the smaller one first", () => Figure.Contours((x, y) => x, (1, 1), (0, 1)) },
+        { "Figure.Trajectories: y from 0 to Infinity; give two finite numbers within ±1e300, the smaller one first", () => Figure.Contours((x, y) => x, (0, 1), (0, double.PositiveInfinity)) },
         { "Figure.Filters: weights of shape [2,3,5]; give [filters,channels,height,width], as in Conv2d", () => Figure.Filters(Tensor.Zeros(2, 3, 5)) },
         { "Figure.Filters: 2048 pictures; give at most 400, for example Weight.Value[..6]", () => Figure.Filters(Tensor.Zeros(32, 64, 3, 3)) },
         { "Figure.Filters: 0 columns; give at least 1", () => Figure.Filters(Tensor.Zeros(2, 3, 5, 5), columns: 0) },

@@ -48,7 +48,7 @@ public class MovementTests
     [InlineData(false)]
     public void Frames_AreDrawnAnew_WhenMoreThanLinesDiffers(bool plane)
     {
-        Figure Of(double k) => plane ? Figure.HeatMap(Tensor.From(new double[,] { { k, 1 } })) : Moving(k);
+        Figure Of(double k) => plane ? Figure.HeatMap(Tensor.From(new double[,] { { k, 1 } }, ElementType.Float64)) : Moving(k);
         JsonNode timing = PlotlyReader.Read(Animation.Of([("a", Of(1)), ("b", Of(2))], "k", 300))["layout"]!["updatemenus"]![0]!["buttons"]![0]!["args"]![1]!;
 
         Assert.Equal((300, plane), ((int)timing["frame"]!["duration"]!, (bool)timing["frame"]!["redraw"]!));
@@ -78,7 +78,7 @@ public class MovementTests
         { "Animation.Of: figure b is an image grid", () => Animation.Of([("a", Moving(1)), ("b", Figure.ImageGrid(Tensor.Zeros(1, 4)))], "k") },
         { "Slider.Of: figure b draws scatter, the first one scatter, scatter", () => Slider.Of([("a", Moving(1)), ("b", Figure.Lines([1.0]))], "k") },
         { "Slider.Of: the states are 0 to 1", () => Slider.Of([("a", Moving(1)), ("b", Moving(2))], "k", start: 2) },
-        { "x from 1 to 1; give two finite numbers, the smaller one first", () => Surface.Of((x, y) => x, (1, 1), (0, 1)) },
+        { "x from 1 to 1; give two finite numbers within ±1e300, the smaller one first", () => Surface.Of((x, y) => x, (1, 1), (0, 1)) },
         { "points of shape [3]; give [N,2]", () => Surface.Of((x, y) => x, (0, 1), (0, 1), [("a", Tensor.Zeros(3))]) },
     };
 

@@ -8,7 +8,7 @@ namespace Course.Charts.Tests;
 public class PictureFigureTests
 {
     /// <summary>Two pixels of three channels: [0, ½] red, [1, 0] green, [2, −1] blue.</summary>
-    private static readonly Tensor Colours = Tensor.From([0, 0.5, 1, 0, 2, -1], [1, 3, 1, 2]);
+    private static readonly Tensor Colours = Tensor.From([0, 0.5, 1, 0, 2, -1], [1, 3, 1, 2], ElementType.Float64);
 
     [Fact]
     public void ImageGrid_ThreeChannels_IsInColour()
@@ -20,6 +20,20 @@ public class PictureFigureTests
         Assert.Equal("image", (string?)figure.ToPlotly()["data"]![0]!["type"]);
         Assert.Equal([0, 255, 255, 128, 0, 0], Decode((string)figure.ToPlotly()["data"]![0]!["source"]!, out _, out _));
     }
+
+    /// <summary>As files have them: the bytes of the picture are the numbers.</summary>
+    [Fact]
+    public void ImageGrid_ColoursFrom0To255_AreNotPlainWhite()
+    {
+        Assert.Equal([0, 255, 128, 7, 0, 64], Pixels(Figure.ImageGrid(Tensor.From([0.0, 7, 255, 0, 128, 64], [1, 3, 1, 2])), out _, out _));
+        Assert.Equal([0, 200, 20, 1, 0, 3], Pixels(Figure.ImageGrid(Tensor.From([0.2, 0.8, 199.9, 0, 20.3, 3.1], [1, 3, 1, 2])), out _, out _));
+        Assert.Equal([0, 2, 0, 1, 0, 0], Pixels(Figure.ImageGrid(Tensor.From([0.0, 1, 2, 0, 0, 0], [1, 3, 1, 2])), out _, out _));
+    }
+
+    [Fact]
+    public void ImageGrid_ColoursBeyond255_AreRefused() => Assert.Equal(
+        "Figure.ImageGrid: colours up to 65535; give 0 to 1 or 0 to 255, for example images / 65535",
+        Assert.Throws<ArgumentException>(() => Figure.ImageGrid(Tensor.From([0.0, 65535, 3], [1, 3, 1, 1]))).Message);
 
     [Fact]
     public void ImageGrid_OneChannel_IsTheSameWithAndWithoutIt()
@@ -33,7 +47,7 @@ public class PictureFigureTests
     {
         // From −1 (dark) to 2 (bright): (v + 1)/3. A hundredfold filter looks the same.
         byte[] expected = [85, 170, 255, 128, 85, 0];
-        Figure figure = Figure.Filters(new Conv2d(Tensor.From([.. Colours.ToDoubleArray(), .. (100 * Colours).ToDoubleArray()], [2, 3, 1, 2]), Tensor.Zeros([2], ElementType.Float64)));
+        Figure figure = Figure.Filters(new Conv2d(Tensor.From([.. Colours.ToDoubleArray(), .. (100 * Colours).ToDoubleArray()], [2, 3, 1, 2], ElementType.Float64), Tensor.Zeros([2], ElementType.Float64)));
         XElement[] images = Images(figure);
 
         Assert.Equal(2, images.Length);
@@ -47,7 +61,7 @@ public class PictureFigureTests
     [Fact]
     public void Filters_OtherChannels_HaveOneRowPerFilterAndOneScale()
     {
-        Figure figure = Figure.Filters(Tensor.From([1.0, -1, 2, 10, 0, 5], [2, 3, 1, 1]).Reshape(3, 2, 1, 1));
+        Figure figure = Figure.Filters(Tensor.From([1.0, -1, 2, 10, 0, 5], [2, 3, 1, 1], ElementType.Float64).Reshape(3, 2, 1, 1));
         Assert.Equal((3, 2), ((int)figure.ToPlotly()["layout"]!["grid"]!["rows"]!, (int)figure.ToPlotly()["layout"]!["grid"]!["columns"]!));
         byte[][] pixels = [.. Images(figure).Select(image => Decode(image, out _, out _))];
 

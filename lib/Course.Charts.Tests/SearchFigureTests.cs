@@ -62,7 +62,7 @@ public class SearchFigureTests
 
     [Fact]
     public void Scatter_ZeroOnALogarithmicAxis_IsCounted() => Assert.Contains(
-        "1 value is not finite or not positive and not shown", Texts(Figure.SearchScatter([1, 2], [0, 2], [0.5, 0.6])));
+        "1 value is not finite or not positive (or beyond 1e300) and not shown", Texts(Figure.SearchScatter([1, 2], [0, 2], [0.5, 0.6])));
 
     /// <summary>What a chart keeps of a number.</summary>
     private static double SixDigits(double value) => double.Parse(value.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);

@@ -41,7 +41,7 @@ public class TrainingFigureTests
 
         Assert.Equal("[1,2,2,1,null,4,5,5,4,null]", figure.ToPlotly()["data"]![0]!["x"]!.ToJsonString());
         Assert.Equal(2, Read(figure).Descendants().Count(e => e.Name.LocalName == "path" && e.Attribute("fill")!.Value != "none"));
-        Assert.Contains("1 value is not finite and not shown", Texts(figure));
+        Assert.Contains("1 value is not finite (or beyond 1e300) and not shown", Texts(figure));
     }
 
     [Fact]

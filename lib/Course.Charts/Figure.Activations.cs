@@ -12,7 +12,7 @@ public sealed partial class Figure
     private const double RidgeOpacity = 0.75;
 
     /// <summary>
-    /// How the activations of each layer are spread (lectures S1, S3; claims C09 to C13): one histogram above the other, the first
+    /// How the activations of each layer are spread (S3 · activation statistics; claims C09 to C13): one histogram above the other, the first
     /// layer at the top, on one axis, each as high as its fullest bin. Layers that go to 0 become a spike, saturated ones two.
     /// </summary>
     /// <param name="activations">One tensor of any shape per layer, at least one with a finite number.</param>
@@ -46,6 +46,7 @@ public sealed partial class Figure
 
     private static Figure Ridges(List<double[]> layers, IReadOnlyList<string>? names, int bins)
     {
+        layers = [.. layers.Select(Drawable.Of)];
         names ??= [.. Enumerable.Range(1, layers.Count).Select(layer => $"layer {Text(layer)}")];
         double[] finite = [.. layers.SelectMany(layer => layer).Where(double.IsFinite)];
         string? problem = layers.Count == 0 ? "no layers; give the activations of at least one"

@@ -26,9 +26,9 @@ public sealed partial class Figure
         ArgumentNullException.ThrowIfNull(data);
         RequirePoints("ClassProbability", data.Inputs);
         int[] labels = [.. data.Targets.ToDoubleArray().Select(label => (int)label)];
-        if (data.Count == 0 || !data.Inputs.AllFinite() || labels.Any(label => label is not (0 or 1)))
+        if (data.Count == 0 || !CanBeDrawn(data.Inputs) || labels.Any(label => label is not (0 or 1)))
         {
-            throw new ArgumentException("Figure.ClassProbability: give at least one finite point, and the classes 0 and 1; DecisionBoundary draws more classes");
+            throw new ArgumentException("Figure.ClassProbability: give at least one point, all of them finite and within ±1e300, and the classes 0 and 1; DecisionBoundary draws more classes");
         }
 
         (double Low, double High) x = Range(data.Inputs[.., 0..1]);
@@ -48,7 +48,7 @@ public sealed partial class Figure
             nodes[(2 * node) + 1] = y.Low + ((y.High - y.Low) * row / (Count - 1));
         }
 
-        Tensor? scores = classifier(Tensor.From(nodes, [Count * Count, 2]).To(type));
+        Tensor? scores = classifier(Tensor.From(nodes, [Count * Count, 2], ElementType.Float64).To(type));
         if (scores is null || scores.Rank != 2 || scores.Shape[0] != Count * Count || scores.Shape[1] != 2)
         {
             throw new ArgumentException(

@@ -1,3 +1,4 @@
+using Course.Charts.Rendering;
 using Course.Charts.Traces;
 using Course.Nn.Tensors;
 using MathNet.Numerics.Interpolation;
@@ -26,7 +27,7 @@ public sealed partial class Figure
         Trajectories(function, [], x, y);
 
     /// <summary>
-    /// The ways that optimisers take over a loss of two parameters, on its height lines (lecture S2; claims C17 to C20): a dot for every
+    /// The ways that optimisers take over a loss of two parameters, on its height lines (S2 · optimisation; claims C17 to C20): a dot for every
     /// step, a larger mark at the end.
     /// </summary>
     /// <param name="loss">L(x, y).</param>
@@ -49,7 +50,7 @@ public sealed partial class Figure
 
         (double Low, double High) across = CheckedRange("x", x ?? Around(paths, 0));
         (double Low, double High) up = CheckedRange("y", y ?? Around(paths, 1));
-        var ground = new ContourTrace(Heights(loss, across, up), ContourLines, across, up);
+        var ground = new ContourTrace(Heights(Drawable.Of(loss), across, up), ContourLines, across, up);
         IEnumerable<Trace> walks = paths.Where(path => path.Path.Count > 0).Select(path => new PathTrace(
             Coordinates(path.Path, 0, across), Coordinates(path.Path, 1, up), path.Name));
         return new([ground, .. walks], new FigureLayout { XLabel = "x", YLabel = "y", Width = 620, Height = 460, XRange = across, YRange = up });
@@ -57,22 +58,22 @@ public sealed partial class Figure
 
     private static (double Low, double High) Around(IReadOnlyList<(string Name, Tensor Path)> paths, int axis)
     {
-        double[] finite = [.. paths.SelectMany(path => path.Path[.., axis..(axis + 1)].ToDoubleArray()).Where(double.IsFinite)];
+        double[] finite = [.. Drawable.Of(paths.SelectMany(path => path.Path[.., axis..(axis + 1)].ToDoubleArray())).Where(double.IsFinite)];
         return finite.Length > 0
             ? WithMargin(finite.Min(), finite.Max())
             : throw new ArgumentException("Figure.Trajectories: no path has a finite place; give the ranges x and y");
     }
 
     private static (double Low, double High) CheckedRange(string axis, (double Low, double High) range) =>
-        range.Low < range.High && double.IsFinite(range.High - range.Low)
-            ? range
+        Drawable.Of(range.Low) < Drawable.Of(range.High)
+            ? Drawable.Of(range)
             : throw new ArgumentException(FormattableString.Invariant(
-                $"Figure.Trajectories: {axis} from {range.Low} to {range.High}; give two finite numbers, the smaller one first"));
+                $"Figure.Trajectories: {axis} from {range.Low} to {range.High}; give two finite numbers within ±1e300, the smaller one first"));
 
     /// <summary>One coordinate of every place; far outside the picture it makes no difference where.</summary>
     private static double[] Coordinates(Tensor path, int axis, (double Low, double High) range)
     {
-        double far = Farthest * (range.High - range.Low);
+        double far = Math.Min(Farthest * (range.High - range.Low), Drawable.Largest);
         return [.. path[.., axis..(axis + 1)].ToDoubleArray()
             .Select(place => double.IsFinite(place) ? Math.Clamp(place, range.Low - far, range.High + far) : double.NaN)];
     }
@@ -114,8 +115,14 @@ public sealed partial class Figure
             .Select(k => (Level: sorted[(int)((long)k * (sorted.Length - 1) / (ContourLines + 1))], Line: (double)k)).DistinctBy(knot => knot.Level)];
         double[] levels = [.. knots.Select(knot => knot.Level)];
         double[] lines = [.. knots.Select(knot => knot.Line)];
-        return knots.Length < LeastForCubic
-            ? LinearSpline.InterpolateSorted(levels, lines).Interpolate
-            : CubicSpline.InterpolatePchipSorted(levels, lines).Interpolate;
+        Func<double, double> straight = LinearSpline.InterpolateSorted(levels, lines).Interpolate;
+        if (knots.Length < LeastForCubic)
+        {
+            return straight;
+        }
+
+        // Between levels that are hundreds of powers of ten apart the cubic's coefficients overflow.
+        CubicSpline smooth = CubicSpline.InterpolatePchipSorted(levels, lines);
+        return value => smooth.Interpolate(value) is var line && double.IsFinite(line) ? line : straight(value);
     }
 }

@@ -25,9 +25,9 @@ public sealed partial class Figure
         ArgumentNullException.ThrowIfNull(classifier);
         RequirePoints("DecisionBoundary", points);
         ArgumentNullException.ThrowIfNull(classes);
-        if (classes.Count != points.Shape[0] || points.Count == 0 || !points.AllFinite())
+        if (classes.Count != points.Shape[0] || points.Count == 0 || !CanBeDrawn(points))
         {
-            throw new ArgumentException($"Figure.DecisionBoundary: {points.Shape} points and {classes.Shape} classes; give at least one finite point and one class for each");
+            throw new ArgumentException($"Figure.DecisionBoundary: {points.Shape} points and {classes.Shape} classes; give at least one point, all of them finite and within ±1e300, and one class for each");
         }
 
         int[] labels = [.. classes.ToDoubleArray().Select(ClassIndex)];
@@ -53,15 +53,16 @@ public sealed partial class Figure
         ? (int)label
         : throw new ArgumentException(FormattableString.Invariant($"Figure.DecisionBoundary: class {label}; classes are the indices 0, 1, …"));
 
-    private static (double Low, double High) Range(Tensor coordinate)
-    {
-        return WithMargin(coordinate.Min(), coordinate.Max());
-    }
+    private static bool CanBeDrawn(Tensor points) => Array.TrueForAll(Drawable.Of(points.ToDoubleArray()), double.IsFinite);
 
+    private static (double Low, double High) Range(Tensor coordinate) => WithMargin(Drawable.Of(coordinate.Min()), Drawable.Of(coordinate.Max()));
+
+    /// <summary>A single number gets a margin of 1, or of a tenth of itself where 1 is nothing beside it.</summary>
     private static (double Low, double High) WithMargin(double low, double high)
     {
-        double margin = high > low ? BoundaryMargin * (high - low) : 1;
-        return (low - margin, high + margin);
+        double alone = Math.Max(1, Math.Max(Math.Abs(low), Math.Abs(high)) / 10);
+        double margin = high - low > 1e-12 * alone ? BoundaryMargin * (high - low) : alone;
+        return (Math.Max(low - margin, -Drawable.Largest), Math.Min(high + margin, Drawable.Largest));
     }
 
     private static double[,] Regions(Func<Tensor, Tensor> classifier, (double Low, double High) x, (double Low, double High) y, ElementType type, double threshold)
@@ -74,7 +75,7 @@ public sealed partial class Figure
             centres[(2 * cell) + 1] = y.Low + ((y.High - y.Low) * (row + 0.5) / BoundaryResolution);
         }
 
-        Tensor asked = Tensor.From(centres, [centres.Length / 2, 2]).To(type);
+        Tensor asked = Tensor.From(centres, [centres.Length / 2, 2], ElementType.Float64).To(type);
         double[] winners = Winners(classifier(asked), asked.Shape, threshold);
         var regions = new double[BoundaryResolution, BoundaryResolution];
         Buffer.BlockCopy(winners, 0, regions, 0, winners.Length * sizeof(double));
@@ -98,7 +99,7 @@ public sealed partial class Figure
         for (int label = 0; label < count; label++)
         {
             int[] rows = [.. Enumerable.Range(0, labels.Length).Where(row => labels[row] == label)];
-            double[] coordinates = points.Rows(rows).ToDoubleArray();
+            double[] coordinates = Drawable.Of(points.Rows(rows).ToDoubleArray());
             yield return new PointTrace(
                 [.. coordinates.Where((_, i) => i % 2 == 0)], [.. coordinates.Where((_, i) => i % 2 == 1)], Joined: false, "class " + Text(label));
         }

@@ -94,12 +94,18 @@ public sealed partial class Figure
         }
 
         (int rows, int columns) = (matrix.Shape[0], matrix.Shape[1]);
-        double[] values = matrix.ToDoubleArray();
+        double[,] cells = Cells(matrix.ToDoubleArray(), rows, columns);
+        string[,]? labels = numbers ? Labels(cells, cell => Markup.Number(cell, 3).Replace('-', '−')) : null;
+        double[] values = Drawable.Colours(matrix.ToDoubleArray());
+        var grid = new GridTrace(Cells(values, rows, columns), (-0.5, columns - 0.5), (-0.5, rows - 0.5), ColourScale.For(values), ColourBar: true, labels);
+        return new([grid], new FigureLayout { XLabel = "column", YLabel = "row", ReverseY = true });
+    }
+
+    private static double[,] Cells(double[] values, int rows, int columns)
+    {
         var cells = new double[rows, columns];
         Buffer.BlockCopy(values, 0, cells, 0, values.Length * sizeof(double));
-        string[,]? labels = numbers ? Labels(cells, cell => Markup.Number(cell, 3).Replace('-', '−')) : null;
-        var grid = new GridTrace(cells, (-0.5, columns - 0.5), (-0.5, rows - 0.5), ColourScale.For(values), ColourBar: true, labels);
-        return new([grid], new FigureLayout { XLabel = "column", YLabel = "row", ReverseY = true });
+        return cells;
     }
 
     private static string[,] Labels<T>(T[,] cells, Func<T, string> label)
@@ -122,7 +128,7 @@ public sealed partial class Figure
             : x.Length == 0 ? "no points; give at least one"
             : null;
         return problem is null
-            ? new Figure([new PointTrace(x, y, joined, name)], new FigureLayout())
+            ? new Figure([new PointTrace(Drawable.Of(x), Drawable.Of(y), joined, name)], new FigureLayout())
             : throw new ArgumentException($"Figure.{factory}: {problem}");
     }
 

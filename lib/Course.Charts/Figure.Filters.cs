@@ -43,7 +43,7 @@ public sealed partial class Figure
             throw new ArgumentException($"Figure.Filters: {problem}");
         }
 
-        IEnumerable<Trace> traces = weights.ToDoubleArray().Chunk(channels * height * width).SelectMany(filter => channels == 3
+        IEnumerable<Trace> traces = Drawable.Colours(weights.ToDoubleArray()).Chunk(channels * height * width).SelectMany(filter => channels == 3
             ? [new ColourTrace(Stretched(filter), height, width, string.Empty)]
             : Channels(filter, height, width));
         return new([.. traces], new FigureLayout { Columns = channels is 1 or 3 ? columns : channels });

@@ -1,5 +1,6 @@
 using Course.Charts.Rendering;
 using Course.Charts.Traces;
+using Course.Nn.Display;
 using Course.Nn.Tensors;
 
 namespace Course.Charts;
@@ -12,7 +13,7 @@ public sealed partial class Figure
     /// <summary>
     /// Images side by side on one scale: grey, black for the least of all elements and white for the greatest; or, when both
     /// signs occur (weights), blue for negative, white for 0 and red for positive. Images of 3 channels are in colour: red, green
-    /// and blue from 0 (dark) to 1 (bright), and what is beyond is cut off.
+    /// and blue from 0 (dark) to 1 (bright), and what is beyond is cut off; or from 0 to 255, as <see cref="Brightness.Full"/> tells.
     /// </summary>
     /// <param name="images">[N, height, width], [N, channels, height, width] of 1 or 3 channels, or [N, size²] for square images; 1 to 400 images.</param>
     /// <param name="captions">One per image, or <c>null</c> for none.</param>
@@ -32,7 +33,13 @@ public sealed partial class Figure
             throw new ArgumentException($"Figure.ImageGrid: {problem}");
         }
 
-        double[] pixels = images.ToDoubleArray();
+        double[] pixels = Drawable.Colours(images.ToDoubleArray());
+        if (pixels.Length > count * height * width)
+        {
+            double full = Brightness.Full(pixels, "Figure.ImageGrid");
+            pixels = [.. pixels.Select(pixel => pixel / full)];
+        }
+
         ColourScale scale = ColourScale.Image(pixels);
         IEnumerable<Trace> traces = pixels.Chunk(pixels.Length / count).Select((image, i) => Picture(image, height, width, scale, captions?[i] ?? string.Empty));
         return new([.. traces], new FigureLayout { Columns = columns });

@@ -12,7 +12,8 @@ namespace Course.Charts;
 /// </summary>
 /// <remarks>
 /// A figure stands still and needs no script (<see cref="ToSvg"/>); <see cref="Interactive"/> makes of it a chart to hover over
-/// and zoom into. Numbers that are not finite, or not positive on a logarithmic axis, are left out and counted below the plot.
+/// and zoom into. Numbers that are not finite or beyond ±1e300, or not positive on a logarithmic axis, are left out and
+/// counted below the plot; those within ±1e-280 are drawn as 0.
 /// </remarks>
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed partial class Figure : IHtmlDisplay

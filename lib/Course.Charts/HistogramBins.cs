@@ -1,3 +1,4 @@
+using Course.Charts.Rendering;
 using Course.Charts.Traces;
 
 namespace Course.Charts;
@@ -7,10 +8,10 @@ internal static class HistogramBins
 {
     public static BarTrace Of(double[] values, int bins, string? name)
     {
-        double[] finite = [.. values.Where(double.IsFinite)];
+        double[] finite = [.. Drawable.Of(values).Where(double.IsFinite)];
         if (finite.Length == 0)
         {
-            throw new ArgumentException($"Figure.Histogram: none of the {values.Length} values is a finite number");
+            throw new ArgumentException($"Figure.Histogram: none of the {values.Length} values is a finite number up to 1e300");
         }
 
         if (bins is < 1 or > 1000)
@@ -22,11 +23,12 @@ internal static class HistogramBins
         return new BarTrace(Edges(range, bins), Count(finite, range, bins), values.Length - finite.Length, name);
     }
 
-    /// <summary>From the least to the greatest value; a range of 1 around a value that occurs alone.</summary>
+    /// <summary>From the least to the greatest value; a range of 1 around a value that occurs alone, or of a tenth of it if that is more.</summary>
     public static (double Low, double High) Range(double[] finite)
     {
         (double low, double high) = (finite.Min(), finite.Max());
-        return high > low ? (low, high) : (low - 0.5, high + 0.5);
+        double half = Math.Max(0.5, Math.Abs(low) / 20);
+        return high - low > 1e-12 * Math.Max(Math.Abs(low), Math.Abs(high)) ? (low, high) : (low - half, high + half);
     }
 
     /// <summary>How many values lie in each bin.</summary>

@@ -1,4 +1,5 @@
 using Course.Cli.Options;
+using Course.Files;
 using Course.Notebooks.Running;
 
 namespace Course.Cli;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Course.Cli.Display;
 using Course.Cli.Options;
 using Course.Grading;
 using Course.Grading.Reports;

@@ -9,7 +9,7 @@ internal sealed record NotebookPath(string FullPath, string Name, string OutputN
     public string Folder => Path.GetDirectoryName(FullPath)!;
 
     /// <summary>The file itself, whatever links lead to it.</summary>
-    public string RealPath { get; } = Cli.RealPath.Of(FullPath);
+    public string RealPath { get; } = Files.RealPath.Of(FullPath);
 }
 
 /// <summary>Turns the paths on a command line into notebooks, all of them read before any of them is run.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
+using Course.Cli.Display;
 using Course.Cli.Options;
-using Course.Notebooks.Ipynb;
+using Course.Files;
 using Course.Notebooks.Running;
 
 namespace Course.Cli;
@@ -49,13 +50,11 @@ internal static class RunCommand
         var chosen = Options(parsed);
         var (json, junit) = (parsed.GetValue(Json), CheckJUnit(parsed.GetValue(JUnit)));
         var saved = new ExecutedCopies(parsed.GetValue(Out), notebooks);
-        IReadOnlyList<NotebookResult> results;
-        using (var progress = new RunProgressDisplay(output, notebooks.Count, quiet: json))
-        {
-            var options = chosen with { Progress = step => { saved.Save(step.Result); progress.Report(step); } };
-            results = await RunOursAsync(notebooks, options, cancellation);
-        }
-
+        IReadOnlyList<NotebookResult> results = await RunProgressDisplay.RunAsync(
+            output,
+            notebooks.Count,
+            quiet: json,
+            report => RunOursAsync(notebooks, chosen with { Progress = step => { saved.Save(step.Result); report(step); } }, cancellation));
         if (junit is not null)
         {
             AtomicFile.Write(junit, JUnitReport.ToUtf8(results));

@@ -61,7 +61,7 @@ public abstract class Exercise
 
     /// <summary>The parts of Course.Nn that would hand a student the gradient ready-made.</summary>
     protected static IReadOnlyList<string> LibraryGradients { get; } =
-        ["Course.Nn.Autograd", "Course.Nn.Gradients", "Course.Nn.Layers", "Course.Nn.Losses"];
+        ["Course.Nn.Autograd", "Course.Nn.Gradients", "Course.Nn.Kernels", "Course.Nn.Layers", "Course.Nn.Losses"];
 
     /// <summary>Several cases of Float64 inputs with random sizes and values, the same for the same state of <paramref name="random"/>.</summary>
     public abstract IReadOnlyList<Tensor[]> GenerateInputs(Random random);

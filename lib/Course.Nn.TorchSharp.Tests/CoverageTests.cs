@@ -45,14 +45,5 @@ public sealed class CoverageTests
         Assert.Equal(expected, lines.Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Trim()));
     }
 
-    private static string Readme()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Course.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return Path.Combine(folder!.FullName, "lib", "Course.Nn.TorchSharp", "README.md");
-    }
+    private static string Readme() => Checkout.PathOf("lib", "Course.Nn.TorchSharp", "README.md");
 }

@@ -88,7 +88,7 @@ public sealed partial class TorchReference
         torch.Tensor theirs = TorchLosses.Of(loss, theirScores, batch.Targets);
         theirs.backward();
 
-        Tensor lossOfOurs = Tensor.From([ours]).To(scores.ElementType);
+        Tensor lossOfOurs = Tensor.From([ours], ElementType.Float64).To(scores.ElementType);
         worst.Compare("loss", step, ("loss", lossOfOurs, theirs.view(1).ToCourse()));
         worst.Compare("outputs", step, ("outputs", scores, theirScores.ToCourse()));
         CompareParameters("gradients", step, worst, link => link.Ours.Gradient, link => link.FilledGradient());

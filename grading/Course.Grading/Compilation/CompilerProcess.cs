@@ -22,7 +22,8 @@ internal sealed class CompilerProcess : IDisposable
 
     /// <summary>A folder with what the compiler process needs.</summary>
     internal static StagedFolder Stage() => new(
-        "Course.Grading.dll", "Course.Grading.runtimeconfig.json", "Course.Grading.Worker.dll", "Course.Nn.dll", "Course.Charts.dll",
+        "Course.Grading.dll", "Course.Grading.runtimeconfig.json", "Course.Grading.Worker.dll", "Course.Files.dll", "Course.Nn.dll", "Course.Nn.Kernels.dll",
+        "Course.Charts.dll",
         "Course.Exercises.dll", "MathNet.Numerics.dll", "Microsoft.CodeAnalysis.dll", "Microsoft.CodeAnalysis.CSharp.dll");
 
     /// <summary>Compiles a solution.</summary>
@@ -51,10 +52,10 @@ internal sealed class CompilerProcess : IDisposable
     {
         try
         {
-            Frame.Write(process.Input, request);
-            return Frame.Read<CompileReply>(process.Output);
+            CompilerPipe.Write(process.Input, request);
+            return CompilerPipe.Read<CompileReply>(process.Output);
         }
-        catch (Exception e) when (e is IOException or ObjectDisposedException or System.Text.Json.JsonException)
+        catch (Exception e) when (e is IOException or InvalidDataException or ObjectDisposedException or System.Text.Json.JsonException)
         {
             return null;
         }

@@ -15,9 +15,9 @@ internal static class CompilerServer
 
     private static void Answer(Stream input, Stream output)
     {
-        while (Frame.Read<CompileRequest>(input) is CompileRequest request)
+        while (CompilerPipe.Read<CompileRequest>(input) is CompileRequest request)
         {
-            Frame.Write(output, SolutionCompiler.Compile(request));
+            CompilerPipe.Write(output, SolutionCompiler.Compile(request));
         }
     }
 }

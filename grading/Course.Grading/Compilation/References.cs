@@ -8,7 +8,7 @@ namespace Course.Grading.Compilation;
 /// </summary>
 internal static class References
 {
-    private static readonly string[] Course = ["Course.Nn.dll", "Course.Charts.dll", "Course.Exercises.dll", "MathNet.Numerics.dll"];
+    private static readonly string[] Course = ["Course.Nn.dll", "Course.Nn.Kernels.dll", "Course.Charts.dll", "Course.Exercises.dll", "MathNet.Numerics.dll"];
 
     internal static IReadOnlyList<MetadataReference> All { get; } =
     [

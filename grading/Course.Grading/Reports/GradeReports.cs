@@ -1,6 +1,6 @@
 using System.Text;
+using Course.Files;
 using Course.Grading.Results;
-using Course.Notebooks.Ipynb;
 
 namespace Course.Grading.Reports;
 

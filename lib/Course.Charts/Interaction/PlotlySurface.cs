@@ -19,7 +19,8 @@ internal static class PlotlySurface
     public static IEnumerable<PlotlyTrace> Traces(
         Func<double, double, double> function, (double Low, double High) x, (double Low, double High) y, IReadOnlyList<(string Name, Tensor Path)> paths)
     {
-        double[] across = Between(x), up = Between(y);
+        function = Drawable.Of(function);
+        double[] across = Between(Drawable.Of(x)), up = Between(Drawable.Of(y));
         object?[][] z = [.. up.Select(b => Numbers(across.Select(a => function(a, b))))];
         double[] heights = [.. up.SelectMany(b => across.Select(a => function(a, b))).Where(double.IsFinite)];
         double above = heights.Length == 0 ? 0 : Above * (heights.Max() - heights.Min());

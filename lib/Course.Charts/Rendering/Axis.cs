@@ -3,9 +3,6 @@ namespace Course.Charts.Rendering;
 /// <summary>The range of numbers along one side of a plot, linear or logarithmic.</summary>
 internal sealed class Axis
 {
-    /// <summary>Beyond this the length of the axis could overflow; a training that diverges gets there.</summary>
-    private const double Largest = 1e300;
-
     private readonly AxisStyle _style;
     private readonly double _low;
     private readonly double _high;
@@ -34,7 +31,7 @@ internal sealed class Axis
     public IReadOnlyList<Tick> Ticks { get; }
 
     /// <summary>Whether a number has a place on this axis.</summary>
-    public bool CanShow(double value) => Math.Abs(value) <= Largest && (!IsLog || value > 0);
+    public bool CanShow(double value) => Math.Abs(value) <= Drawable.Largest && (!IsLog || value > 0);
 
     /// <summary>Where a number lies: 0 at the left or lower end, 1 at the other.</summary>
     public double Position(double value)

@@ -7,6 +7,9 @@ internal static class LinearTicks
 {
     private const int Wanted = 6;
 
+    /// <summary>A double has 15 certain ones, and one stands before the point.</summary>
+    private const int MostDigits = 14;
+
     public static IReadOnlyList<Tick> Between(double low, double high, bool integersOnly)
     {
         double step = Step((high - low) / Wanted);
@@ -39,7 +42,7 @@ internal static class LinearTicks
         }
 
         int digits = Math.Max(0, (int)Math.Floor(Math.Log10(largest)) + decimals - (decimals == 0 ? (int)Math.Floor(Math.Log10(step)) : 0));
-        return digits == 0 ? "0e0" : "0." + new string('#', Math.Min(digits, 10)) + "e0";
+        return digits == 0 ? "0e0" : "0." + new string('#', Math.Min(digits, MostDigits)) + "e0";
     }
 
     private static Tick Mark(double value, string format) => new(value, (value + 0.0).ToString(format, CultureInfo.InvariantCulture).Replace('-', '−'));

@@ -132,7 +132,7 @@ internal static class PlotRenderer
         if (leftOut > 0)
         {
             string reason = area.X.IsLog || area.Y.IsLog ? "not finite or not positive" : "not finite";
-            area.Canvas.Text(area.LeftEdge, area.Canvas.Height - 6, $"{leftOut} {(leftOut == 1 ? "value is" : "values are")} {reason} and not shown", "start", 11, "#c62828");
+            area.Canvas.Text(area.LeftEdge, area.Canvas.Height - 6, $"{leftOut} {(leftOut == 1 ? "value is" : "values are")} {reason} (or beyond 1e300) and not shown", "start", 11, "#c62828");
         }
     }
 

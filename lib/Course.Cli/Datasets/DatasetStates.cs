@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Course.Cli.Display;
 
 namespace Course.Cli.Datasets;
 
@@ -12,10 +13,10 @@ internal static class DatasetStates
     /// <summary>A table for people.</summary>
     public static void Write(TextWriter output, DatasetManifest manifest, string cache)
     {
-        TextTable.Write(
+        Terminal.Table(
             output,
             ["data set", "state", "size", "licence", "what"],
-            [.. manifest.Datasets.Select(entry => new[] { entry.Name, State(entry, cache), Bytes(entry.Size), entry.Licence, entry.What })]);
+            manifest.Datasets.Select(entry => new[] { entry.Name, State(entry, cache), Bytes(entry.Size), entry.Licence, entry.What }));
         output.WriteLine();
         output.WriteLine($"Cache: {cache}. `course datasets fetch NAME` brings a data set there.");
     }

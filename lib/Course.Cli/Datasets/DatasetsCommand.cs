@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Net.Http.Headers;
+using Course.Cli.Display;
 using Course.Cli.Options;
-using Course.Nn.Data.Files;
+using Course.Nn.Data;
 
 namespace Course.Cli.Datasets;
 

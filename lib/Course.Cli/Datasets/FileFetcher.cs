@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Course.Files;
 
 namespace Course.Cli.Datasets;
 
@@ -26,7 +27,7 @@ internal sealed class FileFetcher(Download download)
             try
             {
                 await FromAsync(url, file, part, progress, cancellation);
-                File.Move(part.Path, path, overwrite: true);
+                AtomicFile.Move(part.Path, path);
                 part.Discard();
                 return true;
             }

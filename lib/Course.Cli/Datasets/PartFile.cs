@@ -1,4 +1,6 @@
 using System.Net.Http.Headers;
+using System.Text;
+using Course.Files;
 
 namespace Course.Cli.Datasets;
 
@@ -21,7 +23,7 @@ internal sealed class PartFile(string finalPath)
         Discard();
         if (version is { IsWeak: false })
         {
-            File.WriteAllLines(TagPath, [url.AbsoluteUri, version.Tag]);
+            AtomicFile.Write(TagPath, Encoding.UTF8.GetBytes($"{url.AbsoluteUri}\n{version.Tag}\n"));
         }
     }
 

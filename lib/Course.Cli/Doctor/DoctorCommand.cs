@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Course.Cli.Display;
 
 namespace Course.Cli.Doctor;
 
@@ -22,7 +23,7 @@ internal static class DoctorCommand
             new CodeKernel(Repository.Root, home).Find(),
             .. OptionalParts.All().Select(part => new Finding(part.Name, part.IsPresent ? Finding.Ok : Finding.Absent, part.Obstacle ?? $"optional: {part.Adds}")),
         ];
-        TextTable.Write(output, ["part", "state", "note"], [.. findings.Select(finding => new[] { finding.Part, finding.State, finding.Note })]);
+        Terminal.Table(output, ["part", "state", "note"], findings.Select(finding => new[] { finding.Part, finding.State, finding.Note }));
         return Array.Exists(findings, finding => finding.State == Finding.Missing) ? CourseCommand.Failed : CourseCommand.Good;
     }
 }

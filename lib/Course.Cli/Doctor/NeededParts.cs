@@ -9,7 +9,7 @@ internal static class NeededParts
     {
         var sdk = SdkVersion();
         yield return new Finding(".NET SDK", State(sdk is not null), sdk ?? "install the .NET 10 SDK: https://dotnet.microsoft.com/download");
-        string[] built = ["Course.Nn.dll", "Course.Charts.dll", "Course.Exercises.dll", "Course.Notebooks.dll"];
+        string[] built = ["Course.Nn.dll", "Course.Nn.Kernels.dll", "Course.Charts.dll", "Course.Exercises.dll", "Course.Notebooks.dll"];
         var missing = built.Where(name => !File.Exists(Path.Combine(Repository.Artifacts, name))).ToList();
         yield return new Finding(
             "built course", State(missing.Count == 0), missing.Count == 0 ? Repository.Artifacts : $"no {string.Join(", ", missing)}: run `course build`");

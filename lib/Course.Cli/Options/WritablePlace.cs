@@ -1,3 +1,5 @@
+using Course.Files;
+
 namespace Course.Cli.Options;
 
 /// <summary>Notices before any work begins that its results could not be written.</summary>
@@ -28,7 +30,16 @@ internal static class WritablePlace
             throw new UsageException($"{option} {file}: is a folder; name a file");
         }
 
-        Probe($"{option} {file}", Path.GetDirectoryName(Path.GetFullPath(file))!);
+        try
+        {
+            AtomicFile.RequireReplaceable(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{option}: {e.Message}");
+        }
+
+        Probe($"{option} {file}", Path.GetDirectoryName(RealPath.Of(file))!);
     }
 
     /// <summary>Makes and deletes a folder in the nearest folder that exists.</summary>

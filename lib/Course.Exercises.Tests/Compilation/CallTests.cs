@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Course.Exercises.Tests.Mutation;
 using Course.Nn.Tensors;
 
@@ -24,13 +25,29 @@ public class CallTests
         Assert.Equal($"{id}: not attempted", e.Message);
     }
 
+    /// <summary>The grader compiles a solution together with those of the exercises it uses, and with nothing else.</summary>
     [Theory]
     [MemberData(nameof(Ids))]
-    public void Call_AllStubsItUses_CompileTogether(string id)
+    public void Uses_OfTheSourcesSolution_AreWhatItCallsAndNoMore(string id)
     {
         var exercise = ExerciseCatalogue.Find(id);
-        var stubs = exercise.Uses.Select(used => ExerciseCatalogue.Find(used).Stub).Append(exercise.Stub);
-        Assert.NotNull(Script.Method(exercise, string.Join('\n', stubs)));
+        var solution = SourceSolutions.Of(id);
+        var called = ExerciseCatalogue.All.Where(other => other.Id != id && Regex.IsMatch(solution, $@"\b{other.Method}\b")).ToArray();
+        var needed = called.SelectMany(other => other.Uses.Append(other.Id)).Distinct();
+        Assert.Equal(needed.Order(StringComparer.Ordinal), exercise.Uses.Order(StringComparer.Ordinal));
+        Assert.All(exercise.Uses, used => Assert.True(string.CompareOrdinal(used[..2], id[..2]) <= 0, $"{used} comes after {id}"));
+
+        var stubs = exercise.Uses.Select(used => ExerciseCatalogue.Find(used).Stub);
+        var method = Script.Method(exercise, string.Join('\n', [.. stubs, solution]));
+        var input = TestSeeds.Inputs(exercise, 1)[0];
+        if (exercise.Uses.Count > 0)
+        {
+            Assert.EndsWith(": not attempted", Assert.Throws<NotImplementedException>(() => method(input)).Message, StringComparison.Ordinal);
+        }
+        else
+        {
+            Assert.Equal(1, exercise.Judge([input], [method(input)]).Score);
+        }
     }
 
     [Theory]

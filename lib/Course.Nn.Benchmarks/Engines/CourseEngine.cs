@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Course.Nn.Benchmarks.Reports;
 using Course.Nn.Benchmarks.Workloads;
-using Course.Nn.Kernels.Processor;
+using Course.Nn.Kernels;
 
 namespace Course.Nn.Benchmarks.Engines;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Course.Nn.Augmentations;
 using Course.Nn.Benchmarks.Workloads;
 using Course.Nn.Data;
-using Course.Nn.Data.Images;
 using Course.Nn.Losses;
 using Course.Nn.Optimizers;
 using Course.Nn.Tensors;

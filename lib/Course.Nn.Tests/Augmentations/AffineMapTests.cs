@@ -6,12 +6,12 @@ namespace Course.Nn.Tests.Augmentations;
 
 public class AffineMapTests
 {
-    private static readonly Tensor Nine = Tensor.From(new double[,] { { 1, 2, 3 }, { 4, 5, 6 }, { 7, 8, 9 } });
+    private static readonly Tensor Nine = Tensor.From(new double[,] { { 1, 2, 3 }, { 4, 5, 6 }, { 7, 8, 9 } }, ElementType.Float64);
 
     [Fact]
     public void Rotation_QuarterTurns_AreExact()
     {
-        Tensor four = Tensor.From(new double[,] { { 1, 2 }, { 3, 4 } });
+        Tensor four = Tensor.From(new double[,] { { 1, 2 }, { 3, 4 } }, ElementType.Float64);
         Assert.Equal([2, 4, 1, 3], AffineMap.Rotation(90).Apply(four).ToDoubleArray());
         Assert.Equal([4, 3, 2, 1], AffineMap.Rotation(180).Apply(four).ToDoubleArray());
         Assert.Equal([3, 1, 4, 2], AffineMap.Rotation(-90).Apply(four).ToDoubleArray());

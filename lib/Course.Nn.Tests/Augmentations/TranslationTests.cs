@@ -6,7 +6,7 @@ namespace Course.Nn.Tests.Augmentations;
 
 public class TranslationTests
 {
-    private static readonly Tensor Four = Tensor.From(new double[,] { { 1, 2 }, { 3, 4 } });
+    private static readonly Tensor Four = Tensor.From(new double[,] { { 1, 2 }, { 3, 4 } }, ElementType.Float64);
 
     [Theory]
     [InlineData(0, 1, 9, 9, 1, 2)]

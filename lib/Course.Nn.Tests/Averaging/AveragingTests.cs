@@ -18,7 +18,7 @@ public class AveragingTests
         var average = new StochasticWeightAveraging();
         foreach (double value in new[] { 1.0, 2, 6, 7 })
         {
-            w.Value = Tensor.From([value]);
+            w.Value = Tensor.From([value], ElementType.Float64);
             average.Update([w]);
         }
 
@@ -35,7 +35,7 @@ public class AveragingTests
         Parameter w = Weight(8);
         var average = new ExponentialMovingAverage(0.75);
         average.Update([w]);
-        w.Value = Tensor.From([0.0]);
+        w.Value = Tensor.From([0.0], ElementType.Float64);
         average.Update([w]);
         average.Update([w]);
         average.Exchange([w]);
@@ -171,7 +171,7 @@ public class AveragingTests
         Linear network = Fixed(0, 0);
         var snapshots = new SnapshotEnsemble(network);
         snapshots.Take();
-        network.Bias.Value = Tensor.From([Math.Log(3), 0.0]);
+        network.Bias.Value = Tensor.From([Math.Log(3), 0.0], ElementType.Float64);
         snapshots.Take();
         Assert.Equal(0.625, snapshots.Probabilities(Tensor.Zeros([1, 1], ElementType.Float64))[0, 0], 1e-15);
     }
@@ -199,9 +199,9 @@ public class AveragingTests
     public void SnapshotEnsemble_NoNetwork_Fails() =>
         Assert.Equal("network", Assert.Throws<ArgumentNullException>(() => new SnapshotEnsemble(null!)).ParamName);
 
-    private static Parameter Weight(double value) => new("W", Tensor.From([value]));
+    private static Parameter Weight(double value) => new("W", Tensor.From([value], ElementType.Float64));
 
     /// <summary>A network whose scores are these, whatever the input.</summary>
     private static Linear Fixed(params double[] scores) =>
-        new(Tensor.Zeros([1, scores.Length], ElementType.Float64), Tensor.From(scores));
+        new(Tensor.Zeros([1, scores.Length], ElementType.Float64), Tensor.From(scores, ElementType.Float64));
 }

@@ -12,6 +12,9 @@ internal sealed class GoldenFile
     /// <summary>The values of one case; unknown names fail.</summary>
     public GoldenCase this[string name] => new(_cases.GetProperty(name));
 
+    /// <summary>The names of all cases.</summary>
+    public IEnumerable<string> Names => _cases.EnumerateObject().Select(property => property.Name);
+
     /// <param name="area">The name of the file without .json.</param>
     public static GoldenFile Read(string area)
     {

@@ -9,7 +9,7 @@ import golden
 
 AREAS = [
     "optimizers", "clipping", "schedules", "initializers", "activations", "activation_functions", "losses",
-    "convolutions", "pools", "norms", "resampling",
+    "convolutions", "pools", "norms", "resampling", "operations",
 ]
 
 if __name__ == "__main__":

@@ -28,14 +28,14 @@ public class SlopeMeterTests
     public void At_Noise_IsFourRoundingsOfTheOutputsThatMovedOverTheStep()
     {
         // Two outputs, of which only the first one moves: |u₁·y₁|·4·2⁻⁵²/h.
-        Tensor upstream = Tensor.From([3.0, 5.0]);
+        Tensor upstream = Tensor.From([3.0, 5.0], ElementType.Float64);
         SlopeMeter meter = SlopeMeter.Create(
-            inputs => Tensor.From([2 * inputs[0].Item(), 1000.0]), [Tensor.From([0.5])], upstream, out string problem)!;
+            inputs => Tensor.From([2 * inputs[0].Item(), 1000.0], ElementType.Float64), [Tensor.From([0.5], ElementType.Float64)], upstream, out string problem)!;
         Assert.Equal(string.Empty, problem);
         double h = NumericalGradient.ScaledStep(NumericalGradient.CentredStep, 0.5);
         Assert.Equal(4 * NumericalGradient.MachineEpsilon * 3 * (2 * (0.5 + h)) / h, meter.At(0, 0).Noise, 1e-20);
     }
 
     private static SlopeMeter Meter(Func<Tensor, Tensor> f, double x) =>
-        SlopeMeter.Create(inputs => f(inputs[0]), [Tensor.From([x])], Tensor.From([1.0]), out _)!;
+        SlopeMeter.Create(inputs => f(inputs[0]), [Tensor.From([x], ElementType.Float64)], Tensor.From([1.0], ElementType.Float64), out _)!;
 }

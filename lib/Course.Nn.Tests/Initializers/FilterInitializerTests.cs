@@ -8,7 +8,7 @@ namespace Course.Nn.Tests.Initializers;
 /// <summary>How initialisers draw the filters of a convolution.</summary>
 public class FilterInitializerTests
 {
-    public static TheoryData<string> Names => ["Xavier", "He", "HeUniform", "XavierNormal", "XavierUniform", "RandomWalk"];
+    public static TheoryData<string> Names => ["LeCunNormal", "He", "HeUniform", "XavierNormal", "XavierUniform", "RandomWalk"];
 
     [Theory]
     [InlineData(6, 60, 3, 2, 27, 30, 270)]
@@ -45,7 +45,7 @@ public class FilterInitializerTests
         const double fanOut = 900;
         (Initializer initializer, double variance) = name switch
         {
-            "Xavier" => ((Initializer)new Xavier(), 1 / fanIn),
+            "LeCunNormal" => ((Initializer)new LeCunNormal(), 1 / fanIn),
             "He" => (new He(), 2 / fanIn),
             "HeUniform" => (new HeUniform(), 2 / fanIn),
             "XavierNormal" => (new XavierNormal(), 2 / (fanIn + fanOut)),
@@ -59,7 +59,7 @@ public class FilterInitializerTests
     }
 
     [Fact]
-    public void Xavier_UnitGaussianImages_KeepTheirVariance()
+    public void LeCunNormal_UnitGaussianImages_KeepTheirVariance()
     {
         var layer = new Conv2d(8, 200, 3, RandomSource.FromSeed(3));
         Tensor y = layer.Forward(Tensor.RandomNormal(RandomSource.FromSeed(4), [20, 8, 10, 10]));

@@ -7,7 +7,7 @@ public class InitializerTests
 {
     public static TheoryData<string, double> Spreads => new()
     {
-        { "Xavier", Math.Sqrt(1 / 400.0) },
+        { "LeCunNormal", Math.Sqrt(1 / 400.0) },
         { "He", Math.Sqrt(2 / 400.0) },
         { "SmallNormal", 0.01 },
     };
@@ -26,7 +26,7 @@ public class InitializerTests
     }
 
     [Theory]
-    [InlineData("Xavier")]
+    [InlineData("LeCunNormal")]
     [InlineData("He")]
     [InlineData("SmallNormal")]
     public void Sample_SameSeed_SameWeights(string name)
@@ -53,7 +53,7 @@ public class InitializerTests
 
     private static Initializer Make(string name) => name switch
     {
-        "Xavier" => new Xavier(),
+        "LeCunNormal" => new LeCunNormal(),
         "He" => new He(),
         _ => new SmallNormal(),
     };

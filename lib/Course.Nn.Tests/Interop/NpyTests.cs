@@ -10,7 +10,7 @@ public sealed class NpyTests : IDisposable
 
     public static TheoryData<string, byte[]> Faults => new()
     {
-        { "byte 0: the signature should take 8 bytes, but 3 are left; the file is damaged or was cut off: copy or save it again", [1, 2, 3] },
+        { "byte 0: the signature should take 8 bytes, but 3 are left; the file is damaged or was cut off: fetch, copy or save it again", [1, 2, 3] },
         { "byte 0: this is no .npy file, which begins with \\x93NUMPY", [1, 2, 3, 4, 5, 6, 7, 8] },
         { "byte 6: format version 4.0; 1.0, 2.0 and 3.0 are read", NpyFile.Of("", 4) },
         { "byte 8: a header of 65536 bytes; at most 65535 are read", NpyFile.Of(new string(' ', 65536), 2) },
@@ -27,8 +27,8 @@ public sealed class NpyTests : IDisposable
         { "byte 10: the shape [4294967296]; sizes are at least 0 and a tensor holds at most 2147483591 elements", NpyFile.Of("{'descr': '<f4', 'fortran_order': False, 'shape': (4294967296,), }") },
         { "byte 10: the shape [-1]; sizes are at least 0", NpyFile.Of("{'descr': '<f4', 'fortran_order': False, 'shape': (99999999999999999999,), }") },
         { "byte 10: a shape with 65 axes; at most 64 are read", NpyFile.Of($"{{'descr': '<f4', 'fortran_order': False, 'shape': ({string.Join(',', Enumerable.Repeat(1, 65))}), }}") },
-        { "f4 of shape [3] takes 12 bytes, but 4 follow; the file is damaged or was cut off: copy or save it again", NpyFile.Of("{'descr': '<f4', 'fortran_order': False, 'shape': (3,), }", 1, 0, 0, 0, 0) },
-        { "f4 of shape [] takes 4 bytes, but 5 follow", NpyFile.Of("{'descr': '<f4', 'fortran_order': False, 'shape': (), }", 1, 0, 0, 0, 0, 0) },
+        { "f4 of shape [3] should take 12 bytes, but 4 are left; the file is damaged or was cut off: fetch, copy or save it again", NpyFile.Of("{'descr': '<f4', 'fortran_order': False, 'shape': (3,), }", 1, 0, 0, 0, 0) },
+        { "1 bytes follow after f4 of shape []; the file is not what its header says", NpyFile.Of("{'descr': '<f4', 'fortran_order': False, 'shape': (), }", 1, 0, 0, 0, 0, 0) },
     };
 
     public void Dispose() => _folder.Dispose();
@@ -74,7 +74,7 @@ public sealed class NpyTests : IDisposable
 
     [Fact]
     public void Read_AFileThatShrinks_SaysSo() => Assert.EndsWith(
-        "byte 8: the file ended while it was being read; is something still writing it?",
+        "byte 8: the file ends within the length of the header; it is damaged or was cut off: fetch, copy or save it again",
         Assert.Throws<InvalidDataException>(() => Npy.Read(new CheckedInput(new MemoryStream(NpyFile.Of("")[..8]), 100, "npy", "x"))).Message,
         StringComparison.Ordinal);
 }

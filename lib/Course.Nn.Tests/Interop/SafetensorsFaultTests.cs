@@ -11,9 +11,9 @@ public sealed class SafetensorsFaultTests : IDisposable
     public static TheoryData<string, byte[]> Faults => new()
     {
         { "byte 0: the length of the header should take 8 bytes, but 3 are left", [1, 2, 3] },
-        { "byte 0: a header of 1 bytes, where 2 to 10000000 are read; is this a safetensors file?", [1, 0, 0, 0, 0, 0, 0, 0, 0] },
+        { "byte 0: a header of 1 bytes, where 2 to 100000000 are read; is this a safetensors file?", [1, 0, 0, 0, 0, 0, 0, 0, 0] },
         { "byte 0: a header of -1 bytes", [255, 255, 255, 255, 255, 255, 255, 255] },
-        { "byte 0: a header of 10000001 bytes", [0x81, 0x96, 0x98, 0, 0, 0, 0, 0] },
+        { "byte 0: a header of 100000001 bytes", [0x01, 0xe1, 0xf5, 0x05, 0, 0, 0, 0] },
         { "byte 8: the header should take 100 bytes, but 2 are left; the file is damaged or was cut off", [100, 0, 0, 0, 0, 0, 0, 0, 1, 2] },
         { "byte 8: the header is not proper JSON", SafetensorsFile.Of("hello") },
         { "byte 8: the header is not proper JSON", SafetensorsFile.Of($"{{\"x\":{{{One}}},\"x\":{{{One}}}}}", 0, 0, 0, 0) },
@@ -32,8 +32,8 @@ public sealed class SafetensorsFaultTests : IDisposable
         { "but its data_offsets are [-4,0]", SafetensorsFile.Of("{\"x\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[-4,0]}}", 0, 0, 0, 0) },
         { "but its data_offsets are [0]", SafetensorsFile.Of("{\"x\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0]}}", 0, 0, 0, 0) },
         { "byte 8: tensor 'y' begins at byte 0 of the data, where the tensors before it end at 4; gaps and overlaps are not allowed", SafetensorsFile.Of($"{{\"x\":{{{One}}},\"y\":{{{One}}}}}", 0, 0, 0, 0) },
-        { "byte 8: the tensors take 4 bytes, but 3 follow the header; the file is damaged or was cut off: copy or save it again", SafetensorsFile.Of($"{{\"x\":{{{One}}}}}", 0, 0, 0) },
-        { "byte 8: the tensors take 4 bytes, but 5 follow the header", SafetensorsFile.Of($"{{\"x\":{{{One}}}}}", 0, 0, 0, 0, 0) },
+        { "the tensors should take 4 bytes, but 3 are left; the file is damaged or was cut off: fetch, copy or save it again", SafetensorsFile.Of($"{{\"x\":{{{One}}}}}", 0, 0, 0) },
+        { "1 bytes follow after the tensors; the file is not what its header says", SafetensorsFile.Of($"{{\"x\":{{{One}}}}}", 0, 0, 0, 0, 0) },
         { "byte 8: the header holds text that is not Unicode", SafetensorsFile.Of("{\"\\ud800\":{}}") },
         { "byte 8: the header holds text that is not Unicode", SafetensorsFile.Of([(byte)'{', (byte)'"', 0xff, (byte)'"', (byte)':', (byte)'{', (byte)'}', (byte)'}']) },
     };
@@ -47,6 +47,43 @@ public sealed class SafetensorsFaultTests : IDisposable
         InvalidDataException error = Assert.Throws<InvalidDataException>(() => Safetensors.Read(_folder.Write("bad.safetensors", file)));
         Assert.StartsWith("safetensors: bad.safetensors, byte ", error.Message, StringComparison.Ordinal);
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_AFileThatGoesOn_IsNotCalledCutOff() => Assert.All(
+        new Action<string>[] { path => Safetensors.Read(path), path => Npy.Read(path), path => Npz.Read(path) },
+        (read, i) =>
+        {
+            byte[] whole = i == 0 ? SafetensorsFile.Of($"{{\"x\":{{{One}}}}}", 0, 0, 0, 0) : i == 1 ? NpyFile.Of("{'descr': '<f4', 'fortran_order': False, 'shape': (), }", 0, 0, 0, 0) : Archive();
+            string path = _folder.Write("long", [.. whole, .. new byte[70_000]]);
+
+            Assert.DoesNotContain("cut off", Assert.Throws<InvalidDataException>(() => read(path)).Message, StringComparison.Ordinal);
+        });
+
+    [Fact]
+    public void Read_AHeaderOfTwentyMegabytes_IsAsTheFormatAllows()
+    {
+        byte[] file = SafetensorsFile.Of($"{{\"x\":{{{One}}},\"__metadata__\":{{\"text\":\"{new string('a', 20_000_000)}\"}}}}", 0, 0, 128, 63);
+
+        Assert.Equal(1, Safetensors.Read(_folder.Write("large", file))["x"].ToFloatArray()[0]);
+        Assert.Equal(20_000_000, Safetensors.ReadMetadata(_folder.File("large"))["text"].Length);
+    }
+
+    [Fact]
+    public void Write_AHeaderBeyondTheFormat_IsRefused()
+    {
+        var metadata = new Dictionary<string, string> { ["text"] = new string('a', 100_000_001) };
+        string error = Assert.Throws<ArgumentException>(() => Safetensors.Write(_folder.File("x"), new Dictionary<string, Course.Nn.Tensors.Tensor>(), metadata)).Message;
+
+        Assert.Contains("the format allows 100000000; write fewer tensors into one file", error, StringComparison.Ordinal);
+        Assert.Empty(_folder.Names);
+    }
+
+    private static byte[] Archive()
+    {
+        using MemoryStream stream = new();
+        Npz.Write(stream, new Dictionary<string, Course.Nn.Tensors.Tensor> { ["x"] = Course.Nn.Tensors.Tensor.Ones([1]) });
+        return stream.ToArray();
     }
 
     [Fact]

@@ -4,7 +4,6 @@ using Course.Nn.Layers;
 using Course.Nn.Losses;
 using Course.Nn.Optimizers;
 using Course.Nn.Tensors;
-using Course.Nn.Tests.Kernels.Processor;
 using Course.Nn.Training;
 
 namespace Course.Nn.Tests.Kernels;

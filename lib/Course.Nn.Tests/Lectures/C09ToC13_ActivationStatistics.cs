@@ -40,12 +40,12 @@ public class C09ToC13_ActivationStatistics(ITestOutputHelper output)
 
     [Fact]
     public void C11_TanhXavier_ActivationsShrinkSlowly() => Compare(
-        "tanh_xavier", new Xavier(), () => new Tanh(),
+        "tanh_xavier", new LeCunNormal(), () => new Tanh(),
         [0.627953, 0.486051, 0.407723, 0.357108, 0.320917, 0.292116, 0.273387, 0.254935, Unknown, 0.228008]);
 
     [Fact]
     public void C12_ReluXavier_ActivationsHalveTheirVarianceInEveryLayer() => Compare(
-        "relu_xavier", new Xavier(), () => new ReLU(),
+        "relu_xavier", new LeCunNormal(), () => new ReLU(),
         [0.582273, 0.403795, 0.276912, 0.198685, 0.140299, 0.103280, 0.072748, 0.051572, 0.038583, 0.026076],
         [0.398623, 0.272352, 0.186076, 0.136442, 0.099568, 0.072234, 0.049775, 0.035138, Unknown, 0.018408]);
 

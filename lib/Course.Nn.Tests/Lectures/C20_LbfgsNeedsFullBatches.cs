@@ -97,7 +97,7 @@ public class C20_LbfgsNeedsFullBatches(ITestOutputHelper output)
         return () => batches.MoveNext() ? batches.Current : throw new InvalidOperationException("no batch");
     }
 
-    private static Layer Network(int seed)
+    private static Sequential Network(int seed)
     {
         Random random = RandomSource.FromSeed(seed);
         return new Sequential(new Linear(64, 16, random), new Tanh(), new Linear(16, 10, random)).ToFloat64();

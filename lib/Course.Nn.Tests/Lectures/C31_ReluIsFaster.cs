@@ -23,8 +23,8 @@ public class C31_ReluIsFaster(ITestOutputHelper output)
     public void SameLoss_ReluNeedsAFractionOfTheEpochsOfTheSigmoid()
     {
         double relu = MeanEpochs(() => new ReLU(), new He());
-        double tanh = MeanEpochs(() => new Tanh(), new Xavier());
-        double sigmoid = MeanEpochs(() => new Sigmoid(), new Xavier());
+        double tanh = MeanEpochs(() => new Tanh(), new LeCunNormal());
+        double sigmoid = MeanEpochs(() => new Sigmoid(), new LeCunNormal());
         output.WriteLine(FormattableString.Invariant($"epochs to a loss of 0.2: ReLU {relu:F1}, tanh {tanh:F1}, sigmoid {sigmoid:F1}"));
         Assert.True(sigmoid > 6 * relu);
         Assert.InRange(tanh / relu, 1, 2);

@@ -1,6 +1,5 @@
 using Course.Nn.Augmentations;
 using Course.Nn.Data;
-using Course.Nn.Data.Images;
 using Course.Nn.Initializers;
 using Course.Nn.Layers;
 using Course.Nn.Losses;

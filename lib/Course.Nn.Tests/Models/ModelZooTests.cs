@@ -1,5 +1,4 @@
 using Course.Nn.Data;
-using Course.Nn.Data.Images;
 using Course.Nn.Layers;
 using Course.Nn.Models;
 using Course.Nn.Tensors;

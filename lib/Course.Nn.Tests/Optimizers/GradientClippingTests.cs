@@ -33,5 +33,5 @@ public class GradientClippingTests
     }
 
     private static Parameter With(params double[] gradient) =>
-        new("W", Tensor.Zeros([gradient.Length], ElementType.Float64)) { Gradient = Tensor.From(gradient) };
+        new("W", Tensor.Zeros([gradient.Length], ElementType.Float64)) { Gradient = Tensor.From(gradient, ElementType.Float64) };
 }

@@ -93,7 +93,7 @@ public class StepRuleTests
     public void DecoupledWeightDecay_NoGradient_ShrinksWeightsAndNotBiases()
     {
         Parameter w = Weight(8, gradient: 0);
-        var b = new Parameter("b", Tensor.From([8.0]), isRegularized: false);
+        var b = new Parameter("b", Tensor.From([8.0], ElementType.Float64), isRegularized: false);
         var optimizer = new SgdW(0.5, 0.5);
         optimizer.Step([w, b]);
         optimizer.LearningRate = 1;
@@ -156,7 +156,7 @@ public class StepRuleTests
         Assert.Equal(expected, Assert.Throws<ArgumentException>(make).Message);
 
     private static Parameter Weight(double value, double gradient = 1) =>
-        new("W", Tensor.From([value])) { Gradient = Tensor.From([gradient]) };
+        new("W", Tensor.From([value], ElementType.Float64)) { Gradient = Tensor.From([gradient], ElementType.Float64) };
 
     /// <summary>w = w − η·sign(g), as a student would write it.</summary>
     private sealed class SignDescent(double learningRate) : Optimizer(learningRate)

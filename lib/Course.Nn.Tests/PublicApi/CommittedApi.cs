@@ -11,9 +11,9 @@ internal static class CommittedApi
     private const string Update = "COURSE_UPDATE_PUBLIC_API";
 
     /// <summary>Fails with what was removed and added; with the variable above set to 1 it writes the list anew first.</summary>
-    public static void AssertSame(Assembly library, string testProject)
+    public static void AssertSame(Assembly library, string testProject, string file = "PublicApi.txt")
     {
-        string list = Checkout.PathOf("lib", testProject, "PublicApi.txt");
+        string list = Checkout.PathOf("lib", testProject, file);
         IReadOnlyList<string> found = ApiListing.Of(library);
         if (Environment.GetEnvironmentVariable(Update) == "1")
         {
@@ -21,11 +21,11 @@ internal static class CommittedApi
         }
 
         string[] listed = File.ReadAllLines(list);
-        Assert.True(found.SequenceEqual(listed), Difference(listed, found));
+        Assert.True(found.SequenceEqual(listed), Difference(file, listed, found));
     }
 
-    private static string Difference(IEnumerable<string> listed, IEnumerable<string> found) =>
-        $"The public API differs from PublicApi.txt.\nRemoved:\n{Lines(listed, found)}\nAdded:\n{Lines(found, listed)}\n"
+    private static string Difference(string file, IEnumerable<string> listed, IEnumerable<string> found) =>
+        $"The public API differs from {file}.\nRemoved:\n{Lines(listed, found)}\nAdded:\n{Lines(found, listed)}\n"
         + $"If that is meant, run this test with {Update}=1 to write the list anew, and commit it.";
 
     private static string Lines(IEnumerable<string> these, IEnumerable<string> withoutThose) =>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Course.Nn.Kernels;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Tests.PublicApi;
@@ -7,6 +8,10 @@ public class PublicApiTests
 {
     [Fact]
     public void PublicMembers_AndTheCommittedList_AreTheSame() => CommittedApi.AssertSame(typeof(Tensor).Assembly, "Course.Nn.Tests");
+
+    [Fact]
+    public void PublicMembersOfTheKernels_AndTheCommittedList_AreTheSame() =>
+        CommittedApi.AssertSame(typeof(Compute).Assembly, "Course.Nn.Tests", "PublicApi.Kernels.txt");
 
     [Fact]
     public void Listing_OfASample_HasEveryKindOfMember()

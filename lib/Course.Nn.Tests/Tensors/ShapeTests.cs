@@ -49,10 +49,10 @@ public class ShapeTests
     public void Index_NoSuchAxis_NamesTheAxes()
     {
         Assert.Equal(
-            "Shape: axis 2 of [2,3]: the axes are 0..1",
+            "Shape: axis 2 of [2,3]: the axes are 0..1, or -2..-1 from the end",
             Assert.Throws<ArgumentException>(() => new Shape(2, 3)[2]).Message);
         Assert.Equal(
-            "Shape: axis -1 of [2,3]: the axes are 0..1",
+            "Shape: axis -3 of [2,3]: the axes are 0..1, or -2..-1 from the end",
             Assert.Throws<ArgumentException>(() => new Shape(2, 3)[^3]).Message);
         Assert.Equal(
             "Shape: axis 0 of []: a single number has no axes",

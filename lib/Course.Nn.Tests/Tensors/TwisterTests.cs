@@ -1,3 +1,4 @@
+using Course.Nn.Kernels;
 using Course.Nn.Tensors;
 using MathNet.Numerics.Random;
 using RandomSource = Course.Nn.Tensors.RandomSource;
@@ -56,7 +57,7 @@ public class TwisterTests
         for (int i = 0; i < times; i++)
         {
             many.Fill(words);
-            Assert.Equal(words.Select(_ => single.NextDouble()), words.Select(Twister.ToUnit));
+            Assert.Equal(words.Select(_ => single.NextDouble()), words.Select(IRandomWords.ToUnit));
         }
 
         Assert.Equal(single.State, many.State);

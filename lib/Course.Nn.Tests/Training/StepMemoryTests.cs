@@ -5,7 +5,7 @@ using Course.Nn.Losses;
 using Course.Nn.Optimizers;
 using Course.Nn.Regularizers;
 using Course.Nn.Tensors;
-using Course.Nn.Tests.Kernels.Processor;
+using Course.Nn.Tests.Kernels;
 using Course.Nn.Training;
 
 namespace Course.Nn.Tests.Training;

@@ -11,25 +11,28 @@ public sealed class AffineTests
     [Configurations("Linear", 400)]
     public void Linear_LikeLibtorch(Family family) => family.Run(trial =>
     {
-        (int n, int inputs, int outputs) = (trial.Whole(1, 9), trial.Whole(1, 40), trial.Whole(1, 40));
-        trial.Description = $"[{n},{inputs}] to {outputs}";
-        var layer = new Linear(trial.Normal([inputs, outputs]), trial.Normal([outputs]));
-        Agree.OnLinearLayer(trial, layer, trial.Normal([n, inputs]), terms: n + inputs + outputs);
+        (int inputs, int outputs, bool bias) = (trial.Whole(1, 40), trial.Whole(1, 40), trial.Chance(0.7));
+        Shape x = [.. Enumerable.Range(0, trial.Chance(0.6) ? 1 : trial.Whole(2, 3)).Select(_ => trial.Whole(1, 6)), inputs];
+        trial.Description = $"{x} to {outputs}, {(bias ? "with" : "no")} bias";
+        var layer = new Linear(trial.Normal([inputs, outputs]), bias ? trial.Normal([outputs]) : null);
+        Agree.OnLinearLayer(trial, layer, trial.Normal(x), terms: (x.Count / inputs) + inputs + outputs);
     });
 
     [SkippableTheory]
     [Configurations("Conv2d", 700)]
     public void Conv2d_LikeLibtorch(Family family) => family.Run(trial =>
     {
-        (int groups, int stride, int padding, int dilation) = (trial.Whole(1, 3), trial.Whole(1, 4), trial.Whole(0, 3), trial.Whole(1, 3));
+        (int groups, PerAxis size, PerAxis stride, PerAxis dilation) = (trial.Whole(1, 3), Windows.Numbers(trial, 5), Windows.Numbers(trial, 4), Windows.Numbers(trial, 3));
+        (Padding padding, bool bias) = (Windows.Padding(trial, (3, 3)), trial.Chance(0.7));
         (int inputs, int outputs) = (groups * trial.Whole(1, 3), groups * trial.Whole(1, 4));
-        (int filterHeight, int filterWidth) = trial.Chance(0.8) ? Square(trial.Whole(1, 5)) : (trial.Whole(1, 4), trial.Whole(1, 4));
-        Shape images = [trial.Whole(1, 3), inputs, Fitting(trial, filterHeight, padding, dilation), Fitting(trial, filterWidth, padding, dilation)];
-        trial.Description = $"images {images}, {outputs} filters {filterHeight}×{filterWidth}, stride {stride}, padding {padding}, dilation {dilation}, {groups} groups";
-        var layer = new Conv2d(trial.Normal([outputs, inputs / groups, filterHeight, filterWidth]), trial.Normal([outputs]), stride, padding, dilation, groups);
+        Shape images = [trial.Whole(1, 3), inputs, .. Windows.Images(trial, size, padding, dilation)];
+        trial.Description = $"images {images}, {outputs} filters {size}, stride {stride}, padding {padding}, dilation {dilation}, {groups} groups, {(bias ? "with" : "no")} bias";
+        var layer = new Conv2d(
+            trial.Normal([outputs, inputs / groups, size.Down, size.Across]), bias ? trial.Normal([outputs]) : null, stride, padding, dilation, groups);
 
         // The longest sums: a filter over the channels (y), all places of all images (∂L/∂W), all filters that see a pixel (∂L/∂x).
-        int terms = ((inputs + outputs) * filterHeight * filterWidth) + (images[0] * (images[2] + (2 * padding)) * (images[3] + (2 * padding)));
+        int terms = ((inputs + outputs) * size.Down * size.Across)
+            + (images[0] * (images[2] + padding.Top + padding.Bottom) * (images[3] + padding.Left + padding.Right));
         Agree.OnLinearLayer(trial, layer, trial.Normal(images), terms);
     });
 
@@ -49,10 +52,4 @@ public sealed class AffineTests
             return Bound.Of(run, factor * ((inputs * w * x) + w), factor * outputs * dy * w, factor * n * dy * x, factor * n * dy);
         });
     });
-
-    private static (int Height, int Width) Square(int size) => (size, size);
-
-    /// <summary>Pixels along an axis, at least those that one window spans.</summary>
-    private static int Fitting(Trial trial, int size, int padding, int dilation) =>
-        Math.Max(1, (dilation * (size - 1)) + 1 - (2 * padding)) + trial.Whole(0, 8);
 }

@@ -19,9 +19,10 @@ public sealed class NormalisationTests
     [Configurations("BatchNorm1d", 300)]
     public void BatchNorm1d_LikeLibtorch(Family family) => family.Run(trial =>
     {
-        (int n, int features) = (trial.Whole(2, 20), trial.Whole(1, 12));
+        (int n, int features, int places) = (trial.Whole(2, 20), trial.Whole(1, 12), trial.Whole(1, 6));
         var layer = new BatchNorm1d(features, trial.Uniform(0.01, 1), Epsilon(trial));
-        Check(trial, layer, [n, features], perFeature: (n, 1, features));
+        Shape shape = trial.Chance(0.5) ? [n, features] : [n, features, places];
+        Check(trial, layer, shape, perFeature: (n, shape.Count / (n * features), features));
     });
 
     [SkippableTheory]
@@ -37,9 +38,9 @@ public sealed class NormalisationTests
     [Configurations("LayerNorm", 300)]
     public void LayerNorm_LikeLibtorch(Family family) => family.Run(trial =>
     {
-        int features = trial.Whole(2, 20);
-        Shape shape = trial.Chance(0.5) ? [trial.Whole(1, 8), features] : [trial.Whole(1, 4), trial.Whole(1, 4), features];
-        Check(trial, new LayerNorm(features, Epsilon(trial)), shape, perFeature: (1, features, shape.Count / features));
+        Shape features = trial.Chance(0.6) ? [trial.Whole(2, 20)] : [.. Enumerable.Range(0, trial.Whole(2, 3)).Select(_ => trial.Whole(1, 4)), 2];
+        Shape shape = trial.Chance(0.5) ? [trial.Whole(1, 8), .. features] : [trial.Whole(1, 4), trial.Whole(1, 4), .. features];
+        Check(trial, new LayerNorm(features, Epsilon(trial)), shape, perFeature: (1, features.Count, shape.Count / features.Count));
     });
 
     [SkippableTheory]

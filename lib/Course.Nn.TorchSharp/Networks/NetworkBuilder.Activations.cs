@@ -10,9 +10,9 @@ internal sealed partial class NetworkBuilder
     private Module? Activation(Layer layer) => layer switch
     {
         ReLU => torch.nn.ReLU(),
-        LeakyReLU relu => torch.nn.LeakyReLU(relu.Slope),
+        LeakyReLU relu => torch.nn.LeakyReLU(relu.NegativeSlope),
         PReLU relu => ToTorch(relu),
-        ELU elu => torch.nn.ELU(elu.Scale),
+        ELU elu => torch.nn.ELU(elu.Alpha),
         Sigmoid => torch.nn.Sigmoid(),
         Tanh => torch.nn.Tanh(),
         Softmax => torch.nn.Softmax(dim: 1),

@@ -9,26 +9,30 @@ internal sealed partial class NetworkBuilder
 {
     private Module? Affine(Layer layer) => layer switch
     {
-        Linear linear => ToTorch(linear.Weight, linear.Bias),
+        Linear linear => ToTorch(linear.Weight, linear.HasBias ? linear.Bias : null),
         Conv2d convolution => ToTorch(convolution),
         Maxout maxout => ToTorch(maxout),
         _ => null,
     };
 
-    private global::TorchSharp.Modules.Linear ToTorch(Layers.Parameter weight, Layers.Parameter bias) => torch.nn.Linear(
+    private global::TorchSharp.Modules.Linear ToTorch(Layers.Parameter weight, Layers.Parameter? bias) => torch.nn.Linear(
         Link(weight, weight.ToTorch(transposed: true, device), transposed: true),
-        Link(bias, bias.ToTorch(transposed: false, device), transposed: false));
+        bias is null ? null : Link(bias, bias.ToTorch(transposed: false, device), transposed: false));
 
-    private global::TorchSharp.Modules.Conv2d ToTorch(Conv2d layer)
+    private Module ToTorch(Conv2d layer)
     {
-        (int stride, int padding, int dilation, int groups) = layer.Settings;
+        (Windows windows, int groups) = layer.Settings;
         Tensors.Shape filters = layer.Weight.Value.Shape;
         var built = torch.nn.Conv2d(
-            filters[1] * groups, filters[0], (filters[2], filters[3]), (stride, stride), (padding, padding), (dilation, dilation),
-            groups: groups, device: device, dtype: TypeOf(layer.Weight));
+            filters[1] * groups, filters[0], Pair(windows.Size), Pair(windows.Stride), Inner(windows.Padding), Pair(windows.Dilation),
+            groups: groups, bias: layer.HasBias, device: device, dtype: TypeOf(layer.Weight));
         Link(layer.Weight, built.weight, transposed: false);
-        Link(layer.Bias, built.bias!, transposed: false);
-        return built;
+        if (layer.HasBias)
+        {
+            Link(layer.Bias, built.bias!, transposed: false);
+        }
+
+        return Padded(nameof(Conv2d), windows.Padding, 0, built);
     }
 
     /// <summary>The largest of k sums, which lie side by side.</summary>

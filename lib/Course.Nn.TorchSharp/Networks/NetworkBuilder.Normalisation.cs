@@ -18,7 +18,7 @@ internal sealed partial class NetworkBuilder
                 var images = torch.nn.BatchNorm2d(norm.Scale.Value.Count, norm.Settings.Epsilon, norm.Settings.Momentum, device: device, dtype: TypeOf(norm.Scale));
                 return Linked(norm, images, images.weight, images.bias, images.running_mean, images.running_var);
             case LayerNorm norm:
-                var examples = torch.nn.LayerNorm(norm.Scale.Value.Count, norm.Settings, device: device, dtype: TypeOf(norm.Scale));
+                var examples = torch.nn.LayerNorm([.. norm.Scale.Value.Shape.Select(size => (long)size)], norm.Settings, device: device, dtype: TypeOf(norm.Scale));
                 return Linked(norm, examples, examples.weight, examples.bias);
             case GroupNorm norm:
                 var groups = torch.nn.GroupNorm(norm.Settings.Groups, norm.Scale.Value.Count, norm.Settings.Epsilon, device: device, dtype: TypeOf(norm.Scale));

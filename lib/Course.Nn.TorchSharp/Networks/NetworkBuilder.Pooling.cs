@@ -9,13 +9,27 @@ internal sealed partial class NetworkBuilder
 {
     private static Module? Pooling(Layer layer) => layer switch
     {
-        MaxPool2d pool => torch.nn.MaxPool2d(pool.Settings.Size, pool.Settings.Stride, pool.Settings.Padding),
-        AvgPool2d pool => torch.nn.AvgPool2d(pool.Settings.Size, pool.Settings.Stride, pool.Settings.Padding, count_include_pad: true),
+        MaxPool2d pool => ToTorch(pool),
+        AvgPool2d pool => ToTorch(pool),
         GlobalAvgPool2d => torch.nn.Sequential(torch.nn.AdaptiveAvgPool2d(1), torch.nn.Flatten()),
         FractionalMaxPool2d pool => new Formula(nameof(FractionalMaxPool2d), (x, _) => LargestOf(x, pool)),
         Flatten => torch.nn.Flatten(),
         _ => null,
     };
+
+    private static Module ToTorch(MaxPool2d layer)
+    {
+        Windows windows = layer.Settings;
+        var pool = torch.nn.MaxPool2d(Pair(windows.Size), Pair(windows.Stride), Inner(windows.Padding), Pair(windows.Dilation));
+        return Padded(nameof(MaxPool2d), windows.Padding, double.NegativeInfinity, pool);
+    }
+
+    private static Module ToTorch(AvgPool2d layer)
+    {
+        Windows windows = layer.Settings;
+        var pool = torch.nn.AvgPool2d(Pair(windows.Size), Pair(windows.Stride), Inner(windows.Padding), count_include_pad: true);
+        return Padded(nameof(AvgPool2d), windows.Padding, 0, pool);
+    }
 
     /// <summary>The largest pixel of each window that our layer has just cut; libtorch's own layer draws windows of one size.</summary>
     private static torch.Tensor LargestOf(torch.Tensor x, FractionalMaxPool2d pool)

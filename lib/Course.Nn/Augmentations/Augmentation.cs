@@ -5,7 +5,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Augmentations;
 
 /// <summary>
-/// A random change of images that leaves their targets true, so that a data set looks larger than it is (S0 · Augmentation, S2 · Augmentation):
+/// A random change of images that leaves their targets true, so that a data set looks larger than it is (S0, S2 · augmentation):
 /// ỹₙ = yₙ, x̃ₙ = f(xₙ; zₙ) with zₙ drawn anew for every image, every time.
 /// </summary>
 /// <remarks>

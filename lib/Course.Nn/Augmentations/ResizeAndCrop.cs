@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Augmentations;
 
 /// <summary>
-/// Random crops and scales, as ResNet was trained with (S2 · Augmentation, claim C35; He and others, 2016): a whole number L, each from 256 to 480 equally
+/// Random crops and scales, as ResNet was trained with (S2 · augmentation, claim C35; He and others, 2016): a whole number L, each from 256 to 480 equally
 /// likely; the image resized so that its short side is L; a piece of 224×224 pixels from a random place of it. Draws L, then the
 /// first row of the piece, then its first column.
 /// </summary>
@@ -13,7 +13,7 @@ public sealed class ResizeAndCrop : Augmentation
     private readonly int _shortest;
     private readonly int _longest;
 
-    /// <summary>With the numbers of S2 · Augmentation unless others are given.</summary>
+    /// <summary>With the numbers of S2 · augmentation unless others are given.</summary>
     /// <param name="crop">Height and width of the piece, at least 1; default 224.</param>
     /// <param name="shortest">The least L, at least <paramref name="crop"/>; default 256.</param>
     /// <param name="longest">The greatest L; default 480.</param>

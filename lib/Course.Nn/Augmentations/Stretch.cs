@@ -1,7 +1,7 @@
 namespace Course.Nn.Augmentations;
 
 /// <summary>
-/// Stretches and squeezes images about their centre (S2 · Augmentation): the point (x, y) goes to (a·x, b·y), a and b each equally likely
+/// Stretches and squeezes images about their centre (S2 · augmentation): the point (x, y) goes to (a·x, b·y), a and b each equally likely
 /// anywhere in a range. Draws a, the factor of the width, then b.
 /// </summary>
 public sealed class Stretch : AffineAugmentation

@@ -5,7 +5,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Augmentations;
 
 /// <summary>
-/// Testing on a fixed set of crops (S2 · Augmentation, claim C35; Krizhevsky and others, 2012): the four corners and the centre, and the five mirrored, at every scale;
+/// Testing on a fixed set of crops (S2 · augmentation, claim C35; Krizhevsky and others, 2012): the four corners and the centre, and the five mirrored, at every scale;
 /// p = (1/10S) Σ softmax(z), z the scores of each crop. Training added noise, and this averages it out.
 /// </summary>
 public static class TenCrop

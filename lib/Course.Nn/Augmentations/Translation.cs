@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Augmentations;
 
 /// <summary>
-/// Shifts images by whole pixels (S0 · Augmentation, S2 · Augmentation): y[…,i,j] = x[…,i−d,j−r], r from −R to R and d from −D to D, each equally
+/// Shifts images by whole pixels (S0, S2 · augmentation): y[…,i,j] = x[…,i−d,j−r], r from −R to R and d from −D to D, each equally
 /// likely. Draws r, then d.
 /// </summary>
 public sealed class Translation : AffineAugmentation

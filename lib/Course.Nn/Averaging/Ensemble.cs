@@ -5,7 +5,7 @@ using Course.Nn.Tensors;
 
 namespace Course.Nn.Averaging;
 
-/// <summary>Several classifiers asked together (S2 · Ensembles): p = (1/K) Σₖ softmax(zₖ), zₖ the scores of network k.</summary>
+/// <summary>Several classifiers asked together (S2 · ensembles): p = (1/K) Σₖ softmax(zₖ), zₖ the scores of network k.</summary>
 public sealed class Ensemble
 {
     private readonly Layer[] _networks;

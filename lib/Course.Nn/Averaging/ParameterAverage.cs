@@ -4,7 +4,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Averaging;
 
 /// <summary>
-/// Averages the parameters over the steps of a training (S2 · Averaging; Polyak and Juditsky, 1992): noisy steps circle around
+/// Averages the parameters over the steps of a training (S2 · averaging; Polyak and Juditsky, 1992): noisy steps circle around
 /// a minimum, and their mean lies closer to it.
 /// </summary>
 /// <remarks>

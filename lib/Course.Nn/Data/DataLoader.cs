@@ -5,7 +5,7 @@ namespace Course.Nn.Data;
 /// <summary>
 /// The examples of a training in batches, epoch after epoch: in which order, how many at a time, and changed in which way. Workers
 /// prepare batches in the background while the network trains on the one before: then augmentation costs next to nothing, as long
-/// as preparing a batch takes less time than training on it (S0 · Augmentation).
+/// as preparing a batch takes less time than training on it (S0 · augmentation).
 /// </summary>
 /// <remarks>
 /// Order and content are the same for any number of workers, none included, because nothing is shared: epoch e draws its order

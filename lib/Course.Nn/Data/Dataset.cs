@@ -89,15 +89,15 @@ public sealed class Dataset : IHtmlDisplay
     internal int[] RandomOrder(Random random) => Combinatorics.GeneratePermutation(Count, random);
 
     /// <summary>The inputs and targets of some rows, in tensors of these buffers.</summary>
-    internal (Tensor Inputs, Tensor Targets) Batch(ReadOnlySpan<int> rows, Buffers buffers) =>
-        (RowsOf(Inputs, rows, buffers, 0), RowsOf(Targets, rows, buffers, 1));
+    internal (Tensor Inputs, Tensor Targets) Batch(ReadOnlySpan<int> rows, BatchBuffers buffers) =>
+        (RowsOf(Inputs, rows, buffers.Memory, buffers.Inputs), RowsOf(Targets, rows, buffers.Memory, buffers.Targets));
 
-    private static Tensor RowsOf(Tensor all, ReadOnlySpan<int> rows, Buffers buffers, int slot)
+    private static Tensor RowsOf(Tensor all, ReadOnlySpan<int> rows, Buffers memory, WorkBuffer buffer)
     {
         Span<int> sizes = stackalloc int[all.Rank];
         all.Shape.Sizes.CopyTo(sizes);
         sizes[0] = rows.Length;
-        Tensor some = buffers.Get(slot, all.ElementType, sizes);
+        Tensor some = memory.Get(buffer, all.ElementType, sizes);
         all.CopyRowsTo(rows, some);
         return some;
     }

@@ -17,6 +17,7 @@ public static partial class GradientCheck
     {
         ArgumentNullException.ThrowIfNull(layer);
         ArgumentNullException.ThrowIfNull(input);
+        layer.RequireEachPartOnce();
         Layer copy = layer.ToFloat64();
         Tensor[] inputs = [input, .. copy.Parameters.Select(parameter => parameter.Value)];
         return Backward(
@@ -62,6 +63,7 @@ public static partial class GradientCheck
         ArgumentNullException.ThrowIfNull(loss);
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(targets);
+        network.RequireEachPartOnce();
         Layer copy = network.ToFloat64();
         Tensor wanted = targets.ToFloat64();
         Tensor[] point = [inputs.ToFloat64(), .. copy.Parameters.Select(parameter => parameter.Value)];

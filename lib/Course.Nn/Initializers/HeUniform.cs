@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Initializers;
 
 /// <summary>W ~ U(−b, b), b = √(6 / ((1 + a²)·fanIn)): the variance b²/3 of <see cref="He"/> without its tails.</summary>
-/// <remarks>He, Zhang, Ren and Sun (2015).</remarks>
+/// <remarks>S3 · He; He, Zhang, Ren and Sun (2015).</remarks>
 /// <param name="negativeSlope">a of a leaky ReLU; default 0.</param>
 public sealed class HeUniform(double negativeSlope = 0) : Initializer
 {

@@ -2,7 +2,7 @@ using Course.Nn.Tensors;
 
 namespace Course.Nn.Initializers;
 
-/// <summary>How the weights of a layer start (lecture S3).</summary>
+/// <summary>How the weights of a layer start (S3 · initialisation).</summary>
 public abstract class Initializer
 {
     /// <summary>Float32 starting weights [fanIn, units] of an affine layer, where every input goes to every unit.</summary>

@@ -9,7 +9,7 @@ namespace Course.Nn.Initializers;
 /// keeps lengths and angles, however many follow each other.
 /// </summary>
 /// <remarks>
-/// Lecture S3; Saxe, McClelland and Ganguli (2013). Q comes from the QR decomposition of a normal matrix, with the signs of
+/// S3 · orthogonal; Saxe, McClelland and Ganguli (2013). Q comes from the QR decomposition of a normal matrix, with the signs of
 /// R's diagonal moved into Q, without which Q would not be uniform (Mezzadri, 2007).
 /// </remarks>
 /// <param name="gain">g &gt; 0 for the activation that follows: see <see cref="Gain"/>; default 1.</param>
@@ -25,6 +25,6 @@ public sealed class Orthogonal(double gain = Gain.Linear) : Initializer
         QR<double> qr = normal.ToMatrix().QR(QRMethod.Thin);
         Vector<double> signs = qr.R.Diagonal().Map(value => value < 0 ? -1.0 : 1.0);
         Matrix<double> q = qr.Q * Matrix<double>.Build.DenseOfDiagonalVector(signs);
-        return (_gain * Tensor.From(fanIn >= units ? q : q.Transpose())).ToFloat32();
+        return (_gain * Tensor.From(fanIn >= units ? q : q.Transpose(), ElementType.Float64)).ToFloat32();
     }
 }

@@ -6,7 +6,7 @@ namespace Course.Nn.Initializers;
 /// W ~ N(0, g² / fanIn) with g = e^(1/(2n)) for linear units, or g = √2·e^(1.2/(max(n, 6) − 2.4)) for ReLU, n = fanOut.
 /// </summary>
 /// <remarks>
-/// Lecture S3; Sussillo and Abbott (2014). Going back through the layers, the logarithm of the gradient's length makes a
+/// S3 · random walk; Sussillo and Abbott (2014). Going back through the layers, the logarithm of the gradient's length makes a
 /// random walk; this g makes the walk go neither up nor down on average, where narrow layers would drift with g = 1 or √2.
 /// </remarks>
 /// <param name="rectified">Whether ReLU follows (default) or a unit that is linear around 0, such as tanh.</param>

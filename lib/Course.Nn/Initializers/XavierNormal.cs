@@ -3,7 +3,8 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Initializers;
 
 /// <summary>W ~ N(0, g²·2 / (fanIn + fanOut)): a compromise between the variance of the outputs and that of the gradients.</summary>
-/// <remarks>Glorot and Bengio (2010); <see cref="Xavier"/> is the form of lecture S3, which looks at the outputs alone.</remarks>
+/// <remarks>Glorot and Bengio (2010); also called Glorot; what lecture S3 calls Xavier looks at the outputs alone: <see cref="LeCunNormal"/>.
+/// With groups, the fan-out counts the filters that an input meets, those of its group; PyTorch counts those of all groups.</remarks>
 /// <param name="gain">g &gt; 0 for the activation that follows: see <see cref="Gain"/>; default 1.</param>
 public sealed class XavierNormal(double gain = Gain.Linear) : Initializer
 {

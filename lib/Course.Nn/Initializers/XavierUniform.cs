@@ -3,7 +3,8 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Initializers;
 
 /// <summary>W ~ U(−a, a), a = g·√(6 / (fanIn + fanOut)): the variance a²/3 of <see cref="XavierNormal"/> without its tails.</summary>
-/// <remarks>Glorot and Bengio (2010).</remarks>
+/// <remarks>Glorot and Bengio (2010).
+/// With groups, the fan-out counts the filters that an input meets, those of its group; PyTorch counts those of all groups.</remarks>
 /// <param name="gain">g &gt; 0 for the activation that follows: see <see cref="Gain"/>; default 1.</param>
 public sealed class XavierUniform(double gain = Gain.Linear) : Initializer
 {

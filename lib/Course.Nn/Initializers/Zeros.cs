@@ -2,7 +2,7 @@ using Course.Nn.Tensors;
 
 namespace Course.Nn.Initializers;
 
-/// <summary>W = 0 (lecture S3): right for biases. As weights, all units of a layer stay equal, and nothing is learned.</summary>
+/// <summary>W = 0 (S3 · zero): right for biases. As weights, all units of a layer stay equal, and nothing is learned.</summary>
 public sealed class Zeros : Initializer
 {
     /// <inheritdoc/>

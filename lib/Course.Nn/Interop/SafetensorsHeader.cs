@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text.Json;
+using Course.Files;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Interop;
@@ -17,8 +18,8 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsEntry> Entries
     /// <summary>Where the JSON begins, after its length.</summary>
     public const int Start = 8;
 
-    /// <summary>Enough for 100,000 tensors.</summary>
-    private const long MostBytes = 10_000_000;
+    /// <summary>As the format has it, enough for a million tensors.</summary>
+    private const long MostBytes = 100_000_000;
 
     /// <summary>Reads the header and compares all it says with the file's size.</summary>
     public static SafetensorsHeader Read(CheckedInput input)
@@ -58,7 +59,9 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsEntry> Entries
             header.WriteByte((byte)' ');
         }
 
-        return header.ToArray();
+        return header.Length <= MostBytes
+            ? header.ToArray()
+            : throw new ArgumentException($"Safetensors.Write: names, shapes and metadata take {header.Length} bytes, and the format allows {MostBytes}; write fewer tensors into one file");
     }
 
     private static void RequireGapless(IReadOnlyList<SafetensorsEntry> entries, CheckedInput input)
@@ -74,10 +77,7 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsEntry> Entries
             end = entry.End;
         }
 
-        if (end != input.Left)
-        {
-            throw input.Fault(Start, $"the tensors take {end} bytes, but {input.Left} follow the header; the file is damaged or was cut off: copy or save it again");
-        }
+        input.RequireExactly(end, "the tensors");
     }
 
     private static void WriteMetadata(Utf8JsonWriter json, IReadOnlyDictionary<string, string> metadata)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Course.Files;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Interop;

@@ -42,9 +42,12 @@ internal sealed class SavedTensor(string name, bool isTurned, Func<Tensor> get, 
             : throw new ArgumentException($"Weights: two parameters would be called '{twice}' in the file; give the layers inside {network.GetType().Name} names in its Children");
     }
 
-    private static IEnumerable<SavedTensor> Walk(Layer layer, string path) => layer.Children.Count > 0
-        ? layer.Children.SelectMany(child => Walk(child.Layer, $"{path}{child.Name}."))
-        : [.. layer.Parameters.Select(parameter => Of(parameter, path)), .. RunningStatistics(layer, path)];
+    private static IEnumerable<SavedTensor> Walk(Layer layer, string path) =>
+    [
+        .. layer.OwnParameters.Select(parameter => Of(parameter, path)),
+        .. Learned(layer, path),
+        .. layer.Children.SelectMany(child => Walk(child.Layer, $"{path}{child.Name}.")),
+    ];
 
     private static SavedTensor Of(Parameter parameter, string path) => new(
         path + PyTorchNames.GetValueOrDefault(parameter.Name, parameter.Name),
@@ -52,7 +55,7 @@ internal sealed class SavedTensor(string name, bool isTurned, Func<Tensor> get, 
         () => parameter.ValueToRead,
         value => parameter.Value = value);
 
-    private static IEnumerable<SavedTensor> RunningStatistics(Layer layer, string path) => layer.OwnState
+    private static IEnumerable<SavedTensor> Learned(Layer layer, string path) => layer.OwnState
         .Where(state => state.IsLearned)
         .Select(state => new SavedTensor(path + state.Name, false, state.Get, state.Set));
 }

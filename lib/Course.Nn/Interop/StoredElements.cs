@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using Course.Files;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Interop;
@@ -28,7 +29,7 @@ internal static class StoredElements
         {
             int count = Math.Min(Step, result.Count - start);
             Span<byte> bytes = type.Convert is null ? Bytes(result, start, count) : buffer.AsSpan(0, count * type.Size);
-            input.Fill(bytes);
+            input.Fill(bytes, "the numbers");
             if (isBigEndian)
             {
                 Reverse(bytes, type.Size);

@@ -11,7 +11,7 @@ internal static class BinaryTargets
         ArgumentNullException.ThrowIfNull(scores);
         ArgumentNullException.ThrowIfNull(targets);
         return scores.Shape == targets.Shape && scores.Count > 0
-            ? targets.To(scores.ElementType)
+            ? (targets.ElementType == scores.ElementType ? targets : targets.To(scores.ElementType))
             : throw new ArgumentException(
                 $"{loss}: scores {scores.Shape} and targets {targets.Shape}; expected the same shape with at least one element; Reshape the targets?");
     }

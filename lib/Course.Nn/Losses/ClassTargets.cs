@@ -8,33 +8,39 @@ internal static class ClassTargets
     /// <summary>How far a row of probabilities may be from adding up to 1: single-precision rounding over many classes.</summary>
     private const double RowSumTolerance = 1e-4;
 
-    /// <summary>The targets as rows of probabilities [N,C] in the element type of the scores; errors name the loss.</summary>
-    public static Tensor ToProbabilities(Tensor targets, Tensor scores, string loss) => ToProbabilities(targets, scores, loss, new Buffers());
-
-    /// <summary>The same in a tensor of these buffers, of which it takes slot 0.</summary>
-    public static Tensor ToProbabilities(Tensor targets, Tensor scores, string loss, Buffers buffers)
+    /// <summary>Rows of probabilities [N,C] in the element type of the scores; errors name the loss.</summary>
+    public static Tensor Probabilities(Tensor targets, Tensor scores, string loss)
     {
-        if (AreIndices(targets, scores, loss))
-        {
-            return OneHot(targets, buffers.Get(0, scores.ElementType, scores.Shape.Sizes), loss);
-        }
-
         RequireProbabilities(targets, loss);
-        return targets.To(scores.ElementType);
+        return targets.ElementType == scores.ElementType ? targets : targets.To(scores.ElementType);
     }
 
-    /// <summary>The same for a loss that needs one class per example: rows with one 1 and zeros elsewhere.</summary>
+    /// <summary>How many examples count: all but those of the index to ignore.</summary>
+    public static int Counted(Tensor indices, int? ignored)
+    {
+        int counted = 0;
+        for (int n = 0; n < indices.Count; n++)
+        {
+            counted += indices.Get(n) == ignored ? 0 : 1;
+        }
+
+        return counted;
+    }
+
+    /// <summary>The targets for a loss that needs one class per example: rows [N,C] with one 1 and zeros elsewhere.</summary>
     public static Tensor ToOneHot(Tensor targets, Tensor scores, string loss)
     {
-        Tensor rows = ToProbabilities(targets, scores, loss);
+        Tensor rows = AreIndices(targets, scores, loss)
+            ? OneHot(targets, Tensor.Zeros(scores.Shape, scores.ElementType), loss, ignored: null)
+            : Probabilities(targets, scores, loss);
         int mixed = Array.FindIndex(rows.Max(1).ToDoubleArray(), largest => largest != 1);
         return mixed < 0
             ? rows
             : throw new ArgumentException($"{loss}: the target row of example {mixed} is not one-hot; this loss needs one class per example");
     }
 
-    /// <summary>The share of rows whose largest score is that of the right class.</summary>
-    public static double Accuracy(Tensor scores, Tensor targets, string loss)
+    /// <summary>The share of rows whose largest score is that of the right class, among those that count; null where none does.</summary>
+    public static double? Accuracy(Tensor scores, Tensor targets, string loss, int? ignored = null)
     {
         bool areIndices = AreIndices(targets, scores, loss);
         if (!areIndices)
@@ -42,18 +48,24 @@ internal static class ClassTargets
             RequireProbabilities(targets, loss);
         }
 
-        int right = 0;
+        (int right, int counted) = (0, 0);
         for (int n = 0; n < targets.Shape[0]; n++)
         {
+            if (areIndices && targets.Get(n) == ignored)
+            {
+                continue;
+            }
+
             int wanted = areIndices ? Class(targets, n, scores.Shape[1], loss) : targets.ArgMaxOfRow(n);
             right += wanted == scores.ArgMaxOfRow(n) ? 1 : 0;
+            counted++;
         }
 
-        return right / (double)targets.Shape[0];
+        return counted == 0 ? null : right / (double)counted;
     }
 
     /// <summary>Whether the targets are indices [N] (true) or probabilities [N,C], for scores [N,C].</summary>
-    private static bool AreIndices(Tensor targets, Tensor scores, string loss)
+    public static bool AreIndices(Tensor targets, Tensor scores, string loss)
     {
         ArgumentNullException.ThrowIfNull(targets);
         ArgumentNullException.ThrowIfNull(scores);
@@ -69,13 +81,16 @@ internal static class ClassTargets
                 + $"expected class indices [{scores.Shape[0]}] or probabilities {scores.Shape}"));
     }
 
-    /// <summary>Row n is 1 at the class of example n and 0 elsewhere.</summary>
-    private static Tensor OneHot(Tensor indices, Tensor rows, string loss)
+    /// <summary>Row n is 1 at the class of example n and 0 elsewhere; 0 throughout for the index to ignore.</summary>
+    public static Tensor OneHot(Tensor indices, Tensor rows, string loss, int? ignored)
     {
         rows.Fill(0);
         for (int n = 0; n < indices.Count; n++)
         {
-            rows.Set((n * rows.Shape[1]) + Class(indices, n, rows.Shape[1], loss), 1);
+            if (indices.Get(n) != ignored)
+            {
+                rows.Set((n * rows.Shape[1]) + Class(indices, n, rows.Shape[1], loss), 1);
+            }
         }
 
         return rows;

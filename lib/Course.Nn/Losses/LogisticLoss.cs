@@ -1,3 +1,4 @@
+using Course.Nn.Layers;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Losses;
@@ -8,11 +9,18 @@ namespace Course.Nn.Losses;
 /// </summary>
 /// <remarks>
 /// <see cref="BinaryCrossEntropyWithLogits"/> is the same with targets 0 and 1; <see cref="BinarySoftmax"/> is the form of
-/// lecture S3, with 2s in the place of s.
+/// S3 · binary ±1 soft-max, with 2s in the place of s.
 /// </remarks>
-public sealed class LogisticLoss : Loss
+public sealed class LogisticLoss : Loss, IReusesMemory
 {
     private Tensor? _gradient;
+
+    /// <summary>The mean over all elements unless asked otherwise.</summary>
+    /// <param name="reduction">The mean of the terms, as above (default), or their sum: then without the 1/K.</param>
+    public LogisticLoss(LossReduction reduction = LossReduction.Mean)
+        : base(reduction)
+    {
+    }
 
     /// <summary>L = (1/K) Σ ln(1 + e^−ts).</summary>
     /// <param name="scores">s, any shape with at least one element.</param>
@@ -20,6 +28,11 @@ public sealed class LogisticLoss : Loss
     /// <exception cref="ArgumentException">The shapes differ, there are no elements, or a target is not ±1.</exception>
     public override double Forward(Tensor scores, Tensor targets) =>
         Forward(scores, BinaryTargets.Matching(targets, scores, nameof(LogisticLoss)), nameof(LogisticLoss));
+
+    /// <summary>ln(1 + e^−ts), element by element.</summary>
+    /// <inheritdoc cref="Forward(Tensor, Tensor)" path="/param"/>
+    public override Tensor Unreduced(Tensor scores, Tensor targets) =>
+        Softplus.Of(-(BinaryTargets.RequireSigns(BinaryTargets.Matching(targets, scores, nameof(LogisticLoss)), nameof(LogisticLoss)) * scores));
 
     /// <summary>∂L/∂s = −t·σ(−ts) / K.</summary>
     public override Tensor Backward() => Remembered(_gradient);
@@ -34,7 +47,7 @@ public sealed class LogisticLoss : Loss
     {
         BinaryTargets.RequireSigns(t, loss);
         Tensor wrongness = -(t * scores);
-        _gradient = -(t * Softplus.Slope(wrongness)) / scores.Count;
-        return Softplus.Of(wrongness).Mean();
+        _gradient = -(t * Softplus.Slope(wrongness)) / Divisor(scores.Count);
+        return Softplus.Of(wrongness).Sum() / Divisor(scores.Count);
     }
 }

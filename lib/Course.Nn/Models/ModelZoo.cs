@@ -7,7 +7,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Models;
 
 /// <summary>
-/// Networks that are trained already (S2 · Transfer). One is small enough to ship; weights of larger ones, for example out of PyTorch, are
+/// Networks that are trained already (S2 · transfer). One is small enough to ship; weights of larger ones, for example out of PyTorch, are
 /// read by <see cref="Weights.Load"/> into a network built with the same names.
 /// </summary>
 public static class ModelZoo
@@ -22,7 +22,7 @@ public static class ModelZoo
 
     /// <summary>
     /// A convnet that tells six coloured figures apart (disc, square, triangle, cross, ring and star, as
-    /// <see cref="Data.Images.Shapes"/> draws them), after checking that the file is the one that was shipped.
+    /// <see cref="Data.Shapes"/> draws them), after checking that the file is the one that was shipped.
     /// </summary>
     /// <returns>
     /// Images [N,3,32,32] to scores [N,6]: three times convolution, ReLU and pooling (<c>conv1</c> to <c>pool3</c>, whose outputs are [N,8,16,16],

@@ -6,7 +6,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Optimizers;
 
 /// <summary>
-/// Weight decay beside the gradient instead of in it (S2 · Weight decay; Loshchilov and Hutter, 2019): w = (1 − η·λ)·w, then
+/// Weight decay beside the gradient instead of in it (S2 · weight decay; Loshchilov and Hutter, 2019): w = (1 − η·λ)·w, then
 /// the step of another optimiser.
 /// </summary>
 /// <remarks>

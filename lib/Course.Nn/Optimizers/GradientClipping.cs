@@ -5,7 +5,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Optimizers;
 
 /// <summary>
-/// Keeps one steep place of the loss from throwing the parameters far away (S2 · Gradient clipping; Pascanu, Mikolov and Bengio, 2013). Call it
+/// Keeps one steep place of the loss from throwing the parameters far away (S2 · gradient clipping; Pascanu, Mikolov and Bengio, 2013). Call it
 /// between the backward pass and the step.
 /// </summary>
 public static class GradientClipping

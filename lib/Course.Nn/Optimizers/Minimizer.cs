@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Optimizers;
 
 /// <summary>
-/// Makes a function of one vector small, with a model of its curvature (S2 · Second-order methods; Nocedal and Wright, 2006): x = x + t·p, with the direction p
+/// Makes a function of one vector small, with a model of its curvature (S2 · second-order methods; Nocedal and Wright, 2006): x = x + t·p, with the direction p
 /// from the model and t from a line search. For all examples at once, not for mini-batches.
 /// </summary>
 /// <remarks>

@@ -4,9 +4,9 @@ using Course.Nn.Layers;
 
 namespace Course.Nn.Optimizers;
 
-/// <summary>SGD with momentum (S2 · Momentum; Polyak, 1964): v = ρ·v + ∂L/∂w, w = w − η·v, with v = 0 at the start.</summary>
+/// <summary>SGD with momentum (S2 · momentum; Polyak, 1964): v = ρ·v + ∂L/∂w, w = w − η·v, with v = 0 at the start.</summary>
 /// <remarks>A gradient that stays the same is followed at 1/(1 − ρ) times the speed: ten times for ρ = 0.9.
-/// S3 · Momentum keeps v′ = −η·v instead (v′ = ρ·v′ − η·∂L/∂w, w = w + v′): the same steps as long as η stays the same; when
+/// S3 · momentum keeps v′ = −η·v instead (v′ = ρ·v′ − η·∂L/∂w, w = w + v′): the same steps as long as η stays the same; when
 /// it changes, the steps here follow at once, as PyTorch's do. As for <see cref="Sgd"/>, the step is subtracted;
 /// <c>x += learning_rate * vx</c> on the slide would climb.</remarks>
 public sealed class Momentum : Optimizer, IHasMomentum

@@ -4,7 +4,7 @@ using Course.Nn.Tensors;
 
 namespace Course.Nn.Optimizers;
 
-/// <summary>Changes parameters so that the loss goes down, given their gradients (S2 · Optimisers).</summary>
+/// <summary>Changes parameters so that the loss goes down, given their gradients (S2 · optimisers).</summary>
 /// <remarks>
 /// One optimiser belongs to one network. To write your own, derive from this class, say in <see cref="Update"/> how one
 /// parameter changes, and keep what has to last from step to step in what <see cref="Remember"/> gives: it can then be

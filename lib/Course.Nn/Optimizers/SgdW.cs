@@ -1,7 +1,7 @@
 namespace Course.Nn.Optimizers;
 
 /// <summary>
-/// SGDW (S2 · Weight decay; Loshchilov and Hutter, 2019): w = (1 − η·λ)·w, then the step of <see cref="Momentum"/>.
+/// SGDW (S2 · weight decay; Loshchilov and Hutter, 2019): w = (1 − η·λ)·w, then the step of <see cref="Momentum"/>.
 /// </summary>
 /// <param name="learningRate">η ≥ 0.</param>
 /// <param name="weightDecay">λ ≥ 0; default 0.01.</param>

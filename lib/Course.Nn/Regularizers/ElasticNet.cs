@@ -3,7 +3,7 @@ using Course.Nn.Layers;
 namespace Course.Nn.Regularizers;
 
 /// <summary>
-/// Elastic net (S2 · Regularisation; Zou and Hastie, 2005): R = λ₁ · Σ |w| + λ₂/2 · Σ w², the sum of <see cref="L1"/> and
+/// Elastic net (S2 · regularisation; Zou and Hastie, 2005): R = λ₁ · Σ |w| + λ₂/2 · Σ w², the sum of <see cref="L1"/> and
 /// <see cref="L2"/>.
 /// </summary>
 /// <remarks>The slide has β·w² + |w|: λ₂ = 2β·λ₁ there.</remarks>

@@ -3,7 +3,7 @@ using Course.Nn.Layers;
 namespace Course.Nn.Regularizers;
 
 /// <summary>
-/// L1 (S1 · Regularisation; Tibshirani, 1996): R = λ · Σ |w|, ∂R/∂w = λ·sign(w), over weights and, if asked for, biases. Drives weights to 0 and keeps few.
+/// L1 (S1 · regularisation; Tibshirani, 1996): R = λ · Σ |w|, ∂R/∂w = λ·sign(w), over weights and, if asked for, biases. Drives weights to 0 and keeps few.
 /// </summary>
 /// <remarks>At w = 0 there is no derivative; 0 is taken, so a weight of 0 stays there.</remarks>
 /// <param name="strength">λ ≥ 0; 0 is no penalty.</param>

@@ -3,10 +3,10 @@ using Course.Nn.Layers;
 namespace Course.Nn.Regularizers;
 
 /// <summary>
-/// L2 or weight decay (S0 · Regularisation, S1 · Regularisation; Krogh and Hertz, 1992): R = λ/2 · Σ w², ∂R/∂w = λ·w, over weights and, if asked for, biases.
+/// L2 or weight decay (S0, S1 · regularisation; Krogh and Hertz, 1992): R = λ/2 · Σ w², ∂R/∂w = λ·w, over weights and, if asked for, biases.
 /// </summary>
 /// <remarks>
-/// S0 · Regularisation has λ/(2m) · Σ w² with m the number of examples; give λ/m here for the same penalty.
+/// S0 · regularisation has λ/(2m) · Σ w² with m the number of examples; give λ/m here for the same penalty.
 /// </remarks>
 /// <param name="strength">λ ≥ 0; 0 is no penalty.</param>
 /// <param name="includeBiases">Whether the penalty reaches biases too, as PyTorch's <c>weight_decay</c> does; default false.</param>

@@ -4,7 +4,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Regularizers;
 
 /// <summary>
-/// Max-norm (lecture S2; Srebro and Shraibman, 2005; Srivastava and others, 2014): for the incoming weights w of every unit,
+/// Max-norm (S2 · max-norm; Srebro and Shraibman, 2005; Srivastava and others, 2014): for the incoming weights w of every unit,
 /// w = w·min(1, c/‖w‖). Biases are left alone.
 /// </summary>
 /// <remarks>Bounds what a high learning rate can do, which is why it goes well with dropout.</remarks>

@@ -2,7 +2,7 @@ using Course.Nn.Layers;
 
 namespace Course.Nn.Regularizers;
 
-/// <summary>A penalty on the weights that is added to the loss (S0 · Regularisation, S1 · Regularisation).</summary>
+/// <summary>A penalty on the weights that is added to the loss (S0, S1 · regularisation).</summary>
 public abstract class Regularizer
 {
     /// <summary>R(θ): the penalty over all parameters that are regularised.</summary>

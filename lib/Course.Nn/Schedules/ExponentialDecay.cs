@@ -1,6 +1,6 @@
 namespace Course.Nn.Schedules;
 
-/// <summary>η(t) = η₀·e^(−k·t) (S2 · Schedules).</summary>
+/// <summary>η(t) = η₀·e^(−k·t) (S2 · schedules).</summary>
 public sealed class ExponentialDecay : Schedule
 {
     private readonly double _start;

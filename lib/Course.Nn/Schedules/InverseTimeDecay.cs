@@ -1,6 +1,6 @@
 namespace Course.Nn.Schedules;
 
-/// <summary>η(t) = η₀/(1 + k·t), the 1/t decay (S2 · Schedules; Robbins and Monro, 1951).</summary>
+/// <summary>η(t) = η₀/(1 + k·t), the 1/t decay (S2 · schedules; Robbins and Monro, 1951).</summary>
 /// <remarks>
 /// Σ η diverges and Σ η² does not: for a convex loss stochastic gradient descent then converges.
 /// </remarks>

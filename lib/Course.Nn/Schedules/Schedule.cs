@@ -2,7 +2,7 @@ namespace Course.Nn.Schedules;
 
 /// <summary>
 /// A value that changes during training as a function of the step t alone: the learning rate η(t), the momentum ρ(t)
-/// (S2 · Schedules), or the rate of dropout p(t) (S0 · Dropout).
+/// (S2 · schedules), or the rate of dropout p(t) (S0 · dropout).
 /// </summary>
 /// <remarks>
 /// Steps count updates of the parameters, not epochs: for a change per epoch, give periods in steps per epoch. Every schedule of

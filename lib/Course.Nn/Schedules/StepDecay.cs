@@ -1,6 +1,6 @@
 namespace Course.Nn.Schedules;
 
-/// <summary>η(t) = η₀·γ^⌊t/T⌋: times γ every T steps (S2 · Schedules).</summary>
+/// <summary>η(t) = η₀·γ^⌊t/T⌋: times γ every T steps (S2 · schedules).</summary>
 public sealed class StepDecay : Schedule
 {
     private readonly double _start;

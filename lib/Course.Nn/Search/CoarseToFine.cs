@@ -4,7 +4,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Search;
 
 /// <summary>
-/// Random search in stages (S2 · Hyper-parameters): the first looks over the whole ranges, each later one over a quarter of the ranges before,
+/// Random search in stages (S2 · hyper-parameters): the first looks over the whole ranges, each later one over a quarter of the ranges before,
 /// around the best values so far.
 /// </summary>
 public static class CoarseToFine

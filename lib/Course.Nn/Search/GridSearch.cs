@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Course.Nn.Search;
 
 /// <summary>
-/// Every combination of n values of each hyper-parameter, ends included, evenly spread on its scale (S2 · Hyper-parameters). Of the nᵈ trials,
+/// Every combination of n values of each hyper-parameter, ends included, evenly spread on its scale (S2 · hyper-parameters). Of the nᵈ trials,
 /// only n differ in the one hyper-parameter that may matter; <see cref="RandomSearch"/> tries nᵈ values of each.
 /// </summary>
 public static class GridSearch

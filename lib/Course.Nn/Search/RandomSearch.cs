@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Search;
 
 /// <summary>
-/// Values drawn at random, each hyper-parameter on its own scale (S2 · Hyper-parameters; Bergstra and Bengio, 2012): n trials try n values of
+/// Values drawn at random, each hyper-parameter on its own scale (S2 · hyper-parameters; Bergstra and Bengio, 2012): n trials try n values of
 /// the one that matters, whichever it is, where a grid tries few.
 /// </summary>
 public static class RandomSearch

@@ -21,7 +21,7 @@ public sealed record SearchOptions
     /// <summary>What the lines call the score; default <c>val_acc</c>.</summary>
     public string ScoreName { get; init; } = "val_acc";
 
-    /// <summary>Called for every finished trial, one at a time, as they end: <c>Console.WriteLine</c> prints the lines of S2 · Hyper-parameters; nothing by default.</summary>
+    /// <summary>Called for every finished trial, one at a time, as they end: <c>Console.WriteLine</c> prints the lines of S2 · hyper-parameters; nothing by default.</summary>
     public Action<TrialResult>? Progress { get; init; }
 
     /// <exception cref="ArgumentException">A value outside its range.</exception>

@@ -28,7 +28,7 @@ public sealed class SearchResult : IHtmlDisplay
     /// <summary>The hyper-parameters whose best value lies at an end of the range that was searched: beyond it may be better ones.</summary>
     public IReadOnlyList<HyperParameter> AtEdge { get; }
 
-    /// <summary>The lines of S2 · Hyper-parameters, the best one again, and a warning for each of <see cref="AtEdge"/>.</summary>
+    /// <summary>The lines of S2 · hyper-parameters, the best one again, and a warning for each of <see cref="AtEdge"/>.</summary>
     public override string ToString() => string.Join('\n', [
         .. Trials.Select(trial => trial.ToString()),
         $"best: {Best}",

@@ -5,7 +5,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Search;
 
 /// <summary>
-/// Many settings get a small budget, the better ones a larger (S2 · Hyper-parameters; Jamieson and Talwalkar, 2016): n trials at budget r, the best n/η of
+/// Many settings get a small budget, the better ones a larger (S2 · hyper-parameters; Jamieson and Talwalkar, 2016): n trials at budget r, the best n/η of
 /// them again at η·r, and so on until one is left. Every round costs about n·r, so that most of the work goes into settings that
 /// have shown something.
 /// </summary>

@@ -32,9 +32,9 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
 
     /// <summary>The size along an axis; count from the end with <c>^1</c>.</summary>
     /// <exception cref="ArgumentException">There is no such axis.</exception>
-    public int this[Index axis] => Sizes[CheckedAxis(axis.GetOffset(Rank), "Shape")];
+    public int this[Index axis] => Sizes[CheckedAxis(axis.IsFromEnd ? -axis.Value : axis.Value, "Shape")];
 
-    /// <summary>The size along an axis, 0 ≤ axis &lt; <see cref="Rank"/>.</summary>
+    /// <summary>The size along an axis; −1 is the last one, −2 the one before.</summary>
     /// <exception cref="ArgumentException">There is no such axis.</exception>
     public int this[int axis] => Sizes[CheckedAxis(axis, "Shape")];
 
@@ -77,16 +77,47 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
 
     IEnumerator IEnumerable.GetEnumerator() => Sizes.GetEnumerator();
 
-    internal int CheckedAxis(int axis, string operation) => axis >= 0 && axis < Rank
-        ? axis
+    /// <summary>The axis counted from the front: −1 is the last one, −<see cref="Rank"/> the first.</summary>
+    internal int CheckedAxis(int axis, string operation) => axis >= -Rank && axis < Rank
+        ? axis < 0 ? axis + Rank : axis
         : throw new ArgumentException(Rank == 0
             ? $"{operation}: axis {axis} of []: a single number has no axes"
-            : $"{operation}: axis {axis} of {this}: the axes are 0..{Rank - 1}");
+            : $"{operation}: axis {axis} of {this}: the axes are 0..{Rank - 1}, or {-Rank}..-1 from the end");
+
+    /// <summary>Several axes counted from the front, in rising order.</summary>
+    internal int[] CheckedAxes(int[] axes, string operation)
+    {
+        ArgumentNullException.ThrowIfNull(axes);
+        Shape shape = this;
+        int[] found = [.. axes.Select(axis => shape.CheckedAxis(axis, operation)).Order()];
+        return found.Distinct().Count() == found.Length
+            ? found
+            : throw new ArgumentException($"{operation}: axes [{string.Join(',', axes)}] of {this}: an axis occurs twice");
+    }
+
+    /// <summary>This shape with another size along one axis.</summary>
+    internal Shape With(int axis, int size)
+    {
+        int[] sizes = [.. Sizes];
+        sizes[CheckedAxis(axis, "Shape")] = size;
+        return sizes;
+    }
 
     /// <summary>This shape with one axis set to size 1 (<paramref name="keep"/>) or taken out.</summary>
-    internal Shape Without(int axis, bool keep) => keep
-        ? new Shape([.. Sizes[..axis], 1, .. Sizes[(axis + 1)..]])
-        : new Shape([.. Sizes[..axis], .. Sizes[(axis + 1)..]]);
+    internal Shape Without(int axis, bool keep)
+    {
+        int at = CheckedAxis(axis, "Shape");
+        return keep ? With(at, 1) : [.. Sizes[..at], .. Sizes[(at + 1)..]];
+    }
+
+    /// <summary>This shape with a new axis, which will be number <paramref name="axis"/> of the result.</summary>
+    internal Shape Inserted(int axis, int size, string operation)
+    {
+        int at = axis < 0 ? axis + Rank + 1 : axis;
+        return at >= 0 && at <= Rank
+            ? [.. Sizes[..at], size, .. Sizes[at..]]
+            : throw new ArgumentException($"{operation}: a new axis {axis} of {this}: it can be 0..{Rank}, or {-Rank - 1}..-1 from the end");
+    }
 
     private static int CountElements(int[] sizes)
     {

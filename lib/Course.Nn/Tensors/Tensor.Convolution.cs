@@ -1,48 +1,46 @@
-using Course.Nn.Kernels.Convolutions;
+using System.Numerics;
+using Course.Nn.Kernels;
 
 namespace Course.Nn.Tensors;
 
-/// <content>Convolution, into tensors that are there already; <see cref="Convolution"/> has the definitions.</content>
+/// <content>Convolution, into tensors that are there already; <see cref="IConvolution"/> has the definitions.</content>
 public sealed partial class Tensor
 {
     /// <summary>y = W ∗ x + b.</summary>
     internal static void Convolve(ConvolutionSizes sizes, Tensor x, Tensor w, Tensor b, Tensor y)
     {
         RequireSameType(x, w, "Conv2d");
-        if (x.ElementType == ElementType.Float32)
-        {
-            ConvolutionKernel<float>.Fastest.Forward(sizes, x.AsSpan<float>(), w.AsSpan<float>(), b.AsSpan<float>(), y.AsSpan<float>());
-        }
-        else
-        {
-            ConvolutionKernel<double>.Fastest.Forward(sizes, x.AsSpan<double>(), w.AsSpan<double>(), b.AsSpan<double>(), y.AsSpan<double>());
-        }
+        x.ElementType.Run(new Convolution(sizes, x, w, b, y));
     }
 
     /// <summary>dx = ∂L/∂x of a convolution, from dy = ∂L/∂y.</summary>
-    internal static void ConvolveBackward(ConvolutionSizes sizes, Tensor w, Tensor dy, Tensor dx)
-    {
-        if (dy.ElementType == ElementType.Float32)
-        {
-            ConvolutionKernel<float>.Fastest.InputGradient(sizes, w.AsSpan<float>(), dy.AsSpan<float>(), dx.AsSpan<float>());
-        }
-        else
-        {
-            ConvolutionKernel<double>.Fastest.InputGradient(sizes, w.AsSpan<double>(), dy.AsSpan<double>(), dx.AsSpan<double>());
-        }
-    }
+    internal static void ConvolveBackward(ConvolutionSizes sizes, Tensor w, Tensor dy, Tensor dx) =>
+        dy.ElementType.Run(new ConvolutionToInputs(sizes, w, dy, dx));
 
     /// <summary>dw = ∂L/∂W and db = ∂L/∂b of a convolution, from dy = ∂L/∂y.</summary>
     internal static void ConvolveToParameters(ConvolutionSizes sizes, Tensor x, Tensor dy, Tensor dw, Tensor db)
     {
         RequireSameType(x, dy, "Conv2d");
-        if (dy.ElementType == ElementType.Float32)
-        {
-            ConvolutionKernel<float>.Fastest.ParameterGradients(sizes, x.AsSpan<float>(), dy.AsSpan<float>(), dw.AsSpan<float>(), db.AsSpan<float>());
-        }
-        else
-        {
-            ConvolutionKernel<double>.Fastest.ParameterGradients(sizes, x.AsSpan<double>(), dy.AsSpan<double>(), dw.AsSpan<double>(), db.AsSpan<double>());
-        }
+        dy.ElementType.Run(new ConvolutionToParameters(sizes, x, dy, dw, db));
+    }
+
+    private readonly struct Convolution(ConvolutionSizes sizes, Tensor x, Tensor w, Tensor b, Tensor y) : IElementWork
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> =>
+            Fast.Convolve<T>(sizes, x.AsSpan<T>(), w.AsSpan<T>(), b.AsSpan<T>(), y.AsSpan<T>());
+    }
+
+    private readonly struct ConvolutionToInputs(ConvolutionSizes sizes, Tensor w, Tensor dy, Tensor dx) : IElementWork
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.ConvolveToInputs<T>(sizes, w.AsSpan<T>(), dy.AsSpan<T>(), dx.AsSpan<T>());
+    }
+
+    private readonly struct ConvolutionToParameters(ConvolutionSizes sizes, Tensor x, Tensor dy, Tensor dw, Tensor db) : IElementWork
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> =>
+            Fast.ConvolveToParameters<T>(sizes, x.AsSpan<T>(), dy.AsSpan<T>(), dw.AsSpan<T>(), db.AsSpan<T>());
     }
 }

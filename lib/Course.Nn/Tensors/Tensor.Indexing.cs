@@ -4,7 +4,8 @@ namespace Course.Nn.Tensors;
 
 public sealed partial class Tensor
 {
-    /// <summary>One element, with one index per axis, counted from 0.</summary>
+    /// <summary>One element, with one index per axis: counted from 0, or from the end with −1 for the last.</summary>
+    /// <remarks>A row is <c>x[0, ..]</c>: with numbers alone, there must be one for every axis.</remarks>
     /// <exception cref="ArgumentException">The number of indices is not the rank, or an index is out of range.</exception>
     [IndexerName("Element")]
     public double this[params int[] index]
@@ -14,37 +15,47 @@ public sealed partial class Tensor
     }
 
     /// <summary>
-    /// A part of the tensor as a copy: <c>x[..10, 2..4]</c> is columns 2 and 3 of the first ten rows.
-    /// Axes that are not named are kept whole.
+    /// A part of the tensor as a copy: <c>x[..10, 2..4]</c> is columns 2 and 3 of the first ten rows. Axes that are not named are
+    /// kept whole; what of a range lies past an end of its axis is left out, as in NumPy. Written, the part gets the value's elements.
     /// </summary>
-    /// <exception cref="ArgumentException">More ranges than axes, or a range outside its axis.</exception>
+    /// <remarks>Written to, <c>x[..10] = value</c> takes any shape that broadcasts to that of the part: <c>Tensor.Scalar(0)</c> for one number.</remarks>
+    /// <exception cref="ArgumentException">More ranges than axes, or what is written does not broadcast to the part.</exception>
     [IndexerName("Element")]
     public Tensor this[params Range[] ranges]
     {
-        get
-        {
-            ArgumentNullException.ThrowIfNull(ranges);
-            if (ranges.Length > Rank)
-            {
-                throw new ArgumentException($"slice: {ranges.Length} ranges for {Shape}, which has {Rank} axes");
-            }
-
-            Tensor result = this;
-            for (int axis = 0; axis < ranges.Length; axis++)
-            {
-                (int start, int end) = Resolve(ranges[axis], axis);
-                result = result.Take(axis, Enumerable.Range(start, end - start).ToArray());
-            }
-
-            return result;
-        }
+        get => this[Slices(ranges)];
+        set => this[Slices(ranges)] = value;
     }
 
-    /// <summary>Row i along the first axis, a copy without that axis: [N,D] gives [D].</summary>
+    /// <summary>
+    /// A part of the tensor as a copy, where a number takes its axis out: <c>x[0, ..]</c> is the first row, <c>x[.., ^1]</c> the last
+    /// column, <c>x[^1]</c> the last row. Axes that are not named are kept whole. Written, the part gets the value's elements.
+    /// </summary>
+    /// <inheritdoc cref="this[Range[]]" path="/remarks"/>
+    /// <exception cref="ArgumentException">More slices than axes, no such entry, or what is written does not broadcast to the part.</exception>
+    [IndexerName("Element")]
+    public Tensor this[params Slice[] slices]
+    {
+        get
+        {
+            int[][] entries = Entries(Shape, slices);
+            Tensor part = this;
+            for (int axis = 0; axis < slices.Length; axis++)
+            {
+                part = part.Take(axis, entries[axis]);
+            }
+
+            return part.Reshape(SlicedShape(Shape, slices));
+        }
+
+        set => Write(Positions.Chosen(Shape, Entries(Shape, slices)), SlicedShape(Shape, slices), value);
+    }
+
+    /// <summary>Row i along the first axis, −1 for the last, a copy without that axis: [N,D] gives [D].</summary>
     /// <exception cref="ArgumentException">There is no such row.</exception>
     public Tensor Row(int i) => Rows([i]).Reshape(Shape.Without(0, keep: false));
 
-    /// <summary>The rows with these numbers, in this order (repeats allowed), as a copy: [N,D] gives [indices.Length, D].</summary>
+    /// <summary>The rows with these numbers (−1 for the last), in this order (repeats allowed), as a copy: [N,D] gives [indices.Length, D].</summary>
     /// <exception cref="ArgumentException">There is no such row.</exception>
     public Tensor Rows(int[] indices)
     {
@@ -52,13 +63,13 @@ public sealed partial class Tensor
         Shape.CheckedAxis(0, "Rows");
         foreach (int i in indices)
         {
-            if (i < 0 || i >= Shape[0])
+            if (i < -Shape[0] || i >= Shape[0])
             {
-                throw new ArgumentException($"Rows: row {i} of {Shape}: the rows are 0..{Shape[0] - 1}");
+                throw new ArgumentException($"Rows: row {i} of {Shape}: {(Shape[0] == 0 ? "there are no rows" : $"the rows are 0..{Shape[0] - 1}, or {-Shape[0]}..-1 from the end")}");
             }
         }
 
-        return Take(0, indices);
+        return Take(0, Array.ConvertAll(indices, i => i < 0 ? i + Shape[0] : i));
     }
 
     /// <summary>The number in a tensor of exactly one element, whatever its rank.</summary>
@@ -88,32 +99,43 @@ public sealed partial class Tensor
         ArgumentNullException.ThrowIfNull(index);
         if (index.Length != Rank)
         {
-            throw new ArgumentException($"index: {index.Length} indices for {Shape}, which needs {Rank}");
+            throw new ArgumentException($"index: {index.Length} indices for {Shape}, which needs {Rank}{(index.Length < Rank ? $"; x[{string.Join(", ", index)}, ..] is the part" : string.Empty)}");
         }
 
         int offset = 0;
         for (int axis = 0; axis < Rank; axis++)
         {
-            if (index[axis] < 0 || index[axis] >= Shape[axis])
+            int size = Shape.Sizes[axis];
+            int i = index[axis] < 0 ? index[axis] + size : index[axis];
+            if ((uint)i >= (uint)size)
             {
                 throw new ArgumentException(
-                    $"index: [{string.Join(',', index)}] of {Shape}: axis {axis} runs from 0 to {Shape[axis] - 1}");
+                    $"index: [{string.Join(',', index)}] of {Shape}: axis {axis} runs from 0 to {size - 1}{(size > 0 ? $", or from {-size} to -1" : string.Empty)}");
             }
 
-            offset = (offset * Shape[axis]) + index[axis];
+            offset = (offset * size) + i;
         }
 
         return offset;
     }
 
-    private (int Start, int End) Resolve(Range range, int axis)
+    /// <summary>The entries that are chosen along every axis.</summary>
+    internal static int[][] Entries(Shape shape, Slice[] slices)
     {
-        int size = Shape[axis];
-        int start = range.Start.GetOffset(size);
-        int end = range.End.GetOffset(size);
-        return start >= 0 && start <= end && end <= size
-            ? (start, end)
-            : throw new ArgumentException($"slice: {range} of axis {axis} of {Shape}: outside 0..{size}");
+        ArgumentNullException.ThrowIfNull(slices);
+        return slices.Length <= shape.Rank
+            ? [.. shape.Select((_, axis) => axis < slices.Length ? slices[axis].Entries(shape, axis) : ((Slice)Range.All).Entries(shape, axis))]
+            : throw new ArgumentException($"slice: {slices.Length} ranges for {shape}, which has {shape.Rank} axes");
+    }
+
+    internal static Shape SlicedShape(Shape shape, Slice[] slices) => [.. Entries(shape, slices)
+        .Where((_, axis) => axis >= slices.Length || !slices[axis].IsEntry)
+        .Select(entries => entries.Length)];
+
+    internal static Slice[] Slices(Range[] ranges)
+    {
+        ArgumentNullException.ThrowIfNull(ranges);
+        return Array.ConvertAll(ranges, range => (Slice)range);
     }
 
     /// <summary>The blocks at these positions along an axis, copied one after the other.</summary>

@@ -1,45 +1,41 @@
+using System.Numerics;
 using Course.Nn.Kernels;
 
 namespace Course.Nn.Tensors;
 
 public sealed partial class Tensor
 {
-    /// <summary>The transpose of a matrix, as a copy; the same as <see cref="Transpose"/>.</summary>
+    /// <summary>The transpose of a matrix, as a copy; the same as <see cref="Transpose()"/>.</summary>
     public Tensor T => Transpose();
 
     /// <summary>
     /// The matrix product: C[i,j] = Σₖ A[i,k]·B[k,j]. [m,k] × [k,n] gives [m,n]. A vector on the left
     /// counts as one row, on the right as one column, and leaves no axis: [k] × [k,n] gives [n],
-    /// [m,k] × [k] gives [m], [k] × [k] gives [].
+    /// [m,k] × [k] gives [m], [k] × [k] gives []. Axes before the last two are batches and broadcast: [8,1,m,k] × [5,k,n] gives [8,5,m,n].
     /// </summary>
-    /// <exception cref="ArgumentException">The inner dimensions differ, the element types differ, or a rank is not 1 or 2.</exception>
+    /// <exception cref="ArgumentException">The inner dimensions differ, the batches do not broadcast, or one side is a single number.</exception>
     public Tensor MatMul(Tensor right)
     {
-        RequireSameType(this, RequireNotNull(right), "MatMul");
-        if (Rank is not (1 or 2) || right.Rank is not (1 or 2))
+        if (RequireNotNull(right).ElementType != ElementType)
         {
-            throw new ArgumentException($"MatMul: {Shape} × {right.Shape}: both sides must be matrices or vectors");
+            return As(ElementType.Float64).MatMul(right.As(ElementType.Float64));
+        }
+
+        if (Rank == 0 || right.Rank == 0)
+        {
+            throw new ArgumentException($"MatMul: {Shape} × {right.Shape}: both sides need axes; * multiplies by a single number");
+        }
+
+        if (Rank > 2 || right.Rank > 2)
+        {
+            return MatMulBatched(right);
         }
 
         (int m, int k) = Rank == 1 ? (1, Shape[0]) : (Shape[0], Shape[1]);
         (int rows, int n) = right.Rank == 1 ? (right.Shape[0], 1) : (right.Shape[0], right.Shape[1]);
-        if (k != rows)
-        {
-            string hint = right.Rank == 2 && k == n ? "; transpose the right side?"
-                : Rank == 2 && m == rows ? "; transpose the left side?" : string.Empty;
-            throw new ArgumentException(
-                $"MatMul: {Shape} × {right.Shape}: inner dimensions {k} and {rows} differ{hint}");
-        }
-
+        RequireInner(Shape, right.Shape, k, rows);
         Tensor result = Allocate([.. Shape.Sizes[..^1], .. right.Shape.Sizes[1..]], ElementType);
-        if (ElementType == ElementType.Float32)
-        {
-            MatrixProduct.Multiply<float>(AsSpan<float>(), false, right.AsSpan<float>(), false, m, k, n, result.AsSpan<float>());
-        }
-        else
-        {
-            MatrixProduct.Multiply<double>(AsSpan<double>(), false, right.AsSpan<double>(), false, m, k, n, result.AsSpan<double>());
-        }
+        ElementType.Run(new Product(this, false, right, false, m, k, n, result));
 
         return result;
     }
@@ -51,18 +47,12 @@ public sealed partial class Tensor
         if (Rank != 2)
         {
             throw new ArgumentException(
-                $"Transpose: {Shape} is not a matrix; Reshape(1, {Count}) makes a row, Reshape({Count}, 1) a column");
+                $"Transpose: {Shape} is not a matrix; Reshape(1, {Count}) makes a row, Reshape({Count}, 1) a column"
+                + (Rank > 2 ? "; Transpose(-2, -1) exchanges the last two axes" : string.Empty));
         }
 
         Tensor result = Allocate([Shape[1], Shape[0]], ElementType);
-        if (ElementType == ElementType.Float32)
-        {
-            Transposition.Apply<float>(AsSpan<float>(), Shape[0], Shape[1], result.AsSpan<float>());
-        }
-        else
-        {
-            Transposition.Apply<double>(AsSpan<double>(), Shape[0], Shape[1], result.AsSpan<double>());
-        }
+        ElementType.Run(new Transposition(this, result));
 
         return result;
     }
@@ -99,5 +89,12 @@ public sealed partial class Tensor
         return known > 0 && Count % known == 0
             ? [.. shape[..unknown], Count / known, .. shape[(unknown + 1)..]]
             : throw new ArgumentException($"Reshape: {Shape} to [{string.Join(',', shape)}]: no size in place of -1 gives {Count} elements");
+    }
+
+    private readonly struct Transposition(Tensor matrix, Tensor transposed) : IElementWork
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => 
+            Fast.Transpose<T>(matrix.AsSpan<T>(), matrix.Shape[0], matrix.Shape[1], transposed.AsSpan<T>());
     }
 }

@@ -6,7 +6,7 @@ namespace Course.Nn.Tensors;
 public sealed partial class Tensor
 {
     /// <summary>left + right, element by element, with broadcasting.</summary>
-    /// <exception cref="ArgumentException">The shapes do not broadcast or the element types differ.</exception>
+    /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
     public static Tensor operator +(Tensor left, Tensor right) => Binary<Add>(left, right);
 
     /// <summary>left + right for every element of <paramref name="left"/>.</summary>
@@ -16,7 +16,7 @@ public sealed partial class Tensor
     public static Tensor operator +(double left, Tensor right) => Binary<Add>(left, right);
 
     /// <summary>left − right, element by element, with broadcasting.</summary>
-    /// <exception cref="ArgumentException">The shapes do not broadcast or the element types differ.</exception>
+    /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
     public static Tensor operator -(Tensor left, Tensor right) => Binary<Subtract>(left, right);
 
     /// <summary>left − right for every element of <paramref name="left"/>.</summary>
@@ -26,7 +26,7 @@ public sealed partial class Tensor
     public static Tensor operator -(double left, Tensor right) => Binary<Subtract>(left, right);
 
     /// <summary>left · right, element by element, with broadcasting.</summary>
-    /// <exception cref="ArgumentException">The shapes do not broadcast or the element types differ.</exception>
+    /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
     public static Tensor operator *(Tensor left, Tensor right) => Binary<Multiply>(left, right);
 
     /// <summary>left · right for every element of <paramref name="left"/>.</summary>
@@ -36,7 +36,7 @@ public sealed partial class Tensor
     public static Tensor operator *(double left, Tensor right) => Binary<Multiply>(left, right);
 
     /// <summary>left / right, element by element, with broadcasting.</summary>
-    /// <exception cref="ArgumentException">The shapes do not broadcast or the element types differ.</exception>
+    /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
     public static Tensor operator /(Tensor left, Tensor right) => Binary<Divide>(left, right);
 
     /// <summary>left / right for every element of <paramref name="left"/>.</summary>
@@ -46,28 +46,28 @@ public sealed partial class Tensor
     public static Tensor operator /(double left, Tensor right) => Binary<Divide>(left, right);
 
     /// <summary>1 where left &gt; right, else 0; element by element, with broadcasting.</summary>
-    /// <exception cref="ArgumentException">The shapes do not broadcast or the element types differ.</exception>
+    /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
     public static Tensor operator >(Tensor left, Tensor right) => Binary<Greater>(left, right);
 
     /// <summary>1 where left &gt; right, else 0; for every element of <paramref name="left"/>.</summary>
     public static Tensor operator >(Tensor left, double right) => Binary<Greater>(left, right);
 
     /// <summary>1 where left &lt; right, else 0; element by element, with broadcasting.</summary>
-    /// <exception cref="ArgumentException">The shapes do not broadcast or the element types differ.</exception>
+    /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
     public static Tensor operator <(Tensor left, Tensor right) => Binary<Less>(left, right);
 
     /// <summary>1 where left &lt; right, else 0; for every element of <paramref name="left"/>.</summary>
     public static Tensor operator <(Tensor left, double right) => Binary<Less>(left, right);
 
     /// <summary>1 where left ≥ right, else 0; element by element, with broadcasting.</summary>
-    /// <exception cref="ArgumentException">The shapes do not broadcast or the element types differ.</exception>
+    /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
     public static Tensor operator >=(Tensor left, Tensor right) => Binary<GreaterOrEqual>(left, right);
 
     /// <summary>1 where left ≥ right, else 0; for every element of <paramref name="left"/>.</summary>
     public static Tensor operator >=(Tensor left, double right) => Binary<GreaterOrEqual>(left, right);
 
     /// <summary>1 where left ≤ right, else 0; element by element, with broadcasting.</summary>
-    /// <exception cref="ArgumentException">The shapes do not broadcast or the element types differ.</exception>
+    /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
     public static Tensor operator <=(Tensor left, Tensor right) => Binary<LessOrEqual>(left, right);
 
     /// <summary>1 where left ≤ right, else 0; for every element of <paramref name="left"/>.</summary>
@@ -91,51 +91,25 @@ public sealed partial class Tensor
     private static Tensor Binary<TOperation>(Tensor left, Tensor right)
         where TOperation : struct, IBinaryOperation
     {
-        RequireSameType(RequireNotNull(left), RequireNotNull(right), TOperation.Name);
+        if (RequireNotNull(left).ElementType != RequireNotNull(right).ElementType)
+        {
+            return Binary<TOperation>(left.As(ElementType.Float64), right.As(ElementType.Float64));
+        }
+
         int[] sizes = Broadcast.ResultSizes(left.Shape.Sizes, right.Shape.Sizes) ?? throw new ArgumentException(
             $"{TOperation.Name}: {left.Shape} and {right.Shape} do not broadcast: aligned at their last axes, "
             + "two sizes must be equal or one of them 1; Reshape one side?");
         Tensor result = Allocate(sizes, left.ElementType);
-        if (left.ElementType == ElementType.Float32)
-        {
-            Fill<TOperation, float>(left, right, result);
-        }
-        else
-        {
-            Fill<TOperation, double>(left, right, result);
-        }
+        left.ElementType.Run(new OnBroadcast<TOperation>(left, right, result));
 
         return result;
-    }
-
-    private static void Fill<TOperation, T>(Tensor left, Tensor right, Tensor result)
-        where TOperation : struct, IBinaryOperation
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        if (left.Shape == right.Shape)
-        {
-            ElementWise.Apply<TOperation, T>(left.AsSpan<T>(), right.AsSpan<T>(), result.AsSpan<T>());
-            return;
-        }
-
-        Broadcast.Apply<TOperation, T>(
-            left.AsSpan<T>(), Broadcast.Strides(left.Shape.Sizes, result.Rank),
-            right.AsSpan<T>(), Broadcast.Strides(right.Shape.Sizes, result.Rank),
-            result.Shape.Sizes, result.AsSpan<T>());
     }
 
     private static Tensor Binary<TOperation>(Tensor left, double right)
         where TOperation : struct, IBinaryOperation
     {
         Tensor result = Allocate(RequireNotNull(left).Shape, left.ElementType);
-        if (left.ElementType == ElementType.Float32)
-        {
-            ElementWise.Apply<TOperation, float>(left.AsSpan<float>(), (float)right, result.AsSpan<float>());
-        }
-        else
-        {
-            ElementWise.Apply<TOperation, double>(left.AsSpan<double>(), right, result.AsSpan<double>());
-        }
+        Compute<TOperation>(left, right, result);
 
         return result;
     }
@@ -144,14 +118,7 @@ public sealed partial class Tensor
         where TOperation : struct, IBinaryOperation
     {
         Tensor result = Allocate(RequireNotNull(right).Shape, right.ElementType);
-        if (right.ElementType == ElementType.Float32)
-        {
-            ElementWise.Apply<TOperation, float>((float)left, right.AsSpan<float>(), result.AsSpan<float>());
-        }
-        else
-        {
-            ElementWise.Apply<TOperation, double>(left, right.AsSpan<double>(), result.AsSpan<double>());
-        }
+        right.ElementType.Run(new NumberOn<TOperation>(left, right, result));
 
         return result;
     }
@@ -160,15 +127,34 @@ public sealed partial class Tensor
         where TOperation : struct, IUnaryOperation
     {
         Tensor result = Allocate(x.Shape, x.ElementType);
-        if (x.ElementType == ElementType.Float32)
-        {
-            ElementWise.Apply<TOperation, float>(x.AsSpan<float>(), result.AsSpan<float>());
-        }
-        else
-        {
-            ElementWise.Apply<TOperation, double>(x.AsSpan<double>(), result.AsSpan<double>());
-        }
+        Compute<TOperation>(x, result);
 
         return result;
+    }
+
+    private readonly struct NumberOn<TOperation>(double left, Tensor right, Tensor into) : IElementWork
+        where TOperation : struct, IBinaryOperation
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.Apply<TOperation, T>(T.CreateTruncating(left), right.AsSpan<T>(), into.AsSpan<T>());
+    }
+
+    private readonly struct OnBroadcast<TOperation>(Tensor left, Tensor right, Tensor result) : IElementWork
+        where TOperation : struct, IBinaryOperation
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            if (left.Shape == right.Shape)
+            {
+                Fast.Apply<TOperation, T>(left.AsSpan<T>(), right.AsSpan<T>(), result.AsSpan<T>());
+                return;
+            }
+
+            Broadcast.Apply<TOperation, T>(
+                left.AsSpan<T>(), Broadcast.Strides(left.Shape.Sizes, result.Rank),
+                right.AsSpan<T>(), Broadcast.Strides(right.Shape.Sizes, result.Rank),
+                result.Shape.Sizes, result.AsSpan<T>());
+        }
     }
 }

@@ -1,87 +1,69 @@
-using Course.Nn.Kernels.Pooling;
+using System.Numerics;
+using Course.Nn.Kernels;
 
 namespace Course.Nn.Tensors;
 
-/// <content>Pooling, into tensors that are there already.</content>
+/// <content>Pooling, into tensors that are there already; <see cref="IPooling"/> has the definitions.</content>
 public sealed partial class Tensor
 {
     /// <summary>y = the largest pixel of each window of x, and where it was.</summary>
-    internal static void MaxPool(PoolingSizes sizes, Tensor x, Tensor y, Span<int> winners)
-    {
-        if (x.ElementType == ElementType.Float32)
-        {
-            MaxPooling.Forward<float>(sizes, x.AsSpan<float>(), y.AsSpan<float>(), winners);
-        }
-        else
-        {
-            MaxPooling.Forward<double>(sizes, x.AsSpan<double>(), y.AsSpan<double>(), winners);
-        }
-    }
+    internal static void MaxPool(PoolingSizes sizes, Tensor x, Tensor y, Span<int> winners) =>
+        x.ElementType.Run(new MaxPooling(sizes, x, y, winners));
 
     /// <summary>dx = ∂L/∂x of <see cref="MaxPool"/>.</summary>
-    internal static void MaxPoolBackward(PoolingSizes sizes, Tensor dy, ReadOnlySpan<int> winners, Tensor dx)
-    {
-        if (dy.ElementType == ElementType.Float32)
-        {
-            MaxPooling.Backward<float>(sizes, dy.AsSpan<float>(), winners, dx.AsSpan<float>());
-        }
-        else
-        {
-            MaxPooling.Backward<double>(sizes, dy.AsSpan<double>(), winners, dx.AsSpan<double>());
-        }
-    }
+    internal static void MaxPoolBackward(PoolingSizes sizes, Tensor dy, ReadOnlySpan<int> winners, Tensor dx) =>
+        dy.ElementType.Run(new MaxPoolingBackward(sizes, dy, winners, dx));
 
     /// <summary>y = the mean of each window of x.</summary>
-    internal static void AveragePool(PoolingSizes sizes, Tensor x, Tensor y)
-    {
-        if (x.ElementType == ElementType.Float32)
-        {
-            AveragePooling.Forward<float>(sizes, x.AsSpan<float>(), y.AsSpan<float>());
-        }
-        else
-        {
-            AveragePooling.Forward<double>(sizes, x.AsSpan<double>(), y.AsSpan<double>());
-        }
-    }
+    internal static void AveragePool(PoolingSizes sizes, Tensor x, Tensor y) => x.ElementType.Run(new AveragePooling(sizes, x, y));
 
     /// <summary>dx = ∂L/∂x of <see cref="AveragePool"/>.</summary>
-    internal static void AveragePoolBackward(PoolingSizes sizes, Tensor dy, Tensor dx)
-    {
-        if (dy.ElementType == ElementType.Float32)
-        {
-            AveragePooling.Backward<float>(sizes, dy.AsSpan<float>(), dx.AsSpan<float>());
-        }
-        else
-        {
-            AveragePooling.Backward<double>(sizes, dy.AsSpan<double>(), dx.AsSpan<double>());
-        }
-    }
+    internal static void AveragePoolBackward(PoolingSizes sizes, Tensor dy, Tensor dx) =>
+        dy.ElementType.Run(new AveragePoolingBackward(sizes, dy, dx));
 
     /// <summary>y = the mean of each plane of x.</summary>
-    internal static void GlobalAverage(Tensor x, Tensor y)
-    {
-        int pixels = x.Shape[2] * x.Shape[3];
-        if (x.ElementType == ElementType.Float32)
-        {
-            GlobalAveragePooling.Forward<float>(x.AsSpan<float>(), pixels, y.AsSpan<float>());
-        }
-        else
-        {
-            GlobalAveragePooling.Forward<double>(x.AsSpan<double>(), pixels, y.AsSpan<double>());
-        }
-    }
+    internal static void GlobalAverage(Tensor x, Tensor y) => x.ElementType.Run(new PlaneMeans(x, y));
 
     /// <summary>dx = ∂L/∂x of <see cref="GlobalAverage"/>.</summary>
-    internal static void GlobalAverageBackward(Tensor dy, Tensor dx)
+    internal static void GlobalAverageBackward(Tensor dy, Tensor dx) => dy.ElementType.Run(new PlaneMeansBackward(dy, dx));
+
+    private readonly ref struct MaxPooling(PoolingSizes sizes, Tensor x, Tensor y, Span<int> winners) : IElementWork
     {
-        int pixels = dx.Shape[2] * dx.Shape[3];
-        if (dy.ElementType == ElementType.Float32)
-        {
-            GlobalAveragePooling.Backward<float>(dy.AsSpan<float>(), pixels, dx.AsSpan<float>());
-        }
-        else
-        {
-            GlobalAveragePooling.Backward<double>(dy.AsSpan<double>(), pixels, dx.AsSpan<double>());
-        }
+        private readonly Span<int> _winners = winners;
+
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.MaxPool<T>(sizes, x.AsSpan<T>(), y.AsSpan<T>(), _winners);
+    }
+
+    private readonly ref struct MaxPoolingBackward(PoolingSizes sizes, Tensor dy, ReadOnlySpan<int> winners, Tensor dx) : IElementWork
+    {
+        private readonly ReadOnlySpan<int> _winners = winners;
+
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.MaxPoolBackward<T>(sizes, dy.AsSpan<T>(), _winners, dx.AsSpan<T>());
+    }
+
+    private readonly struct AveragePooling(PoolingSizes sizes, Tensor x, Tensor y) : IElementWork
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.AveragePool<T>(sizes, x.AsSpan<T>(), y.AsSpan<T>());
+    }
+
+    private readonly struct AveragePoolingBackward(PoolingSizes sizes, Tensor dy, Tensor dx) : IElementWork
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.AveragePoolBackward<T>(sizes, dy.AsSpan<T>(), dx.AsSpan<T>());
+    }
+
+    private readonly struct PlaneMeans(Tensor x, Tensor y) : IElementWork
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.PlaneMeans<T>(x.AsSpan<T>(), x.Shape[2] * x.Shape[3], y.AsSpan<T>());
+    }
+
+    private readonly struct PlaneMeansBackward(Tensor dy, Tensor dx) : IElementWork
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.PlaneMeansBackward<T>(dy.AsSpan<T>(), dx.Shape[2] * dx.Shape[3], dx.AsSpan<T>());
     }
 }

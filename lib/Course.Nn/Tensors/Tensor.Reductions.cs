@@ -1,3 +1,4 @@
+using System.Numerics;
 using Course.Nn.Kernels;
 
 namespace Course.Nn.Tensors;
@@ -5,25 +6,16 @@ namespace Course.Nn.Tensors;
 public sealed partial class Tensor
 {
     /// <summary>Σ x over all elements, added up in double precision; 0 for an empty tensor.</summary>
-    public double Sum() => ElementType == ElementType.Float32
-        ? Reduction.Sum<float>(AsSpan<float>())
-        : Reduction.Sum<double>(AsSpan<double>());
+    public double Sum() => ElementType.Run<TotalSum, double>(new TotalSum(this));
 
     /// <summary>Σ x along one axis.</summary>
-    /// <param name="axis">0 ≤ axis &lt; rank.</param>
+    /// <param name="axis">0 ≤ axis &lt; rank, or −1 for the last, −2 for the one before, ….</param>
     /// <param name="keepDimension">True: the axis stays with size 1. False (default): it is taken out of the shape.</param>
     public Tensor Sum(int axis, bool keepDimension = false)
     {
         Tensor result = AllocateReduced(axis, keepDimension, "Sum");
         int inner = Inner(axis);
-        if (ElementType == ElementType.Float32)
-        {
-            Reduction.Sum(AsSpan<float>(), Shape[axis], inner, result.AsSpan<float>());
-        }
-        else
-        {
-            Reduction.Sum(AsSpan<double>(), Shape[axis], inner, result.AsSpan<double>());
-        }
+        ElementType.Run(new Sums(this, Shape[axis], inner, result));
 
         return result;
     }
@@ -65,32 +57,13 @@ public sealed partial class Tensor
         RequireElements(axis, "ArgMax");
         int[] result = new int[Shape.Without(axis, keep: false).Count];
         int inner = Inner(axis);
-        if (ElementType == ElementType.Float32)
-        {
-            Reduction.ArgMax<float>(AsSpan<float>(), Shape[axis], inner, result);
-        }
-        else
-        {
-            Reduction.ArgMax<double>(AsSpan<double>(), Shape[axis], inner, result);
-        }
+        ElementType.Run(new LargestPositions(this, 0, Count, Shape[axis], inner, result));
 
         return result;
     }
 
     /// <summary>√(Σ x²) over all elements: the Euclidean length.</summary>
     public double Norm() => Math.Sqrt(ToFloat64().Square().Sum());
-
-    /// <summary>Σ (x − mean)² / n along one axis of size n: the variance of the batch, not the n−1 estimate.</summary>
-    /// <inheritdoc cref="Sum(int, bool)" path="/param"/>
-    public Tensor Variance(int axis, bool keepDimension = false) =>
-        (this - Mean(axis, keepDimension: true)).Square().Mean(axis, keepDimension);
-
-    /// <summary>√(Σ (x − mean)² / n) over all n elements.</summary>
-    public double StandardDeviation()
-    {
-        Tensor x = ToFloat64();
-        return Math.Sqrt((x - x.Mean()).Square().Mean());
-    }
 
     /// <summary>
     /// Sums over the axes that broadcasting from <paramref name="shape"/> to this shape repeats: the
@@ -123,14 +96,7 @@ public sealed partial class Tensor
     {
         int columns = Shape[1];
         Span<int> best = stackalloc int[1];
-        if (ElementType == ElementType.Float32)
-        {
-            Reduction.ArgMax<float>(AsSpan<float>().Slice(row * columns, columns), columns, 1, best);
-        }
-        else
-        {
-            Reduction.ArgMax<double>(AsSpan<double>().Slice(row * columns, columns), columns, 1, best);
-        }
+        ElementType.Run(new LargestPositions(this, row * columns, columns, columns, 1, best));
 
         return best[0];
     }
@@ -143,7 +109,7 @@ public sealed partial class Tensor
         }
     }
 
-    private int Inner(int axis) => new Shape(Shape.Sizes.AsSpan(axis + 1)).Count;
+    private int Inner(int axis) => new Shape(Shape.Sizes.AsSpan(Shape.CheckedAxis(axis, "Shape") + 1)).Count;
 
     private Tensor AllocateReduced(int axis, bool keepDimension, string operation) =>
         Allocate(Shape.Without(Shape.CheckedAxis(axis, operation), keepDimension), ElementType);
@@ -154,15 +120,35 @@ public sealed partial class Tensor
         RequireElements(axis, operation);
         Tensor result = AllocateReduced(axis, keepDimension, operation);
         int inner = Inner(axis);
-        if (ElementType == ElementType.Float32)
-        {
-            Reduction.Fold<TOperation, float>(AsSpan<float>(), Shape[axis], inner, result.AsSpan<float>());
-        }
-        else
-        {
-            Reduction.Fold<TOperation, double>(AsSpan<double>(), Shape[axis], inner, result.AsSpan<double>());
-        }
+        ElementType.Run(new Folding<TOperation>(this, Shape[axis], inner, result));
 
         return result;
+    }
+
+    private readonly struct TotalSum(Tensor x) : IElementFunction<double>
+    {
+        public double Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.Sum<T>(x.AsSpan<T>());
+    }
+
+    private readonly struct Sums(Tensor x, int n, int inner, Tensor sums) : IElementWork
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.Sum<T>(x.AsSpan<T>(), n, inner, sums.AsSpan<T>());
+    }
+
+    private readonly struct Folding<TOperation>(Tensor x, int n, int inner, Tensor y) : IElementWork
+        where TOperation : struct, IBinaryOperation
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.Fold<TOperation, T>(x.AsSpan<T>(), n, inner, y.AsSpan<T>());
+    }
+
+    private readonly ref struct LargestPositions(Tensor x, int start, int length, int n, int inner, Span<int> positions) : IElementWork
+    {
+        private readonly Span<int> _positions = positions;
+
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.ArgMax<T>(x.AsSpan<T>().Slice(start, length), n, inner, _positions);
     }
 }

@@ -8,9 +8,10 @@ namespace Course.Nn.Tensors;
 /// The elements lie in row-major order without gaps: the last axis runs fastest.
 /// </summary>
 /// <remarks>
-/// Every operation returns a new tensor; only the element indexer changes one in place. Binary operations
+/// Every operation returns a new tensor; only assignment to an index changes one in place. Binary operations
 /// broadcast as in NumPy: shapes are aligned at their last axes, and an axis of size 1 (or a missing one) is
-/// repeated. Both operands have the same <see cref="ElementType"/>; a plain number goes with either.
+/// repeated. Elements are Float32 unless a <see cref="ElementType"/> is named, also where they come from doubles.
+/// Float32 with Float64 gives Float64, as in NumPy and PyTorch; a plain number goes with either.
 /// </remarks>
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed partial class Tensor : IHtmlDisplay
@@ -40,10 +41,15 @@ public sealed partial class Tensor : IHtmlDisplay
 
     /// <summary>The elements in row-major order; writing changes this tensor.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>, as <see cref="ElementType"/> says.</typeparam>
-    internal Span<T> AsSpan<T>()
+    /// <param name="operation">Who asks.</param>
+    /// <exception cref="InvalidOperationException">The elements are of the other type.</exception>
+    internal Span<T> AsSpan<T>([CallerMemberName] string operation = "")
         where T : struct => _elements is T[] typed
             ? typed
-            : throw new InvalidOperationException($"AsSpan<{typeof(T).Name}>: this tensor holds {ElementType}");
+            : throw new InvalidOperationException(
+                $"{operation}: {Shape} is {ElementType} among tensors that are {OtherType}; convert it with To{OtherType}(), or the others with To{ElementType}()");
+
+    private ElementType OtherType => ElementType == ElementType.Float32 ? ElementType.Float64 : ElementType.Float32;
 
     /// <summary>A tensor of zeros.</summary>
     internal static Tensor Allocate(Shape shape, ElementType type) =>

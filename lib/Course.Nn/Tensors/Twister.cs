@@ -1,4 +1,5 @@
 using System.Numerics;
+using Course.Nn.Kernels;
 using MathNet.Numerics.Random;
 
 namespace Course.Nn.Tensors;
@@ -7,7 +8,7 @@ namespace Course.Nn.Tensors;
 /// The Mersenne Twister MT19937 (Matsumoto and Nishimura, 1998) with a state that can be read and set, so that a checkpoint can
 /// keep where a generator stands. It gives the numbers of Math.NET's <see cref="MersenneTwister"/>, which hides its state.
 /// </summary>
-internal sealed class Twister : MathNet.Numerics.Random.RandomSource
+internal sealed class Twister : MathNet.Numerics.Random.RandomSource, IRandomWords
 {
     private const int Size = 624;
     private const int Distance = 397;
@@ -48,7 +49,7 @@ internal sealed class Twister : MathNet.Numerics.Random.RandomSource
         }
     }
 
-    /// <summary>The next words of 32 random bits: what one <see cref="Random.NextDouble"/> each would be made of, faster.</summary>
+    /// <inheritdoc/>
     public void Fill(Span<uint> words)
     {
         while (words.Length > 0)
@@ -65,11 +66,8 @@ internal sealed class Twister : MathNet.Numerics.Random.RandomSource
         }
     }
 
-    /// <summary>32 random bits as a number in [0, 1).</summary>
-    public static double ToUnit(uint word) => word * (1 / 4294967296.0);
-
     /// <inheritdoc/>
-    protected override double DoSample() => ToUnit(NextWord());
+    protected override double DoSample() => IRandomWords.ToUnit(NextWord());
 
     /// <summary>31 bits; the largest number is left out.</summary>
     protected override int DoSampleInteger()

@@ -33,7 +33,7 @@ internal sealed record CheckpointTensor(string Name, Func<Tensor> Like, Func<Ten
     public static CheckpointTensor Of(Twister random, string name) => new(
         $"random/{name}",
         () => Tensor.Zeros([Twister.StateSize], ElementType.Float64),
-        () => Tensor.From([.. random.State.Select(word => (double)word)]),
+        () => Tensor.From([.. random.State.Select(word => (double)word)], ElementType.Float64),
         value => random.State = [.. value.ToDoubleArray().Select(Word)]);
 
     private static uint Word(double value) => value is >= 0 and <= uint.MaxValue && double.IsInteger(value)

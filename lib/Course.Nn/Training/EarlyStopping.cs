@@ -1,7 +1,7 @@
 namespace Course.Nn.Training;
 
 /// <summary>
-/// Ends a training that no longer gets better on the validation examples (S1 · Overfitting, S4 · Overfitting: the gap that opens).
+/// Ends a training that no longer gets better on the validation examples (S1, S4 · overfitting: the gap that opens).
 /// However it ends, with an exception too, the network gets back the parameters and running statistics of its best epoch, or
 /// those it started with where no epoch had a validation loss that is a number.
 /// </summary>

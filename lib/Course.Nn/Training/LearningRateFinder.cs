@@ -6,7 +6,7 @@ using Course.Nn.Optimizers;
 namespace Course.Nn.Training;
 
 /// <summary>
-/// The learning-rate range test (S2 · Learning rate; Smith, 2017): one step at each of N rates, ηᵢ = a·(b/a)^(i/(N−1)). The loss stays, falls,
+/// The learning-rate range test (S2 · learning rate; Smith, 2017): one step at each of N rates, ηᵢ = a·(b/a)^(i/(N−1)). The loss stays, falls,
 /// and then explodes; the rate to use lies below the lowest loss.
 /// </summary>
 public static class LearningRateFinder

@@ -1,6 +1,6 @@
+using Course.Nn.Data;
 using Course.Nn.Layers;
 using Course.Nn.Losses;
-using Course.Nn.Tensors;
 
 namespace Course.Nn.Training;
 
@@ -8,6 +8,10 @@ namespace Course.Nn.Training;
 /// The memory of a training step, kept from the first step to the last: every layer computes into the tensors of its last
 /// step, so that after the first one nothing new is needed and nothing becomes garbage.
 /// </summary>
+/// <remarks>
+/// Only where every layer and the loss promise to keep nothing: see <see cref="IReusesMemory"/>. Another one may keep a tensor that it
+/// was given, and would find it overwritten; with such a layer, every step gets new tensors.
+/// </remarks>
 internal sealed class StepMemory : IDisposable
 {
     private readonly IReadOnlyList<Layer> _layers;
@@ -16,12 +20,13 @@ internal sealed class StepMemory : IDisposable
     /// <summary>Begins to keep; ends with <see cref="Dispose"/>.</summary>
     public StepMemory(Layer network, Loss loss)
     {
+        network.RequireEachPartOnce();
         (_layers, _loss) = (network.AllLayers, loss);
-        Reuse(true);
+        Reuse(_layers.All(layer => layer is IReusesMemory) && loss is IReusesMemory);
     }
 
     /// <summary>The examples and targets of the batch.</summary>
-    public Buffers Batch { get; } = new();
+    public BatchBuffers Batch { get; } = new();
 
     /// <summary>Bytes of all activations and their gradients, with masks and the like.</summary>
     public long ActivationBytes => _layers.Sum(layer => layer.Buffers.Bytes) + _loss.Buffers.Bytes;
@@ -40,7 +45,7 @@ internal sealed class StepMemory : IDisposable
 
     private void Reuse(bool areReused)
     {
-        (_loss.Buffers.AreReused, Batch.AreReused) = (areReused, areReused);
+        (_loss.Buffers.AreReused, Batch.Memory.AreReused) = (areReused, areReused);
         foreach (Layer layer in _layers)
         {
             layer.Buffers.AreReused = areReused;

@@ -118,6 +118,6 @@ public sealed partial class Trainer
     private WorkingMemory Measured(StepMemory memory)
     {
         long parameters = _parameters.Sum(parameter => parameter.ValueToRead.Bytes);
-        return new WorkingMemory(parameters, parameters, _optimizer.StateBytes, memory.ActivationBytes, memory.Batch.Bytes);
+        return new WorkingMemory(parameters, parameters, _optimizer.StateBytes, memory.ActivationBytes, memory.Batch.Memory.Bytes);
     }
 }

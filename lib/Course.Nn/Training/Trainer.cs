@@ -7,7 +7,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Training;
 
 /// <summary>
-/// Mini-batch training (S2 · SGD, S4 · Training loop): for every epoch, for every batch in random order, forward, loss,
+/// Mini-batch training (S2 · SGD, S4 · training loop): for every epoch, for every batch in random order, forward, loss,
 /// backward, step.
 /// </summary>
 public sealed partial class Trainer

@@ -3,7 +3,7 @@ using Course.Nn.Layers;
 namespace Course.Nn.Transfer;
 
 /// <summary>
-/// Puts other layers on top of a trained network (S2 · Transfer): the lower ones, with what they have learned and under their
+/// Puts other layers on top of a trained network (S2 · transfer): the lower ones, with what they have learned and under their
 /// names, are shared with it, not copied, so that training one network changes both.
 /// </summary>
 public static class Heads

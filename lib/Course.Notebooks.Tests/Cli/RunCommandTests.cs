@@ -99,18 +99,17 @@ public sealed class RunCommandTests : IDisposable
     [SkippableFact]
     public async Task Run_Interrupted_StopsAndLeavesWholeFiles()
     {
-        Skip.If(OperatingSystem.IsWindows(), "a process cannot send Ctrl-C to one other process on Windows");
         TestNotebook.Write(_folder, "in/a.ipynb", "1");
         TestNotebook.Write(_folder, "in/b.ipynb", "System.IO.File.WriteAllText(\"running\", \"\");\nwhile (true);");
         string[] arguments = ["exec", typeof(Course.Cli.CourseCommand).Assembly.Location, "run", _folder.File("in"), "--out", _folder.File("out"), "--jobs", "1"];
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        using Process process = Process.Start(Interruptible.Command("dotnet", arguments))!;
         while (!File.Exists(_folder.File("in", "running")))
         {
             Assert.False(process.HasExited, "the run ended before it was interrupted");
             await Task.Delay(50);
         }
 
-        using var interrupt = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        Interruptible.Signal("INT", process);
         await process.WaitForExitAsync();
 
         Assert.Equal(1, process.ExitCode);

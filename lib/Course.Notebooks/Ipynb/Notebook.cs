@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Course.Files;
 
 namespace Course.Notebooks.Ipynb;
 

@@ -2,7 +2,7 @@ using Course.Nn.Autograd;
 using Course.Nn.Gradients;
 using Course.Nn.Tensors;
 
-namespace Course.Nn.Tests.Autograd.Derivatives;
+namespace Course.Nn.Tests.Autograd;
 
 public class JacobianTests
 {

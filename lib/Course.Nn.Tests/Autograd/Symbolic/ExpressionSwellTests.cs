@@ -1,7 +1,7 @@
 using System.Numerics;
 using Course.Nn.Autograd;
 
-namespace Course.Nn.Tests.Autograd.Symbolic;
+namespace Course.Nn.Tests.Autograd;
 
 /// <summary>
 /// Expression swell (lecture S3), on the logistic map lₙ₊₁ = 4·lₙ·(1 − lₙ), the example of Baydin et al., “Automatic

@@ -1,6 +1,6 @@
 using Course.Nn.Autograd;
 
-namespace Course.Nn.Tests.Autograd.Symbolic;
+namespace Course.Nn.Tests.Autograd;
 
 public class ExpressionTests
 {

@@ -1,7 +1,7 @@
 using Course.Nn.Autograd;
 using Course.Nn.Tensors;
 
-namespace Course.Nn.Tests.Autograd.Symbolic;
+namespace Course.Nn.Tests.Autograd;
 
 /// <summary>Symbolic, forward mode and reverse mode, on random expressions of two symbols.</summary>
 public class ThreeModesTests

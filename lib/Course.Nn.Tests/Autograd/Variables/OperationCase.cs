@@ -1,7 +1,7 @@
 using Course.Nn.Autograd;
 using Course.Nn.Tensors;
 
-namespace Course.Nn.Tests.Autograd.Variables;
+namespace Course.Nn.Tests.Autograd;
 
 /// <summary>An operation and the random inputs it is tried on.</summary>
 /// <param name="Name">What test output calls it.</param>
@@ -25,6 +25,6 @@ public sealed record OperationCase(string Name, Func<Variable[], Variable> Apply
     {
         double[] values = [.. Enumerable.Range(0, shape.Count).Select(i => (0.1 * i) - (0.05 * shape.Count))];
         random.Shuffle(values);
-        return Tensor.From(values, shape);
+        return Tensor.From(values, shape, ElementType.Float64);
     }
 }

@@ -1,8 +1,8 @@
 using Course.Nn.Autograd;
 using Course.Nn.Tensors;
-using static Course.Nn.Tests.Autograd.Variables.OperationCase;
+using static Course.Nn.Tests.Autograd.OperationCase;
 
-namespace Course.Nn.Tests.Autograd.Variables;
+namespace Course.Nn.Tests.Autograd;
 
 /// <summary>Every operation on variables, on shapes that include size 1, single numbers and broadcasting.</summary>
 public static class OperationCases
@@ -31,6 +31,11 @@ public static class OperationCases
         .. Of("x^3", x => x.Pow(3), Normal),
         .. Of("x^-1.5", x => x.Pow(-1.5), Positive),
         .. Of("x+x^0", x => x + x.Pow(0), Normal),
+        .. Of("sin", x => x.Sin(), Normal),
+        .. Of("cos", x => x.Cos(), Normal),
+        .. Of("sign", x => x.Sign() + x, AwayFromZero),
+        .. Of("round", x => x.Round() + x, (random, shape) => AwayFromZero(random, shape).Map(x => x % 0.4)),
+        .. Of("masked fill", x => x.MaskedFill(Tensor.From([1, 0]).Reshape(2, 1, 1, 1), 7), Normal),
         .. Of("tanh", x => x.Tanh(), Normal),
         .. Of("sigmoid", x => x.Sigmoid(), Normal),
         .. Of("relu", x => x.ReLU() + (0.1 * x), AwayFromZero),
@@ -49,6 +54,7 @@ public static class OperationCases
         .. Of("a/b", (a, b) => a / b, AwayFromZero),
         .. Of("max(a,b)", (a, b) => Variable.Maximum(a, b) + (0.1 * (a + b)), Normal),
         .. Of("min(a,b)", (a, b) => Variable.Minimum(a, b) + (0.1 * (a + b)), Normal),
+        .. Of("a^b", (a, b) => a.Pow(b), Positive),
         .. Of("where", (a, b) => Variable.Where(Tensor.From([1, 0, 0, 1]).Reshape(4, 1, 1, 1), a, b), Normal),
     ];
 
@@ -67,6 +73,25 @@ public static class OperationCases
         One("logsumexp keep", x => x.LogSumExp(0, keepDimension: true), Normal, [3, 1]),
         One("logsoftmax", x => x.LogSoftmax(1), Normal, [3, 4]),
         One("softmax", x => x.Softmax(0), Normal, [4, 2]),
+        One("sum -1", x => x.Sum(-1), Normal, [3, 4]),
+        One("sum 0,2", x => x.Sum([0, -1]), Normal, [3, 4, 2]),
+        One("mean 0,2 keep", x => x.Mean([2, 0], keepDimension: true), Normal, [3, 4, 2]),
+        One("max 0,2", x => x.Max([0, 2]) + x.Sum([0, 2]), Distinct, [3, 4, 2]),
+        One("max", x => x.Max() + x.Sum(), Distinct, [3, 2]),
+        One("min 0,1 keep", x => x.Min([0, 1], keepDimension: true) + x, Distinct, [3, 4, 2]),
+        One("min", x => x.Min() + x.Sum(), Distinct, [3, 2]),
+        One("prod", x => x.Prod(), AwayFromZero, [5]),
+        One("prod 1", x => x.Prod(1), AwayFromZero, [2, 3, 2]),
+        One("prod 0,2", x => x.Prod([0, 2], keepDimension: true), AwayFromZero, [2, 3, 2]),
+        One("cumsum", x => x.CumSum(1), Normal, [2, 4, 3]),
+        One("variance", x => x.Variance(1), Normal, [3, 4]),
+        One("variance ddof", x => x.Variance([0, 2], keepDimension: true, ddof: 1), Normal, [3, 2, 4]),
+        One("std", x => x.StandardDeviation(-1, ddof: 1), Normal, [3, 4]),
+        One("std 0,1", x => x.StandardDeviation([0, 1]), Normal, [3, 4, 2]),
+        One("logsumexp 0,2", x => x.LogSumExp([0, 2]), Normal, [3, 2, 2]),
+        One("sort", x => x.Sort(1), Distinct, [3, 4, 2]),
+        One("sort descending", x => x.Sort(descending: true), Distinct, [3, 4]),
+        One("topk", x => x.TopK(2, 0).Values + x.Sum(), Distinct, [4, 2]),
         One("broadcast", x => x.BroadcastTo([2, 3, 4]), Normal, [3, 1]),
         One("sum to", x => x.SumTo([3, 1]), Normal, [2, 3, 4]),
     ];
@@ -78,6 +103,25 @@ public static class OperationCases
         Two("vector×matrix", (a, b) => a.MatMul(b), [4], [4, 2]),
         Two("matrix×vector", (a, b) => a.MatMul(b), [3, 4], [4]),
         Two("vector×vector", (a, b) => a.MatMul(b), [4], [4]),
+        Two("batched matmul", (a, b) => a.MatMul(b), [2, 3, 4], [2, 4, 2]),
+        Two("broadcast matmul", (a, b) => a.MatMul(b), [2, 1, 3, 4], [3, 4, 2]),
+        Two("matrix×batch", (a, b) => a.MatMul(b), [3, 4], [2, 4, 2]),
+        Two("vector×batch", (a, b) => a.MatMul(b), [4], [2, 4, 2]),
+        Two("batch×vector", (a, b) => a.MatMul(b), [2, 3, 4], [4]),
+        Two("einsum product", (a, b) => Variable.Einsum("bij,jk->kb", a, b), [2, 3, 4], [4, 2]),
+        Two("einsum outer", (a, b) => Variable.Einsum("i,j", a, b), [3], [2]),
+        Two("einsum diagonal", (a, b) => Variable.Einsum("ii,i->", a, b), [3, 3], [3]),
+        One("unsqueeze", x => x.Unsqueeze(-1) * x.Squeeze(), Normal, [3, 1]),
+        One("squeeze", x => x.Squeeze(1), Normal, [3, 1, 2]),
+        One("transpose axes", x => x.Transpose(0, -1), Normal, [2, 3, 4]),
+        One("flip", x => x.Flip(0) + x.Flip(), Normal, [3, 2]),
+        One("rows and columns", x => x[0, .., ^1] + x[^1][.., 0], Normal, [2, 3, 4]),
+        One("mask", x => x[Tensor.From([1, 0, 1])], Normal, [3, 2]),
+        Two("replace", (a, b) => a.Replace(b, 1, ..2), [3, 4], [2]),
+        One("gather axis", x => x.Gather(1, Tensor.From([1, -1, 0, 0, 1, 1]).Reshape(3, 2)) + x, Normal, [3, 2]),
+        Two("stack", (a, b) => Variable.Stack(-1, a, b, a), [2, 3], [2, 3]),
+        Two("concatenate -1", (a, b) => Variable.Concatenate(-1, a, b), [2, 3], [2, 1]),
+        One("to", x => x.To(ElementType.Float64), Normal, [2]),
         One("transpose", x => x.T, Normal, [3, 4]),
         One("reshape", x => x.Reshape(2, -1), Normal, [3, 4]),
         One("permute", x => x.Permute(2, 0, 1), Normal, [2, 3, 4]),

@@ -2,7 +2,7 @@ using Course.Nn.Autograd;
 using Course.Nn.Gradients;
 using Course.Nn.Tensors;
 
-namespace Course.Nn.Tests.Autograd.Variables;
+namespace Course.Nn.Tests.Autograd;
 
 /// <summary>Every operation's rules, by the protocol of the gradient check: random upstream gradient, Float64, two step sizes.</summary>
 public class OperationTests
@@ -68,7 +68,7 @@ public class OperationTests
 
         GradientCheckResult result = GradientCheck.Gradients(
             point => GradientTimes(w, Leaves(point)).Value,
-            Tensor.Scalar(1),
+            Tensor.Scalar(1, ElementType.Float64),
             inputs,
             HessianTimes(Leaves(inputs)),
             random,

@@ -2,7 +2,7 @@ using Course.Nn.Autograd;
 using Course.Nn.Gradients;
 using Course.Nn.Tensors;
 
-namespace Course.Nn.Tests.Autograd.Variables;
+namespace Course.Nn.Tests.Autograd;
 
 /// <summary>Broadcasting, reductions, products and windows on shapes drawn at random: ranks 0 to 4, sizes 0 to 4.</summary>
 public class RandomShapeTests

@@ -1,9 +1,8 @@
 using System.Formats.Tar;
 using Course.Nn.Data;
-using Course.Nn.Data.Files;
-using Course.Nn.Tests.Interop.Fuzz;
+using Course.Nn.Tests.Interop;
 
-namespace Course.Nn.Tests.Data.Files;
+namespace Course.Nn.Tests.Data;
 
 public sealed class Cifar10Tests : IDisposable
 {
@@ -50,8 +49,17 @@ public sealed class Cifar10Tests : IDisposable
     public void Train_BatchMissing_NamesIt()
     {
         byte[] tar = SampleFiles.Tar(TarEntryFormat.Ustar, ("data_batch_1.bin", SampleFiles.Cifar(1)));
-        Assert.Contains("the archive ends without data_batch_2.bin; fetch it again", Fails(tar));
+        Assert.Contains("the archive ends without data_batch_2.bin; it is another one, or is damaged: fetch it again", Fails(tar));
         Assert.Contains("a second data_batch_1.bin", Fails(SampleFiles.Tar(TarEntryFormat.Ustar, ("data_batch_1.bin", SampleFiles.Cifar(1)), ("b/data_batch_1.bin", SampleFiles.Cifar(1)))));
+    }
+
+    [Fact]
+    public void Train_NoSuchFileOrFolder_SaysWhatToDo()
+    {
+        string path = System.IO.Path.Combine(_folder.Root, "absent");
+        string error = Assert.Throws<FileNotFoundException>(() => Cifar10.Train(path)).Message;
+
+        Assert.Equal($"cifar-10: no file or folder {path}; give the place that holds it, or none after `course datasets fetch cifar-10`", error);
     }
 
     [Fact]
@@ -61,7 +69,7 @@ public sealed class Cifar10Tests : IDisposable
         Assert.Equal("cifar-10: f, byte 0: no header of a file, or a damaged one; is this a tar archive? Fetch it again", Fails([.. tar[..9], 1, .. tar[10..]]));
         Assert.Equal("cifar-10: f, byte 0: no header of a file, or a damaged one; is this a tar archive? Fetch it again", Fails([1, 2, 3]));
         Assert.Equal("cifar-10: f, byte 0: the size of a file is not a number in octal digits; the archive is damaged: fetch it again", Fails(WithSize(tar, "not a size!")));
-        Assert.Equal("cifar-10: f, byte 512: data_batch_1.bin has 3072 bytes; expected 3073 for each of 1 to 10000 images", Fails(WithSize(tar, "00000006000")));
+        Assert.Equal("cifar-10: f, byte 512: data_batch_1.bin has 3072 bytes; expected 3073 for each of 1 to 10000 images. Take the binary version, cifar-10-binary.tar.gz: `course datasets fetch cifar-10`", Fails(WithSize(tar, "00000006000")));
         Assert.StartsWith("cifar-10: f, byte 512: data_batch_1.bin should take 30730000 bytes, but ", Fails(WithSize(tar, "00165163420")));
         Assert.StartsWith("cifar-10: f, byte 512: data_batch_1.bin has 8589934591 bytes; expected 3073 for", Fails(WithSize(tar, "77777777777")));
         byte[] other = SampleFiles.Tar(TarEntryFormat.Ustar, ("readme.html", [1]));
@@ -72,10 +80,10 @@ public sealed class Cifar10Tests : IDisposable
     public void Test_DamagedBatch_NamesFileByteAndWayOut()
     {
         _folder.Write("test_batch.bin", SampleFiles.Cifar(3, 10));
-        Assert.Equal("cifar-10: test_batch.bin, byte 3073: class 10; expected 0 to 9", Assert.Throws<InvalidDataException>(() => Cifar10.Test(_folder.Root)).Message);
+        Assert.Equal("cifar-10: test_batch.bin, byte 3073: class 10; expected 0 to 9. The file is damaged: `course datasets fetch cifar-10` brings another", Assert.Throws<InvalidDataException>(() => Cifar10.Test(_folder.Root)).Message);
         _folder.Write("test_batch.bin", SampleFiles.Cifar(3)[1..]);
         Assert.Equal(
-            "cifar-10: test_batch.bin, byte 0: the batch has 3072 bytes; expected 3073 for each of 1 to 10000 images",
+            "cifar-10: test_batch.bin, byte 0: the batch has 3072 bytes; expected 3073 for each of 1 to 10000 images. Take the binary version, cifar-10-binary.tar.gz: `course datasets fetch cifar-10`",
             Assert.Throws<InvalidDataException>(() => Cifar10.Test(_folder.Root)).Message);
     }
 
@@ -88,7 +96,7 @@ public sealed class Cifar10Tests : IDisposable
         byte[] archive = Archive(format);
         int eighth = archive.Length / 8;
         ReaderFuzz.Run(204, [archive[..eighth]], bytesPerByte: 5 * 8, stream =>
-            Cifar10.ReadTestArchive(new DataFile(new MemoryStream([.. stream.ToArray(), .. archive[eighth..]]), "cifar-10", "fuzz")));
+            Cifar10.ReadTestArchive(CheckedInput.PerhapsPacked(new MemoryStream([.. stream.ToArray(), .. archive[eighth..]]), "cifar-10", "fuzz")));
     }
 
     [Fact]
@@ -96,11 +104,11 @@ public sealed class Cifar10Tests : IDisposable
         205,
         [SampleFiles.Gzip(Archive(TarEntryFormat.Gnu))],
         bytesPerByte: 5 * 1032,
-        stream => Cifar10.ReadTestArchive(new DataFile(stream, "cifar-10", "fuzz")));
+        stream => Cifar10.ReadTestArchive(CheckedInput.PerhapsPacked(stream, "cifar-10", "fuzz")));
 
     [Fact]
     public void ReadBatch_DamagedFiles_RefusesThemWithoutTakingMemory() => ReaderFuzz.Run(
-        206, [SampleFiles.Cifar(3)], bytesPerByte: 5, stream => Cifar10.ReadBatch(new DataFile(stream, "cifar-10", "fuzz")));
+        206, [SampleFiles.Cifar(3)], bytesPerByte: 5, stream => Cifar10.ReadBatch(CheckedInput.PerhapsPacked(stream, "cifar-10", "fuzz")));
 
     private static byte[] Archive(TarEntryFormat format) => SampleFiles.Tar(format, (InFolder + "test_batch.bin", SampleFiles.Cifar(7)));
 

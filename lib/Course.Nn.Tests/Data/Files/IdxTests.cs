@@ -1,9 +1,8 @@
 using Course.Nn.Data;
-using Course.Nn.Data.Files;
 using Course.Nn.Tensors;
-using Course.Nn.Tests.Interop.Fuzz;
+using Course.Nn.Tests.Interop;
 
-namespace Course.Nn.Tests.Data.Files;
+namespace Course.Nn.Tests.Data;
 
 public sealed class IdxTests : IDisposable
 {
@@ -43,27 +42,27 @@ public sealed class IdxTests : IDisposable
     public void ReadLabels_NoSuchClass_NamesTheByte()
     {
         string path = _folder.Write("labels", SampleFiles.Idx([3], 1, 2, 10));
-        Assert.Equal("IDX: labels, byte 10: target 10; expected 0 to 9", Assert.Throws<InvalidDataException>(() => Idx.ReadTargets(path)).Message);
+        Assert.Equal("IDX: labels, byte 10: target 10; expected 0 to 9. Say how many classes there are, or fetch the file again", Assert.Throws<InvalidDataException>(() => Idx.ReadTargets(path)).Message);
         Assert.Equal([1, 2, 10], Idx.ReadTargets(path, 47).ToDoubleArray());
     }
 
     [Fact]
     public void ReadImages_DamagedFile_NamesFileByteAndWayOut()
     {
-        Assert.Equal("IDX: f, byte 0: begins with 0 0 8 1; a file of images begins with 0 0 8 3", Fails(SampleFiles.Idx([2], 7, 0)));
-        Assert.Equal("IDX: f, byte 2: the file ends within the header; it is damaged or was cut off: fetch or copy it again", Fails(0, 0));
-        Assert.Equal("IDX: f, byte 8: size 0 along axis 1; expected 1 to 2147483647", Fails(SampleFiles.Idx([2, 0, 3])));
-        Assert.Equal("IDX: f, byte 4: size 4294967295 along axis 0; expected 1 to 2147483647", Fails(SampleFiles.Idx([-1, 1, 1])));
+        Assert.Equal("IDX: f, byte 0: begins with 0 0 8 1; a file of images begins with 0 0 8 3. Give the file of images, or fetch it again", Fails(SampleFiles.Idx([2], 7, 0)));
+        Assert.Equal("IDX: f, byte 2: the file ends within the header; it is damaged or was cut off: fetch, copy or save it again", Fails(0, 0));
+        Assert.Equal("IDX: f, byte 8: size 0 along axis 1; expected 1 to 2147483647. The file is damaged: fetch it again", Fails(SampleFiles.Idx([2, 0, 3])));
+        Assert.Equal("IDX: f, byte 4: size 4294967295 along axis 0; expected 1 to 2147483647. The file is damaged: fetch it again", Fails(SampleFiles.Idx([-1, 1, 1])));
         Assert.Equal(
-            "IDX: f, byte 16: [2,1,3] images should take 6 bytes, but 5 are left; the file is damaged or was cut off: fetch or copy it again",
+            "IDX: f, byte 16: [2,1,3] images should take 6 bytes, but 5 are left; the file is damaged or was cut off: fetch, copy or save it again",
             Fails(TwoImages[..^1]));
-        Assert.Equal("IDX: f, byte 22: more follows after the images; the file is not what its header says", Fails([.. TwoImages, 0]));
+        Assert.Equal("IDX: f, byte 22: more follows after the images; the file is not what its header says: fetch, copy or save it again", Fails([.. TwoImages, 0]));
     }
 
     [Fact]
     public void ReadImages_DamagedGzip_CountsInTheUnpackedContent()
     {
-        Assert.Equal("IDX: f, byte 0 of the unpacked content: begins with 1 2 3 4; a file of images begins with 0 0 8 3", Fails(SampleFiles.Gzip([1, 2, 3, 4])));
+        Assert.Equal("IDX: f, byte 0 of the unpacked content: begins with 1 2 3 4; a file of images begins with 0 0 8 3. Give the file of images, or fetch it again", Fails(SampleFiles.Gzip([1, 2, 3, 4])));
         Assert.Contains(" of the unpacked content: the file ends within the header; ", Fails(SampleFiles.Gzip(TwoImages)[..12]));
         byte[] packed = SampleFiles.Gzip(TwoImages);
         packed[^6] ^= 1;
@@ -88,11 +87,11 @@ public sealed class IdxTests : IDisposable
     /// <summary>A byte becomes a float of 4 bytes.</summary>
     [Fact]
     public void ReadImages_DamagedFiles_RefusesThemWithoutTakingMemory() => ReaderFuzz.Run(
-        201, [TwoImages, SampleFiles.Idx([1, 1, 1], 9)], bytesPerByte: 4, stream => Idx.ReadImages(new DataFile(stream, "IDX", "fuzz")));
+        201, [TwoImages, SampleFiles.Idx([1, 1, 1], 9)], bytesPerByte: 4, stream => Idx.ReadImages(CheckedInput.PerhapsPacked(stream, "IDX", "fuzz")));
 
     [Fact]
     public void ReadLabels_DamagedFiles_RefusesThemWithoutTakingMemory() => ReaderFuzz.Run(
-        202, [SampleFiles.Idx([3], 9, 0, 1), SampleFiles.Idx([1], 3)], bytesPerByte: 4, stream => Idx.ReadTargets(new DataFile(stream, "IDX", "fuzz"), 10));
+        202, [SampleFiles.Idx([3], 9, 0, 1), SampleFiles.Idx([1], 3)], bytesPerByte: 4, stream => Idx.ReadTargets(CheckedInput.PerhapsPacked(stream, "IDX", "fuzz"), 10));
 
     /// <summary>A packed byte unpacks to at most 1032, each of which becomes a float of 4 bytes.</summary>
     [Fact]
@@ -100,7 +99,7 @@ public sealed class IdxTests : IDisposable
         203,
         [SampleFiles.Gzip(TwoImages), SampleFiles.Gzip(SampleFiles.Idx([1, 20, 20], new byte[400]))],
         bytesPerByte: 4 * 1032,
-        stream => Idx.ReadImages(new DataFile(stream, "IDX", "fuzz")));
+        stream => Idx.ReadImages(CheckedInput.PerhapsPacked(stream, "IDX", "fuzz")));
 
     private string Fails(params byte[] file) => Assert.Throws<InvalidDataException>(() => Idx.ReadImages(_folder.Write("f", file))).Message;
 }

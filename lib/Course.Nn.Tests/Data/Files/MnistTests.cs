@@ -1,7 +1,6 @@
 using Course.Nn.Data;
-using Course.Nn.Data.Files;
 
-namespace Course.Nn.Tests.Data.Files;
+namespace Course.Nn.Tests.Data;
 
 public sealed class MnistTests : IDisposable
 {
@@ -29,7 +28,7 @@ public sealed class MnistTests : IDisposable
     public void Train_NotFetched_SaysHowTo()
     {
         Assert.Equal(
-            $"mnist: no train-images-idx3-ubyte.gz or train-images-idx3-ubyte in {_folder.Root}; run `course datasets fetch mnist`, or give the folder that holds it",
+            $"mnist: no train-images-idx3-ubyte.gz or train-images-idx3-ubyte in {_folder.Root}; give the place that holds it, or none after `course datasets fetch mnist`",
             Assert.Throws<FileNotFoundException>(() => Mnist.Train(_folder.Root)).Message);
         Assert.Contains("course datasets fetch fashion-mnist", Assert.Throws<FileNotFoundException>(() => FashionMnist.Test(_folder.Root)).Message);
         Assert.Contains("course datasets fetch cifar-10", Assert.Throws<FileNotFoundException>(() => Cifar10.Test(_folder.Root)).Message);

@@ -1,4 +1,4 @@
-namespace Course.Nn.Tests.Data.Files;
+namespace Course.Nn.Tests.Data;
 
 /// <summary>A folder that is deleted after the test.</summary>
 internal sealed class TemporaryFolder : IDisposable

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Course.Nn.Data;
-using Course.Nn.Data.Images;
 using Course.Nn.Initializers;
 using Course.Nn.Layers;
 using Course.Nn.Losses;
@@ -8,7 +7,7 @@ using Course.Nn.Optimizers;
 using Course.Nn.Tensors;
 using Course.Nn.Training;
 
-namespace Course.Nn.Tests.Data.Images;
+namespace Course.Nn.Tests.Data;
 
 public class ImageGeneratorTests
 {

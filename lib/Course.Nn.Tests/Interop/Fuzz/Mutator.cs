@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Course.Nn.Tensors;
 
-namespace Course.Nn.Tests.Interop.Fuzz;
+namespace Course.Nn.Tests.Interop;
 
 /// <summary>Damages files in the ways that accidents and attackers do; the same seed damages in the same way.</summary>
 internal sealed class Mutator(int seed)

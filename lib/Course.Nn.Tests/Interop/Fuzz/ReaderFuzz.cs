@@ -1,4 +1,4 @@
-namespace Course.Nn.Tests.Interop.Fuzz;
+namespace Course.Nn.Tests.Interop;
 
 /// <summary>Feeds 100,000 damaged files to a reader.</summary>
 internal static class ReaderFuzz

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Course.Nn.Tests.Interop.TensorBoard;
+namespace Course.Nn.Tests.Interop;
 
 /// <summary>An independent reader of event files, which checks every checksum bit by bit.</summary>
 internal static class EventFile

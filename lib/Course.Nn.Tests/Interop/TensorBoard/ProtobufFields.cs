@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Course.Nn.Tests.Interop.TensorBoard;
+namespace Course.Nn.Tests.Interop;
 
 /// <summary>An independent reader of Protocol Buffers messages: fields by number, each of which occurs at most once.</summary>
 internal sealed class ProtobufFields

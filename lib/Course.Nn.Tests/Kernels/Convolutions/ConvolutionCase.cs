@@ -1,7 +1,8 @@
-using Course.Nn.Kernels.Convolutions;
+using System.Numerics;
+using Course.Nn.Kernels;
 using Course.Nn.Tensors;
 
-namespace Course.Nn.Tests.Kernels.Convolutions;
+namespace Course.Nn.Tests.Kernels;
 
 /// <summary>A convolution of random numbers in −1 … 1 with its definition's results, all in double precision.</summary>
 internal sealed class ConvolutionCase
@@ -9,7 +10,7 @@ internal sealed class ConvolutionCase
     public ConvolutionCase(ConvolutionSizes sizes, Random random)
     {
         Sizes = sizes;
-        X = Draw(sizes.Images * sizes.Inputs * sizes.Height * sizes.Width);
+        X = Draw(sizes.Images * sizes.Inputs * sizes.Pixels);
         W = Draw(sizes.Outputs * sizes.InputsPerGroup * sizes.Area);
         B = Draw(sizes.Outputs);
         Gradient = Draw(sizes.Images * sizes.Outputs * sizes.Rows * sizes.Columns);
@@ -28,11 +29,12 @@ internal sealed class ConvolutionCase
     /// <summary>∂L/∂y.</summary>
     public double[] Gradient { get; }
 
-    public ConvolutionResults<double> Naive()
+    public ConvolutionResults<double> ByDefinition()
     {
         var results = new ConvolutionResults<double>(Sizes);
-        Convolution.Naive<double>(Sizes, X, W, B, results.Y);
-        Convolution.NaiveBackward<double>(Sizes, X, W, Gradient, results.Dx, results.Dw, results.Db);
+        Naive.Convolve<double>(Sizes, X, W, B, results.Y);
+        Naive.ConvolveToInputs<double>(Sizes, W, Gradient, results.Dx);
+        Naive.ConvolveToParameters<double>(Sizes, X, Gradient, results.Dw, results.Db);
         return results;
     }
 
@@ -56,11 +58,11 @@ internal sealed class ConvolutionCase
 }
 
 internal sealed class ConvolutionResults<T>(ConvolutionSizes sizes)
-    where T : unmanaged
+    where T : unmanaged, IFloatingPointIeee754<T>
 {
     public T[] Y { get; } = new T[sizes.Images * sizes.Outputs * sizes.Rows * sizes.Columns];
 
-    public T[] Dx { get; } = new T[sizes.Images * sizes.Inputs * sizes.Height * sizes.Width];
+    public T[] Dx { get; } = new T[sizes.Images * sizes.Inputs * sizes.Pixels];
 
     public T[] Dw { get; } = new T[sizes.Outputs * sizes.InputsPerGroup * sizes.Area];
 

@@ -1,47 +1,52 @@
-using Course.Nn.Kernels.Convolutions;
-using Course.Nn.Kernels.Processor;
+using Course.Nn.Kernels;
 using Course.Nn.Tensors;
-using Course.Nn.Tests.Kernels.Processor;
 
-namespace Course.Nn.Tests.Kernels.Convolutions;
+namespace Course.Nn.Tests.Kernels;
 
 [Collection(nameof(ThreadCount))]
 public class ConvolutionTests
 {
     private static readonly ConvolutionSizes Plain = new()
     {
-        Images = 2, Inputs = 3, Outputs = 5, Height = 6, Width = 7, FilterHeight = 3, FilterWidth = 3,
+        Images = 2, Inputs = 3, Outputs = 5, Down = new(6, 3), Across = new(7, 3),
     };
 
     /// <summary>Enough work for every image to be a part of its own.</summary>
-    private static readonly ConvolutionSizes Large = Plain with { Images = 5, Inputs = 18, Outputs = 20, Height = 13, Width = 12, Padding = 1 };
+    private static readonly ConvolutionSizes Large = Padded(Plain with { Images = 5, Inputs = 18, Outputs = 20, Down = new(13, 3), Across = new(12, 3) });
 
     private static Dictionary<string, ConvolutionSizes> Named => new()
     {
         ["plain"] = Plain,
-        ["padding"] = Plain with { Padding = 1 },
-        ["one pixel"] = Plain with { FilterHeight = 1, FilterWidth = 1 },
-        ["one pixel, padded"] = Plain with { FilterHeight = 1, FilterWidth = 1, Padding = 2 },
-        ["one of everything"] = Plain with { Images = 1, Inputs = 1, Outputs = 1, Height = 1, Width = 1, FilterHeight = 1, FilterWidth = 1 },
-        ["oblong filter"] = Plain with { FilterHeight = 2, FilterWidth = 5, Padding = 1 },
-        ["whole image"] = Plain with { FilterHeight = 6, FilterWidth = 7 },
-        ["more padding than filter"] = Plain with { Padding = 5 },
-        ["stride"] = Plain with { Stride = 2, Padding = 1 },
-        ["stride that leaves pixels out"] = Plain with { Stride = 3, FilterHeight = 1, FilterWidth = 2 },
-        ["stride with more padding"] = Plain with { Stride = 2, Padding = 2, Width = 9, FilterHeight = 4, FilterWidth = 4 },
-        ["dilation"] = Plain with { Dilation = 2, Padding = 2 },
-        ["dilation and stride"] = Plain with { Dilation = 2, Stride = 2, Padding = 2 },
-        ["dilation 3, stride 2"] = Plain with { Dilation = 3, Stride = 2, Padding = 3, Height = 9, Width = 10 },
-        ["groups"] = Plain with { Inputs = 6, Outputs = 4, Groups = 2, Padding = 1 },
+        ["padding"] = Padded(Plain),
+        ["one pixel"] = Plain with { Down = new(6, 1), Across = new(7, 1) },
+        ["one pixel, padded"] = Padded(Plain with { Down = new(6, 1), Across = new(7, 1) }, 2),
+        ["one of everything"] = Plain with { Images = 1, Inputs = 1, Outputs = 1, Down = new(1, 1), Across = new(1, 1) },
+        ["oblong filter"] = Padded(Plain with { Down = new(6, 2), Across = new(7, 5) }),
+        ["whole image"] = Plain with { Down = new(6, 6), Across = new(7, 7) },
+        ["more padding than filter"] = Padded(Plain, 5),
+        ["stride"] = Padded(Strided(Plain, 2)),
+        ["stride that leaves pixels out"] = Plain with { Down = new(6, 1, 3), Across = new(7, 2, 3) },
+        ["stride with more padding"] = Plain with { Down = new(6, 4, 2, 2, 2), Across = new(9, 4, 2, 2, 2) },
+        ["another stride down than across"] = Plain with { Down = new(11, 3, 3, 1, 1), Across = new(10, 3, 2, 1, 1) },
+        ["another padding on every side"] = Plain with { Down = new(6, 3, 1, 3, 2), Across = new(7, 3, 2, 1, 4) },
+        ["pads of the pretrained network"] = Plain with { Down = new(12, 7, 2, 3, 2), Across = new(13, 7, 2, 3, 2) },
+        ["dilation"] = Padded(Dilated(Plain, 2), 2),
+        ["another dilation down than across"] = Padded(Plain with { Down = new(6, 2, Dilation: 3), Across = new(7, 3, Dilation: 2) }, 2),
+        ["dilation and stride"] = Padded(Strided(Dilated(Plain, 2), 2), 2),
+        ["dilation 3, stride 2"] = Plain with { Down = new(9, 3, 2, 3, 3, 3), Across = new(10, 3, 2, 3, 3, 3) },
+        ["groups"] = Padded(Plain with { Inputs = 6, Outputs = 4, Groups = 2 }),
         ["one filter per channel"] = Plain with { Inputs = 5, Outputs = 5, Groups = 5 },
-        ["many images in a part"] = Plain with { Images = 21, Height = 3, Width = 4, Padding = 1 },
-        ["wide"] = Plain with { Images = 1, Height = 2, Width = 230, Padding = 1 },
+        ["many images in a part"] = Padded(Plain with { Images = 21, Down = new(3, 3), Across = new(4, 3) }),
+        ["wide"] = Padded(Plain with { Images = 1, Down = new(2, 3), Across = new(230, 3) }),
         ["several blocks of inputs"] = Plain with { Images = 1, Inputs = 131, Outputs = 3 },
         ["several parts"] = Large,
-        ["several parts, stride"] = Large with { Stride = 2 },
+        ["several parts, stride"] = Strided(Large, 2),
         ["several parts, groups"] = Large with { Groups = 2 },
-        ["several parts of several images"] = Large with { Images = 33, Inputs = 17, Outputs = 18, Height = 6, Width = 5 },
+        ["several parts of several images"] = Padded(Large with { Images = 33, Inputs = 17, Outputs = 18, Down = new(6, 3), Across = new(5, 3) }),
         ["no image"] = Plain with { Images = 0 },
+        ["no channel comes in"] = Plain with { Inputs = 0 },
+        ["images without pixels, padded"] = Padded(Plain with { Down = new(0, 3), Across = new(7, 3) }, 2),
+        ["filters larger than the images"] = Plain with { Down = new(2, 3, 2) },
     };
 
     public static TheoryData<string> Names => [.. Named.Keys];
@@ -60,9 +65,9 @@ public class ConvolutionTests
         Random random = RandomSource.FromSeed(32);
         foreach (int channels in new[] { 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33 })
         {
-            AssertEqualsNaive(Plain with { Images = 1, Inputs = channels, Outputs = 3, Padding = 1 }, bits, random);
-            AssertEqualsNaive(Plain with { Images = 1, Inputs = 2, Outputs = channels, Padding = 1 }, bits, random);
-            AssertEqualsNaive(Plain with { Inputs = 1, Outputs = 2, Height = channels, Width = channels + 1, Padding = 1 }, bits, random);
+            AssertEqualsNaive(Padded(Plain with { Images = 1, Inputs = channels, Outputs = 3 }), bits, random);
+            AssertEqualsNaive(Padded(Plain with { Images = 1, Inputs = 2, Outputs = channels }), bits, random);
+            AssertEqualsNaive(Padded(Plain with { Inputs = 1, Outputs = 2, Down = new(channels, 3), Across = new(channels + 1, 3) }), bits, random);
         }
     }
 
@@ -79,11 +84,12 @@ public class ConvolutionTests
             var sizes = new ConvolutionSizes
             {
                 Images = random.Next(0, 5), Inputs = groups * random.Next(1, 5), Outputs = groups * random.Next(1, 7), Groups = groups,
-                Height = random.Next(8, 14), Width = random.Next(8, 14), FilterHeight = random.Next(1, 5), FilterWidth = random.Next(1, 5),
-                Stride = random.Next(1, 4), Padding = random.Next(0, 5), Dilation = random.Next(1, 3),
+                Down = Axis(), Across = Axis(),
             };
             AssertEqualsNaive(sizes, bits, random);
         }
+
+        WindowAxis Axis() => new(random.Next(8, 14), random.Next(1, 5), random.Next(1, 4), random.Next(0, 5), random.Next(0, 5), random.Next(1, 3));
     }
 
     [Theory]
@@ -115,7 +121,7 @@ public class ConvolutionTests
     [Fact]
     public void Kernels_AfterTheFirstCall_AllocateNothing()
     {
-        ConvolutionSizes sizes = Large with { Stride = 2 };
+        ConvolutionSizes sizes = Strided(Large, 2);
         var one = new ConvolutionCase(sizes, RandomSource.FromSeed(35));
         float[] x = ConvolutionCase.Single(one.X), w = ConvolutionCase.Single(one.W), b = ConvolutionCase.Single(one.B);
         float[] gradient = ConvolutionCase.Single(one.Gradient);
@@ -132,10 +138,21 @@ public class ConvolutionTests
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
+    private static ConvolutionSizes Padded(ConvolutionSizes sizes, int padding = 1) => sizes with
+    {
+        Down = sizes.Down with { Before = padding, After = padding }, Across = sizes.Across with { Before = padding, After = padding },
+    };
+
+    private static ConvolutionSizes Strided(ConvolutionSizes sizes, int stride) =>
+        sizes with { Down = sizes.Down with { Stride = stride }, Across = sizes.Across with { Stride = stride } };
+
+    private static ConvolutionSizes Dilated(ConvolutionSizes sizes, int dilation) =>
+        sizes with { Down = sizes.Down with { Dilation = dilation }, Across = sizes.Across with { Dilation = dilation } };
+
     private static void AssertEqualsNaive(ConvolutionSizes sizes, int bits, Random random)
     {
         var one = new ConvolutionCase(sizes, random);
-        ConvolutionResults<double> expected = one.Naive();
+        ConvolutionResults<double> expected = one.ByDefinition();
         ConvolutionResults<double> found = one.Fast(bits);
         ConvolutionResults<float> single = one.FastSingle(bits);
 

@@ -1,7 +1,7 @@
 using System.Numerics;
 using Course.Nn.Tensors;
 
-namespace Course.Nn.Tests.Kernels.MatrixProducts;
+namespace Course.Nn.Tests.Kernels;
 
 public class BlockedProductTests
 {

@@ -1,11 +1,9 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
 using Course.Nn.Kernels;
-using Course.Nn.Kernels.MatrixProducts;
-using Course.Nn.Kernels.Processor;
 using Course.Nn.Tensors;
 
-namespace Course.Nn.Tests.Kernels.MatrixProducts;
+namespace Course.Nn.Tests.Kernels;
 
 /// <summary>One way to multiply: a tile, or what the processor is given.</summary>
 internal sealed unsafe class Product<T>(string name, delegate*<Strided<T>, Strided<T>, int, int, int, Strided<T>, bool, void> run)
@@ -31,7 +29,8 @@ internal sealed unsafe class Product<T>(string name, delegate*<Strided<T>, Strid
         fixed (T* pa = a, pb = b, pc = result)
         {
             run(
-                Strided<T>.Dense(pa, m, k, aTransposed), Strided<T>.Dense(pb, k, n, bTransposed), m, k, n, Strided<T>.Dense(pc, m, n), accumulate);
+                Strided<T>.Dense(new(pa, a.Length), m, k, aTransposed), Strided<T>.Dense(new(pb, b.Length), k, n, bTransposed), m, k, n,
+                Strided<T>.Dense(new(pc, c.Length), m, n), accumulate);
         }
 
         return result;

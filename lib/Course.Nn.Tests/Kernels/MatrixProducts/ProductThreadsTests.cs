@@ -1,9 +1,7 @@
 using Course.Nn.Kernels;
-using Course.Nn.Kernels.Processor;
 using Course.Nn.Tensors;
-using Course.Nn.Tests.Kernels.Processor;
 
-namespace Course.Nn.Tests.Kernels.MatrixProducts;
+namespace Course.Nn.Tests.Kernels;
 
 [Collection(nameof(ThreadCount))]
 public class ProductThreadsTests

@@ -1,4 +1,4 @@
-namespace Course.Nn.Tests.Kernels.MatrixProducts;
+namespace Course.Nn.Tests.Kernels;
 
 public class SpecialValuesTests
 {

@@ -1,6 +1,6 @@
-using Course.Nn.Kernels.Processor;
+using Course.Nn.Kernels;
 
-namespace Course.Nn.Tests.Kernels.Processor;
+namespace Course.Nn.Tests.Kernels;
 
 public class VectorWidthTests
 {

@@ -1,6 +1,6 @@
-using Course.Nn.Kernels.Processor;
+using Course.Nn.Kernels;
 
-namespace Course.Nn.Tests.Kernels.Processor;
+namespace Course.Nn.Tests.Kernels;
 
 /// <summary>Tests that change the number of threads run one after the other; the number is one for the whole process.</summary>
 [CollectionDefinition(nameof(ThreadCount), DisableParallelization = true)]

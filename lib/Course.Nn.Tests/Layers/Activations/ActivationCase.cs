@@ -2,7 +2,7 @@ using Course.Nn.Autograd;
 using Course.Nn.Layers;
 using Course.Nn.Tensors;
 
-namespace Course.Nn.Tests.Layers.Activations;
+namespace Course.Nn.Tests.Layers;
 
 /// <summary>One activation, and the same function as operations on variables of its input and its parameters.</summary>
 /// <param name="Name">How the test explorer calls it.</param>

@@ -3,7 +3,7 @@ using Course.Nn.Layers;
 using Course.Nn.Tensors;
 using Course.Nn.Tests.Oracles;
 
-namespace Course.Nn.Tests.Layers.Activations;
+namespace Course.Nn.Tests.Layers;
 
 /// <summary>Every activation against centred differences and against the tensor autograd, input and parameters.</summary>
 public class ActivationGradientTests

@@ -2,7 +2,7 @@ using Course.Nn.Layers;
 using Course.Nn.Tensors;
 using Course.Nn.Tests.Golden;
 
-namespace Course.Nn.Tests.Layers.Activations;
+namespace Course.Nn.Tests.Layers;
 
 public class GoldenActivationTests
 {

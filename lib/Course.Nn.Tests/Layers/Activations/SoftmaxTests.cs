@@ -1,7 +1,7 @@
 using Course.Nn.Layers;
 using Course.Nn.Tensors;
 
-namespace Course.Nn.Tests.Layers.Activations;
+namespace Course.Nn.Tests.Layers;
 
 public class SoftmaxTests
 {

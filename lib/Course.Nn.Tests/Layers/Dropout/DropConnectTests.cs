@@ -79,7 +79,7 @@ public class DropConnectTests
             "DropConnect [3,2]: an input of shape [4]; expected [N,3], one row per example",
             () => new DropConnect(OfOnes(3, 2), DropRate, _random).Forward(Tensor.Ones(4)));
         AssertMessage(
-            "DropConnect: [4,3] is Float64 and [3,2] is Float32; convert one of them with ToFloat64() or ToFloat32()",
+            "DropConnect: the input [4,3] is Float64, but the parameters are Float32; give x.ToFloat32(), or take the network in ToFloat64()",
             () => new DropConnect(OfOnes(3, 2), DropRate, _random).Forward(Normal(4, 3)));
     }
 

@@ -1,3 +1,5 @@
+using Course.Nn.Tensors;
+
 namespace Course.Nn.Autograd;
 
 /// <summary>The product of a matrix that is never formed with a vector of any shape.</summary>
@@ -28,6 +30,30 @@ internal sealed record Edge(Variable Input, LinearMap Push, LinearMap Pull)
         x,
         (t, y) => (t * derivative(y)).BroadcastTo(y.Shape),
         (u, y) => (u * derivative(y)).SumTo(x.Shape));
+
+    /// <summary>The same with the derivative 1/dᵢ, divided by dᵢ and not multiplied by 1/dᵢ, which could overflow.</summary>
+    /// <param name="x">The input.</param>
+    /// <param name="divisor">d from y, in a shape that broadcasts to that of y.</param>
+    public static Edge ElementWiseOver(Variable x, Func<Variable, Variable> divisor) => new(
+        x,
+        (t, y) => (t / divisor(y)).BroadcastTo(y.Shape),
+        (u, y) => (u / divisor(y)).SumTo(x.Shape));
+
+    /// <summary>
+    /// For y with the derivative 1 where x was taken and 0 where it was not; NaN where neither can be said, because of a NaN.
+    /// What was not taken gets 0 even from an infinite upstream gradient.
+    /// </summary>
+    /// <param name="x">The input.</param>
+    /// <param name="taken">1 where x was taken, else 0.</param>
+    /// <param name="left">1 where x was not taken, else 0.</param>
+    public static Edge Chosen(Variable x, Tensor taken, Tensor left)
+    {
+        Variable otherwise = Tensor.Where(left, Tensor.Scalar(0, x.Value.ElementType), Tensor.Scalar(double.NaN, x.Value.ElementType));
+        return new(
+            x,
+            (t, y) => Variable.Where(taken, t, otherwise).BroadcastTo(y.Shape),
+            (u, _) => Variable.Where(taken, u, otherwise).SumTo(x.Shape));
+    }
 
     /// <summary>For y = x where both have one shape, and x repeated where y's is larger: J·t repeats, Jᵀ·u sums the repetitions.</summary>
     public static Edge Broadcast(Variable x) => new(x, (t, y) => t.BroadcastTo(y.Shape), (u, _) => u.SumTo(x.Shape));

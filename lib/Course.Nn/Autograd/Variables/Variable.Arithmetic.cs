@@ -1,3 +1,5 @@
+using Course.Nn.Tensors;
+
 namespace Course.Nn.Autograd;
 
 /// <content>+ − × ÷ with broadcasting; u is the upstream gradient ∂L/∂y, summed to the shape of an operand that was broadcast.</content>
@@ -6,7 +8,7 @@ public sealed partial class Variable
     /// <summary>y = a + b; ∂L/∂a = u, ∂L/∂b = u.</summary>
     public static Variable operator +(Variable a, Variable b)
     {
-        Require(a, b);
+        (a, b) = Promoted(a, b);
         return new("+", a.Value + b.Value, Edge.Broadcast(a), Edge.Broadcast(b));
     }
 
@@ -39,7 +41,7 @@ public sealed partial class Variable
     /// <summary>y = a ⊙ b; ∂L/∂a = u ⊙ b, ∂L/∂b = u ⊙ a.</summary>
     public static Variable operator *(Variable a, Variable b)
     {
-        Require(a, b);
+        (a, b) = Promoted(a, b);
         return new("×", a.Value * b.Value, Edge.ElementWise(a, _ => b), Edge.ElementWise(b, _ => a));
     }
 
@@ -56,15 +58,15 @@ public sealed partial class Variable
     /// <summary>y = a / b; ∂L/∂a = u / b, ∂L/∂b = −u ⊙ y / b.</summary>
     public static Variable operator /(Variable a, Variable b)
     {
-        Require(a, b);
-        return new("÷", a.Value / b.Value, Edge.ElementWise(a, _ => b.Pow(-1)), Edge.ElementWise(b, y => -y / b));
+        (a, b) = Promoted(a, b);
+        return new("÷", a.Value / b.Value, Edge.ElementWiseOver(a, _ => b), Edge.ElementWise(b, y => -y / b));
     }
 
-    /// <summary>y = c / a; ∂L/∂a = −c·u / a².</summary>
+    /// <summary>y = c / a; ∂L/∂a = −c·u / a² = −u ⊙ y / a.</summary>
     public static Variable operator /(double c, Variable a)
     {
         ArgumentNullException.ThrowIfNull(a);
-        return c * a.Pow(-1);
+        return new("÷", c / a.Value, Edge.ElementWise(a, y => -y / a));
     }
 
     /// <summary>y = a / c; ∂L/∂a = u / c.</summary>
@@ -74,9 +76,19 @@ public sealed partial class Variable
         return new("÷", a.Value / c, Edge.Linear(a, t => t / c, u => u / c));
     }
 
-    private static void Require(Variable a, Variable b)
+    /// <summary>y = x in another element type; ∂L/∂x = u in that of x.</summary>
+    public Variable To(ElementType type)
+    {
+        ElementType from = Value.ElementType;
+        return type == from ? this : new("to", Value.To(type), Edge.Linear(this, t => t.To(type), u => u.To(from)));
+    }
+
+    /// <summary>Both in Float64 if one of them is.</summary>
+    private static (Variable A, Variable B) Promoted(Variable a, Variable b)
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
+        ElementType type = Tensor.CommonType(a.Value, b.Value);
+        return (a.To(type), b.To(type));
     }
 }

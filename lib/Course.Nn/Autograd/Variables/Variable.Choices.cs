@@ -1,11 +1,10 @@
-using Course.Nn.Kernels;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Autograd;
 
 /// <content>
 /// Functions that choose, element by element: each is one of two smooth pieces, and the gradient follows the piece that was taken.
-/// At a kink the choice is a convention, stated with each; the second derivative is that of the piece.
+/// At a kink the choice is a convention, stated with each; the second derivative is that of the piece. At NaN the gradient is NaN.
 /// </content>
 public sealed partial class Variable
 {
@@ -13,64 +12,65 @@ public sealed partial class Variable
     /// <param name="mask">Zeros and ones, as comparisons give; the three shapes broadcast.</param>
     /// <param name="a">Taken where the mask is not 0.</param>
     /// <param name="b">Taken where it is 0.</param>
-    /// <remarks>A piece that is infinite or NaN where it is not taken spoils the gradient there (0·∞): keep its argument in range, too.</remarks>
-    /// <exception cref="ArgumentException">The shapes do not broadcast or the element types differ.</exception>
+    /// <remarks>
+    /// What is not chosen gets the gradient 0. If it was itself computed with an infinite derivative, 0·∞ is NaN there: keep the
+    /// argument in range, too.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
     public static Variable Where(Tensor mask, Variable a, Variable b)
     {
         ArgumentNullException.ThrowIfNull(mask);
-        Require(a, b);
-        Tensor.RequireSameType(a.Value, b.Value, "Where");
-        Tensor.RequireSameType(a.Value, mask, "Where");
-        Shape shape = CommonShape(mask.Shape, CommonShape(a.Shape, b.Shape));
-        (Tensor chosen, Tensor left, Tensor right) = (Repeat(mask, shape), Repeat(a.Value, shape), Repeat(b.Value, shape));
-        Tensor isLeft = chosen.Map(element => element == 0 ? 0 : 1);
-        return Choose("where", Tensor.Generate(i => isLeft.Get(i) == 1 ? left.Get(i) : right.Get(i), shape, isLeft.ElementType), isLeft, a, b);
+        (a, b) = Promoted(a, b);
+        return Choose("where", Tensor.Where(mask, a.Value, b.Value), mask != 0, mask == 0, a, b);
     }
 
     /// <summary>y = max(a, b); the gradient goes to the larger one, and to a where both are equal.</summary>
     public static Variable Maximum(Variable a, Variable b)
     {
-        Require(a, b);
-        return Choose("max", Tensor.Maximum(a.Value, b.Value), a.Value >= b.Value, a, b);
+        (a, b) = Promoted(a, b);
+        return Choose("max", Tensor.Maximum(a.Value, b.Value), a.Value >= b.Value, a.Value < b.Value, a, b);
     }
 
     /// <summary>y = max(a, c); the gradient passes where a ≥ c.</summary>
     public static Variable Maximum(Variable a, double c)
     {
         ArgumentNullException.ThrowIfNull(a);
-        return a.Piecewise("max", Tensor.Maximum(a.Value, c), a.Value >= c);
+        return a.Piecewise("max", Tensor.Maximum(a.Value, c), a.Value >= c, a.Value < c);
     }
 
     /// <summary>y = min(a, b); the gradient goes to the smaller one, and to a where both are equal.</summary>
     public static Variable Minimum(Variable a, Variable b)
     {
-        Require(a, b);
-        return Choose("min", Tensor.Minimum(a.Value, b.Value), a.Value <= b.Value, a, b);
+        (a, b) = Promoted(a, b);
+        return Choose("min", Tensor.Minimum(a.Value, b.Value), a.Value <= b.Value, a.Value > b.Value, a, b);
     }
 
     /// <summary>y = min(a, c); the gradient passes where a ≤ c.</summary>
     public static Variable Minimum(Variable a, double c)
     {
         ArgumentNullException.ThrowIfNull(a);
-        return a.Piecewise("min", Tensor.Minimum(a.Value, c), a.Value <= c);
+        return a.Piecewise("min", Tensor.Minimum(a.Value, c), a.Value <= c, a.Value > c);
     }
 
     /// <summary>y = min(max(x, low), high); the gradient passes where low ≤ x ≤ high.</summary>
     /// <exception cref="ArgumentException"><paramref name="low"/> is greater than <paramref name="high"/>.</exception>
     public Variable Clip(double low, double high) =>
-        Piecewise("clip", Value.Clip(low, high), (Value >= low) * (Value <= high));
+        Piecewise("clip", Value.Clip(low, high), (Value >= low) & (Value <= high), (Value < low) | (Value > high));
 
     /// <summary>y = max(0, x); the gradient passes where x &gt; 0, and not at 0.</summary>
-    public Variable ReLU() => Piecewise("ReLU", Tensor.Maximum(Value, 0), Value > 0);
+    public Variable ReLU() => Piecewise("ReLU", Tensor.Maximum(Value, 0), Value > 0, Value <= 0);
 
     /// <summary>y = |x|; ∂L/∂x = u ⊙ sign(x), 0 at 0.</summary>
-    public Variable Abs() => Piecewise("abs", Value.Abs(), (Value > 0) - (Value < 0));
+    public Variable Abs() => Apply("abs", Value.Abs(), _ => Value.Sign());
 
-    private Variable Piecewise(string operation, Tensor value, Tensor slopes) => Apply(operation, value, _ => slopes);
+    /// <summary>y = the value where the mask is not 0, else x; ∂L/∂x = 0 where the mask is not 0, else u.</summary>
+    /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
+    public Variable MaskedFill(Tensor mask, double value) => Where(mask, Tensor.Full(value, [], Value.ElementType), this);
 
-    private static Variable Choose(string operation, Tensor value, Tensor isLeft, Variable a, Variable b) =>
-        new(operation, value, Edge.ElementWise(a, _ => isLeft), Edge.ElementWise(b, _ => 1 - isLeft));
+    /// <summary>The gradient passes where one mask is 1 and not where the other is; where neither is, x is NaN, and so is the gradient.</summary>
+    private Variable Piecewise(string operation, Tensor value, Tensor passes, Tensor blocks) =>
+        new(operation, value, Edge.Chosen(this, passes, blocks));
 
-    private static Shape CommonShape(Shape a, Shape b) => Broadcast.ResultSizes(a.Sizes, b.Sizes)
-        ?? throw new ArgumentException($"Where: {a} and {b} do not broadcast: aligned at their last axes, two sizes must be equal or one of them 1");
+    private static Variable Choose(string operation, Tensor value, Tensor isLeft, Tensor isRight, Variable a, Variable b) =>
+        new(operation, value, Edge.Chosen(a, isLeft, isRight), Edge.Chosen(b, isRight, isLeft));
 }

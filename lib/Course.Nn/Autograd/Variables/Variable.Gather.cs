@@ -10,8 +10,44 @@ public sealed partial class Variable
 {
     /// <summary>y = a part of x, as <see cref="Tensor"/> slices; ∂L/∂x = u at the part, 0 elsewhere.</summary>
     /// <inheritdoc cref="Tensor.this[Range[]]" path="/exception"/>
-    public Variable this[params Range[] ranges] =>
-        Rearrange(positions => positions[ranges]);
+    public Variable this[params Range[] ranges] => this[Tensor.Slices(ranges)];
+
+    /// <summary>y = a part of x, where a number takes its axis out: <c>x[0]</c> is the first row; ∂L/∂x = u at the part, 0 elsewhere.</summary>
+    /// <inheritdoc cref="Tensor.this[Slice[]]" path="/exception"/>
+    public Variable this[params Slice[] slices] =>
+        Gathered(Positions.Chosen(Shape, Tensor.Entries(Shape, slices)), Tensor.SlicedShape(Shape, slices), padding: 0);
+
+    /// <summary>y = the elements where the mask is not 0, in row-major order; ∂L/∂x = u there, 0 elsewhere.</summary>
+    /// <inheritdoc cref="Tensor.this[Tensor]" path="/param|/exception"/>
+    public Variable this[Tensor mask]
+    {
+        get
+        {
+            ArgumentNullException.ThrowIfNull(mask);
+            return Gathered(Positions.Masked(Shape, mask), Positions.MaskedShape(Shape, mask), padding: 0);
+        }
+    }
+
+    /// <summary>y = x with another part in the place of its own; ∂L/∂x = u, but 0 at the place, and ∂L/∂part = u there.</summary>
+    /// <param name="part">What broadcasts to the shape of the place; a single number fills it.</param>
+    /// <param name="place">As in <c>x[0, ..]</c>.</param>
+    /// <remarks>What <c>x[0, ..] = part</c> is for a <see cref="Tensor"/>: a variable never changes, so this is another one.</remarks>
+    /// <inheritdoc cref="Tensor.this[Slice[]]" path="/exception"/>
+    public Variable Replace(Variable part, params Slice[] place)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        Tensor mask = Tensor.Zeros(Shape, Value.ElementType);
+        mask[place] = Tensor.Ones([], Value.ElementType);
+        return Where(mask, part.BroadcastTo(Tensor.SlicedShape(Shape, place)).Scattered(Positions.Chosen(Shape, Tensor.Entries(Shape, place)), Shape), this);
+    }
+
+    /// <summary>y[…,j,…] = x[…,index[…,j,…],…] along the axis; ∂L/∂x sums u over the repeats.</summary>
+    /// <inheritdoc cref="Tensor.Gather(int, Tensor)" path="/param|/exception"/>
+    public Variable Gather(int axis, Tensor index)
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        return Gathered(Positions.AtIndex(Shape, axis, index), index.Shape, padding: 0);
+    }
 
     /// <summary>y[i] = x[indices[i]] along the first axis, repeats allowed; ∂L/∂x sums u over the repeats.</summary>
     /// <inheritdoc cref="Tensor.Rows" path="/exception"/>
@@ -40,8 +76,7 @@ public sealed partial class Variable
     private Variable Gathered(int[] positions, Shape shape, double padding)
     {
         Shape source = Shape;
-        Tensor value = Tensor.Generate(i => positions[i] == Positions.None ? padding : Value.Get(positions[i]), shape, Value.ElementType);
-        return new("gather", value, Edge.Linear(this, t => t.Gathered(positions, shape, padding: 0), u => u.Scattered(positions, source)));
+        return new("gather", Value.Gather(positions, shape, padding), Edge.Linear(this, t => t.Gathered(positions, shape, padding: 0), u => u.Scattered(positions, source)));
     }
 
     /// <summary>yᵢ = Σ of xⱼ over all j with pⱼ = i; ∂L/∂xⱼ = u at pⱼ.</summary>
@@ -57,7 +92,7 @@ public sealed partial class Variable
             }
         }
 
-        Tensor value = Tensor.From(sums, shape).To(Value.ElementType);
+        Tensor value = Tensor.Own(sums, shape).As(Value.ElementType);
         return new("scatter", value, Edge.Linear(this, t => t.Scattered(positions, shape), u => u.Gathered(positions, source, padding: 0)));
     }
 }

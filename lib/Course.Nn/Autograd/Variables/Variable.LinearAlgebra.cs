@@ -5,31 +5,32 @@ namespace Course.Nn.Autograd;
 /// <content>Matrix products and shapes; u is the upstream gradient ∂L/∂y.</content>
 public sealed partial class Variable
 {
-    /// <summary>Aᵀ; the same as <see cref="Transpose"/>.</summary>
+    /// <summary>Aᵀ; the same as <see cref="Transpose()"/>.</summary>
     public Variable T => Transpose();
 
-    /// <summary>Y = A·B; ∂L/∂A = u·Bᵀ, ∂L/∂B = Aᵀ·u. Vectors count as one row on the left and one column on the right.</summary>
+    /// <summary>
+    /// Y = A·B; ∂L/∂A = u·Bᵀ, ∂L/∂B = Aᵀ·u. Vectors count as one row on the left and one column on the right; axes before the last two
+    /// are batches, which broadcast, and a gradient is summed over the repetitions.
+    /// </summary>
     /// <inheritdoc cref="Tensor.MatMul" path="/exception"/>
     public Variable MatMul(Variable right)
     {
-        ArgumentNullException.ThrowIfNull(right);
-        Tensor product = Value.MatMul(right.Value);
-        if (Shape.Rank == 2 && right.Shape.Rank == 2)
+        (Variable a, Variable b) = Promoted(this, right);
+        Tensor product = a.Value.MatMul(b.Value);
+        if (a.Shape.Rank == 1 || b.Shape.Rank == 1)
         {
-            return new(
-                "MatMul",
-                product,
-                Edge.Linear(this, t => t.MatMul(right), u => u.MatMul(right.T)),
-                Edge.Linear(right, MatMul, u => T.MatMul(u)));
+            return a.AsRows().MatMul(b.AsColumns()).Reshape(product.Shape);
         }
 
-        Variable rows = Shape.Rank == 2 ? this : Reshape(1, Shape[0]);
-        Variable columns = right.Shape.Rank == 2 ? right : right.Reshape(right.Shape[0], 1);
-        return rows.MatMul(columns).Reshape(product.Shape);
+        return new(
+            "MatMul",
+            product,
+            Edge.Linear(a, t => t.MatMul(b), u => u.MatMul(b.MatrixTransposed()).SumTo(a.Shape)),
+            Edge.Linear(b, t => a.MatMul(t), u => a.MatrixTransposed().MatMul(u).SumTo(b.Shape)));
     }
 
     /// <summary>Y[j,i] = A[i,j]; ∂L/∂A = uᵀ.</summary>
-    /// <inheritdoc cref="Tensor.Transpose" path="/exception"/>
+    /// <inheritdoc cref="Tensor.Transpose()" path="/exception"/>
     public Variable Transpose() => new("transpose", Value.Transpose(), Edge.Linear(this, t => t.Transpose(), u => u.Transpose()));
 
     /// <summary>The same elements in row-major order under another shape; ∂L/∂x = u under the shape of x.</summary>
@@ -44,17 +45,9 @@ public sealed partial class Variable
     /// <inheritdoc cref="Reshape(int[])" path="/summary|/exception"/>
     public Variable Reshape(Shape shape) => shape == Shape ? this : Reshape(shape.Sizes);
 
-    /// <summary>Axis i of y is axis axes[i] of x: <c>Permute(0, 3, 1, 2)</c> turns [N,H,W,C] into [N,C,H,W]; ∂L/∂x = u, permuted back.</summary>
-    /// <param name="axes">Every axis of x exactly once.</param>
-    /// <exception cref="ArgumentException">They are not a permutation of the axes.</exception>
-    public Variable Permute(params int[] axes)
-    {
-        ArgumentNullException.ThrowIfNull(axes);
-        if (!axes.Order().SequenceEqual(Enumerable.Range(0, Shape.Rank)))
-        {
-            throw new ArgumentException($"Permute: axes {string.Join(',', axes)} of {Shape}: each of 0..{Shape.Rank - 1} is needed once");
-        }
+    private Variable AsRows() => Shape.Rank == 1 ? Unsqueeze(0) : this;
 
-        return Gather(Positions.Permuted(Shape, axes), axes.Select(axis => Shape[axis]).ToArray());
-    }
+    private Variable AsColumns() => Shape.Rank == 1 ? Unsqueeze(1) : this;
+
+    private Variable MatrixTransposed() => Shape.Rank == 2 ? Transpose() : Transpose(-2, -1);
 }

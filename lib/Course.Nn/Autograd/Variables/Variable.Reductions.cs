@@ -1,4 +1,3 @@
-using Course.Nn.Kernels;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Autograd;
@@ -10,7 +9,7 @@ public sealed partial class Variable
     /// <exception cref="ArgumentException">x does not broadcast to <paramref name="shape"/>.</exception>
     public Variable BroadcastTo(Shape shape) => shape == Shape
         ? this
-        : new("broadcast", Repeat(Value, shape), Edge.Broadcast(this));
+        : new("broadcast", Value.BroadcastTo(shape), Edge.Broadcast(this));
 
     /// <summary>y = x, summed over the axes along which <paramref name="shape"/> broadcasts to that of x; ∂L/∂x = u, repeated.</summary>
     /// <exception cref="ArgumentException"><paramref name="shape"/> does not broadcast to that of x.</exception>
@@ -26,7 +25,7 @@ public sealed partial class Variable
     public Variable Sum() => SumTo([]);
 
     /// <summary>y = Σ x along one axis; ∂L/∂x = u, repeated along it.</summary>
-    /// <param name="axis">0 ≤ axis &lt; rank.</param>
+    /// <param name="axis">0 ≤ axis &lt; rank, or −1 for the last, ….</param>
     /// <param name="keepDimension">True: the axis stays with size 1. False (default): it is taken out of the shape.</param>
     /// <exception cref="ArgumentException">There is no such axis.</exception>
     public Variable Sum(int axis, bool keepDimension = false) =>
@@ -61,22 +60,18 @@ public sealed partial class Variable
     public Variable Min(int axis, bool keepDimension = false)
     {
         Tensor value = Value.Min(axis, keepDimension);
-        return Picked("min", value, axis, (-Value).ArgMax(axis));
+        return Picked("min", value, axis, Value.ArgMin(axis));
     }
 
-    /// <summary>y = the given entry of the axis for each remaining element.</summary>
+    /// <summary>y = the given entry of the axis for each remaining element; where it is NaN, so is the gradient.</summary>
     private Variable Picked(string operation, Tensor value, int axis, int[] entries)
     {
         int[] positions = Positions.AtEntries(Shape, axis, entries);
         Shape source = Shape;
-        return new(operation, value, Edge.Linear(this, t => t.Gathered(positions, value.Shape, padding: 0), u => u.Scattered(positions, source)));
-    }
-
-    private static Tensor Repeat(Tensor x, Shape shape)
-    {
-        Tensor zeros = Tensor.Zeros(shape, x.ElementType);
-        return Broadcast.ResultSizes(x.Shape.Sizes, shape.Sizes) is { } sizes && new Shape(sizes) == shape
-            ? zeros + x
-            : throw new ArgumentException($"BroadcastTo: {x.Shape} does not broadcast to {shape}");
+        Tensor slopes = Tensor.Ones(value.Shape, value.ElementType).MaskedFill(value.IsNaN(), double.NaN);
+        return new(
+            operation,
+            value,
+            Edge.Linear(this, t => t.Gathered(positions, value.Shape, padding: 0) * slopes, u => (u * slopes).Scattered(positions, source)));
     }
 }

@@ -1,6 +1,7 @@
+using Course.Files;
 using Course.Nn.Tensors;
 
-namespace Course.Nn.Data.Files;
+namespace Course.Nn.Data;
 
 /// <summary>
 /// 60,000 colour photographs of 32×32 pixels in ten classes (Krizhevsky, 2009), after <c>course datasets fetch cifar-10</c>.
@@ -15,6 +16,7 @@ public static class Cifar10
     public const int Side = 32;
 
     private const string Name = "cifar-10";
+    private const string Archive = "cifar-10-binary.tar.gz";
     private const int Pixels = 3 * Side * Side;
     private const int Record = Pixels + 1;
     private const int MostRecords = 10_000;
@@ -40,29 +42,33 @@ public static class Cifar10
     public static Dataset Test(string? path = null) => Read(path, TestBatches);
 
     /// <summary>The test images of an archive.</summary>
-    internal static Dataset ReadTestArchive(DataFile archive) => Assemble(TarArchive.Read(archive, TestBatches, RequireRecords));
+    internal static Dataset ReadTestArchive(CheckedInput archive) => Assemble(TarArchive.Read(archive, TestBatches, RequireRecords));
 
     /// <summary>The images of one batch file.</summary>
-    internal static Dataset ReadBatch(DataFile file) => Assemble([Batch(file)]);
+    internal static Dataset ReadBatch(CheckedInput file) => Assemble([Batch(file)]);
 
     private static Dataset Read(string? path, string[] batches) => Directory.Exists(path)
-        ? Assemble([.. batches.Select(name => DataFile.Open(DatasetCache.Find(Name, path, name), Name, Batch))])
-        : DataFile.Open(
-            path ?? DatasetCache.Find(Name, null, "cifar-10-binary.tar.gz"),
+        ? Assemble([.. batches.Select(name => CheckedInput.OpenPerhapsPacked(DatasetCache.Find(Name, path, name), Name, Batch))])
+        : CheckedInput.OpenPerhapsPacked(
+            path is null ? DatasetCache.Find(Name, null, Archive) : Existing(path),
             Name,
             archive => Assemble(TarArchive.Read(archive, batches, RequireRecords)));
 
-    private static TarContent Batch(DataFile file)
+    private static string Existing(string path) => File.Exists(path)
+        ? path
+        : throw new FileNotFoundException($"{Name}: no file or folder {path}; {DatasetCache.WayOut(Name)}", path);
+
+    private static TarContent Batch(CheckedInput file)
     {
         RequireRecords(file, "the batch", file.Left);
         return new TarContent(0, file.Bytes(file.Left, "the batch"), file.Fault);
     }
 
-    private static void RequireRecords(DataFile file, string what, long length)
+    private static void RequireRecords(CheckedInput file, string what, long length)
     {
         if (length % Record != 0 || length / Record is < 1 or > MostRecords)
         {
-            throw file.Fault(file.Position, $"{what} has {length} bytes; expected {Record} for each of 1 to {MostRecords} images");
+            throw file.Fault(file.Position, $"{what} has {length} bytes; expected {Record} for each of 1 to {MostRecords} images. Take the binary version, {Archive}: `course datasets fetch {Name}`");
         }
     }
 
@@ -78,7 +84,7 @@ public static class Cifar10
                 byte target = batch.Bytes[start];
                 targets[n] = target < ClassNames.Count
                     ? target
-                    : throw batch.Fault(batch.Position + start, $"class {target}; expected 0 to {ClassNames.Count - 1}");
+                    : throw batch.Fault(batch.Position + start, $"class {target}; expected 0 to {ClassNames.Count - 1}. The file is damaged: `course datasets fetch {Name}` brings another");
                 Span<float> image = inputs.AsSpan(n * Pixels, Pixels);
                 for (int i = 0; i < Pixels; i++)
                 {

@@ -1,4 +1,4 @@
-namespace Course.Nn.Data.Files;
+namespace Course.Nn.Data;
 
 /// <summary>Where <c>course datasets fetch</c> puts what it fetches, and where the loaders look for it.</summary>
 public static class DatasetCache
@@ -28,7 +28,10 @@ public static class DatasetCache
             }
         }
 
-        throw new FileNotFoundException(
-            $"{dataset}: no {string.Join(" or ", names.ToArray())} in {place}; run `course datasets fetch {dataset}`, or give the folder that holds it");
+        string wayOut = folder is null ? $"run `course datasets fetch {dataset}`, or give the folder that holds it" : WayOut(dataset);
+        throw new FileNotFoundException($"{dataset}: no {string.Join(" or ", names.ToArray())} in {place}; {wayOut}");
     }
+
+    /// <summary>What to do when the place that was given holds no data.</summary>
+    internal static string WayOut(string dataset) => $"give the place that holds it, or none after `course datasets fetch {dataset}`";
 }

@@ -1,4 +1,4 @@
-namespace Course.Nn.Data.Files;
+namespace Course.Nn.Data;
 
 /// <summary>
 /// 70,000 pieces of clothing as grey images of 28×28 pixels (Xiao, Rasul and Vollgraf, 2017), after

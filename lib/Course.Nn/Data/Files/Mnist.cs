@@ -1,4 +1,4 @@
-namespace Course.Nn.Data.Files;
+namespace Course.Nn.Data;
 
 /// <summary>
 /// 70,000 handwritten digits as grey images of 28×28 pixels (LeCun, Cortes and Burges), after <c>course datasets fetch mnist</c>.

@@ -1,6 +1,7 @@
 using System.Text;
+using Course.Files;
 
-namespace Course.Nn.Data.Files;
+namespace Course.Nn.Data;
 
 /// <summary>A file from an archive.</summary>
 /// <param name="Position">Where it began in what was read.</param>
@@ -28,7 +29,7 @@ internal static class TarArchive
     /// <param name="names">Names without folders.</param>
     /// <param name="requireSize">Stops at a size that the named file cannot have, before memory is taken.</param>
     /// <exception cref="InvalidDataException">The archive is damaged or lacks a file.</exception>
-    public static TarContent[] Read(DataFile archive, IReadOnlyList<string> names, Action<DataFile, string, long> requireSize)
+    public static TarContent[] Read(CheckedInput archive, IReadOnlyList<string> names, Action<CheckedInput, string, long> requireSize)
     {
         var found = new Dictionary<string, TarContent>();
         byte[] header = new byte[Block];
@@ -41,7 +42,7 @@ internal static class TarArchive
                 requireSize(archive, name, size);
                 if (!found.TryAdd(name, new TarContent(archive.Position, archive.Bytes(size, name), archive.Fault)))
                 {
-                    throw archive.Fault(archive.Position - size, $"a second {name}");
+                    throw archive.Fault(archive.Position - size, $"a second {name}; the archive is damaged: fetch it again");
                 }
             }
             else
@@ -52,11 +53,11 @@ internal static class TarArchive
             Skip(archive, (Block - (size % Block)) % Block);
         }
 
-        return [.. names.Select(name => found.GetValueOrDefault(name) ?? throw archive.Fault(archive.Position, $"the archive ends without {name}; fetch it again"))];
+        return [.. names.Select(name => found.GetValueOrDefault(name) ?? throw archive.Fault(archive.Position, $"the archive ends without {name}; it is another one, or is damaged: fetch it again"))];
     }
 
     /// <summary>The next header; false at the end, which is marked by a block of zeros.</summary>
-    private static bool ReadHeader(DataFile archive, byte[] header)
+    private static bool ReadHeader(CheckedInput archive, byte[] header)
     {
         long start = archive.Position;
         int read = archive.Read(header);
@@ -76,7 +77,7 @@ internal static class TarArchive
         return isHeader ? true : throw archive.Fault(start, "no header of a file, or a damaged one; is this a tar archive? Fetch it again");
     }
 
-    private static void Skip(DataFile archive, long count)
+    private static void Skip(CheckedInput archive, long count)
     {
         archive.Require(count, "a file of the archive");
         Span<byte> chunk = stackalloc byte[Block];
@@ -91,7 +92,7 @@ internal static class TarArchive
 
     private static string Text(ReadOnlySpan<byte> field) => Encoding.Latin1.GetString(field[..(field.IndexOf((byte)0) is >= 0 and var end ? end : field.Length)]);
 
-    private static long Octal(DataFile archive, ReadOnlySpan<byte> field, string what)
+    private static long Octal(CheckedInput archive, ReadOnlySpan<byte> field, string what)
     {
         string digits = Text(field).Trim(' ');
         return digits.Length > 0 && digits.All(digit => digit is >= '0' and <= '7')

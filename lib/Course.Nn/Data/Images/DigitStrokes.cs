@@ -1,4 +1,4 @@
-namespace Course.Nn.Data.Images;
+namespace Course.Nn.Data;
 
 /// <summary>
 /// How each digit is written: strokes of points in a box from (0, 0) at the top left to (1, 1) at the bottom right, with

@@ -1,4 +1,4 @@
-namespace Course.Nn.Data.Images;
+namespace Course.Nn.Data;
 
 /// <summary>
 /// Brightness in steps of 1/255, as in image files. It also makes a generated image the same on every machine: a sine may

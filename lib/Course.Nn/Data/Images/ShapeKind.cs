@@ -1,4 +1,4 @@
-namespace Course.Nn.Data.Images;
+namespace Course.Nn.Data;
 
 /// <summary>What an image of <see cref="Shapes"/> shows.</summary>
 public enum ShapeKind

@@ -1,4 +1,4 @@
-namespace Course.Nn.Data.Images;
+namespace Course.Nn.Data;
 
 /// <summary>Which points belong to a figure or to the darker part of a pattern.</summary>
 internal static class ShapeOutlines

@@ -1,7 +1,7 @@
 using Course.Nn.Tensors;
 using MathNet.Numerics.Distributions;
 
-namespace Course.Nn.Data.Images;
+namespace Course.Nn.Data;
 
 /// <summary>
 /// Colour images of 32×32 pixels, each with one figure or one pattern, brighter than its ground; the colours, the place and

@@ -1,7 +1,7 @@
 using Course.Nn.Tensors;
 using MathNet.Numerics.Distributions;
 
-namespace Course.Nn.Data.Images;
+namespace Course.Nn.Data;
 
 /// <summary>
 /// Digits written by a pen that trembles, as grey images of 28×28 pixels like MNIST's: every one has its own size, slant,

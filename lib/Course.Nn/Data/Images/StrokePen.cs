@@ -1,4 +1,4 @@
-namespace Course.Nn.Data.Images;
+namespace Course.Nn.Data;
 
 /// <summary>Draws lines with round ends into a square image; where lines cross, the darker one counts.</summary>
 /// <param name="side">Width and height of the image in pixels.</param>

@@ -1,13 +1,13 @@
 using Course.Nn.Tensors;
 
-namespace Course.Nn.Data.Preprocessing;
+namespace Course.Nn.Data;
 
 /// <summary>
 /// y = (x − μ) / σ, with mean μ and standard deviation σ of the training examples, for each feature or for each channel
 /// of an image. Training, validation and test examples all go through the same μ and σ.
 /// </summary>
 /// <remarks>
-/// S2 · Preprocessing, S4 · Preprocessing: data far from the origin, or stretched along an axis, make the loss very sensitive to small changes of
+/// S2, S4 · preprocessing: data far from the origin, or stretched along an axis, make the loss very sensitive to small changes of
 /// the weights. σ² is the mean of (x − μ)² over the N training examples. A feature that is the same in all of them carries
 /// nothing: it is centred, but not divided.
 /// </remarks>
@@ -80,7 +80,7 @@ public sealed class Normalisation
         double[] variance = GroupMeans(training, groups.Count, inner, (x, group) => (x - mean[group]) * (x - mean[group]));
         bool[] isConstant = Constant(training, groups.Count, inner);
         double[] deviation = [.. variance.Select((value, group) => scale && !isConstant[group] ? Math.Sqrt(value) : 1)];
-        return new Normalisation(Tensor.From(mean, groups), Tensor.From(deviation, groups), example, expected);
+        return new Normalisation(Tensor.From(mean, groups, ElementType.Float64), Tensor.From(deviation, groups, ElementType.Float64), example, expected);
     }
 
     private static double[] GroupMeans(Tensor training, int groups, int inner, Func<double, int, double> value)

@@ -2,14 +2,14 @@ using Course.Nn.Tensors;
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.LinearAlgebra.Factorization;
 
-namespace Course.Nn.Data.Preprocessing;
+namespace Course.Nn.Data;
 
 /// <summary>
 /// Principal component analysis: the covariance Σ = (X − μ)ᵀ(X − μ)/N = VᵀΛV of the training examples gives directions V
 /// (one per row) in which they are uncorrelated, with variances Λ. Projected: z = (x − μ)Vᵀ; whitened: z / √(λ + ε).
 /// </summary>
 /// <remarks>
-/// S2 · Preprocessing, S4 · Preprocessing. The decomposition costs D³ for D features: seconds for 28×28 pixels, minutes for 3×32×32.
+/// S2, S4 · preprocessing. The decomposition costs D³ for D features: seconds for 28×28 pixels, minutes for 3×32×32.
 /// Every direction is turned so that its element of greatest size is positive; otherwise its sign would be chance.
 /// </remarks>
 public sealed class Pca
@@ -53,7 +53,7 @@ public sealed class Pca
         Tensor centred = rows - mean;
         Tensor covariance = centred.T.MatMul(centred) / rows.Shape[0];
         (Tensor vectors, double[] variances) = Decompose(covariance.ToMatrix());
-        return new Pca(mean, vectors[..kept], Tensor.From(variances[..kept]), variances.Sum(), training.Shape.Without(0, keep: false));
+        return new Pca(mean, vectors[..kept], Tensor.From(variances[..kept], ElementType.Float64), variances.Sum(), training.Shape.Without(0, keep: false));
     }
 
     /// <summary>z = (x − μ)Vᵀ: the examples in the coordinates of the directions, uncorrelated over the training examples.</summary>

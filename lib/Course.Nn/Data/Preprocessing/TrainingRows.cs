@@ -1,6 +1,6 @@
 using Course.Nn.Tensors;
 
-namespace Course.Nn.Data.Preprocessing;
+namespace Course.Nn.Data;
 
 /// <summary>What every kind of preprocessing demands of the examples it is fitted on.</summary>
 internal static class TrainingRows

@@ -18,8 +18,9 @@ internal static class CheckedArchive
     /// <exception cref="InvalidDataException">The archive is damaged, or unpacks to too much.</exception>
     public static IEnumerable<(string Name, byte[] Content)> Entries(Stream stream, string format, string file)
     {
-        using ZipArchive archive = Checked(format, file, () => new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true));
-        IReadOnlyList<ZipArchiveEntry> entries = Checked(format, file, () => archive.Entries);
+        const string NoDirectory = "it is no zip archive, does not end where it should, or its list of entries is damaged";
+        using ZipArchive archive = Checked(format, file, NoDirectory, () => new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true));
+        IReadOnlyList<ZipArchiveEntry> entries = Checked(format, file, NoDirectory, () => archive.Entries);
         string? problem = SizeProblem(entries, stream.Length);
         if (problem is not null)
         {
@@ -28,7 +29,7 @@ internal static class CheckedArchive
 
         foreach (ZipArchiveEntry entry in entries)
         {
-            yield return (entry.FullName, Checked(format, $"{file}, {Printable.Of(entry.FullName)}", () => Unpack(entry)));
+            yield return (entry.FullName, Checked(format, $"{file}, {Printable.Of(entry.FullName)}", "it is damaged", () => Unpack(entry)));
         }
     }
 
@@ -73,7 +74,7 @@ internal static class CheckedArchive
     }
 
     /// <summary>One kind of exception, with the file's name, for all that ZipArchive throws at a damaged archive.</summary>
-    private static T Checked<T>(string format, string what, Func<T> read)
+    private static T Checked<T>(string format, string what, string problem, Func<T> read)
     {
         try
         {
@@ -81,7 +82,7 @@ internal static class CheckedArchive
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
         {
-            throw new InvalidDataException($"{format}: {what} cannot be unpacked ({e.Message}); the file is damaged or was cut off: copy or save it again", e);
+            throw new InvalidDataException($"{format}: {what} cannot be unpacked ({e.Message}): {problem}; copy or save it again", e);
         }
     }
 }

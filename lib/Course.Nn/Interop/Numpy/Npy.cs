@@ -1,3 +1,4 @@
+using Course.Files;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Interop;
@@ -15,8 +16,8 @@ public static class Npy
     /// <param name="tensor">Float32 is written as <c>&lt;f4</c>, Float64 as <c>&lt;f8</c>.</param>
     public static void Write(string path, Tensor tensor)
     {
-        ArgumentNullException.ThrowIfNull(path);
-        ArgumentNullException.ThrowIfNull(tensor);
+        Require.NotNull(path);
+        Require.NotNull(tensor);
         AtomicFile.Write(path, stream => Write(stream, tensor));
     }
 
@@ -39,12 +40,7 @@ public static class Npy
     internal static Tensor Read(CheckedInput input)
     {
         NpyHeader header = NpyHeader.Read(input);
-        long size = (long)header.Shape.Count * header.Type.Size;
-        if (size != input.Left)
-        {
-            throw input.Fault(input.Position, $"{header.Type.Numpy} of shape {header.Shape} takes {size} bytes, but {input.Left} follow; the file is damaged or was cut off: copy or save it again");
-        }
-
+        input.RequireExactly((long)header.Shape.Count * header.Type.Size, $"{header.Type.Numpy} of shape {header.Shape}");
         return header.IsFortranOrder
             ? FortranOrder.ToRowMajor(StoredElements.Read(input, header.Type, [.. header.Shape.Reverse()], header.IsBigEndian))
             : StoredElements.Read(input, header.Type, header.Shape, header.IsBigEndian);

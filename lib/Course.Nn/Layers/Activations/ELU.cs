@@ -3,49 +3,49 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// The exponential linear unit, element by element (lectures S1, S2; Clevert et al. 2016):
-/// forward y = x where x &gt; 0, else a(eˣ − 1); backward ∂L/∂x = ∂L/∂y where x &gt; 0, else ∂L/∂y · a·eˣ.
+/// The exponential linear unit, element by element (S1, S2 · ELU; Clevert et al. 2016):
+/// forward y = x where x &gt; 0, else α(eˣ − 1); backward ∂L/∂x = ∂L/∂y where x &gt; 0, else ∂L/∂y · α·eˣ.
 /// </summary>
 /// <remarks>
-/// Saturates at −a on the left, which keeps the mean of its outputs nearer to 0 than that of <see cref="ReLU"/>.
+/// Saturates at −α on the left, which keeps the mean of its outputs nearer to 0 than that of <see cref="ReLU"/>.
 /// eˣ − 1 is computed as tanh(x/2)·(eˣ + 1): the same number, but exact near 0, where eˣ − 1 loses its digits.
 /// </remarks>
-public sealed class ELU : Layer
+public sealed class ELU : Layer, IReusesMemory
 {
     private Tensor? _input;
 
-    /// <summary>A unit that saturates at −a.</summary>
-    /// <param name="scale">a, a positive number; 1 unless given, which makes the slope continuous at 0.</param>
+    /// <summary>A unit that saturates at −α.</summary>
+    /// <param name="alpha">α, a positive number; 1 unless given, which makes the slope continuous at 0.</param>
     /// <exception cref="ArgumentException">Not a positive number.</exception>
-    public ELU(double scale = 1)
+    public ELU(double alpha = 1)
     {
-        Scale = double.IsFinite(scale) && scale > 0
-            ? scale
-            : throw new ArgumentException(FormattableString.Invariant($"ELU: scale {scale}; expected a positive number"));
+        Alpha = double.IsFinite(alpha) && alpha > 0
+            ? alpha
+            : throw new ArgumentException(FormattableString.Invariant($"ELU: alpha {alpha}; expected a positive number"));
     }
 
-    /// <summary>a.</summary>
-    public double Scale { get; }
+    /// <summary>α.</summary>
+    public double Alpha { get; }
 
-    /// <summary>y = x where x &gt; 0, else a(eˣ − 1).</summary>
+    /// <summary>y = x where x &gt; 0, else α(eˣ − 1).</summary>
     /// <param name="input">x, any shape.</param>
     public override Tensor Forward(Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
         _input = input;
         Tensor negative = Tensor.Minimum(input, 0);
-        return Tensor.Maximum(input, 0) + (Scale * (negative / 2).Tanh() * (negative.Exp() + 1));
+        return Tensor.Maximum(input, 0) + (Alpha * (negative / 2).Tanh() * (negative.Exp() + 1));
     }
 
-    /// <summary>∂L/∂x = ∂L/∂y where x &gt; 0, else ∂L/∂y · a·eˣ.</summary>
+    /// <summary>∂L/∂x = ∂L/∂y where x &gt; 0, else ∂L/∂y · α·eˣ.</summary>
     /// <param name="outputGradient">∂L/∂y, the shape of x.</param>
     public override Tensor Backward(Tensor outputGradient)
     {
         Tensor x = Remembered(_input);
-        RequireOutputShape(outputGradient, x.Shape);
-        return outputGradient * ((x > 0) + (Scale * Tensor.Minimum(x, 0).Exp() * (x <= 0)));
+        RequireOutputLike(outputGradient, x);
+        return outputGradient * ((x > 0) + (Alpha * Tensor.Minimum(x, 0).Exp() * (x <= 0)));
     }
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() => new ELU(Scale).InModeOf(this);
+    public override ELU ToFloat64() => new ELU(Alpha).InModeOf(this);
 }

@@ -4,13 +4,13 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// Units that learn their own piecewise linear activation (lectures S1, S2; Goodfellow et al. 2013):
+/// Units that learn their own piecewise linear activation (S1, S2 · maxout; Goodfellow et al. 2013):
 /// forward zᵢⱼ = x·Wᵢⱼ + bᵢⱼ, yᵢ = maxⱼ zᵢⱼ over the k pieces of unit i; backward ∂L/∂zᵢⱼ = ∂L/∂yᵢ for the winning piece
 /// and 0 for the others, then as in <see cref="Linear"/>.
 /// Shapes: x [N, inputs], W [inputs, outputs·k], b [outputs·k], y [N, outputs]; column i·k + j holds piece j of unit i.
 /// </summary>
 /// <remarks>Neither saturates nor dies, but has k times the weights of <see cref="Linear"/>. The first of equal pieces wins.</remarks>
-public sealed class Maxout : Layer
+public sealed class Maxout : Layer, IReusesMemory
 {
     private readonly Linear _affine;
     private Tensor? _winners;
@@ -20,7 +20,7 @@ public sealed class Maxout : Layer
     /// <param name="outputs">Number of units, at least 1.</param>
     /// <param name="pieces">k, the linear pieces of each unit, at least 1; the lectures have 2.</param>
     /// <param name="random">Where the starting weights come from.</param>
-    /// <param name="initializer">How the weights are drawn; <see cref="Xavier"/> unless given.</param>
+    /// <param name="initializer">How the weights are drawn; <see cref="LeCunNormal"/> unless given.</param>
     /// <exception cref="ArgumentException">A number is below 1.</exception>
     public Maxout(int inputs, int outputs, int pieces, Random random, Initializer? initializer = null)
         : this(new Linear(inputs, outputs * AtLeastOne(pieces), random, initializer), pieces)
@@ -61,6 +61,7 @@ public sealed class Maxout : Layer
     /// <exception cref="ArgumentException">x is not [N, inputs], or of another element type.</exception>
     public override Tensor Forward(Tensor input)
     {
+        _affine.RequireRows("Maxout", input);
         Tensor z = _affine.Forward(input).Reshape([input.Shape[0], Bias.ValueToRead.Count / Pieces, Pieces]);
         _winners = OneHot(z.ArgMax(2), z);
         return z.Max(2);
@@ -73,13 +74,13 @@ public sealed class Maxout : Layer
     {
         Tensor winners = Remembered(_winners);
         (int n, int outputs) = (winners.Shape[0], winners.Shape[1]);
-        RequireOutputShape(outputGradient, [n, outputs]);
+        RequireOutput(outputGradient, winners.ElementType, n, outputs);
         Tensor pieces = winners * outputGradient.Reshape([n, outputs, 1]);
         return _affine.Backward(pieces.Reshape([n, outputs * Pieces]));
     }
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() => new Maxout((Linear)_affine.ToFloat64(), Pieces).InModeOf(this);
+    public override Maxout ToFloat64() => new Maxout(_affine.ToFloat64(), Pieces).InModeOf(this);
 
     /// <summary>1 at the winning piece of each unit, 0 elsewhere; the shape of z.</summary>
     private static Tensor OneHot(int[] winners, Tensor z)

@@ -3,13 +3,13 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// The rectifier with a learned slope a (lecture S1; He et al. 2015, "Delving deep into rectifiers"):
+/// The rectifier with a learned slope a (S1 · PReLU; He et al. 2015, "Delving deep into rectifiers"):
 /// forward y = x where x &gt; 0, else a·x; backward ∂L/∂x = ∂L/∂y where x &gt; 0, else a·∂L/∂y, and
 /// ∂L/∂a = Σ ∂L/∂y·min(0, x) over all elements that share a.
 /// Shapes: x [N,C,…], a [C], or [1] shared by all elements of an x of any shape.
 /// </summary>
 /// <remarks>As in the paper, a starts at ¼ and is not regularised: weight decay would pull it back to the plain rectifier.</remarks>
-public sealed class PReLU : Layer
+public sealed class PReLU : Layer, IReusesMemory
 {
     private Tensor? _input;
 
@@ -37,7 +37,7 @@ public sealed class PReLU : Layer
     /// <exception cref="ArgumentException">The channels of x are not those of a.</exception>
     public override Tensor Forward(Tensor input)
     {
-        ArgumentNullException.ThrowIfNull(input);
+        RequireInputType(input, Slope.ValueToRead.ElementType);
         Tensor a = PerChannel.Align(Slope.Value, input.Shape, nameof(PReLU));
         _input = input;
         return Tensor.Maximum(input, 0) + (a * Tensor.Minimum(input, 0));
@@ -48,12 +48,12 @@ public sealed class PReLU : Layer
     public override Tensor Backward(Tensor outputGradient)
     {
         Tensor x = Remembered(_input);
-        RequireOutputShape(outputGradient, x.Shape);
+        RequireOutputLike(outputGradient, x);
         Tensor a = PerChannel.Align(Slope.Value, x.Shape, nameof(PReLU));
         Slope.Gradient = PerChannel.Sum(outputGradient * Tensor.Minimum(x, 0), a);
-        return outputGradient * ((x > 0) + (a * (x <= 0)));
+        return outputGradient * ((x > 0) + (a * (x <= 0)) + NotANumber.In(x));
     }
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() => new PReLU(Slope.ToFloat64()).InModeOf(this);
+    public override PReLU ToFloat64() => new PReLU(Slope.ToFloat64()).InModeOf(this);
 }

@@ -4,12 +4,13 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// The rectifier, element by element (lectures S1, S3):
+/// The rectifier, element by element (S1, S3 · ReLU):
 /// forward y = max(0, x); backward ∂L/∂x = ∂L/∂y where x &gt; 0, else 0.
 /// </summary>
 /// <remarks>At x = 0 there is no derivative; 0 is taken, as is usual.</remarks>
-public sealed class ReLU : Layer
+public sealed class ReLU : Layer, IReusesMemory
 {
+    private readonly WorkBuffer _y = new(), _dx = new();
     private Tensor? _input;
 
     /// <summary>y = max(0, x).</summary>
@@ -18,7 +19,7 @@ public sealed class ReLU : Layer
     {
         ArgumentNullException.ThrowIfNull(input);
         _input = input;
-        Tensor y = Reused(0, input.ElementType, input.Shape.Sizes);
+        Tensor y = Reused(_y, input.ElementType, input.Shape.Sizes);
         Tensor.Compute<Maximum>(input, 0, y);
         return y;
     }
@@ -28,12 +29,12 @@ public sealed class ReLU : Layer
     public override Tensor Backward(Tensor outputGradient)
     {
         Tensor x = Remembered(_input);
-        RequireOutputShape(outputGradient, x.Shape);
-        Tensor dx = Reused(1, x.ElementType, x.Shape.Sizes);
+        RequireOutputLike(outputGradient, x);
+        Tensor dx = Reused(_dx, x.ElementType, x.Shape.Sizes);
         Tensor.Compute<WherePositive>(x, outputGradient, dx);
         return dx;
     }
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() => new ReLU().InModeOf(this);
+    public override ReLU ToFloat64() => new ReLU().InModeOf(this);
 }

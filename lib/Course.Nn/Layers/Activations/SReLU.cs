@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// The S-shaped rectifier, with two learned thresholds and two learned slopes (lecture S1; Jin et al. 2016): forward
+/// The S-shaped rectifier, with two learned thresholds and two learned slopes (S1 · SReLU; Jin et al. 2016): forward
 /// <code>
 /// y = tr + ar·(x − tr)   where x ≥ tr
 ///     x                  between the thresholds
@@ -15,10 +15,10 @@ namespace Course.Nn.Layers;
 /// Shapes: x [N,C,…], each parameter [C], or [1] shared by all elements of an x of any shape.
 /// </summary>
 /// <remarks>
-/// Computed as y = x + (ar − 1)·max(0, x − tr) + (al − 1)·min(0, x − tl), which is the same as long as tl ≤ tr, and stays
-/// continuous if training moves the thresholds past each other. No parameter is regularised.
+/// Computed as y = m + ar·max(0, x − tr) + al·min(0, x − tl) with the middle m = x − max(0, x − tr) − min(0, x − tl), which is the same
+/// as long as tl ≤ tr, and stays continuous if training moves the thresholds past each other. No parameter is regularised.
 /// </remarks>
-public sealed class SReLU : Layer
+public sealed class SReLU : Layer, IReusesMemory
 {
     private Tensor? _input;
 
@@ -72,16 +72,16 @@ public sealed class SReLU : Layer
     /// <summary>tr, ar, tl, al.</summary>
     public override IReadOnlyList<Parameter> Parameters => [RightThreshold, RightSlope, LeftThreshold, LeftSlope];
 
-    /// <summary>y = x + (ar − 1)·max(0, x − tr) + (al − 1)·min(0, x − tl).</summary>
+    /// <summary>y = m + ar·max(0, x − tr) + al·min(0, x − tl).</summary>
     /// <param name="input">x [N,C,…]; any shape but [] where the parameters are shared.</param>
     /// <exception cref="ArgumentException">The channels of x are not those of the parameters.</exception>
     public override Tensor Forward(Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        Tensor beyondRight = Tensor.Maximum(input - Aligned(RightThreshold, input), 0);
-        Tensor beyondLeft = Tensor.Minimum(input - Aligned(LeftThreshold, input), 0);
+        RequireInputType(input, RightThreshold.Value.ElementType);
+        (Tensor tr, Tensor tl) = (Aligned(RightThreshold, input), Aligned(LeftThreshold, input));
         _input = input;
-        return input + ((Aligned(RightSlope, input) - 1) * beyondRight) + ((Aligned(LeftSlope, input) - 1) * beyondLeft);
+        return Middle(input, tr, tl) + (Aligned(RightSlope, input) * Tensor.Maximum(input - tr, 0)) + (Aligned(LeftSlope, input) * Tensor.Minimum(input - tl, 0));
     }
 
     /// <summary>∂L/∂x = ∂L/∂y·(1 + r(ar − 1) + l(al − 1)); sets the gradients of the four parameters.</summary>
@@ -89,27 +89,39 @@ public sealed class SReLU : Layer
     public override Tensor Backward(Tensor outputGradient)
     {
         Tensor x = Remembered(_input);
-        RequireOutputShape(outputGradient, x.Shape);
-        Tensor right = Side(x >= Aligned(RightThreshold, x), RightThreshold, RightSlope, x, outputGradient);
-        Tensor left = Side(x <= Aligned(LeftThreshold, x), LeftThreshold, LeftSlope, x, outputGradient);
+        RequireOutputLike(outputGradient, x);
+        (Tensor tr, Tensor tl, Tensor mark) = (Aligned(RightThreshold, x), Aligned(LeftThreshold, x), NotANumber.In(x));
+        Tensor right = Side((x >= tr) + mark, Tensor.Maximum(x - tr, 0), RightThreshold, RightSlope, outputGradient);
+        Tensor left = Side((x <= tl) + mark, Tensor.Minimum(x - tl, 0), LeftThreshold, LeftSlope, outputGradient);
         return outputGradient + right + left;
     }
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() => new SReLU(
+    public override SReLU ToFloat64() => new SReLU(
         RightThreshold.ToFloat64(), RightSlope.ToFloat64(), LeftThreshold.ToFloat64(), LeftSlope.ToFloat64()).InModeOf(this);
 
     /// <summary>
-    /// Sets ∂L/∂t = Σ u·m(1 − a) and ∂L/∂a = Σ u·m(x − t) of one side, where m marks the elements beyond its threshold and
-    /// u = ∂L/∂y; returns what this side adds to ∂L/∂x: u·m(a − 1).
+    /// Sets ∂L/∂t = Σ u·m(1 − a) and ∂L/∂a = Σ u·m(x − t) of one side, where m marks the elements beyond its threshold, m(x − t) says how far,
+    /// and u = ∂L/∂y; returns what this side adds to ∂L/∂x: u·m(a − 1).
     /// </summary>
-    private static Tensor Side(Tensor isBeyond, Parameter threshold, Parameter slope, Tensor x, Tensor outputGradient)
+    private static Tensor Side(Tensor isBeyond, Tensor beyond, Parameter threshold, Parameter slope, Tensor outputGradient)
     {
-        (Tensor t, Tensor a) = (Aligned(threshold, x), Aligned(slope, x));
+        Tensor a = Aligned(slope, beyond);
         Tensor passed = outputGradient * isBeyond;
-        threshold.Gradient = PerChannel.Sum(passed * (1 - a), t);
-        slope.Gradient = PerChannel.Sum(passed * (x - t), a);
+        threshold.Gradient = PerChannel.Sum(passed * (1 - a), a);
+        slope.Gradient = PerChannel.Sum(outputGradient * beyond, a);
         return passed * (a - 1);
+    }
+
+    /// <summary>
+    /// m: x between the thresholds, the nearer one beyond them. Taken apart at tl, so that no infinity is taken from another:
+    /// min(x, tr) to the right of it, tl − max(0, x − tr) to the left.
+    /// </summary>
+    private static Tensor Middle(Tensor x, Tensor tr, Tensor tl)
+    {
+        Tensor right = Tensor.Minimum(Tensor.Maximum(x, tl), tr);
+        Tensor left = tl - Tensor.Maximum(Tensor.Minimum(x, tl) - tr, 0);
+        return ((x >= tl) * right) + ((x < tl) * left);
     }
 
     private static Tensor Aligned(Parameter parameter, Tensor x) => PerChannel.Align(parameter.Value, x.Shape, nameof(SReLU));

@@ -5,12 +5,13 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// The logistic function, element by element (lectures S0, S1, S3):
+/// The logistic function, element by element (S0, S1, S3 · sigmoid):
 /// forward y = σ(x) = 1/(1 + e⁻ˣ); backward ∂L/∂x = ∂L/∂y · y(1 − y).
 /// </summary>
 /// <remarks>The local gradient is at most ¼ and vanishes at both ends: y(1 − y) ≈ 4.5e−5 at x = ±10.</remarks>
-public sealed class Sigmoid : Layer
+public sealed class Sigmoid : Layer, IReusesMemory
 {
+    private readonly WorkBuffer _y = new(), _dx = new();
     private Tensor? _output;
 
     /// <summary>y = 1/(1 + e⁻ˣ).</summary>
@@ -18,7 +19,7 @@ public sealed class Sigmoid : Layer
     public override Tensor Forward(Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        Tensor y = Reused(0, input.ElementType, input.Shape.Sizes);
+        Tensor y = Reused(_y, input.ElementType, input.Shape.Sizes);
         Tensor.Compute<Function>(input, y);
         return _output = y;
     }
@@ -28,14 +29,14 @@ public sealed class Sigmoid : Layer
     public override Tensor Backward(Tensor outputGradient)
     {
         Tensor y = Remembered(_output);
-        RequireOutputShape(outputGradient, y.Shape);
-        Tensor dx = Reused(1, y.ElementType, y.Shape.Sizes);
+        RequireOutputLike(outputGradient, y);
+        Tensor dx = Reused(_dx, y.ElementType, y.Shape.Sizes);
         Tensor.Compute<Slope>(y, outputGradient, dx);
         return dx;
     }
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() => new Sigmoid().InModeOf(this);
+    public override Sigmoid ToFloat64() => new Sigmoid().InModeOf(this);
 
     /// <summary>y = 1/(1 + e⁻ˣ).</summary>
     private readonly struct Function : IUnaryOperation

@@ -1,20 +1,32 @@
-using Course.Nn.Losses;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// Scores to probabilities (lectures S1, S4): forward yᵢ = e^zᵢ / Σⱼ e^zⱼ, row by row; the Jacobian ∂yᵢ/∂zⱼ = yᵢ([i = j] − yⱼ)
+/// Scores to probabilities (S1, S4 · softmax): forward yᵢ = e^zᵢ / Σⱼ e^zⱼ, row by row; the Jacobian ∂yᵢ/∂zⱼ = yᵢ([i = j] − yⱼ)
 /// gives backward ∂L/∂zᵢ = yᵢ(∂L/∂yᵢ − Σⱼ ∂L/∂yⱼ·yⱼ).
 /// Shapes: z and y [N,C].
 /// </summary>
 /// <remarks>
 /// The largest score of a row is subtracted first, so that no e^z overflows. To train a classifier, leave this layer out and
-/// use <see cref="SoftmaxCrossEntropy"/>, which does both in one and keeps the digits that a saturated softmax loses.
+/// use <see cref="Losses.SoftmaxCrossEntropy"/>, which does both in one and keeps the digits that a saturated softmax loses.
 /// </remarks>
-public sealed class Softmax : Layer
+public sealed class Softmax : Layer, IReusesMemory
 {
     private Tensor? _output;
+
+    /// <summary>ln softmax(z), row by row: z − ln Σⱼ e^zⱼ.</summary>
+    /// <param name="scores">z [N,C].</param>
+    public static Tensor LogOf(Tensor scores)
+    {
+        ArgumentNullException.ThrowIfNull(scores);
+        Tensor shifted = scores - scores.Max(1, keepDimension: true);
+        return shifted - shifted.Exp().Sum(1, keepDimension: true).Log();
+    }
+
+    /// <summary>softmax(z), row by row: e^zᵢ / Σⱼ e^zⱼ. Each row adds up to 1.</summary>
+    /// <param name="scores">z [N,C].</param>
+    public static Tensor Of(Tensor scores) => LogOf(scores).Exp();
 
     /// <summary>yᵢ = e^zᵢ / Σⱼ e^zⱼ.</summary>
     /// <param name="input">z [N,C], C ≥ 1.</param>
@@ -23,7 +35,7 @@ public sealed class Softmax : Layer
     {
         ArgumentNullException.ThrowIfNull(input);
         return input.Rank == 2 && input.Shape[1] > 0
-            ? _output = SoftmaxCrossEntropy.Softmax(input)
+            ? _output = Of(input)
             : throw new ArgumentException($"Softmax: an input of shape {input.Shape}; expected [N,C], one row of scores per example");
     }
 
@@ -32,10 +44,10 @@ public sealed class Softmax : Layer
     public override Tensor Backward(Tensor outputGradient)
     {
         Tensor y = Remembered(_output);
-        RequireOutputShape(outputGradient, y.Shape);
+        RequireOutputLike(outputGradient, y);
         return y * (outputGradient - (outputGradient * y).Sum(1, keepDimension: true));
     }
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() => new Softmax().InModeOf(this);
+    public override Softmax ToFloat64() => new Softmax().InModeOf(this);
 }

@@ -5,11 +5,12 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// The hyperbolic tangent, element by element (lectures S0, S1):
+/// The hyperbolic tangent, element by element (S0, S1 · tanh):
 /// forward y = tanh x = 2σ(2x) − 1; backward ∂L/∂x = ∂L/∂y · (1 − y²).
 /// </summary>
-public sealed class Tanh : Layer
+public sealed class Tanh : Layer, IReusesMemory
 {
+    private readonly WorkBuffer _y = new(), _dx = new();
     private Tensor? _output;
 
     /// <summary>y = tanh x.</summary>
@@ -17,7 +18,7 @@ public sealed class Tanh : Layer
     public override Tensor Forward(Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        Tensor y = Reused(0, input.ElementType, input.Shape.Sizes);
+        Tensor y = Reused(_y, input.ElementType, input.Shape.Sizes);
         Tensor.Compute<HyperbolicTangent>(input, y);
         return _output = y;
     }
@@ -27,14 +28,14 @@ public sealed class Tanh : Layer
     public override Tensor Backward(Tensor outputGradient)
     {
         Tensor y = Remembered(_output);
-        RequireOutputShape(outputGradient, y.Shape);
-        Tensor dx = Reused(1, y.ElementType, y.Shape.Sizes);
+        RequireOutputLike(outputGradient, y);
+        Tensor dx = Reused(_dx, y.ElementType, y.Shape.Sizes);
         Tensor.Compute<Slope>(y, outputGradient, dx);
         return dx;
     }
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() => new Tanh().InModeOf(this);
+    public override Tanh ToFloat64() => new Tanh().InModeOf(this);
 
     /// <summary>∂L/∂x = g · (1 − y²) for g = ∂L/∂y.</summary>
     private readonly struct Slope : IBinaryOperation

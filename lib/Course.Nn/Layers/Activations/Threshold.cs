@@ -3,21 +3,21 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// The threshold of the first artificial neurons, element by element (lecture S3):
-/// forward y = 1 where x &gt; 0, else 0; there is no backward pass to follow.
+/// The threshold of the first artificial neurons, element by element (S3 · threshold):
+/// forward y = 1 where x &gt; 0, else 0, and NaN where x is NaN; there is no backward pass to follow.
 /// </summary>
 /// <remarks>
 /// dy/dx is 0 wherever it exists, so the chain rule would hand zeros to every layer below and none of them would ever
 /// move. <see cref="Backward"/> says so instead of returning them.
 /// </remarks>
-public sealed class Threshold : Layer
+public sealed class Threshold : Layer, IReusesMemory
 {
     /// <summary>y = 1 where x &gt; 0, else 0.</summary>
     /// <param name="input">x, any shape.</param>
     public override Tensor Forward(Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return input > 0;
+        return (input > 0) + NotANumber.In(input);
     }
 
     /// <summary>Always fails: a step has no slope to follow.</summary>
@@ -28,5 +28,5 @@ public sealed class Threshold : Layer
         + "use Sigmoid for a smooth step, or train by the perceptron rule or by hill climbing");
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() => new Threshold().InModeOf(this);
+    public override Threshold ToFloat64() => new Threshold().InModeOf(this);
 }

@@ -1,11 +1,11 @@
-using Course.Nn.Kernels.Pooling;
+using Course.Nn.Kernels;
 using Course.Nn.Tensors;
 using static Course.Nn.Layers.DropRate;
 
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// Dropout for feature maps, where neighbours know each other's values: whole squares of pixels are set to 0 (lecture S0;
+/// Dropout for feature maps, where neighbours know each other's values: whole squares of pixels are set to 0 (S0 · DropBlock;
 /// Ghiasi et al. 2018). In each plane [H,W] of x every b×b square that fits is dropped with probability γ; with m = 0 in dropped
 /// squares and 1 elsewhere, forward y = x ⊙ m·(count of m)/(count of ones in m) in training, y = x in evaluation;
 /// backward ∂L/∂x = ∂L/∂y times the same factor. About a share p of the pixels is dropped with
@@ -19,7 +19,7 @@ namespace Course.Nn.Layers;
 /// <para>The paper lets p grow during training: set <see cref="DropRate"/> after every step to that of a
 /// <see cref="Schedules.LinearRamp"/> from 0.</para>
 /// </remarks>
-public sealed class DropBlock : Layer
+public sealed class DropBlock : Layer, IReusesMemory
 {
     private readonly int _blockSize;
     private readonly Random _random;
@@ -40,7 +40,7 @@ public sealed class DropBlock : Layer
         }
 
         (_blockSize, DropRate, _random) = (blockSize, dropRate, random);
-        _squares = new PoolingWindows("DropBlock", blockSize, stride: 1, padding: 0);
+        _squares = new PoolingWindows("DropBlock", blockSize, stride: 1);
     }
 
     /// <summary>p, from the next forward pass on.</summary>
@@ -55,8 +55,8 @@ public sealed class DropBlock : Layer
     public override IReadOnlyList<Random> Generators => [_random];
 
     /// <summary>p, which may grow during training.</summary>
-    internal override IReadOnlyList<LayerState> OwnState =>
-        [new("drop_rate", () => Tensor.From([DropRate]), value => DropRate = value.Get(0), IsLearned: false)];
+    public override IReadOnlyList<LayerState> OwnState =>
+        [new("drop_rate", () => Tensor.From([DropRate], ElementType.Float64), value => DropRate = value.Get(0), IsLearned: false)];
 
     /// <summary>y = x ⊙ m·(count of m)/(count of ones in m) in training, y = x in evaluation.</summary>
     /// <param name="input">x [N,C,H,W].</param>
@@ -73,7 +73,7 @@ public sealed class DropBlock : Layer
     public override Tensor Backward(Tensor outputGradient)
     {
         Tensor factor = Remembered(_factor);
-        RequireOutputShape(outputGradient, factor.Shape);
+        RequireOutputLike(outputGradient, factor);
         return outputGradient * factor;
     }
 
@@ -81,7 +81,7 @@ public sealed class DropBlock : Layer
     internal Tensor? LastFactor => _factor;
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() => new DropBlock(_blockSize, DropRate, _random).InModeOf(this);
+    public override DropBlock ToFloat64() => new DropBlock(_blockSize, DropRate, _random).InModeOf(this);
 
     /// <summary>0 where a dropped square lies, 1 elsewhere.</summary>
     private Tensor Mask(Tensor input)
@@ -93,8 +93,8 @@ public sealed class DropBlock : Layer
         }
 
         PoolingSizes squares = _squares.On(input);
-        double gamma = DropRate / (_blockSize * _blockSize) * (height * width) / (squares.Rows * squares.Columns);
-        Shape corners = [input.Shape[0], input.Shape[1], squares.Rows, squares.Columns];
+        double gamma = DropRate / (_blockSize * _blockSize) * (height * width) / squares.Windows;
+        Shape corners = [input.Shape[0], input.Shape[1], squares.Down.Count, squares.Across.Count];
         Tensor isDropped = Tensor.RandomUniform(_random, corners, type: input.ElementType) < gamma;
         var shares = Tensor.Zeros(input.Shape, input.ElementType);
         Tensor.AveragePoolBackward(squares, isDropped, shares);

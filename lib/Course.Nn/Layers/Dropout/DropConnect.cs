@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// An affine layer whose weights are dropped instead of its units (lectures S0, S2; Wan et al. 2013). With a mask Mₙ of zeros and
+/// An affine layer whose weights are dropped instead of its units (S0, S2 · DropConnect; Wan et al. 2013). With a mask Mₙ of zeros and
 /// ones for each example n, P(1) = 1 − p for each weight:
 /// forward yₙ = xₙ·(Mₙ ⊙ W) + b in training, y = (1 − p)·x·W + b in evaluation;
 /// backward ∂L/∂xₙ = ∂L/∂yₙ·(Mₙ ⊙ W)ᵀ, ∂L/∂W = Σ over the batch of Mₙ ⊙ (xₙᵀ·∂L/∂yₙ), ∂L/∂b = Σ over the batch of ∂L/∂y,
@@ -17,7 +17,7 @@ namespace Course.Nn.Layers;
 /// with their mean and variance over the masks and averages the activations of these draws; here the mean alone is used, which
 /// is exact for the sums but not behind an activation. <see cref="MonteCarlo"/> averages over masks instead.</para>
 /// </remarks>
-public sealed class DropConnect : Layer
+public sealed class DropConnect : Layer, IReusesMemory
 {
     private readonly Linear _affine;
     private readonly double _dropRate;
@@ -29,12 +29,12 @@ public sealed class DropConnect : Layer
     /// <param name="affine">The layer whose weights are dropped; its parameters become those of this layer.</param>
     /// <param name="dropRate">p, 0 ≤ p &lt; 1, the share of weights set to 0.</param>
     /// <param name="random">Where the masks come from, one number per example and weight.</param>
-    /// <exception cref="ArgumentException">The rate is out of range.</exception>
+    /// <exception cref="ArgumentException">The rate is out of range, or the affine layer has no bias.</exception>
     public DropConnect(Linear affine, double dropRate, Random random)
     {
         ArgumentNullException.ThrowIfNull(affine);
         ArgumentNullException.ThrowIfNull(random);
-        (_affine, _dropRate, _random) = (affine, DropRate.Checked("DropConnect", dropRate), random);
+        (_affine, _dropRate, _random) = (affine.WithBias("DropConnect"), DropRate.Checked("DropConnect", dropRate), random);
     }
 
     /// <inheritdoc/>
@@ -53,8 +53,7 @@ public sealed class DropConnect : Layer
     /// <exception cref="ArgumentException">x is not [N, inputs], or of another element type.</exception>
     public override Tensor Forward(Tensor input)
     {
-        _affine.RequireInput("DropConnect", input);
-        Tensor.RequireSameType(input, Weight, "DropConnect");
+        _affine.RequireRows("DropConnect", input);
         (int n, int inputs) = (input.Shape[0], input.Shape[1]);
         _input = input;
         _masks = IsTraining ? DropRate.Mask(_random, _dropRate, [n, inputs, Bias.Count], input.ElementType) : null;
@@ -70,7 +69,7 @@ public sealed class DropConnect : Layer
     {
         Tensor x = Remembered(_input);
         (int n, int inputs, int outputs) = (x.Shape[0], x.Shape[1], Bias.Count);
-        RequireOutputShape(outputGradient, [n, outputs]);
+        RequireOutput(outputGradient, x.ElementType, n, outputs);
         _affine.Bias.Gradient = outputGradient.Sum(0);
         if (_masks is null)
         {
@@ -90,5 +89,5 @@ public sealed class DropConnect : Layer
     internal double Settings => _dropRate;
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() => new DropConnect((Linear)_affine.ToFloat64(), _dropRate, _random).InModeOf(this);
+    public override DropConnect ToFloat64() => new DropConnect(_affine.ToFloat64(), _dropRate, _random).InModeOf(this);
 }

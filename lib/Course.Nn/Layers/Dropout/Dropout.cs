@@ -5,13 +5,14 @@ using static Course.Nn.Layers.DropRate;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// Inverted dropout (lectures S2, S3; Srivastava et al. 2014): every unit is set to 0 with probability p, and what is left is scaled
+/// Inverted dropout (S2, S3 · dropout; Srivastava et al. 2014): every unit is set to 0 with probability p, and what is left is scaled
 /// up at once, so that E[y] = x and nothing is left to do in use. With a mask m of zeros and ones, P(m = 1) = 1 − p:
 /// forward y = x ⊙ m/(1 − p) in training, y = x in evaluation; backward ∂L/∂x = ∂L/∂y ⊙ m/(1 − p), or ∂L/∂y.
 /// </summary>
-public sealed class Dropout : Layer
+public sealed class Dropout : Layer, IReusesMemory
 {
     private readonly Random _random;
+    private readonly WorkBuffer _mask = new(), _y = new(), _dx = new();
     private Tensor? _scaledMask;
 
     /// <summary>A layer that draws a new mask in every forward pass of training.</summary>
@@ -36,15 +37,15 @@ public sealed class Dropout : Layer
     public override IReadOnlyList<Random> Generators => [_random];
 
     /// <summary>p, which a curriculum moves.</summary>
-    internal override IReadOnlyList<LayerState> OwnState =>
-        [new("drop_rate", () => Tensor.From([DropRate]), value => DropRate = value.Get(0), IsLearned: false)];
+    public override IReadOnlyList<LayerState> OwnState =>
+        [new("drop_rate", () => Tensor.From([DropRate], ElementType.Float64), value => DropRate = value.Get(0), IsLearned: false)];
 
     /// <summary>y = x ⊙ m/(1 − p) in training, y = x in evaluation.</summary>
     /// <param name="input">x, any shape.</param>
     public override Tensor Forward(Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        _scaledMask = Reused(0, input.ElementType, input.Shape.Sizes);
+        _scaledMask = Reused(_mask, input.ElementType, input.Shape.Sizes);
         if (IsTraining)
         {
             _scaledMask.FillMask(_random, DropRate, kept: 1 / (1 - DropRate));
@@ -54,7 +55,7 @@ public sealed class Dropout : Layer
             _scaledMask.Fill(1);
         }
 
-        Tensor y = Reused(1, input.ElementType, input.Shape.Sizes);
+        Tensor y = Reused(_y, input.ElementType, input.Shape.Sizes);
         Tensor.Compute<Multiply>(input, _scaledMask, y);
         return y;
     }
@@ -64,8 +65,8 @@ public sealed class Dropout : Layer
     public override Tensor Backward(Tensor outputGradient)
     {
         Tensor scaledMask = Remembered(_scaledMask);
-        RequireOutputShape(outputGradient, scaledMask.Shape);
-        Tensor dx = Reused(2, scaledMask.ElementType, scaledMask.Shape.Sizes);
+        RequireOutputLike(outputGradient, scaledMask);
+        Tensor dx = Reused(_dx, scaledMask.ElementType, scaledMask.Shape.Sizes);
         Tensor.Compute<Multiply>(outputGradient, scaledMask, dx);
         return dx;
     }
@@ -74,5 +75,5 @@ public sealed class Dropout : Layer
     internal Tensor? LastFactor => _scaledMask;
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() => new Dropout(DropRate, _random).InModeOf(this);
+    public override Dropout ToFloat64() => new Dropout(DropRate, _random).InModeOf(this);
 }

@@ -32,7 +32,8 @@ public static class ExcitationBackprop
             {
                 case Linear affine:
                     passed.Push((affine, Checked(affine, x)));
-                    x = x.MatMul(affine.Weight.Value) + affine.Bias.Value;
+                    x = x.MatMul(affine.Weight.Value);
+                    x = affine.HasBias ? x + affine.Bias.Value : x;
                     break;
                 case ReLU:
                     x = Tensor.Maximum(x, 0);
@@ -59,7 +60,7 @@ public static class ExcitationBackprop
 
     private static Tensor Checked(Linear layer, Tensor x)
     {
-        layer.RequireInput("ExcitationBackprop: Linear", x);
+        layer.RequireRows("ExcitationBackprop: Linear", x);
         return x.Count == 0 || x.Min() >= 0
             ? x
             : throw new ArgumentException(FormattableString.Invariant(

@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// Excitation dropout (lecture S0; Zunino et al. 2021): the units that speak loudest for the right class are dropped most often, so
+/// Excitation dropout (S0 · excitation dropout; Zunino et al. 2021): the units that speak loudest for the right class are dropped most often, so
 /// that the network finds other ways. With the share e of a unit in the evidence of its example (Σ e = 1 over its N units) and
 /// P = 1 − p, the unit is kept with the probability r = 1 − (1 − P)(N − 1)·e/(((1 − P)·N − 1)·e + P): 1 for e = 0, P for e = 1/N,
 /// 0 for e = 1. With a mask m of zeros and ones, P(m = 1) = r:
@@ -21,7 +21,7 @@ namespace Course.Nn.Layers;
 /// Without evidence, or where an example's is 0 throughout, all units count alike, which is <see cref="Dropout"/>; so is a layer of
 /// one unit. The evidence is a constant: no gradient flows into r.</para>
 /// </remarks>
-public sealed class ExcitationDropout : Layer
+public sealed class ExcitationDropout : Layer, IReusesMemory
 {
     private readonly double _dropRate;
     private readonly Random _random;
@@ -68,12 +68,12 @@ public sealed class ExcitationDropout : Layer
     public override Tensor Backward(Tensor outputGradient)
     {
         Tensor factor = Remembered(_factor);
-        RequireOutputShape(outputGradient, factor.Shape);
+        RequireOutputLike(outputGradient, factor);
         return outputGradient * factor;
     }
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() =>
+    public override ExcitationDropout ToFloat64() =>
         new ExcitationDropout(_dropRate, _random) { _evidence = _evidence?.ToFloat64() }.InModeOf(this);
 
     /// <summary>r for evidence [N, units].</summary>

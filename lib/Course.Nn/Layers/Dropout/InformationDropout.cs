@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// Information dropout (lecture S0; Achille and Soatto 2018): every unit is multiplied with log-normal noise, whose strength α the
+/// Information dropout (S0 · information dropout; Achille and Soatto 2018): every unit is multiplied with log-normal noise, whose strength α the
 /// layer learns from its input, and a penalty on what the output tells about the input asks for much noise.
 /// With n ~ N(0, 1), α₀ = 0.001 the least and α₁ the largest noise:
 /// forward α = α₀ + (α₁ − α₀)·σ(x·V + c), y = x ⊙ e^(α ⊙ n) in training, y = x in evaluation;
@@ -20,7 +20,7 @@ namespace Course.Nn.Layers;
 /// median, so the next layer sees somewhat less than the mean of what it saw in training.</para>
 /// <para>In the paper α is a function of the input of the layer before; here of the layer's own input.</para>
 /// </remarks>
-public sealed class InformationDropout : Layer
+public sealed class InformationDropout : Layer, IReusesMemory
 {
     /// <summary>α₀: without a bound below, one unit could make the penalty infinite.</summary>
     private const double Minimum = 0.001;
@@ -82,7 +82,7 @@ public sealed class InformationDropout : Layer
     /// <exception cref="ArgumentException">x is not [N, units].</exception>
     public override Tensor Forward(Tensor input)
     {
-        _noise.RequireInput("InformationDropout", input);
+        _noise.RequireRows("InformationDropout", input);
         _input = input;
         if (!IsTraining)
         {
@@ -100,7 +100,7 @@ public sealed class InformationDropout : Layer
     public override Tensor Backward(Tensor outputGradient)
     {
         Tensor x = Remembered(_input);
-        RequireOutputShape(outputGradient, x.Shape);
+        RequireOutputLike(outputGradient, x);
         if (_alpha is null || _normal is null)
         {
             foreach (Parameter parameter in Parameters)
@@ -118,8 +118,8 @@ public sealed class InformationDropout : Layer
     }
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() =>
-        new InformationDropout((Linear)_noise.ToFloat64().InModeOf(_noise), _random, _strength, _maximum).InModeOf(this);
+    public override InformationDropout ToFloat64() =>
+        new InformationDropout(_noise.ToFloat64(), _random, _strength, _maximum).InModeOf(this);
 
     /// <summary>[x ≠ 0].</summary>
     private static Tensor IsOn(Tensor x) => x.Abs() > 0;

@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// Prediction with the noise left on (lectures S1, S2; Gal and Ghahramani 2016): the mean over T passes, each with new random
+/// Prediction with the noise left on (S1, S2 · Monte Carlo dropout; Gal and Ghahramani 2016): the mean over T passes, each with new random
 /// numbers, ȳ = (1/T) Σ f(x; maskₜ), and their spread as a measure of how sure the network is.
 /// </summary>
 public static class MonteCarlo

@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// Adaptive dropout (lecture S0; Ba and Frey 2013): an affine layer with its activation f, in which a unit is kept with a
+/// Adaptive dropout (S0 · adaptive dropout; Ba and Frey 2013): an affine layer with its activation f, in which a unit is kept with a
 /// probability that its own input decides, π = σ(α·x·W + β). With a mask m of zeros and ones, P(m = 1) = π:
 /// forward y = m ⊙ f(x·W + b) in training, y = π ⊙ f(x·W + b), its expectation, in evaluation;
 /// backward, with g = ∂L/∂y ⊙ m ⊙ f′ and s = g in training, g = ∂L/∂y ⊙ π ⊙ f′ and s = g + α·∂L/∂y ⊙ f ⊙ π ⊙ (1 − π) in evaluation:
@@ -17,7 +17,7 @@ namespace Course.Nn.Layers;
 /// mask, and the gradient takes both ways, through f and through π. Nothing is scaled up in training; evaluation scales down.</para>
 /// <para>With α = 0 every unit is kept with the same probability σ(β): <see cref="VanillaDropout"/> with p = 1 − σ(β).</para>
 /// </remarks>
-public sealed class Standout : Layer
+public sealed class Standout : Layer, IReusesMemory
 {
     private readonly Linear _affine;
     private readonly Layer _activation;
@@ -35,7 +35,7 @@ public sealed class Standout : Layer
     /// <param name="random">Where the masks come from, one number per unit.</param>
     /// <param name="scale">α; default 1. Above 0, units with larger sums are kept more often.</param>
     /// <param name="shift">β; default 0. Larger values keep more units.</param>
-    /// <exception cref="ArgumentException">α or β is not finite.</exception>
+    /// <exception cref="ArgumentException">α or β is not finite, or the affine layer has no bias.</exception>
     public Standout(Linear affine, Layer activation, Random random, double scale = 1, double shift = 0)
     {
         ArgumentNullException.ThrowIfNull(affine);
@@ -46,7 +46,8 @@ public sealed class Standout : Layer
             throw new ArgumentException(FormattableString.Invariant($"Standout: scale {scale} and shift {shift}; expected finite numbers"));
         }
 
-        (_affine, _activation, _random, _scale, _shift) = (affine, activation, random, scale, shift);
+        (_affine, _activation, _random, _scale, _shift) = (affine.WithBias("Standout"), activation, random, scale, shift);
+        RequireEachPartOnce();
     }
 
     /// <inheritdoc/>
@@ -61,7 +62,7 @@ public sealed class Standout : Layer
     /// <exception cref="ArgumentException">x is not [N, inputs], or the activation changes the shape.</exception>
     public override Tensor Forward(Tensor input)
     {
-        _affine.RequireInput("Standout", input);
+        _affine.RequireRows("Standout", input);
         Tensor sums = input.MatMul(_affine.Weight.Value);
         Tensor keep = 1 / (1 + (-((_scale * sums) + _shift)).Exp());
         _input = input;
@@ -82,8 +83,9 @@ public sealed class Standout : Layer
     public override Tensor Backward(Tensor outputGradient)
     {
         Tensor input = Remembered(_input);
-        RequireOutputShape(outputGradient, _gate!.Shape);
-        Tensor throughActivation = _activation.Backward(outputGradient * _gate);
+        Tensor gate = Remembered(_gate);
+        RequireOutputLike(outputGradient, gate);
+        Tensor throughActivation = _activation.Backward(outputGradient * gate);
         Tensor toSums = _gateSlope is null ? throughActivation : throughActivation + (outputGradient * _active! * _gateSlope);
         _affine.Weight.Gradient = input.T.MatMul(toSums);
         _affine.Bias.Gradient = throughActivation.Sum(0);
@@ -97,6 +99,6 @@ public sealed class Standout : Layer
     internal (double Scale, double Shift) Settings => (_scale, _shift);
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() => new Standout(
-        (Linear)_affine.ToFloat64(), _activation.ToFloat64().InModeOf(_activation), _random, _scale, _shift).InModeOf(this);
+    public override Standout ToFloat64() => new Standout(
+        _affine.ToFloat64(), _activation.ToFloat64().InModeOf(_activation), _random, _scale, _shift).InModeOf(this);
 }

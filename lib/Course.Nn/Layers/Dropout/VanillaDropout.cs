@@ -3,12 +3,12 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// Dropout as first described (lectures S1, S3; Hinton et al. 2012): units are set to 0 in training, and in use all units are on
+/// Dropout as first described (S1, S3 · dropout; Hinton et al. 2012): units are set to 0 in training, and in use all units are on
 /// and scaled down to what the next layer saw on average. With a mask m of zeros and ones, P(m = 1) = 1 − p:
 /// forward y = x ⊙ m in training, y = (1 − p)·x in evaluation; backward ∂L/∂x = ∂L/∂y ⊙ m, or (1 − p)·∂L/∂y.
 /// </summary>
 /// <remarks><see cref="Dropout"/> moves the factor into training, so that a network in use does not know of it.</remarks>
-public sealed class VanillaDropout : Layer
+public sealed class VanillaDropout : Layer, IReusesMemory
 {
     private readonly double _dropRate;
     private readonly Random _random;
@@ -43,7 +43,7 @@ public sealed class VanillaDropout : Layer
     public override Tensor Backward(Tensor outputGradient)
     {
         Tensor factor = Remembered(_factor);
-        RequireOutputShape(outputGradient, factor.Shape);
+        RequireOutputLike(outputGradient, factor);
         return outputGradient * factor;
     }
 
@@ -51,5 +51,5 @@ public sealed class VanillaDropout : Layer
     internal Tensor? LastFactor => _factor;
 
     /// <inheritdoc/>
-    public override Layer ToFloat64() => new VanillaDropout(_dropRate, _random).InModeOf(this);
+    public override VanillaDropout ToFloat64() => new VanillaDropout(_dropRate, _random).InModeOf(this);
 }

@@ -51,6 +51,32 @@ public sealed class FetchTests : IDisposable
         Assert.Equal([new Asked("/toys.bin", $"bytes={Half}-", "\"v1\"")], server.Requests);
     }
 
+    /// <summary>A weak tag says that two files mean the same, not that their bytes are; RFC 9110 (13.1.5) forbids it here.</summary>
+    [Fact]
+    public async Task Fetch_WeakTag_IsNoVersionToGoOnFrom()
+    {
+        await using var server = new LoopbackServer((asked, stream, _) => asked.Range is null
+            ? LoopbackServer.AnswerAsync(stream, $"200 OK\r\nETag: W/\"v1\"\r\nContent-Length: {Content.Length}", Content[..Half])
+            : LoopbackServer.PartAsync(stream, Content, Half));
+        _folder.IsNotFetched(await _folder.FetchAsync(server), "broke off (", Half);
+        _folder.IsFetched(await _folder.FetchAsync(server));
+        Assert.Equal([new Asked("/toys.bin", null, null), new Asked("/toys.bin", $"bytes={Half}-", null)], server.Requests);
+    }
+
+    [SkippableFact]
+    public async Task Fetch_IntoALink_ReplacesItsTarget()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "links need a privilege on Windows");
+        _folder.LeavePart([]);
+        string elsewhere = Path.Combine(_folder.Cache, "elsewhere");
+        await File.WriteAllBytesAsync(elsewhere, new byte[3]);
+        File.CreateSymbolicLink(_folder.FinalPath, elsewhere);
+        await using var server = LoopbackServer.Of(Content);
+        _folder.IsFetched(await _folder.FetchAsync(server));
+        Assert.Equal(elsewhere, new FileInfo(_folder.FinalPath).LinkTarget);
+        Assert.Equal(Content, await File.ReadAllBytesAsync(elsewhere));
+    }
+
     [Fact]
     public async Task Fetch_PartOfAnotherFile_IsNoticedAndFetchedWhole()
     {

@@ -17,7 +17,6 @@ public sealed class StoppedFetchTests : IDisposable
     [InlineData("KILL", 137)]
     public async Task Fetch_Stopped_GoesOnNextTime(string signal, int exitCode)
     {
-        Skip.If(OperatingSystem.IsWindows(), "there is no kill on Windows");
         await using var server = new LoopbackServer(async (_, stream, stop) =>
         {
             await LoopbackServer.AnswerAsync(stream, $"200 OK\r\nETag: \"v1\"\r\nContent-Length: {FetchFolder.Content.Length}", FetchFolder.Content[..Half]);
@@ -26,11 +25,7 @@ public sealed class StoppedFetchTests : IDisposable
         using (Process course = Start(_folder.Arguments([server.Url])))
         {
             Assert.True(SpinWait.SpinUntil(() => File.Exists(_folder.PartPath) && new FileInfo(_folder.PartPath).Length == Half, Patience));
-            using (Process kill = Process.Start("kill", [$"-{signal}", $"{course.Id}"]))
-            {
-                await kill.WaitForExitAsync();
-            }
-
+            Interruptible.Signal(signal, course);
             using CancellationTokenSource limit = new(Patience);
             string error = await course.StandardError.ReadToEndAsync(limit.Token);
             await course.WaitForExitAsync(limit.Token);
@@ -45,6 +40,5 @@ public sealed class StoppedFetchTests : IDisposable
         Assert.Equal([$"bytes={Half}-"], next.Requests.Select(asked => asked.Range));
     }
 
-    private static Process Start(string[] arguments) => Process.Start(
-        new ProcessStartInfo("dotnet", [typeof(CourseCommand).Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+    private static Process Start(string[] arguments) => Process.Start(Interruptible.Command("dotnet", [typeof(CourseCommand).Assembly.Location, .. arguments]))!;
 }

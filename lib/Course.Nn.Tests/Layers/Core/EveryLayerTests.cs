@@ -1,0 +1,113 @@
+using System.Reflection;
+using Course.Nn.Autograd;
+using Course.Nn.Layers;
+using Course.Nn.Tensors;
+
+namespace Course.Nn.Tests.Layers;
+
+/// <summary>What holds for every layer, found by reflection, so that the next one cannot be forgotten.</summary>
+public class EveryLayerTests
+{
+    public static TheoryData<string> Names => EveryLayer.Names;
+
+    [Fact]
+    public void Table_EveryExportedLayer_IsInIt() => Assert.Equal(
+        typeof(Layer).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(Layer)) && !type.IsAbstract).Select(type => type.Name).Order(StringComparer.Ordinal),
+        EveryLayer.All.Select(one => one.Type.Name).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Forward_InputOfAnotherType_NamesTheLayerAndTheWayOut(string name)
+    {
+        (EveryLayer one, Random random) = (EveryLayer.Named(name), RandomSource.FromSeed(5));
+        Layer layer = one.Make(random);
+        Tensor x = one.Draw(random, ElementType.Float64);
+        if (layer.Parameters.Count == 0)
+        {
+            Assert.Equal(ElementType.Float64, layer.Forward(x).ElementType);
+            return;
+        }
+
+        string message = Assert.Throws<ArgumentException>(() => layer.Forward(x)).Message;
+        Assert.StartsWith(layer is Sequential or Residual or StochasticDepth ? "Linear" : name, message, StringComparison.Ordinal);
+        Assert.EndsWith("is Float64, but the parameters are Float32; give x.ToFloat32(), or take the network in ToFloat64()", message, StringComparison.Ordinal);
+        layer.Forward(x.ToFloat32());
+        one.Make(random).ToFloat64().Forward(x);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Backward_GradientOfAnotherType_NamesTheLayerAndTheWayOut(string name)
+    {
+        (EveryLayer one, Random random) = (EveryLayer.Named(name), RandomSource.FromSeed(6));
+        Layer layer = one.Make(random);
+        if (layer is Threshold)
+        {
+            return;
+        }
+
+        Tensor y = layer.Forward(one.Draw(random, ElementType.Float32));
+        string message = Assert.Throws<ArgumentException>(() => layer.Backward(y.ToFloat64())).Message;
+        Assert.StartsWith(layer is Sequential ? "ReLU" : name, message, StringComparison.Ordinal);
+        Assert.EndsWith("an output gradient of Float64, but the output of the last Forward was Float32; give dy.ToFloat32()", message, StringComparison.Ordinal);
+        layer.Backward(y);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void ToFloat64_KeepsTheTypeAndTheMode(string name)
+    {
+        EveryLayer one = EveryLayer.Named(name);
+        Layer layer = one.Make(RandomSource.FromSeed(7));
+        layer.Evaluate();
+
+        MethodInfo declared = one.Type.GetMethods().Single(method => method.Name == nameof(Layer.ToFloat64) && method.DeclaringType == one.Type);
+        Assert.Equal(one.Type, declared.ReturnType);
+        Assert.IsType(one.Type, layer.ToFloat64());
+        Assert.All(layer.ToFloat64().AllLayers, copy => Assert.False(copy.IsTraining, copy.GetType().Name));
+        Assert.All(layer.ToFloat64().Parameters, parameter => Assert.Equal(ElementType.Float64, parameter.Value.ElementType));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Layer_OfTheLibrary_ReusesMemory(string name) => Assert.IsAssignableFrom<IReusesMemory>(EveryLayer.Named(name).Make(RandomSource.FromSeed(8)));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Forward_OfAVariable_RunsTheLayersOwnBackward(string name)
+    {
+        (EveryLayer one, Random random) = (EveryLayer.Named(name), RandomSource.FromSeed(9));
+        Layer layer = one.Make(random).ToFloat64();
+        if (layer is Threshold)
+        {
+            return;
+        }
+
+        Tensor x = one.Draw(random, ElementType.Float64);
+        var leaf = new Variable(x);
+        Variable y = layer.Forward(leaf);
+        Tensor upstream = Tensor.RandomNormal(random, y.Shape, type: ElementType.Float64);
+        (y * upstream).Sum().Backward();
+        double[][] found = [leaf.Gradient!.ToDoubleArray(), .. layer.Parameters.Select(parameter => parameter.Gradient.ToDoubleArray())];
+
+        Tensor expected = layer.Backward(upstream);
+        Assert.Equal([expected.ToDoubleArray(), .. layer.Parameters.Select(parameter => parameter.Gradient.ToDoubleArray())], found);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Forward_NaNInOneElement_IsNotSwallowed(string name)
+    {
+        (EveryLayer one, Random random) = (EveryLayer.Named(name), RandomSource.FromSeed(10));
+        foreach (ElementType type in new[] { ElementType.Float32, ElementType.Float64 })
+        {
+            Layer layer = type == ElementType.Float64 ? one.Make(random).ToFloat64() : one.Make(random);
+            for (int i = 0; i < one.Input.Count; i++)
+            {
+                Tensor x = one.Draw(random, type);
+                x.Set(i, double.NaN);
+                Assert.Contains(double.NaN, layer.Forward(x).ToDoubleArray());
+            }
+        }
+    }
+}

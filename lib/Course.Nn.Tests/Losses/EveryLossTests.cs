@@ -1,0 +1,101 @@
+using Course.Nn.Layers;
+using Course.Nn.Losses;
+using Course.Nn.Tensors;
+
+namespace Course.Nn.Tests.Losses;
+
+/// <summary>What holds for every loss, found by reflection, so that the next one cannot be forgotten.</summary>
+public class EveryLossTests
+{
+    public static TheoryData<string> Names => [.. LossCase.All.Select(one => one.Name)];
+
+    [Fact]
+    public void Table_EveryExportedLoss_IsInIt() => Assert.Equal(
+        typeof(Loss).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(Loss)) && !type.IsAbstract).Select(type => type.Name).Order(StringComparer.Ordinal),
+        LossCase.All.Select(one => one.Make(3).GetType().Name).Distinct().Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Forward_TargetsOfAnotherType_AreTakenInThatOfTheScores(string name)
+    {
+        (LossCase one, Random random) = (LossCase.Named(name), RandomSource.FromSeed(11));
+        (Tensor scores, Tensor targets) = (one.Scores(random, [4, 3]), one.Targets(random, [4, 3]).ToFloat32().ToFloat64());
+        Loss loss = one.Make(3);
+
+        double exact = loss.Forward(scores, targets);
+        Assert.Equal(exact, loss.Forward(scores, targets.ToFloat32()), 1e-6 * Math.Abs(exact));
+        Assert.Equal(ElementType.Float64, loss.Backward().ElementType);
+        Assert.Equal(exact, loss.Forward(scores.ToFloat32(), targets), 1e-5 * (1 + Math.Abs(exact)));
+        Assert.Equal(ElementType.Float32, loss.Backward().ElementType);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Forward_NaNInTheScores_IsNamedOrStaysInSight(string name)
+    {
+        foreach (ElementType type in new[] { ElementType.Float32, ElementType.Float64 })
+        {
+            for (int i = 0; i < 12; i++)
+            {
+                (LossCase one, Random random) = (LossCase.Named(name), RandomSource.FromSeed(12));
+                (Tensor scores, Tensor targets) = (one.Scores(random, [4, 3]).To(type), one.Targets(random, [4, 3]));
+                scores.Set(i, double.NaN);
+                Loss loss = one.Make(3);
+                if (loss is BinaryCrossEntropy)
+                {
+                    Assert.Contains("score NaN", Assert.Throws<ArgumentException>(() => loss.Forward(scores, targets)).Message, StringComparison.Ordinal);
+                    continue;
+                }
+
+                bool counts = !(targets.Rank == 1 && loss is SoftmaxCrossEntropy { IgnoreIndex: { } ignored } && targets.ToDoubleArray()[i / 3] == ignored);
+                Assert.True(!counts || double.IsNaN(loss.Forward(scores, targets)), $"{name}, element {i}");
+                Assert.True(!counts || double.IsNaN(loss.Backward().ToDoubleArray()[i]), $"{name}, gradient of element {i}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Forward_NaNInTheTargets_IsNamedOrStaysInSight(string name)
+    {
+        (LossCase one, Random random) = (LossCase.Named(name), RandomSource.FromSeed(13));
+        (Tensor scores, Tensor targets) = (one.Scores(random, [4, 3]), one.Targets(random, [4, 3]).ToFloat64());
+        targets.Set(1, double.NaN);
+        Loss loss = one.Make(3);
+        if (loss is MeanSquaredError)
+        {
+            Assert.Equal(double.NaN, loss.Forward(scores, targets));
+            Assert.Equal(double.NaN, loss.Backward().ToDoubleArray()[1]);
+            return;
+        }
+
+        Assert.StartsWith($"{loss.GetType().Name}: ", Assert.Throws<ArgumentException>(() => loss.Forward(scores, targets)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Loss_OfTheLibrary_ReusesMemory(string name) => Assert.IsAssignableFrom<IReusesMemory>(LossCase.Named(name).Make(3));
+
+    [Fact]
+    public void Accuracy_OnTheThreshold_CountsAsTheLowerSide()
+    {
+        Tensor onTheLine = Tensor.From([0.5, 0.5, 0.5 + 1e-9, 0.4]);
+        Assert.Equal(0.75, new BinaryCrossEntropy().Accuracy(onTheLine, Tensor.From([0.0, 1, 1, 0.5])));
+        Assert.Equal(0.75, new BinaryCrossEntropyWithLogits().Accuracy(onTheLine - 0.5, Tensor.From([0.0, 1, 1, 0.5])));
+        Assert.Equal(0.5, new LogisticLoss().Accuracy(Tensor.From([0.0, 0, 1, -1]), Tensor.From([-1.0, 1, 1, 1])));
+        Assert.Equal(0.5, new BinarySoftmax().Accuracy(Tensor.From([0.0, 0, 1, -1]), Tensor.From([-1.0, 1, 1, 1])));
+    }
+
+    [Theory]
+    [InlineData(0.9e-4, true)]
+    [InlineData(-0.9e-4, true)]
+    [InlineData(1.1e-4, false)]
+    [InlineData(-1.1e-4, false)]
+    public void Probabilities_ThatDoNotAddUpToOne_AreRefusedBeyondRounding(double excess, bool isAccepted)
+    {
+        (Tensor scores, Tensor targets) = (Tensor.Zeros([1, 2], ElementType.Float64), Tensor.From([0.5, 0.5 + excess], [1, 2]));
+        Exception? refusal = Record.Exception(() => new SoftmaxCrossEntropy().Forward(scores, targets));
+        Assert.Equal(isAccepted, refusal is null);
+        Assert.True(isAccepted || refusal!.Message.StartsWith("SoftmaxCrossEntropy: the target probabilities of example 0 add up to", StringComparison.Ordinal));
+    }
+}

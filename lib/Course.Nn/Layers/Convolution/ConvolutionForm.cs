@@ -1,0 +1,76 @@
+using Course.Nn.Initializers;
+using Course.Nn.Kernels;
+using Course.Nn.Tensors;
+
+namespace Course.Nn.Layers;
+
+/// <summary>What the filters of a convolution look like and where they go, and whether that fits an image.</summary>
+internal sealed class ConvolutionForm
+{
+    private readonly string _name;
+    private readonly Shape _filters;
+    private Tensor? _noBias;
+    private Tensor? _noBiasGradient;
+
+    public ConvolutionForm(Shape filters, PerAxis stride, Padding padding, PerAxis dilation, int groups)
+        : this(filters, new Windows("Conv2d", (filters[2], filters[3]), stride, padding, dilation), groups)
+    {
+    }
+
+    private ConvolutionForm(Shape filters, Windows windows, int groups) =>
+        (_name, _filters, Windows, Groups) = ($"Conv2d {filters}", filters, windows, groups);
+
+    public Windows Windows { get; }
+
+    public int Groups { get; }
+
+    /// <summary>The sizes of the convolution of a batch.</summary>
+    /// <exception cref="ArgumentException">The input is not [N,C,H,W], or smaller than a window.</exception>
+    public ConvolutionSizes On(Tensor input)
+    {
+        Images.Require(_name, input, channels: _filters[1] * Groups);
+        (WindowAxis down, WindowAxis across) = Windows.On(input.Shape);
+        return new ConvolutionSizes
+        {
+            Images = input.Shape[0], Inputs = input.Shape[1], Outputs = _filters[0], Down = down, Across = across, Groups = Groups,
+        };
+    }
+
+    /// <summary>Zeros in the place of a bias that is not there.</summary>
+    public Tensor NoBias(ElementType type) => _noBias ??= Tensor.Zeros([_filters[0]], type);
+
+    /// <summary>Where its gradient goes, which nobody asks for.</summary>
+    public Tensor NoBiasGradient(ElementType type) => _noBiasGradient ??= Tensor.Zeros([_filters[0]], type);
+
+    /// <summary>The same for another layer, with tensors of its own.</summary>
+    public ConvolutionForm Copy() => new(_filters, Windows, Groups);
+
+    /// <summary>Float32 filters [outputs, inputs/groups, height, width], drawn group by group.</summary>
+    public static Tensor Draw(int inputs, int outputs, PerAxis size, int groups, Random random, Initializer initializer)
+    {
+        if (inputs < 1 || outputs < 1 || size.Down < 1 || size.Across < 1 || groups < 1 || inputs % groups != 0 || outputs % groups != 0)
+        {
+            throw new ArgumentException(
+                $"Conv2d: {inputs} inputs, {outputs} outputs, filters of {size}, {groups} groups; each must be at least 1, and the groups divide both channels");
+        }
+
+        (int perGroup, int units, int area) = (inputs / groups, outputs / groups, size.Down * size.Across);
+        IEnumerable<float> filters = Enumerable.Range(0, groups).SelectMany(
+            _ => initializer.Sample(random, perGroup * area, units, units * area).T.ToFloatArray());
+        return Tensor.From([.. filters], [outputs, perGroup, size.Down, size.Across]);
+    }
+
+    /// <summary>The filters, if the bias and the groups fit them.</summary>
+    public static Tensor Fitting(Tensor weight, Tensor? bias, int groups)
+    {
+        ArgumentNullException.ThrowIfNull(weight);
+        Tensor.RequireSameType(weight, bias ?? weight, "Conv2d");
+        bool fits = weight.Rank == 4 && weight.Count > 0 && groups >= 1 && weight.Shape[0] % groups == 0
+            && (bias is null || (bias.Rank == 1 && weight.Shape[0] == bias.Count));
+        return fits
+            ? weight
+            : throw new ArgumentException(
+                $"Conv2d: weight {weight.Shape}, bias {bias?.Shape.ToString() ?? "none"}, {groups} groups; "
+                + "expected [outputs,inputs/groups,height,width] and [outputs], and groups that divide the outputs");
+    }
+}

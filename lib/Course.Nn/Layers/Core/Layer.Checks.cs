@@ -1,0 +1,64 @@
+using Course.Nn.Tensors;
+
+namespace Course.Nn.Layers;
+
+/// <content>What every layer checks before it computes; a message names the layer and the way out.</content>
+public abstract partial class Layer
+{
+    /// <summary>What the last forward pass remembered.</summary>
+    /// <exception cref="InvalidOperationException">There was none.</exception>
+    protected Tensor Remembered(Tensor? value) => value ?? throw new InvalidOperationException(
+        $"{GetType().Name}: Backward before Forward; run Forward on the batch first");
+
+    /// <summary>Stops an input of another element type than the parameters.</summary>
+    /// <param name="input">x.</param>
+    /// <param name="parameters">The element type of the parameters.</param>
+    /// <exception cref="ArgumentException">The types differ.</exception>
+    protected void RequireInputType(Tensor input, ElementType parameters)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        RequireInputType(GetType().Name, input, parameters);
+    }
+
+    /// <summary>The same for a layer inside another, which gives its own name.</summary>
+    internal static void RequireInputType(string layer, Tensor input, ElementType parameters)
+    {
+        if (input.ElementType != parameters)
+        {
+            throw new ArgumentException(
+                $"{layer}: the input {input.Shape} is {input.ElementType}, but the parameters are {parameters}; "
+                + (parameters == ElementType.Float32 ? "give x.ToFloat32(), or take the network in ToFloat64()" : "give x.ToFloat64()"));
+        }
+    }
+
+    /// <summary>Stops a gradient that does not have the shape and element type of the output: broadcasting would hide the mistake.</summary>
+    /// <param name="outputGradient">∂L/∂y.</param>
+    /// <param name="output">y, or anything of its shape and type.</param>
+    /// <exception cref="ArgumentException">They differ.</exception>
+    protected void RequireOutputLike(Tensor outputGradient, Tensor output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        RequireOutput(outputGradient, output.ElementType, output.Shape.Sizes);
+    }
+
+    /// <summary>The same for an output that is not at hand.</summary>
+    /// <param name="outputGradient">∂L/∂y.</param>
+    /// <param name="type">The element type of y.</param>
+    /// <param name="sizes">The shape of y.</param>
+    /// <exception cref="ArgumentException">They differ.</exception>
+    protected void RequireOutput(Tensor outputGradient, ElementType type, params ReadOnlySpan<int> sizes)
+    {
+        ArgumentNullException.ThrowIfNull(outputGradient);
+        if (!sizes.SequenceEqual(outputGradient.Shape.Sizes))
+        {
+            throw new ArgumentException(
+                $"{GetType().Name}: an output gradient of shape {outputGradient.Shape}, but the output of the last Forward was {new Shape(sizes)}");
+        }
+
+        if (outputGradient.ElementType != type)
+        {
+            throw new ArgumentException(
+                $"{GetType().Name}: an output gradient of {outputGradient.ElementType}, but the output of the last Forward was {type}; give dy.To{type}()");
+        }
+    }
+}

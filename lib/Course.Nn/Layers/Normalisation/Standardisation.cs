@@ -1,0 +1,93 @@
+using Course.Nn.Kernels;
+using Course.Nn.Tensors;
+
+namespace Course.Nn.Layers;
+
+/// <summary>
+/// Mean 0 and variance 1 for every feature f of x [examples, features, run], the core of every normalisation; the statistics are
+/// functions of x and take part in the gradient. With the means over all elements of a feature:
+/// forward x̂ = (x − μ)/√(v + ε), μ = mean x, v = mean (x − μ)²;
+/// backward ∂L/∂x = (g − mean g − x̂ · mean(g ⊙ x̂)) / √(v + ε) for g = ∂L/∂x̂: the two means are the ways through μ and v.
+/// Where μ and v are given, they are constants and ∂L/∂x = g / √(v + ε).
+/// </summary>
+internal sealed class Standardisation(double epsilon)
+{
+    private readonly WorkBuffer _means = new(), _xHat = new(), _variances = new(), _deviations = new(), _gradientMeans = new(), _dx = new();
+    private Tensor? _normalised;
+    private Tensor? _deviation;
+    private int _run;
+    private bool _areConstants;
+
+    /// <summary>μ of every feature, [features].</summary>
+    public Tensor? Mean { get; private set; }
+
+    /// <summary>v of every feature, divided by n and not by n − 1; [features].</summary>
+    public Tensor? Variance { get; private set; }
+
+    /// <summary>x̂, in the shape of x.</summary>
+    /// <param name="buffers">Those of the layer.</param>
+    /// <param name="x">x, a whole number of times features · run elements, at least one.</param>
+    /// <param name="features">How many features.</param>
+    /// <param name="run">Elements of one feature that lie side by side.</param>
+    public Tensor Forward(Buffers buffers, Tensor x, int features, int run)
+    {
+        (_run, _areConstants) = (run, false);
+        double n = x.Count / Math.Max(features, 1);
+        Mean = buffers.Get(_means, x.ElementType, features);
+        x.SumPerFeature(run, Mean);
+        Tensor.Compute<Divide>(Mean, n, Mean);
+
+        _normalised = buffers.Get(_xHat, x.ElementType, x.Shape.Sizes);
+        x.ComputePerFeature<Subtract>(Mean, run, _normalised);
+        Variance = buffers.Get(_variances, x.ElementType, features);
+        _normalised.DotPerFeature(_normalised, run, Variance);
+        Tensor.Compute<Divide>(Variance, n, Variance);
+
+        _deviation = buffers.Get(_deviations, x.ElementType, features);
+        Deviation(Variance, epsilon, _deviation);
+        _normalised.ComputePerFeature<Divide>(_deviation, run, _normalised);
+        return _normalised;
+    }
+
+    /// <summary>x̂ with given statistics [features].</summary>
+    public Tensor ForwardWith(Buffers buffers, Tensor x, Tensor mean, Tensor variance, int run)
+    {
+        (_run, _areConstants) = (run, true);
+        _deviation = buffers.Get(_deviations, x.ElementType, variance.Count);
+        Deviation(variance, epsilon, _deviation);
+        _normalised = buffers.Get(_xHat, x.ElementType, x.Shape.Sizes);
+        x.ComputePerFeature<Subtract>(mean, run, _normalised);
+        _normalised.ComputePerFeature<Divide>(_deviation, run, _normalised);
+        return _normalised;
+    }
+
+    /// <summary>∂L/∂x from g = ∂L/∂x̂, for the last forward pass.</summary>
+    public Tensor Backward(Buffers buffers, Tensor gradient)
+    {
+        Tensor dx = buffers.Get(_dx, gradient.ElementType, gradient.Shape.Sizes);
+        if (_areConstants)
+        {
+            gradient.ComputePerFeature<Divide>(_deviation!, _run, dx);
+            return dx;
+        }
+
+        double n = gradient.Count / Math.Max(_deviation!.Count, 1);
+        Tensor mean = buffers.Get(_gradientMeans, gradient.ElementType, _deviation.Count);
+        gradient.SumPerFeature(_run, mean);
+        Tensor.Compute<Divide>(mean, n, mean);
+        gradient.ComputePerFeature<Subtract>(mean, _run, dx);
+
+        gradient.DotPerFeature(_normalised!, _run, mean);
+        Tensor.Compute<Divide>(mean, -n, mean);
+        dx.AddScaledPerFeature(_normalised!, mean, _run);
+        dx.ComputePerFeature<Divide>(_deviation, _run, dx);
+        return dx;
+    }
+
+    /// <summary>into = √(v + ε).</summary>
+    private static void Deviation(Tensor variance, double epsilon, Tensor into)
+    {
+        Tensor.Compute<Add>(variance, epsilon, into);
+        Tensor.Compute<SquareRoot>(into, into);
+    }
+}
