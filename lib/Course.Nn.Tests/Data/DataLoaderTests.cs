@@ -62,13 +62,13 @@ public class DataLoaderTests
         Assert.Equal(batches, loader.BatchesPerEpoch);
         Assert.Equal(sizes, loader.Epoch(1).Select(batch => batch.Count));
         Assert.Equal(sizes, new DataLoader(Numbers(count), batchSize, workers: 2, dropLast: true).Epoch(1).Select(batch => batch.Count));
-        Assert.Equal(sizes, loader.Epoch(1, new Buffers()).Select(batch => batch.Inputs.Shape[0]));
+        Assert.Equal(sizes, loader.Epoch(1, new BatchBuffers()).Select(batch => batch.Inputs.Shape[0]));
     }
 
     [Fact]
     public void Epoch_InTheTrainersMemory_HoldsTheSameNumbers() => Assert.Equal(
         new DataLoader(Numbers(10), 4).Epoch(3).Select(batch => $"{batch.Inputs}; {batch.Targets}"),
-        new DataLoader(Numbers(10), 4).Epoch(3, new Buffers()).Select(batch => $"{batch.Inputs}; {batch.Targets}"));
+        new DataLoader(Numbers(10), 4).Epoch(3, new BatchBuffers()).Select(batch => $"{batch.Inputs}; {batch.Targets}"));
 
     [Fact]
     public void FromDataset_HasTheDefaults()

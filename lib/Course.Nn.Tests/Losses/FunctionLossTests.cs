@@ -32,7 +32,7 @@ public class FunctionLossTests
         {
             Random random = RandomSource.FromSeed(3);
             var network = new Sequential(new Linear(2, 5, random), new Tanh(), new Linear(5, 2, random));
-            new Trainer(network, loss, new Sgd(0.1), new TrainingOptions { Epochs = 3, BatchSize = 8 }).Fit(data);
+            new Trainer(network, loss, new Sgd(0.1), new TrainingOptions { Epochs = 3 }).Fit(new DataLoader(data, 8));
             return [.. network.Parameters.SelectMany(parameter => parameter.Value.ToDoubleArray())];
         }
 

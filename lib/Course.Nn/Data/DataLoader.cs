@@ -93,7 +93,7 @@ public sealed class DataLoader
     }
 
     /// <summary>The same, with memory to be used again where nothing is prepared: a batch may be gone when the next one is asked for.</summary>
-    internal IEnumerable<(Tensor Inputs, Tensor Targets)> Epoch(int epoch, Buffers buffers)
+    internal IEnumerable<(Tensor Inputs, Tensor Targets)> Epoch(int epoch, BatchBuffers buffers)
     {
         if (IsAugmented || _background.Workers > 0)
         {

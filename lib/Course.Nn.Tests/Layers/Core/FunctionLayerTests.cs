@@ -37,7 +37,7 @@ public class FunctionLayerTests
         Dataset data = Xor.Generate(RandomSource.FromSeed(2), 32);
         foreach (Layer layer in new[] { affine, ours })
         {
-            new Trainer(layer, new SoftmaxCrossEntropy(), new Sgd(0.1), new TrainingOptions { Epochs = 5, BatchSize = 8 }).Fit(data);
+            new Trainer(layer, new SoftmaxCrossEntropy(), new Sgd(0.1), new TrainingOptions { Epochs = 5 }).Fit(new DataLoader(data, 8));
         }
 
         NumberAssert.Close(ours.Weight.Value, affine.Parameters[0].Value, 1e-5);
