@@ -93,11 +93,11 @@ public class OptimizerStateTests
     {
         OptimizerState velocity = new Momentum(0.1).State[0];
         Assert.Equal(
-            "OptimizerState velocity of parameter W: Float64 [2]; expected Float64 [3]",
+            "OptimizerState velocity of parameter W: Float32 [2]; expected Float32 [3]",
             Assert.Throws<ArgumentException>(() => velocity[Weight()] = Tensor.From([1.0, 2])).Message);
         Assert.Equal(
-            "OptimizerState velocity of parameter W: Float32 [3]; expected Float64 [3]",
-            Assert.Throws<ArgumentException>(() => velocity[Weight()] = Tensor.Zeros([3], ElementType.Float32)).Message);
+            "OptimizerState velocity of parameter W: Float64 [3]; expected Float32 [3]",
+            Assert.Throws<ArgumentException>(() => velocity[Weight()] = Tensor.Zeros([3], ElementType.Float64)).Message);
         Assert.Throws<ArgumentNullException>(() => velocity[null!]);
         Assert.Throws<ArgumentNullException>(() => velocity[Weight()] = null!);
     }

@@ -5,6 +5,7 @@ using Course.Nn.Losses;
 using Course.Nn.Optimizers;
 using Course.Nn.Regularizers;
 using Course.Nn.Tensors;
+using Course.Nn.Tests.Interop;
 using Course.Nn.Tests.Kernels;
 using Course.Nn.Training;
 
@@ -60,7 +61,7 @@ public class StepMemoryTests
     }
 
     [Fact]
-    public void Fit_OwnLayer_GetsTheSameTensorsStepByStepAndKeepsClones()
+    public void Fit_OwnLayerThatKeepsItsInputs_FindsThemUnchanged()
     {
         Random random = RandomSource.FromSeed(2);
         var keeper = new Keeper();
@@ -68,7 +69,20 @@ public class StepMemoryTests
         var trainer = new Trainer(network, new SoftmaxCrossEntropy(), new Sgd(0.1), new TrainingOptions { Epochs = 2 });
         trainer.Fit(new DataLoader(Data(random, 16), 8));
 
-        // It takes the path of every layer: what comes in is overwritten by the next step, and its clone is not.
+        Assert.Equal(4, keeper.Kept.Count);
+        Assert.All(keeper.Kept, kept => BitAssert.Same(kept.Clone, kept.Input));
+        Assert.Equal(4, keeper.Kept.Select(kept => kept.Input).Distinct().Count());
+        Assert.Null(trainer.WorkingMemory);
+    }
+
+    [Fact]
+    public void Fit_OwnLayerThatPromisesToKeepNothing_GetsTheSameTensorInEveryStep()
+    {
+        Random random = RandomSource.FromSeed(2);
+        var keeper = new PromisingKeeper();
+        var trainer = new Trainer(
+            new Sequential(new Linear(4, 5, random), keeper, new Linear(5, 3, random)), new SoftmaxCrossEntropy(), new Sgd(0.1), new TrainingOptions { Epochs = 2 });
+        trainer.Fit(new DataLoader(Data(random, 16), 8));
         Assert.Equal(4, keeper.Kept.Count);
         Assert.Single(keeper.Kept.Select(kept => kept.Input).Distinct());
         Assert.Equal(4, keeper.Kept.Select(kept => kept.Clone[0, 0]).Distinct().Count());
@@ -117,7 +131,7 @@ public class StepMemoryTests
         // Outputs 8×5, 8×5 and 8×3, the gradients of the first two, and two arrays 8×3 of the loss; floats of four bytes.
         const long Parameters = 4 * ((4 * 5) + 5 + (5 * 3) + 3);
         Assert.Equal(
-            new WorkingMemory(Parameters, Parameters, 2 * Parameters, 4 * 8 * (5 + 5 + 3 + 5 + 5 + 3 + 3), 4 * 8 * 4 + 8 * 8),
+            new WorkingMemory(Parameters, Parameters, 2 * Parameters, 4 * 8 * (5 + 5 + 3 + 5 + 5 + 3 + 3), 4 * 8 * (4 + 1)),
             trainer.WorkingMemory);
         Assert.EndsWith("together         0.002 MiB", trainer.WorkingMemory!.ToString(), StringComparison.Ordinal);
         Assert.Contains("activations", trainer.WorkingMemory.ToHtml(), StringComparison.Ordinal);
@@ -164,7 +178,7 @@ public class StepMemoryTests
     }
 
     /// <summary>The identity, with a memory.</summary>
-    private sealed class Keeper : Layer
+    private class Keeper : Layer
     {
         public List<(Tensor Input, Tensor Clone)> Kept { get; } = [];
 
@@ -182,4 +196,6 @@ public class StepMemoryTests
 
         public override Layer ToFloat64() => this;
     }
+
+    private sealed class PromisingKeeper : Keeper, IReusesMemory;
 }

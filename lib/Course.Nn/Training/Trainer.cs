@@ -44,17 +44,16 @@ public sealed partial class Trainer
         }
     }
 
-    /// <summary>What the steps of the last <see cref="Fit"/> worked on; null before.</summary>
+    /// <summary>What the steps of the last <see cref="Fit"/> worked on; null before, and where a layer or the loss does not promise <see cref="IReusesMemory"/>.</summary>
     public WorkingMemory? WorkingMemory { get; private set; }
 
     /// <summary>Trains for all epochs, in training mode; leaves the network in evaluation mode, however it ends.</summary>
     /// <remarks>
     /// <para>What can be checked is checked before the first step: that examples and validation examples fit the network and the loss, that
     /// all rates of a schedule can be used, that the checkpoint can be written.</para>
-    /// <para>After the first step, a step allocates no memory, as long as the layers, the loss and the optimiser do not, and nobody
-    /// reads the values or gradients of parameters in between (reading them makes the next step copy them once). A tensor
-    /// that a layer, a loss or a regulariser is given is therefore overwritten by the next step: to keep it longer, keep its
-    /// <see cref="Tensor.Clone"/>.</para>
+    /// <para>After the first step, a step allocates no memory, as long as all layers and the loss promise <see cref="IReusesMemory"/>,
+    /// as those of this library do, and nobody reads the values or gradients of parameters in between (reading them makes the next
+    /// step copy them once).</para>
     /// </remarks>
     /// <param name="training">The examples to learn from: a loader, or a data set for batches of 32 in random order.</param>
     /// <param name="validation">Examples only looked at, after every epoch, at least one; none by default.</param>
@@ -130,7 +129,7 @@ public sealed partial class Trainer
                 checkpoint?.Write(_options.CheckpointPath!, state);
             }
 
-            WorkingMemory = Measured(memory);
+            WorkingMemory = memory.IsKept ? Measured(memory) : null;
         }
         finally
         {
