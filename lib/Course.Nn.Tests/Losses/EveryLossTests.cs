@@ -74,6 +74,50 @@ public class EveryLossTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void Forward_MinusZeroAndTheSmallestNumbers_AreAsZero(string name)
+    {
+        foreach (double tiny in new[] { -0.0, double.Epsilon, -double.Epsilon })
+        {
+            (LossCase one, Random random) = (LossCase.Named(name), RandomSource.FromSeed(14));
+            (Tensor scores, Tensor targets) = (one.Scores(random, [4, 3]), one.Targets(random, [4, 3]));
+            Loss loss = one.Make(3);
+            scores.Set(4, 0);
+            double expected = loss.Forward(scores, targets);
+            double[] gradient = loss.Backward().ToDoubleArray();
+            if (loss is BinaryCrossEntropy && tiny < 0)
+            {
+                continue;
+            }
+
+            scores.Set(4, tiny);
+            Assert.Equal(expected, loss.Forward(scores, targets), 1e-12 * Math.Abs(expected));
+            Assert.All(gradient.Zip(loss.Backward().ToDoubleArray()), pair => Assert.Equal(pair.First, pair.Second, 1e-12 * (1 + Math.Abs(pair.First))));
+        }
+    }
+
+    [Theory]
+    [InlineData(double.PositiveInfinity, 1, 0)]
+    [InlineData(double.NegativeInfinity, 0, 0)]
+    [InlineData(double.PositiveInfinity, 0, double.PositiveInfinity)]
+    [InlineData(double.NegativeInfinity, 1, double.PositiveInfinity)]
+    public void Forward_InfiniteScores_AreCertain(double z, int t, double expected)
+    {
+        Tensor score = Tensor.From([z]);
+        Assert.Equal(expected, new BinaryCrossEntropyWithLogits().Forward(score, Tensor.From([(double)t])));
+        Assert.Equal(expected, new LogisticLoss().Forward(score, Tensor.From([(2.0 * t) - 1])));
+        Assert.Equal(expected, new BinarySoftmax().Forward(score, Tensor.From([(2.0 * t) - 1])));
+
+        // Two classes, the second with the score z: right where t = 1.
+        Tensor scores = Tensor.From([0, z], [1, 2]);
+        Assert.Equal(expected, new MulticlassHinge().Forward(scores, Tensor.From([t])));
+        if (double.IsNegative(z))
+        {
+            Assert.Equal(expected, new SoftmaxCrossEntropy().Forward(scores, Tensor.From([t])));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void Loss_OfTheLibrary_ReusesMemory(string name) => Assert.IsAssignableFrom<IReusesMemory>(LossCase.Named(name).Make(3));
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class Ensemble
     internal static Tensor Probabilities(Layer network, Tensor inputs)
     {
         network.Evaluate();
-        return SoftmaxCrossEntropy.Softmax(network.Forward(inputs));
+        return network.Forward(inputs).Softmax(1);
     }
 
     internal static Tensor Mean(IEnumerable<Tensor> probabilities)
