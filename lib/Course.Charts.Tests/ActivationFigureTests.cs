@@ -12,7 +12,7 @@ public class ActivationFigureTests
     public void Ridges_OnOneAxis_AreAsHighAsTheirFullestBin()
     {
         // Range 0..4 in two bins: layer 0 has 3 and 1 values, layer 1 has 1 and 1.
-        Figure figure = Figure.ActivationHistograms([Tensor.From([0.0, 1, 1, 4]), Tensor.From([0.0, 3])], bins: 2);
+        Figure figure = Figure.ActivationHistograms([Tensor.From([0.0, 1, 1, 4], ElementType.Float64), Tensor.From([0.0, 3], ElementType.Float64)], bins: 2);
         JsonArray data = figure.ToPlotly()["data"]!.AsArray();
 
         Assert.Equal("[0,2,2,4,4,2,2,0,null]", data[0]!["x"]!.ToJsonString());
@@ -38,7 +38,7 @@ public class ActivationFigureTests
     [Fact]
     public void Ridges_ValuesThatAreNotFinite_AreCounted() => Assert.Contains(
         "3 values are not finite (or beyond 1e300) and not shown",
-        Texts(Figure.ActivationHistograms([Tensor.From([1, double.NaN, 2]), Tensor.From([double.NaN, double.PositiveInfinity])])));
+        Texts(Figure.ActivationHistograms([Tensor.From([1, double.NaN, 2], ElementType.Float64), Tensor.From([double.NaN, double.PositiveInfinity], ElementType.Float64)])));
 
     [Fact]
     public void Network_ShowsTheOutputOfEveryLayer()

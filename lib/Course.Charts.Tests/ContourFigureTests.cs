@@ -60,7 +60,7 @@ public class ContourFigureTests
     [Fact]
     public void Trajectories_Paths_EndWithALargeMark()
     {
-        Tensor path = Tensor.From(new double[,] { { 0, 0 }, { 1, 2 }, { 3, 1 } });
+        Tensor path = Tensor.From(new double[,] { { 0, 0 }, { 1, 2 }, { 3, 1 } }, ElementType.Float64);
         Figure figure = Figure.Trajectories((x, y) => x + y, [("walk", path)]);
         JsonNode walk = figure.ToPlotly()["data"]![1]!;
 
@@ -76,7 +76,7 @@ public class ContourFigureTests
     [Fact]
     public void Trajectories_WithoutRanges_SeeEveryPlaceAndAMargin()
     {
-        JsonNode layout = Figure.Trajectories((x, y) => x + y, [("a", Tensor.From(new double[,] { { 0, 5 }, { 10, 5 } }))]).ToPlotly()["layout"]!;
+        JsonNode layout = Figure.Trajectories((x, y) => x + y, [("a", Tensor.From(new double[,] { { 0, 5 }, { 10, 5 } }, ElementType.Float64))]).ToPlotly()["layout"]!;
         Assert.Equal("[-1.2,11.2]", layout["xaxis"]!["range"]!.ToJsonString());
         Assert.Equal("[4,6]", layout["yaxis"]!["range"]!.ToJsonString());
     }
@@ -84,7 +84,7 @@ public class ContourFigureTests
     [Fact]
     public void Trajectories_ThatRunAway_DoNotShrinkTheRest()
     {
-        Tensor away = Tensor.From(new double[,] { { 0, 0 }, { 1e200, -1e200 }, { double.NaN, 0 } });
+        Tensor away = Tensor.From(new double[,] { { 0, 0 }, { 1e200, -1e200 }, { double.NaN, 0 } }, ElementType.Float64);
         Figure figure = Figure.Trajectories((x, y) => x + y, [("away", away)], (-1, 1), (-1, 1));
 
         Assert.Equal("[0,201,null]", figure.ToPlotly()["data"]![1]!["x"]!.ToJsonString());

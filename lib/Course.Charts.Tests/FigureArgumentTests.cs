@@ -6,7 +6,7 @@ namespace Course.Charts.Tests;
 
 public class FigureArgumentTests
 {
-    private static readonly Tensor TwoPoints = Tensor.From(new double[,] { { 0, 0 }, { 1, 1 } });
+    private static readonly Tensor TwoPoints = Tensor.From(new double[,] { { 0, 0 }, { 1, 1 } }, ElementType.Float64);
 
     public static TheoryData<string, Func<Figure>> Mistakes => new()
     {

@@ -28,7 +28,7 @@ public class FigurePlotlyTests
     [Fact]
     public void Json_OfAHeatMap_HasTheMatrixWithRowZeroAtTheTop()
     {
-        JsonObject json = Figure.HeatMap(Tensor.From(new double[,] { { 1, 2 }, { 3, double.NaN } })).ToPlotly();
+        JsonObject json = Figure.HeatMap(Tensor.From(new double[,] { { 1, 2 }, { 3, double.NaN } }, ElementType.Float64)).ToPlotly();
 
         Assert.Equal("[[1,2],[3,null]]", json["data"]![0]!["z"]!.ToJsonString());
         Assert.Equal("[1.5,-0.5]", json["layout"]!["yaxis"]!["range"]!.ToJsonString());
@@ -58,7 +58,7 @@ public class FigurePlotlyTests
     [Fact]
     public void Json_OfADecisionBoundary_ColoursThePointsAsTheRegions()
     {
-        JsonArray data = Figure.DecisionBoundary(p => p, Tensor.From(new double[,] { { 0, 1 }, { 1, 0 } }), Tensor.From([1, 0])).ToPlotly()["data"]!.AsArray();
+        JsonArray data = Figure.DecisionBoundary(p => p, Tensor.From(new double[,] { { 0, 1 }, { 1, 0 } }, ElementType.Float64), Tensor.From([1, 0])).ToPlotly()["data"]!.AsArray();
 
         Assert.Equal(["heatmap", "scatter", "scatter"], data.Select(trace => Text(trace!["type"])));
         Assert.Equal("#0072b2", Text(data[1]!["marker"]!["color"]));

@@ -11,7 +11,7 @@ internal static class FigureSamples
     public static TrainingHistory History => new(
         [new EpochReport(1, 3, 2, 0.2, 2.5, 0.1), new EpochReport(2, 3, 1, 0.6, double.NaN, 0.5), new EpochReport(3, 3, 0.5, 0.9, 1.5, 0.6)], bestEpoch: 3);
 
-    public static Dataset TwoPoints => new(Tensor.From(new double[,] { { -0.5, 0.5 }, { 0.5, -0.4 } }), Tensor.From([0, 1]), classes: 2);
+    public static Dataset TwoPoints => new(Tensor.From(new double[,] { { -0.5, 0.5 }, { 0.5, -0.4 } }, ElementType.Float64), Tensor.From([0, 1]), classes: 2);
 
     public static IEnumerable<Figure> All()
     {

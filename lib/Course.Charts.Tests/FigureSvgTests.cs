@@ -142,7 +142,7 @@ public class FigureSvgTests
     [Fact]
     public void Tensors_AsCoordinates_DrawTheSameLine()
     {
-        Figure fromTensors = Figure.Lines(Tensor.From([0.0, 1, 2]), Tensor.From([1.0, 4, 2]));
+        Figure fromTensors = Figure.Lines(Tensor.From([0.0, 1, 2], ElementType.Float64), Tensor.From([1.0, 4, 2], ElementType.Float64));
 
         Assert.Equal(LinePoints(Figure.Lines([1.0, 4, 2])), LinePoints(fromTensors));
     }
@@ -151,7 +151,7 @@ public class FigureSvgTests
     public void HugeNumbersOfBothSigns_StillGiveFiniteCoordinates()
     {
         Figure line = Figure.Lines([1.0, -1e308, 1e308, 1e299]);
-        Figure map = Figure.HeatMap(Tensor.From(new double[,] { { -1.7e308, 1.7e308 } }));
+        Figure map = Figure.HeatMap(Tensor.From(new double[,] { { -1.7e308, 1.7e308 } }, ElementType.Float64));
 
         Assert.DoesNotContain("NaN", line.ToSvg().Svg, StringComparison.Ordinal);
         Assert.Contains("2 values are not finite (or beyond 1e300) and not shown", Texts(line));
@@ -161,7 +161,7 @@ public class FigureSvgTests
     [Fact]
     public void HeatMap_WithNumbers_WritesThemLegibly()
     {
-        Tensor matrix = Tensor.From(new double[,] { { 0, 33 }, { 12, 44 } });
+        Tensor matrix = Tensor.From(new double[,] { { 0, 33 }, { 12, 44 } }, ElementType.Float64);
         XElement[] numbers = [.. Read(Figure.HeatMap(matrix, numbers: true)).Descendants().Where(IsCellNumber)];
 
         Assert.Equal(["0", "33", "12", "44"], numbers.Select(number => number.Value));
@@ -201,7 +201,7 @@ public class FigureSvgTests
     [Fact]
     public void HeatMap_RowZero_IsAtTheTop()
     {
-        Figure figure = Figure.HeatMap(Tensor.From(new double[,] { { 0, 0 }, { 1, 1 }, { double.NaN, 0.5 } }));
+        Figure figure = Figure.HeatMap(Tensor.From(new double[,] { { 0, 0 }, { 1, 1 }, { double.NaN, 0.5 } }, ElementType.Float64));
         byte[] pixels = Pixels(figure, out int width, out int height);
 
         // Viridis runs from dark violet to yellow, and NaN is light grey.
@@ -217,7 +217,7 @@ public class FigureSvgTests
     [Fact]
     public void HeatMap_OfBothSigns_IsWhiteAtZeroAndSymmetric()
     {
-        byte[] pixels = Pixels(Figure.HeatMap(Tensor.From(new double[,] { { -1, 0, 4 } })), out _, out _);
+        byte[] pixels = Pixels(Figure.HeatMap(Tensor.From(new double[,] { { -1, 0, 4 } }, ElementType.Float64)), out _, out _);
 
         Assert.Equal([0xf7, 0xf7, 0xf7], pixels[3..6]);
         Assert.Equal([0xb2, 0x18, 0x2b], pixels[6..9]);
@@ -227,7 +227,7 @@ public class FigureSvgTests
     [Fact]
     public void HeatMap_WithNumbers_WritesOneInEachCell()
     {
-        XElement svg = Read(Figure.HeatMap(Tensor.From(new double[,] { { 37, 0 }, { -1.2345, 8 } }), numbers: true));
+        XElement svg = Read(Figure.HeatMap(Tensor.From(new double[,] { { 37, 0 }, { -1.2345, 8 } }, ElementType.Float64), numbers: true));
 
         string[] texts = [.. svg.Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value)];
         Assert.Contains("37", texts);
@@ -237,7 +237,7 @@ public class FigureSvgTests
     [Fact]
     public void ImageGrid_OfBothSigns_IsBlueBelowZeroAndRedAbove()
     {
-        byte[] pixels = Pixels(Figure.ImageGrid(Tensor.From([-2.0, 0, 1, 2], [1, 4])), out _, out _);
+        byte[] pixels = Pixels(Figure.ImageGrid(Tensor.From([-2.0, 0, 1, 2], [1, 4], ElementType.Float64)), out _, out _);
 
         Assert.True(pixels[2] > pixels[0], "the first pixel, −2, is more blue than red");
         Assert.True(pixels[9] > pixels[11], "the last pixel, 2, is more red than blue");
@@ -246,7 +246,7 @@ public class FigureSvgTests
     [Fact]
     public void ImageGrid_Pixels_AreGreyFromBlackToWhite()
     {
-        XElement[] images = Images(Figure.ImageGrid(Tensor.From([0.0, 0.5, 1, 0, 1, 1, 1, 1], [2, 4]), ["a", "b"]));
+        XElement[] images = Images(Figure.ImageGrid(Tensor.From([0.0, 0.5, 1, 0, 1, 1, 1, 1], [2, 4], ElementType.Float64), ["a", "b"]));
         byte[] pixels = Decode(images[0], out int width, out int height);
 
         Assert.Equal(2, images.Length);
@@ -268,7 +268,7 @@ public class FigureSvgTests
     [Fact]
     public void DecisionBoundary_RegionsAndPoints_ShareTheirSides()
     {
-        Tensor points = Tensor.From(new double[,] { { -1, 0 }, { 1, 0 }, { -1, 1 }, { 1, 1 } });
+        Tensor points = Tensor.From(new double[,] { { -1, 0 }, { 1, 0 }, { -1, 1 }, { 1, 1 } }, ElementType.Float64);
         Figure figure = Figure.DecisionBoundary(p => p[.., 0..1], points, Tensor.From([0, 1, 0, 1]), threshold: 0);
         byte[] pixels = Pixels(figure, out int width, out _);
 
@@ -281,8 +281,8 @@ public class FigureSvgTests
     public void DecisionBoundary_RowsOfTheGrid_RunUpwards()
     {
         // Class 1 is where x₁ is large, so it must be at the top of the picture.
-        Tensor points = Tensor.From(new double[,] { { 0, -1 }, { 1, 1 } });
-        Func<Tensor, Tensor> twoScores = p => p * Tensor.From([0.0, 1.0]);
+        Tensor points = Tensor.From(new double[,] { { 0, -1 }, { 1, 1 } }, ElementType.Float64);
+        Func<Tensor, Tensor> twoScores = p => p * Tensor.From([0.0, 1.0], ElementType.Float64);
         byte[] pixels = Pixels(Figure.DecisionBoundary(twoScores, points, Tensor.From([0, 1])), out _, out _);
 
         byte[] orange = [249, 231, 192]; // a quarter of #e69f00 on white

@@ -48,7 +48,7 @@ public class MovementTests
     [InlineData(false)]
     public void Frames_AreDrawnAnew_WhenMoreThanLinesDiffers(bool plane)
     {
-        Figure Of(double k) => plane ? Figure.HeatMap(Tensor.From(new double[,] { { k, 1 } })) : Moving(k);
+        Figure Of(double k) => plane ? Figure.HeatMap(Tensor.From(new double[,] { { k, 1 } }, ElementType.Float64)) : Moving(k);
         JsonNode timing = PlotlyReader.Read(Animation.Of([("a", Of(1)), ("b", Of(2))], "k", 300))["layout"]!["updatemenus"]![0]!["buttons"]![0]!["args"]![1]!;
 
         Assert.Equal((300, plane), ((int)timing["frame"]!["duration"]!, (bool)timing["frame"]!["redraw"]!));

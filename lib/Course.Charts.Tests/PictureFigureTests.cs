@@ -8,7 +8,7 @@ namespace Course.Charts.Tests;
 public class PictureFigureTests
 {
     /// <summary>Two pixels of three channels: [0, ½] red, [1, 0] green, [2, −1] blue.</summary>
-    private static readonly Tensor Colours = Tensor.From([0, 0.5, 1, 0, 2, -1], [1, 3, 1, 2]);
+    private static readonly Tensor Colours = Tensor.From([0, 0.5, 1, 0, 2, -1], [1, 3, 1, 2], ElementType.Float64);
 
     [Fact]
     public void ImageGrid_ThreeChannels_IsInColour()
@@ -47,7 +47,7 @@ public class PictureFigureTests
     {
         // From −1 (dark) to 2 (bright): (v + 1)/3. A hundredfold filter looks the same.
         byte[] expected = [85, 170, 255, 128, 85, 0];
-        Figure figure = Figure.Filters(new Conv2d(Tensor.From([.. Colours.ToDoubleArray(), .. (100 * Colours).ToDoubleArray()], [2, 3, 1, 2]), Tensor.Zeros([2], ElementType.Float64)));
+        Figure figure = Figure.Filters(new Conv2d(Tensor.From([.. Colours.ToDoubleArray(), .. (100 * Colours).ToDoubleArray()], [2, 3, 1, 2], ElementType.Float64), Tensor.Zeros([2], ElementType.Float64)));
         XElement[] images = Images(figure);
 
         Assert.Equal(2, images.Length);
@@ -61,7 +61,7 @@ public class PictureFigureTests
     [Fact]
     public void Filters_OtherChannels_HaveOneRowPerFilterAndOneScale()
     {
-        Figure figure = Figure.Filters(Tensor.From([1.0, -1, 2, 10, 0, 5], [2, 3, 1, 1]).Reshape(3, 2, 1, 1));
+        Figure figure = Figure.Filters(Tensor.From([1.0, -1, 2, 10, 0, 5], [2, 3, 1, 1], ElementType.Float64).Reshape(3, 2, 1, 1));
         Assert.Equal((3, 2), ((int)figure.ToPlotly()["layout"]!["grid"]!["rows"]!, (int)figure.ToPlotly()["layout"]!["grid"]!["columns"]!));
         byte[][] pixels = [.. Images(figure).Select(image => Decode(image, out _, out _))];
 

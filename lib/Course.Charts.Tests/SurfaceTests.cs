@@ -5,7 +5,7 @@ namespace Course.Charts.Tests;
 
 public class SurfaceTests
 {
-    private static readonly Tensor Path = Tensor.From(new double[,] { { 1, 1 }, { 0, 0 } });
+    private static readonly Tensor Path = Tensor.From(new double[,] { { 1, 1 }, { 0, 0 } }, ElementType.Float64);
 
     [Fact]
     public void Surface_AtItsNodes_IsTheFunction()

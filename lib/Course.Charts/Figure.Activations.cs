@@ -12,7 +12,7 @@ public sealed partial class Figure
     private const double RidgeOpacity = 0.75;
 
     /// <summary>
-    /// How the activations of each layer are spread (lectures S1, S3; claims C09 to C13): one histogram above the other, the first
+    /// How the activations of each layer are spread (S3 · activation statistics; claims C09 to C13): one histogram above the other, the first
     /// layer at the top, on one axis, each as high as its fullest bin. Layers that go to 0 become a spike, saturated ones two.
     /// </summary>
     /// <param name="activations">One tensor of any shape per layer, at least one with a finite number.</param>

@@ -48,7 +48,7 @@ public sealed partial class Figure
             nodes[(2 * node) + 1] = y.Low + ((y.High - y.Low) * row / (Count - 1));
         }
 
-        Tensor? scores = classifier(Tensor.From(nodes, [Count * Count, 2]).To(type));
+        Tensor? scores = classifier(Tensor.From(nodes, [Count * Count, 2], ElementType.Float64).To(type));
         if (scores is null || scores.Rank != 2 || scores.Shape[0] != Count * Count || scores.Shape[1] != 2)
         {
             throw new ArgumentException(

@@ -27,7 +27,7 @@ public sealed partial class Figure
         Trajectories(function, [], x, y);
 
     /// <summary>
-    /// The ways that optimisers take over a loss of two parameters, on its height lines (lecture S2; claims C17 to C20): a dot for every
+    /// The ways that optimisers take over a loss of two parameters, on its height lines (S2 · optimisation; claims C17 to C20): a dot for every
     /// step, a larger mark at the end.
     /// </summary>
     /// <param name="loss">L(x, y).</param>

@@ -75,7 +75,7 @@ public sealed partial class Figure
             centres[(2 * cell) + 1] = y.Low + ((y.High - y.Low) * (row + 0.5) / BoundaryResolution);
         }
 
-        Tensor asked = Tensor.From(centres, [centres.Length / 2, 2]).To(type);
+        Tensor asked = Tensor.From(centres, [centres.Length / 2, 2], ElementType.Float64).To(type);
         double[] winners = Winners(classifier(asked), asked.Shape, threshold);
         var regions = new double[BoundaryResolution, BoundaryResolution];
         Buffer.BlockCopy(winners, 0, regions, 0, winners.Length * sizeof(double));

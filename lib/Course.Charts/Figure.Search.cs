@@ -8,7 +8,7 @@ namespace Course.Charts;
 public sealed partial class Figure
 {
     /// <summary>
-    /// The trials of a search, each where its two hyper-parameters lie on logarithmic axes, coloured by its score (lecture S2; claim
+    /// The trials of a search, each where its two hyper-parameters lie on logarithmic axes, coloured by its score (S2 · hyper-parameter search; claim
     /// C33); a ring around the best, a grey cross where the score is not finite. It shows whether the good ones lie at the edge of what
     /// was searched, and which of the two hyper-parameters matters.
     /// </summary>

@@ -11,7 +11,7 @@ public sealed partial class Figure
     private const double GapOpacity = 0.2;
 
     /// <summary>
-    /// The training and validation loss of every epoch, with the gap between them shaded (lectures S2, S4): a gap that opens is
+    /// The training and validation loss of every epoch, with the gap between them shaded (S2, S4 · babysitting): a gap that opens is
     /// overfitting, two high curves without one are too small a network. The epoch that early stopping went back to is marked.
     /// </summary>
     /// <param name="history">At least one epoch; without validation examples there is one curve and no gap.</param>

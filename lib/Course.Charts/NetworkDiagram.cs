@@ -4,7 +4,7 @@ using Course.Charts.Rendering;
 namespace Course.Charts;
 
 /// <summary>
-/// The lectures' picture of a fully connected network (S0, S3): a column of units per layer and a line per weight, with
+/// The lectures' picture of a fully connected network (S0, S3 · notation): a column of units per layer and a line per weight, with
 /// Θ⁽ˡ⁾ and its shape, [units of the layer to the right] × [units of the layer to the left], above the lines.
 /// </summary>
 public static class NetworkDiagram

@@ -11,15 +11,15 @@ internal static class Inputs
 
     /// <summary>A scalar of random sign with magnitude in [low, high].</summary>
     internal static Tensor SignedScalar(Random random, double low = 0.3, double high = 2) =>
-        Tensor.Scalar(Signed(random, low, high));
+        Tensor.Scalar(Signed(random, low, high), ElementType.Float64);
 
     /// <summary>A tensor of numbers of random sign with magnitude in [low, high].</summary>
     internal static Tensor SignedTensor(Random random, Shape shape, double low = 0.3, double high = 2) =>
-        Tensor.From(Draw(shape.Count, () => Signed(random, low, high)), shape);
+        Tensor.From(Draw(shape.Count, () => Signed(random, low, high)), shape, ElementType.Float64);
 
     /// <summary>Class indices [n] in 0..classes−1.</summary>
     internal static Tensor Labels(Random random, int n, int classes) =>
-        Tensor.From(Draw(n, () => random.Next(classes)));
+        Tensor.From(Draw(n, () => random.Next(classes)), ElementType.Float64);
 
     /// <summary>Labels as integers, the way students receive them.</summary>
     internal static int[] ToLabels(Tensor labels) => Array.ConvertAll(labels.ToDoubleArray(), v => (int)v);

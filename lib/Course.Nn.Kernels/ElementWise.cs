@@ -18,7 +18,7 @@ internal static unsafe class ElementWise
     {
         fixed (T* x = source, y = destination)
         {
-            Workers.Run(new UnaryJob<TOperation, T>(x, y, destination.Length), Parts(destination.Length));
+            Workers.Run(new UnaryJob<TOperation, T>(new(x, source.Length), new(y, destination.Length), destination.Length), Parts(destination.Length));
         }
     }
 
@@ -29,7 +29,7 @@ internal static unsafe class ElementWise
     {
         fixed (T* x = left, y = right, z = destination)
         {
-            Workers.Run(new PairJob<TOperation, T>(x, y, z, destination.Length), Parts(destination.Length));
+            Workers.Run(new PairJob<TOperation, T>(new(x, left.Length), new(y, right.Length), new(z, destination.Length), destination.Length), Parts(destination.Length));
         }
     }
 
@@ -40,7 +40,7 @@ internal static unsafe class ElementWise
     {
         fixed (T* x = left, z = destination)
         {
-            Workers.Run(new RightNumberJob<TOperation, T>(x, right, z, destination.Length), Parts(destination.Length));
+            Workers.Run(new RightNumberJob<TOperation, T>(new(x, left.Length), right, new(z, destination.Length), destination.Length), Parts(destination.Length));
         }
     }
 
@@ -51,7 +51,7 @@ internal static unsafe class ElementWise
     {
         fixed (T* y = right, z = destination)
         {
-            Workers.Run(new LeftNumberJob<TOperation, T>(left, y, z, destination.Length), Parts(destination.Length));
+            Workers.Run(new LeftNumberJob<TOperation, T>(left, new(y, right.Length), new(z, destination.Length), destination.Length), Parts(destination.Length));
         }
     }
 
@@ -61,7 +61,7 @@ internal static unsafe class ElementWise
     /// <summary>The elements of one part: from, and up to but not including, these positions.</summary>
     public static (int From, int To) Range(int part, int length) => (part * PartLength, (int)Math.Min(length, ((long)part + 1) * PartLength));
 
-    private readonly struct UnaryJob<TOperation, T>(T* x, T* y, int length) : IJob
+    private readonly struct UnaryJob<TOperation, T>(Pointer<T> x, Pointer<T> y, int length) : IJob
         where TOperation : struct, IUnaryOperation
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -75,7 +75,7 @@ internal static unsafe class ElementWise
         }
     }
 
-    private readonly struct PairJob<TOperation, T>(T* x, T* y, T* z, int length) : IJob
+    private readonly struct PairJob<TOperation, T>(Pointer<T> x, Pointer<T> y, Pointer<T> z, int length) : IJob
         where TOperation : struct, IBinaryOperation
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -84,7 +84,7 @@ internal static unsafe class ElementWise
             (int i, int to) = Range(part, length);
             for (; i <= to - Vector<T>.Count; i += Vector<T>.Count)
             {
-                Vector.Store(TOperation.Apply(Vector.Load(x + i), Vector.Load(y + i)), z + i);
+                Vector.Store(TOperation.Apply(Vector.Load((x + i).Raw(Vector<T>.Count)), Vector.Load((y + i).Raw(Vector<T>.Count))), (z + i).Raw(Vector<T>.Count));
             }
 
             for (; i < to; i++)
@@ -94,7 +94,7 @@ internal static unsafe class ElementWise
         }
     }
 
-    private readonly struct RightNumberJob<TOperation, T>(T* x, T y, T* z, int length) : IJob
+    private readonly struct RightNumberJob<TOperation, T>(Pointer<T> x, T y, Pointer<T> z, int length) : IJob
         where TOperation : struct, IBinaryOperation
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -104,7 +104,7 @@ internal static unsafe class ElementWise
             var right = new Vector<T>(y);
             for (; i <= to - Vector<T>.Count; i += Vector<T>.Count)
             {
-                Vector.Store(TOperation.Apply(Vector.Load(x + i), right), z + i);
+                Vector.Store(TOperation.Apply(Vector.Load((x + i).Raw(Vector<T>.Count)), right), (z + i).Raw(Vector<T>.Count));
             }
 
             for (; i < to; i++)
@@ -114,7 +114,7 @@ internal static unsafe class ElementWise
         }
     }
 
-    private readonly struct LeftNumberJob<TOperation, T>(T x, T* y, T* z, int length) : IJob
+    private readonly struct LeftNumberJob<TOperation, T>(T x, Pointer<T> y, Pointer<T> z, int length) : IJob
         where TOperation : struct, IBinaryOperation
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -124,7 +124,7 @@ internal static unsafe class ElementWise
             var left = new Vector<T>(x);
             for (; i <= to - Vector<T>.Count; i += Vector<T>.Count)
             {
-                Vector.Store(TOperation.Apply(left, Vector.Load(y + i)), z + i);
+                Vector.Store(TOperation.Apply(left, Vector.Load((y + i).Raw(Vector<T>.Count))), (z + i).Raw(Vector<T>.Count));
             }
 
             for (; i < to; i++)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
@@ -12,45 +11,16 @@ internal static unsafe class MatrixProduct
     /// <summary>32 vector registers instead of 16.</summary>
     private static bool HasManyRegisters => Avx512F.VL.IsSupported || AdvSimd.IsSupported;
 
-    /// <summary>The definition, one element of C after the other.</summary>
-    /// <remarks>Slow: the inner loop walks down a column of B and touches a new cache line at every step.</remarks>
-    public static void Naive<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, int m, int k, int n, Span<T> c)
-        where T : struct, IFloatingPointIeee754<T>
-    {
-        for (int i = 0; i < m; i++)
-        {
-            for (int j = 0; j < n; j++)
-            {
-                T sum = T.Zero;
-                for (int p = 0; p < k; p++)
-                {
-                    sum += a[(i * k) + p] * b[(p * n) + j];
-                }
-
-                c[(i * n) + j] = sum;
-            }
-        }
-    }
-
     /// <summary>C = A·B, or C + A·B, by the fastest way that the processor has; A and B may lie transposed in memory.</summary>
-    /// <param name="a">A [m,k]; [k,m] where transposed.</param>
-    /// <param name="aTransposed">Whether <paramref name="a"/> holds Aᵀ.</param>
-    /// <param name="b">B [k,n]; [n,k] where transposed.</param>
-    /// <param name="bTransposed">Whether <paramref name="b"/> holds Bᵀ.</param>
-    /// <param name="m">Rows of A and C, at least 0.</param>
-    /// <param name="k">Columns of A, rows of B, at least 0; C = 0 where there are none.</param>
-    /// <param name="n">Columns of B and C, at least 0.</param>
-    /// <param name="c">C [m,n]; overlaps neither A nor B.</param>
-    /// <param name="accumulate">Whether the product is added to C; otherwise what C held is overwritten unread.</param>
     public static void Multiply<T>(
         ReadOnlySpan<T> a, bool aTransposed, ReadOnlySpan<T> b, bool bTransposed, int m, int k, int n, Span<T> c, bool accumulate = false)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Debug.Assert(a.Length >= (long)m * k && b.Length >= (long)k * n && c.Length >= (long)m * n, "an operand is too short");
         fixed (T* pa = a, pb = b, pc = c)
         {
             Multiply(
-                Strided<T>.Dense(pa, m, k, aTransposed), Strided<T>.Dense(pb, k, n, bTransposed), m, k, n, Strided<T>.Dense(pc, m, n), accumulate);
+                Strided<T>.Dense(new(pa, a.Length), m, k, aTransposed), Strided<T>.Dense(new(pb, b.Length), k, n, bTransposed), m, k, n,
+                Strided<T>.Dense(new(pc, c.Length), m, n), accumulate);
         }
     }
 
@@ -89,7 +59,7 @@ internal static unsafe class MatrixProduct
     {
         for (int i = 0; i < m; i++)
         {
-            new Span<T>(c.From(i, 0).Origin, n).Clear();
+            c.From(i, 0).Origin.Span(n).Clear();
         }
     }
 }

@@ -20,11 +20,13 @@ internal static unsafe class ParameterUpdate
     {
         fixed (T* g = gradient, m = first, v = second, w = weights)
         {
-            Workers.Run(new Job<TRule, T>(rule, w, g, m, v, weights.Length), ElementWise.Parts(weights.Length));
+            Workers.Run(
+                new Job<TRule, T>(
+                    rule, new(w, weights.Length), new(g, gradient.Length), new(m, first.Length), new(v, second.Length), weights.Length), ElementWise.Parts(weights.Length));
         }
     }
 
-    private readonly struct Job<TRule, T>(TRule rule, T* w, T* g, T* m, T* v, int length) : IJob
+    private readonly struct Job<TRule, T>(TRule rule, Pointer<T> w, Pointer<T> g, Pointer<T> m, Pointer<T> v, int length) : IJob
         where TRule : struct, IUpdateRule<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -43,47 +45,48 @@ internal static unsafe class ParameterUpdate
             }
         }
 
-        private static void Step(TRule rule, T* w, T* g, T* m, T* v)
+        private static void Step(TRule rule, Pointer<T> w, Pointer<T> g, Pointer<T> m, Pointer<T> v)
         {
-            Vector<T> weights = Vector.Load(w);
-            Vector<T> first = TRule.Remembers > 0 ? Vector.Load(m) : default;
-            Vector<T> second = TRule.Remembers > 1 ? Vector.Load(v) : default;
-            rule.Apply(ref weights, Vector.Load(g), ref first, ref second);
-            Vector.Store(weights, w);
+            Vector<T> weights = Vector.Load(w.Raw(Vector<T>.Count));
+            Vector<T> first = TRule.Remembers > 0 ? Vector.Load(m.Raw(Vector<T>.Count)) : default;
+            Vector<T> second = TRule.Remembers > 1 ? Vector.Load(v.Raw(Vector<T>.Count)) : default;
+            rule.Apply(ref weights, Vector.Load(g.Raw(Vector<T>.Count)), ref first, ref second);
+            Vector.Store(weights, w.Raw(Vector<T>.Count));
             if (TRule.Remembers > 0)
             {
-                Vector.Store(first, m);
+                Vector.Store(first, m.Raw(Vector<T>.Count));
             }
 
             if (TRule.Remembers > 1)
             {
-                Vector.Store(second, v);
+                Vector.Store(second, v.Raw(Vector<T>.Count));
             }
         }
 
         /// <summary>The weights that do not fill a vector: the same step on copies, filled up with ones.</summary>
         private void StepRest(TRule rule, int start, int count)
         {
-            T* copy = stackalloc T[4 * Vector<T>.Count];
-            new Span<T>(copy, 4 * Vector<T>.Count).Fill(T.One);
-            T* copyOfG = copy + Vector<T>.Count;
-            T* copyOfM = copyOfG + Vector<T>.Count;
-            T* copyOfV = copyOfM + Vector<T>.Count;
+            T* memory = stackalloc T[4 * Vector<T>.Count];
+            var copy = new Pointer<T>(memory, 4 * Vector<T>.Count);
+            copy.Span(4 * Vector<T>.Count).Fill(T.One);
+            Pointer<T> copyOfG = copy + Vector<T>.Count;
+            Pointer<T> copyOfM = copyOfG + Vector<T>.Count;
+            Pointer<T> copyOfV = copyOfM + Vector<T>.Count;
             Copy(w + start, copy, count);
             Copy(g + start, copyOfG, count);
-            Copy(TRule.Remembers > 0 ? m + start : null, copyOfM, count);
-            Copy(TRule.Remembers > 1 ? v + start : null, copyOfV, count);
+            Copy(TRule.Remembers > 0 ? m + start : default, copyOfM, count);
+            Copy(TRule.Remembers > 1 ? v + start : default, copyOfV, count);
             Step(rule, copy, copyOfG, copyOfM, copyOfV);
             Copy(copy, w + start, count);
-            Copy(copyOfM, TRule.Remembers > 0 ? m + start : null, count);
-            Copy(copyOfV, TRule.Remembers > 1 ? v + start : null, count);
+            Copy(copyOfM, TRule.Remembers > 0 ? m + start : default, count);
+            Copy(copyOfV, TRule.Remembers > 1 ? v + start : default, count);
         }
 
-        private static void Copy(T* from, T* to, int count)
+        private static void Copy(Pointer<T> from, Pointer<T> to, int count)
         {
-            if (from is not null && to is not null)
+            if (!from.IsNull && !to.IsNull)
             {
-                new ReadOnlySpan<T>(from, count).CopyTo(new Span<T>(to, count));
+                from.Span(count).CopyTo(to.Span(count));
             }
         }
     }

@@ -35,46 +35,6 @@ internal static class Reduction
         }
     }
 
-    /// <summary>destination[o,i] = f(…f(f(s₀, s₁), s₂)…) over s = source[o,·,i]; n ≥ 1.</summary>
-    public static void Fold<TOperation, T>(ReadOnlySpan<T> source, int n, int inner, Span<T> destination)
-        where TOperation : struct, IBinaryOperation
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        for (int d = 0; d < destination.Length; d++)
-        {
-            int start = Start(d, n, inner);
-            T result = source[start];
-            for (int k = 1; k < n; k++)
-            {
-                result = TOperation.Apply(result, source[start + (k * inner)]);
-            }
-
-            destination[d] = result;
-        }
-    }
-
-    /// <summary>destination[o,i] = the first k with the largest source[o,k,i]; NaN counts as largest; n ≥ 1.</summary>
-    public static void ArgMax<T>(ReadOnlySpan<T> source, int n, int inner, Span<int> destination)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        for (int d = 0; d < destination.Length; d++)
-        {
-            int start = Start(d, n, inner);
-            int best = 0;
-            for (int k = 1; k < n; k++)
-            {
-                T value = source[start + (k * inner)];
-                T largest = source[start + (best * inner)];
-                if (value > largest || (T.IsNaN(value) && !T.IsNaN(largest)))
-                {
-                    best = k;
-                }
-            }
-
-            destination[d] = best;
-        }
-    }
-
     /// <summary>destination[i] = Σₖ x[k,i]·y[k,i] over n rows, added up in double precision in the order of k.</summary>
     public static void SumOfProducts<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, int n, int columns, Span<T> destination)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -212,7 +172,4 @@ internal static class Reduction
             destination[i] = T.CreateTruncating(sums[i]);
         }
     }
-
-    private static int Start(int destinationIndex, int n, int inner) =>
-        (destinationIndex / inner * n * inner) + (destinationIndex % inner);
 }

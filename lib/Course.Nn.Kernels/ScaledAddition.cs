@@ -10,11 +10,11 @@ internal static unsafe class ScaledAddition
     {
         fixed (T* source = x, target = y)
         {
-            Workers.Run(new Job<T>(s, source, target, y.Length), ElementWise.Parts(y.Length));
+            Workers.Run(new Job<T>(s, new(source, x.Length), new(target, y.Length), y.Length), ElementWise.Parts(y.Length));
         }
     }
 
-    private readonly struct Job<T>(T s, T* x, T* y, int length) : IJob
+    private readonly struct Job<T>(T s, Pointer<T> x, Pointer<T> y, int length) : IJob
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         public void Run(int part)
@@ -23,7 +23,7 @@ internal static unsafe class ScaledAddition
             var factor = new Vector<T>(s);
             for (; i <= to - Vector<T>.Count; i += Vector<T>.Count)
             {
-                Vector.Store(Vector.Load(y + i) + (factor * Vector.Load(x + i)), y + i);
+                Vector.Store(Vector.Load((y + i).Raw(Vector<T>.Count)) + (factor * Vector.Load((x + i).Raw(Vector<T>.Count))), (y + i).Raw(Vector<T>.Count));
             }
 
             for (; i < to; i++)

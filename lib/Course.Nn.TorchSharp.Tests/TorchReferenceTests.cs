@@ -135,7 +135,6 @@ public sealed class TorchReferenceTests
         using var reference = TorchReference.Of(Network());
         Refuses(new Adam(biasCorrection: false), null, "bias correction");
         Refuses(new NesterovLookAhead(0.1), null, "NesterovLookAhead");
-        Refuses(new Nesterov(0.1), new StepDecay(0.1, 2), "Momentum");
         Refuses(new Sgd(0.1), new InverseTimeDecay(0.1, 1), "InverseTimeDecay");
         Refuses(new Sgd(0.1), new LinearRamp(0, 1, 3), "LinearRamp");
 

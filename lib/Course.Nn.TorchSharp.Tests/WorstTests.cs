@@ -8,8 +8,8 @@ public sealed class WorstTests
     public void Compare_KeepsTheLargestRelativeDifferenceAndItsPlace()
     {
         var worst = new Worst();
-        worst.Compare("gradients", 1, ("W", Tensor.From([1.0, -4.0]), Tensor.From([1.0, -4.1])), ("b", Tensor.From([0.01]), Tensor.From([0.21])));
-        worst.Compare("gradients", 2, ("W", Tensor.From([1.0]), Tensor.From([1.0])));
+        worst.Compare("gradients", 1, ("W", Tensor.From([1.0, -4.0], ElementType.Float64), Tensor.From([1.0, -4.1], ElementType.Float64)), ("b", Tensor.From([0.01], ElementType.Float64), Tensor.From([0.21], ElementType.Float64)));
+        worst.Compare("gradients", 2, ("W", Tensor.From([1.0], ElementType.Float64), Tensor.From([1.0], ElementType.Float64)));
 
         TorchDifference found = Assert.Single(worst.Differences);
         Assert.Equal("b at step 1", found.Where);
@@ -23,7 +23,7 @@ public sealed class WorstTests
     public void Compare_OfNaNWithANumber_IsInfinitelyFar()
     {
         var worst = new Worst();
-        worst.Compare("loss", 1, ("loss", Tensor.From([double.NaN]), Tensor.From([1.0])));
+        worst.Compare("loss", 1, ("loss", Tensor.From([double.NaN], ElementType.Float64), Tensor.From([1.0], ElementType.Float64)));
         Assert.Equal(double.PositiveInfinity, Assert.Single(worst.Differences).Largest);
     }
 
@@ -31,7 +31,7 @@ public sealed class WorstTests
     public void Compare_OfTheSameInfinity_IsNoDifference()
     {
         var worst = new Worst();
-        worst.Compare("loss", 1, ("loss", Tensor.From([double.PositiveInfinity]), Tensor.From([double.PositiveInfinity])));
+        worst.Compare("loss", 1, ("loss", Tensor.From([double.PositiveInfinity], ElementType.Float64), Tensor.From([double.PositiveInfinity], ElementType.Float64)));
         Assert.Equal(0, Assert.Single(worst.Differences).Relative);
     }
 

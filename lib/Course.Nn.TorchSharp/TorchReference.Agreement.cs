@@ -42,7 +42,7 @@ public sealed partial class TorchReference
     {
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentNullException.ThrowIfNull(batches);
-        RequireComparable(optimizer, learningRate);
+        RequireNew(optimizer);
         CopyFromNetwork();
         using var theirs = new TorchSteps(optimizer, _built.Parameters, learningRate);
         (var worst, int steps) = (new Worst(), 0);
@@ -59,18 +59,12 @@ public sealed partial class TorchReference
         return new TorchAgreement(steps, Device, worst.Differences);
     }
 
-    private static void RequireComparable(Optimizer optimizer, Schedule? learningRate)
+    private static void RequireNew(Optimizer optimizer)
     {
         if (optimizer.StateBytes > 0)
         {
             throw new ArgumentException(
                 $"TorchReference.Train: this {optimizer.GetType().Name} remembers earlier steps, which libtorch did not take; give a new one");
-        }
-
-        if (optimizer is Nesterov && learningRate is not null)
-        {
-            throw new NotSupportedException(
-                "TorchReference.Train: our Nesterov carries the learning rate in its velocity and libtorch's does not, so they part when it changes; leave the schedule out, or take Momentum");
         }
     }
 
@@ -94,7 +88,7 @@ public sealed partial class TorchReference
         torch.Tensor theirs = TorchLosses.Of(loss, theirScores, batch.Targets);
         theirs.backward();
 
-        Tensor lossOfOurs = Tensor.From([ours]).To(scores.ElementType);
+        Tensor lossOfOurs = Tensor.From([ours], ElementType.Float64).To(scores.ElementType);
         worst.Compare("loss", step, ("loss", lossOfOurs, theirs.view(1).ToCourse()));
         worst.Compare("outputs", step, ("outputs", scores, theirScores.ToCourse()));
         CompareParameters("gradients", step, worst, link => link.Ours.Gradient, link => link.FilledGradient());

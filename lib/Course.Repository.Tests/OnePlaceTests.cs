@@ -8,7 +8,7 @@ public sealed class OnePlaceTests
     /// <summary>A pattern of code, and the only files that may hold it.</summary>
     public static TheoryData<string, string, string[]> Places => new()
     {
-        { "renaming a file over another", @"File\.(Move|Replace)\(", ["lib/Course.Files/Destination.cs"] },
+        { "renaming a file over another", @"(?<!\w)File\.(Move|Replace)\(", ["lib/Course.Files/Destination.cs"] },
         { "writing a file in place", @"\bFile\.(WriteAll\w+|Create|CreateText|OpenWrite|AppendAll\w+|AppendText)\(|FileMode\.(Create|Truncate)\b|new StreamWriter\((?!stream\b)", [] },
         { "flushing to the disk", @"flushToDisk: true", ["lib/Course.Files/AtomicFile.cs", "lib/Course.Cli/Datasets/Download.cs"] },
         { "finding the repository", "\"Course\\.slnx\"", ["lib/Course.Files/Checkout.cs"] },

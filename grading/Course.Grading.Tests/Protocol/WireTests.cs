@@ -9,7 +9,7 @@ public sealed class WireTests
 
     private static readonly WorkReply Reply = new(
     [
-        CaseReply.Returned([Tensor.From([1.5, double.NaN, double.NegativeInfinity], [3]), Tensor.Scalar(2, ElementType.Float32)]),
+        CaseReply.Returned([Tensor.From([1.5, double.NaN, double.NegativeInfinity], [3], ElementType.Float64), Tensor.Scalar(2, ElementType.Float32)]),
         CaseReply.Threw("System.Exception", "no"),
         CaseReply.Returned([Tensor.Zeros([2, 0, 3], ElementType.Float64)]),
     ]);
@@ -28,7 +28,7 @@ public sealed class WireTests
     [Fact]
     public void Request_ComesBackAsSent()
     {
-        var request = new WorkRequest([1, 2, 3], [[Tensor.From([1.0, 2, 3, 4], [2, 2])], []]);
+        var request = new WorkRequest([1, 2, 3], [[Tensor.From([1.0, 2, 3, 4], [2, 2], ElementType.Float64)], []]);
 
         WorkRequest read = WorkRequest.Parse(request.ToBytes(), Limits);
 

@@ -72,7 +72,7 @@ public sealed class EscapeProbeTests : IDisposable
                 double Field(string name, int radix) => Convert.ToInt64(status.First(line => line.StartsWith(name)).Split('\t')[1], radix);
                 return [Tensor.Scalar(Field("Uid:", 10)), Tensor.Scalar(Field("Gid:", 10)), Tensor.Scalar(Field("CapEff:", 16)), Tensor.Scalar(Field("NoNewPrivs:", 10))];
                 """),
-            [[Tensor.Scalar(0)]], TimeSpan.FromSeconds(60));
+            [[Tensor.Scalar(0, ElementType.Float64)]], TimeSpan.FromSeconds(60));
 
         Assert.Equal([65534, 65534, 0, 1], outcome.Reply!.Cases[0].Outputs!.Select(output => output.Item()));
     }
@@ -89,7 +89,7 @@ public sealed class EscapeProbeTests : IDisposable
         WorkerOutcome outcome = worker.Run(
             ScriptCompiler.Compile(
                 $"try {{ {Probes[attempt]} return [Tensor.Scalar(1)]; }} catch (Exception) {{ return [Tensor.Scalar(0)]; }}", Constants()),
-            [[Tensor.Scalar(port)]], TimeSpan.FromSeconds(60));
+            [[Tensor.Scalar(port, ElementType.Float64)]], TimeSpan.FromSeconds(60));
         return outcome.Reply!.Cases[0].Outputs![0].Item() == 1 ? "succeeded" : "failed";
     }
 

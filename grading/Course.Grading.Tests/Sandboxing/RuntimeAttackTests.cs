@@ -8,7 +8,7 @@ namespace Course.Grading.Tests.Sandboxing;
 [Trait("Needs", "bubblewrap")]
 public sealed class RuntimeAttackTests
 {
-    private static readonly IReadOnlyList<Tensor[]> OneCase = [[Tensor.Scalar(2)]];
+    private static readonly IReadOnlyList<Tensor[]> OneCase = [[Tensor.Scalar(2, ElementType.Float64)]];
 
     [SkippableFact]
     public void AnswerComesBack_ForAnHonestSolution()

@@ -45,7 +45,7 @@ public static class TensorWire
         elementsLeft -= count;
         return type == Float32
             ? Tensor.From(MemoryMarshal.Cast<byte, float>(reader.Take(count * sizeof(float))).ToArray(), sizes)
-            : Tensor.From(MemoryMarshal.Cast<byte, double>(reader.Take(count * sizeof(double))).ToArray(), sizes);
+            : Tensor.From(MemoryMarshal.Cast<byte, double>(reader.Take(count * sizeof(double))).ToArray(), sizes, ElementType.Float64);
     }
 
     private static int[] ReadSizes(ref WireReader reader, WireLimits limits, int elementsLeft, out int count)

@@ -7,8 +7,8 @@ public class GradientExerciseTests
     [Fact]
     public void Judge_AnalyticReferenceWrong_NumericalGradientDecides()
     {
-        Tensor[] input = [Tensor.Scalar(1.5)];
-        Assert.Equal(1, new Square().Judge([input], [[Tensor.Scalar(3)]]).Score); // 2x
+        Tensor[] input = [Tensor.Scalar(1.5, ElementType.Float64)];
+        Assert.Equal(1, new Square().Judge([input], [[Tensor.Scalar(3, ElementType.Float64)]]).Score); // 2x
         Assert.Equal(0, new Square().Judge([input], [new Square().Reference(input)]).Score); // 3x
     }
 
@@ -16,9 +16,9 @@ public class GradientExerciseTests
     public void Judge_AllGradientsZero_FallsBackToTheReference()
     {
         // At x = 0 the difference quotient of x² is 0 and any multiple of x would agree with it, so the reference decides.
-        Tensor[] input = [Tensor.Scalar(0)];
-        Assert.Equal(1, new Square().Judge([input], [[Tensor.Scalar(0)]]).Score);
-        Assert.Equal(0, new Square().Judge([input], [[Tensor.Scalar(1)]]).Score);
+        Tensor[] input = [Tensor.Scalar(0, ElementType.Float64)];
+        Assert.Equal(1, new Square().Judge([input], [[Tensor.Scalar(0, ElementType.Float64)]]).Score);
+        Assert.Equal(0, new Square().Judge([input], [[Tensor.Scalar(1, ElementType.Float64)]]).Score);
     }
 
     /// <summary>f = x² with a wrong derivative, 3x, as its reference.</summary>
@@ -34,7 +34,7 @@ public class GradientExerciseTests
 
         public override string Method => "MySquare";
 
-        public override string Call => "return [Tensor.Scalar(MySquare(a[0].Item()))];";
+        public override string Call => "return [Tensor.Scalar(MySquare(a[0].Item()), ElementType.Float64)];";
 
         public override IReadOnlyList<string> OutputNames => ["dx"];
 
@@ -44,7 +44,7 @@ public class GradientExerciseTests
 
         protected override IReadOnlyList<int?> GradientOf => [0];
 
-        public override IReadOnlyList<Tensor[]> GenerateInputs(Random random) => [[Tensor.Scalar(1)]];
+        public override IReadOnlyList<Tensor[]> GenerateInputs(Random random) => [[Tensor.Scalar(1, ElementType.Float64)]];
 
         public override Tensor[] Reference(Tensor[] inputs) => [inputs[0] * 3];
 

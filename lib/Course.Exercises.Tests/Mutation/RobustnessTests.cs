@@ -42,7 +42,7 @@ public class RobustnessTests
     [Theory]
     [MemberData(nameof(Ids))]
     public void Judge_EmptyTensors_Fails(string id) =>
-        FailsWith(id, reference => [.. reference.Select(_ => Tensor.From(Array.Empty<double>(), [0, 3]))], "shape [0,3]");
+        FailsWith(id, reference => [.. reference.Select(_ => Tensor.From(Array.Empty<double>(), [0, 3], ElementType.Float64))], "shape [0,3]");
 
     [Theory]
     [MemberData(nameof(Ids))]

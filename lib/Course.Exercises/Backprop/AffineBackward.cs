@@ -4,7 +4,7 @@ namespace Course.Exercises;
 
 /// <summary>
 /// y = xW + b backwards: dx = dy·Wᵀ, dW = xᵀ·dy, db = Σ over the batch of dy
-/// (S0: shapes; S3 and S4: hidden error and weight error).
+/// (S0 · shapes; S3, S4 · hidden error and weight error).
 /// </summary>
 public sealed class AffineBackward : GradientExercise
 {

@@ -2,7 +2,7 @@ using Course.Nn.Tensors;
 
 namespace Course.Exercises;
 
-/// <summary>y = xW + b for a batch: x [N, D], W [D, M], b [M], y [N, M] (S3, S4).</summary>
+/// <summary>y = xW + b for a batch: x [N, D], W [D, M], b [M], y [N, M] (S3, S4 · linear layer).</summary>
 public sealed class AffineForward : Exercise
 {
     /// <inheritdoc/>
@@ -77,7 +77,7 @@ public sealed class AffineForward : Exercise
     public override Tensor[] Reference(Tensor[] inputs) => Adapt((x, w, b) => x.MatMul(w) + b)(inputs);
 
     private static Tensor FirstRowOnly(int rows, Tensor b) =>
-        Tensor.From([.. b.ToDoubleArray(), .. new double[(rows - 1) * b.Count]], [rows, b.Count]);
+        Tensor.From([.. b.ToDoubleArray(), .. new double[(rows - 1) * b.Count]], [rows, b.Count], ElementType.Float64);
 
     private static Func<Tensor[], Tensor[]> Adapt(Func<Tensor, Tensor, Tensor, Tensor> layer) => a => [layer(a[0], a[1], a[2])];
 }

@@ -4,7 +4,7 @@ namespace Course.Exercises;
 
 /// <summary>
 /// z = b + Σ wᵢxᵢ, y = σ(z), E = ½(t − y)²: δ = ∂E/∂z = (y − t)·y(1 − y), ∂E/∂w = δx, ∂E/∂b = δ, ∂E/∂x = δw
-/// (S4: the derivatives of a logistic neuron; S3: the delta rule).
+/// (S4 · derivatives of a logistic neuron; S3 · delta rule).
 /// </summary>
 public sealed class LogisticNeuron : GradientExercise
 {
@@ -27,7 +27,7 @@ public sealed class LogisticNeuron : GradientExercise
     public override string Call =>
         """
         var (E, dw, db, dx) = MyLogisticNeuron(a[0], a[1], a[2].Item(), a[3].Item());
-        return [Tensor.Scalar(E), dw, Tensor.Scalar(db), dx];
+        return [Tensor.Scalar(E, ElementType.Float64), dw, Tensor.Scalar(db, ElementType.Float64), dx];
         """;
 
     /// <inheritdoc/>
@@ -91,7 +91,7 @@ public sealed class LogisticNeuron : GradientExercise
             Inputs.SignedTensor(random, [n]),
             Inputs.SignedTensor(random, [n]) / Math.Sqrt(4 * n),
             Inputs.SignedScalar(random, 0.2, 0.6),
-            Tensor.Scalar(random.Next(2)),
+            Tensor.Scalar(random.Next(2), ElementType.Float64),
         }),
     ];
 
@@ -100,7 +100,7 @@ public sealed class LogisticNeuron : GradientExercise
 
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor[] inputs) => 
-        Tensor.Scalar(Solve(inputs[0], inputs[1], inputs[2].Item(), inputs[3].Item()).E);
+        Tensor.Scalar(Solve(inputs[0], inputs[1], inputs[2].Item(), inputs[3].Item()).E, ElementType.Float64);
 
     private static Derivatives Solve(Tensor x, Tensor w, double b, double t) =>
         Backpropagate(x, w, b, t, (y, _, t) => (y - t) * y * (1 - y));
@@ -123,7 +123,7 @@ public sealed class LogisticNeuron : GradientExercise
     private static Func<Tensor[], Tensor[]> Adapt(Func<Tensor, Tensor, double, double, Derivatives> neuron) => a =>
     {
         var (e, dw, db, dx) = neuron(a[0], a[1], a[2].Item(), a[3].Item());
-        return [Tensor.Scalar(e), dw, Tensor.Scalar(db), dx];
+        return [Tensor.Scalar(e, ElementType.Float64), dw, Tensor.Scalar(db, ElementType.Float64), dx];
     };
 
     private sealed record Derivatives(double E, Tensor Dw, double Db, Tensor Dx);

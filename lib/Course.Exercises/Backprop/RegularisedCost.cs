@@ -5,7 +5,7 @@ namespace Course.Exercises;
 /// <summary>
 /// J = −1/m ΣΣ [y log h + (1 − y) log(1 − h)] + λ/2m Σ w² with h = σ(xW + b);
 /// ∂J/∂W = xᵀ(h − y)/m + λ/m·W, ∂J/∂b = Σ (h − y)/m
-/// (S0, where one slide lacks the minus sign and puts the regulariser inside the bracket that 1/m multiplies).
+/// (S0 · cost function, where one slide lacks the minus sign and puts the regulariser inside the bracket that 1/m multiplies).
 /// </summary>
 public sealed class RegularisedCost : GradientExercise
 {
@@ -28,7 +28,7 @@ public sealed class RegularisedCost : GradientExercise
     public override string Call =>
         """
         var (J, dw, db) = MyRegularisedCost(a[0], a[1], a[2], a[3], a[4].Item());
-        return [Tensor.Scalar(J), dw, db];
+        return [Tensor.Scalar(J, ElementType.Float64), dw, db];
         """;
 
     /// <inheritdoc/>
@@ -54,7 +54,7 @@ public sealed class RegularisedCost : GradientExercise
         NotebookCheck.Run(new RegularisedCost(), a =>
         {
             var (cost, dw, db) = method(a[0], a[1], a[2], a[3], a[4].Item());
-            return [Tensor.Scalar(cost), dw, db];
+            return [Tensor.Scalar(cost, ElementType.Float64), dw, db];
         });
 
     /// <inheritdoc/>
@@ -67,7 +67,7 @@ public sealed class RegularisedCost : GradientExercise
             Inputs.SignedTensor(random, [s.N, s.M]) > 0,
             Inputs.SignedTensor(random, [s.D, s.M]) / Math.Sqrt(s.D),
             Inputs.SignedTensor(random, [s.M], 0.3, 0.8),
-            Tensor.Scalar(0.5 + random.NextDouble()),
+            Tensor.Scalar(0.5 + random.NextDouble(), ElementType.Float64),
         }),
     ];
 
@@ -75,7 +75,7 @@ public sealed class RegularisedCost : GradientExercise
     public override Tensor[] Reference(Tensor[] inputs)
     {
         var r = RegularisedCostTerms.Of(inputs);
-        return [Tensor.Scalar(r.Data + (r.Lambda / (2 * r.M) * r.Squares)), r.DataDw + (r.W * (r.Lambda / r.M)), r.DataDb];
+        return [Tensor.Scalar(r.Data + (r.Lambda / (2 * r.M) * r.Squares), ElementType.Float64), r.DataDw + (r.W * (r.Lambda / r.M)), r.DataDb];
     }
 
     /// <inheritdoc/>

@@ -89,6 +89,6 @@ internal static class RegularisedCostMistakes
         new(name, explanation, a =>
         {
             var (cost, dw, db) = solve(RegularisedCostTerms.Of(a));
-            return [Tensor.Scalar(cost), dw, db];
+            return [Tensor.Scalar(cost, ElementType.Float64), dw, db];
         });
 }

@@ -2,7 +2,7 @@ using Course.Nn.Tensors;
 
 namespace Course.Exercises;
 
-/// <summary>y = max(0, x); dx = dy where x &gt; 0, else 0 (S1, S3: the gate that routes).</summary>
+/// <summary>y = max(0, x); dx = dy where x &gt; 0, else 0 (S1, S3 · ReLU, the gate that routes).</summary>
 public sealed class ReluBackward : GradientExercise
 {
     /// <inheritdoc/>

@@ -28,6 +28,6 @@ internal static class Softmax
             values[(i * classes) + labels[i]] = 1;
         }
 
-        return Tensor.From(values, [labels.Length, classes]);
+        return Tensor.From(values, [labels.Length, classes], ElementType.Float64);
     }
 }

@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Exercises;
 
 /// <summary>
-/// L = −1/N Σ log softmax(s)[label]; ∂L/∂s = (p − onehot)/N (S1, S4; the lecture's slide has ∂yᵢ/∂zⱼ for i = j only).
+/// L = −1/N Σ log softmax(s)[label]; ∂L/∂s = (p − onehot)/N (S1, S4 · softmax and cross-entropy; the lecture's slide has ∂yᵢ/∂zⱼ for i = j only).
 /// </summary>
 public sealed class SoftmaxLoss : GradientExercise
 {
@@ -26,7 +26,7 @@ public sealed class SoftmaxLoss : GradientExercise
     public override string Call =>
         """
         var (loss, dscores) = MySoftmaxLoss(a[0], Array.ConvertAll(a[1].ToDoubleArray(), label => (int)label));
-        return [Tensor.Scalar(loss), dscores];
+        return [Tensor.Scalar(loss, ElementType.Float64), dscores];
         """;
 
     /// <inheritdoc/>
@@ -88,7 +88,7 @@ public sealed class SoftmaxLoss : GradientExercise
         NotebookCheck.Run(new SoftmaxLoss(), a =>
         {
             var (loss, dscores) = method(a[0], Inputs.ToLabels(a[1]));
-            return [Tensor.Scalar(loss), dscores];
+            return [Tensor.Scalar(loss, ElementType.Float64), dscores];
         });
 
     /// <inheritdoc/>
@@ -109,7 +109,7 @@ public sealed class SoftmaxLoss : GradientExercise
 
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor[] inputs) => 
-        Tensor.Scalar(Softmax.Loss(inputs[0], Softmax.OneHot(Inputs.ToLabels(inputs[1]), inputs[0].Shape[1])));
+        Tensor.Scalar(Softmax.Loss(inputs[0], Softmax.OneHot(Inputs.ToLabels(inputs[1]), inputs[0].Shape[1])), ElementType.Float64);
 
     /// <inheritdoc/>
     /// <remarks>
@@ -131,13 +131,13 @@ public sealed class SoftmaxLoss : GradientExercise
 
     private static Tensor[] Case(Random random, int n, int classes, double offset)
     {
-        var rows = Tensor.From([.. Enumerable.Range(0, n).Select(i => i % 2 == 0 ? offset : -offset)], [n, 1]);
+        var rows = Tensor.From([.. Enumerable.Range(0, n).Select(i => i % 2 == 0 ? offset : -offset)], [n, 1], ElementType.Float64);
         return [Inputs.SignedTensor(random, [n, classes]) + rows, Inputs.Labels(random, n, classes)];
     }
 
     private static Func<Tensor[], Tensor[]> Adapt(Func<Tensor, Tensor, (double Loss, Tensor Dscores)> solve) => a =>
     {
         var (loss, dscores) = solve(a[0], Softmax.OneHot(Inputs.ToLabels(a[1]), a[0].Shape[1]));
-        return [Tensor.Scalar(loss), dscores];
+        return [Tensor.Scalar(loss, ElementType.Float64), dscores];
     };
 }

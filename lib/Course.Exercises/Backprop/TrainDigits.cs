@@ -80,7 +80,7 @@ public sealed class TrainDigits : Exercise
         ArgumentNullException.ThrowIfNull(random);
         var seed = random.Next();
         var training = DigitsSplit.FromSeed(seed).Training;
-        return [[training.Inputs.ToFloat64(), training.Targets.ToFloat64(), Tensor.Scalar(seed)]];
+        return [[training.Inputs.ToFloat64(), training.Targets.ToFloat64(), Tensor.Scalar(seed, ElementType.Float64)]];
     }
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ namespace Course.Exercises;
 
 /// <summary>
 /// A network of two layers, backwards: s = max(0, xW₁ + b₁)W₂ + b₂,
-/// L = −1/N Σ log softmax(s)[label] + λ/2 (Σ W₁² + Σ W₂²), and the gradients of all four parameters (S3, S4).
+/// L = −1/N Σ log softmax(s)[label] + λ/2 (Σ W₁² + Σ W₂²), and the gradients of all four parameters (S3, S4 · backpropagation).
 /// </summary>
 public sealed class TwoLayerGradients : GradientExercise
 {
@@ -30,7 +30,7 @@ public sealed class TwoLayerGradients : GradientExercise
         """
         var labels = Array.ConvertAll(a[1].ToDoubleArray(), label => (int)label);
         var (loss, dw1, db1, dw2, db2) = MyTwoLayerGradients(a[0], labels, a[2], a[3], a[4], a[5], a[6].Item());
-        return [Tensor.Scalar(loss), dw1, db1, dw2, db2];
+        return [Tensor.Scalar(loss, ElementType.Float64), dw1, db1, dw2, db2];
         """;
 
     /// <inheritdoc/>
@@ -61,7 +61,7 @@ public sealed class TwoLayerGradients : GradientExercise
         NotebookCheck.Run(new TwoLayerGradients(), a =>
         {
             var (loss, dw1, db1, dw2, db2) = method(a[0], Inputs.ToLabels(a[1]), a[2], a[3], a[4], a[5], a[6].Item());
-            return [Tensor.Scalar(loss), dw1, db1, dw2, db2];
+            return [Tensor.Scalar(loss, ElementType.Float64), dw1, db1, dw2, db2];
         });
 
     /// <inheritdoc/>
@@ -85,7 +85,7 @@ public sealed class TwoLayerGradients : GradientExercise
     }
 
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor[] inputs) => Tensor.Scalar(TwoLayerPass.Of(inputs).Loss);
+    protected override Tensor Forward(Tensor[] inputs) => Tensor.Scalar(TwoLayerPass.Of(inputs).Loss, ElementType.Float64);
 
     private static Tensor[] Case(Random random, int n, int inputs, int hidden, int classes) =>
     [
@@ -95,6 +95,6 @@ public sealed class TwoLayerGradients : GradientExercise
         Inputs.SignedTensor(random, [hidden], 0.1, 0.5),
         Inputs.SignedTensor(random, [hidden, classes]) / Math.Sqrt(hidden),
         Inputs.SignedTensor(random, [classes], 0.1, 0.5),
-        Tensor.Scalar(0.1 + (0.2 * random.NextDouble())),
+        Tensor.Scalar(0.1 + (0.2 * random.NextDouble()), ElementType.Float64),
     ];
 }

@@ -62,7 +62,7 @@ internal static class TwoLayerMistakes
         With(
             "regulariser missing",
             "Neither the loss nor dw1 and dw2 contain the regulariser: add λ/2 (Σ w1² + Σ w2²) to the loss and λw to the gradients.",
-            (p, right) => [Tensor.Scalar(Softmax.Loss(p.Scores, p.OneHot)), right[1] - (p.W1 * p.Lambda), right[2], right[3] - (p.W2 * p.Lambda), right[4]]),
+            (p, right) => [Tensor.Scalar(Softmax.Loss(p.Scores, p.OneHot), ElementType.Float64), right[1] - (p.W1 * p.Lambda), right[2], right[3] - (p.W2 * p.Lambda), right[4]]),
         With(
             "missing sum over the batch in db1 and db2",
             "db1 and db2 have one row per example. The same biases serve every example: sum over the batch, axis 0.",

@@ -35,7 +35,7 @@ internal sealed record TwoLayerPass(
     /// <summary>The loss and the gradients of w1, b1, w2, b2 for given errors at the scores and at z₁.</summary>
     internal Tensor[] Gradients(Tensor scoreError, Tensor hiddenError) =>
     [
-        Tensor.Scalar(Loss),
+        Tensor.Scalar(Loss, ElementType.Float64),
         X.T.MatMul(hiddenError) + (W1 * Lambda),
         hiddenError.Sum(0),
         H.T.MatMul(scoreError) + (W2 * Lambda),

@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Exercises;
 
 /// <summary>
-/// p = xy, q = x + y, f = pq + x: gradients add at branches, dx = y·q·df + p·df + df, dy = x·q·df + p·df (S0, S4).
+/// p = xy, q = x + y, f = pq + x: gradients add at branches, dx = y·q·df + p·df + df, dy = x·q·df + p·df (S0, S4 · chain rule).
 /// </summary>
 public sealed class BranchGradients : GradientExercise
 {
@@ -26,7 +26,7 @@ public sealed class BranchGradients : GradientExercise
     public override string Call =>
         """
         var (f, dx, dy) = MyBranchGradients(a[0].Item(), a[1].Item(), a[2].Item());
-        return [Tensor.Scalar(f), Tensor.Scalar(dx), Tensor.Scalar(dy)];
+        return [Tensor.Scalar(f, ElementType.Float64), Tensor.Scalar(dx, ElementType.Float64), Tensor.Scalar(dy, ElementType.Float64)];
         """;
 
     /// <inheritdoc/>
@@ -89,7 +89,7 @@ public sealed class BranchGradients : GradientExercise
         Adapt((x, y, df) => (Value(x, y), DerivativeX(x, y) * df, DerivativeY(x, y) * df))(inputs);
 
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor[] inputs) => Tensor.Scalar(Value(inputs[0].Item(), inputs[1].Item()));
+    protected override Tensor Forward(Tensor[] inputs) => Tensor.Scalar(Value(inputs[0].Item(), inputs[1].Item()), ElementType.Float64);
 
     /// <inheritdoc/>
     protected override Tensor Upstream(Tensor[] inputs) => inputs[2];
@@ -103,6 +103,6 @@ public sealed class BranchGradients : GradientExercise
     private static Func<Tensor[], Tensor[]> Adapt(Func<double, double, double, (double F, double Dx, double Dy)> graph) => a =>
     {
         var (f, dx, dy) = graph(a[0].Item(), a[1].Item(), a[2].Item());
-        return [Tensor.Scalar(f), Tensor.Scalar(dx), Tensor.Scalar(dy)];
+        return [Tensor.Scalar(f, ElementType.Float64), Tensor.Scalar(dx, ElementType.Float64), Tensor.Scalar(dy, ElementType.Float64)];
     };
 }

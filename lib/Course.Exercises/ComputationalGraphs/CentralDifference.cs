@@ -2,7 +2,7 @@ using Course.Nn.Tensors;
 
 namespace Course.Exercises;
 
-/// <summary>df/dx ≈ (f(x + h) − f(x − h)) / 2h, with error O(h²) (S3, S4).</summary>
+/// <summary>df/dx ≈ (f(x + h) − f(x − h)) / 2h, with error O(h²) (S3, S4 · numerical gradient).</summary>
 /// <remarks>
 /// The function travels as the coefficients of a polynomial, lowest power first. h is large, 0.05 to 0.5, so that the
 /// centred difference differs visibly from one-sided ones and from the exact derivative.
@@ -39,7 +39,7 @@ public sealed class CentralDifference : Exercise
             return sum;
         }
 
-        return [Tensor.Scalar(MyCentralDifference(Polynomial, a[1].Item(), a[2].Item()))];
+        return [Tensor.Scalar(MyCentralDifference(Polynomial, a[1].Item(), a[2].Item()), ElementType.Float64)];
         """;
 
     /// <inheritdoc/>
@@ -93,7 +93,7 @@ public sealed class CentralDifference : Exercise
         {
             Inputs.SignedTensor(random, [random.Next(4, 7)]),
             Inputs.SignedScalar(random),
-            Tensor.Scalar(0.05 + (0.45 * random.NextDouble())),
+            Tensor.Scalar(0.05 + (0.45 * random.NextDouble()), ElementType.Float64),
         }),
     ];
 
@@ -104,6 +104,6 @@ public sealed class CentralDifference : Exercise
     {
         var coefficients = a[0].ToDoubleArray();
         double Polynomial(double x) => coefficients.Reverse().Aggregate(0.0, (sum, c) => (sum * x) + c);
-        return [Tensor.Scalar(difference(Polynomial, a[1].Item(), a[2].Item()))];
+        return [Tensor.Scalar(difference(Polynomial, a[1].Item(), a[2].Item()), ElementType.Float64)];
     };
 }

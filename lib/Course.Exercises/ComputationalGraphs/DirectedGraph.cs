@@ -13,8 +13,8 @@ internal sealed record DirectedGraph(int Nodes, (int From, int To)[] Edges)
     /// <summary>The case's tensors.</summary>
     internal Tensor[] ToTensors() =>
     [
-        Tensor.Scalar(Nodes),
-        Tensor.From([.. Edges.SelectMany(e => new double[] { e.From, e.To })], [Edges.Length, 2]),
+        Tensor.Scalar(Nodes, ElementType.Float64),
+        Tensor.From([.. Edges.SelectMany(e => new double[] { e.From, e.To })], [Edges.Length, 2], ElementType.Float64),
     ];
 
     /// <summary>The same graph with its nodes renamed and its edges in another order, both at random.</summary>

@@ -5,7 +5,7 @@ namespace Course.Exercises;
 
 /// <summary>
 /// Forward-mode differentiation: (u, u′)(v, v′) = (uv, u′v + uv′); (u, u′)/(v, v′) = (u/v, (u′v − uv′)/v²);
-/// e^(uv) = (e^(uv), e^(uv)·(u′v + uv′)) (S3, S4: forward differentiation).
+/// e^(uv) = (e^(uv), e^(uv)·(u′v + uv′)) (S3, S4 · forward differentiation).
 /// </summary>
 public sealed class DualNumbers : Exercise
 {
@@ -34,9 +34,9 @@ public sealed class DualNumbers : Exercise
         var (product, quotient, exponential) = MyDualNumbers((a[0][0], a[0][1]), (a[1][0], a[1][1]));
         return
         [
-            Tensor.From(new[] { product.Value, product.Derivative }),
-            Tensor.From(new[] { quotient.Value, quotient.Derivative }),
-            Tensor.From(new[] { exponential.Value, exponential.Derivative }),
+            Tensor.From(new[] { product.Value, product.Derivative }, ElementType.Float64),
+            Tensor.From(new[] { quotient.Value, quotient.Derivative }, ElementType.Float64),
+            Tensor.From(new[] { exponential.Value, exponential.Derivative }, ElementType.Float64),
         ];
         """;
 
@@ -114,8 +114,8 @@ public sealed class DualNumbers : Exercise
         Tensor Expected(Func<Pair, Pair, Pair> rule) => Tensor.From(
         [
             rule(u, v).Value,
-            NumericalGradient.Centred(t => rule(u.At(t.Item()), v.At(t.Item())).Value, Tensor.Scalar(0)).Item(),
-        ]);
+            NumericalGradient.Centred(t => rule(u.At(t.Item()), v.At(t.Item())).Value, Tensor.Scalar(0, ElementType.Float64)).Item(),
+        ], ElementType.Float64);
         return Comparison.JudgeAll(OutputNames, [Expected(Product), Expected(Quotient), Expected(Exponential)], outputs);
     }
 
@@ -144,6 +144,6 @@ public sealed class DualNumbers : Exercise
 
         internal Pair At(double t) => this with { Value = Value + (Slope * t) };
 
-        internal Tensor ToTensor() => Tensor.From([Value, Slope]);
+        internal Tensor ToTensor() => Tensor.From([Value, Slope], ElementType.Float64);
     }
 }

@@ -2,7 +2,7 @@ using Course.Nn.Tensors;
 
 namespace Course.Exercises;
 
-/// <summary>f = xy; ∂L/∂x = y·∂L/∂f, ∂L/∂y = x·∂L/∂f (S4: the gate that switches its inputs).</summary>
+/// <summary>f = xy; ∂L/∂x = y·∂L/∂f, ∂L/∂y = x·∂L/∂f (S4 · multiply gate, which switches its inputs).</summary>
 public sealed class MultiplyGate : GradientExercise
 {
     /// <inheritdoc/>
@@ -24,7 +24,7 @@ public sealed class MultiplyGate : GradientExercise
     public override string Call =>
         """
         var (f, dx, dy) = MyMultiplyGate(a[0].Item(), a[1].Item(), a[2].Item());
-        return [Tensor.Scalar(f), Tensor.Scalar(dx), Tensor.Scalar(dy)];
+        return [Tensor.Scalar(f, ElementType.Float64), Tensor.Scalar(dx, ElementType.Float64), Tensor.Scalar(dy, ElementType.Float64)];
         """;
 
     /// <inheritdoc/>
@@ -88,6 +88,6 @@ public sealed class MultiplyGate : GradientExercise
     private static Func<Tensor[], Tensor[]> Adapt(Func<double, double, double, (double F, double Dx, double Dy)> gate) => a =>
     {
         var (f, dx, dy) = gate(a[0].Item(), a[1].Item(), a[2].Item());
-        return [Tensor.Scalar(f), Tensor.Scalar(dx), Tensor.Scalar(dy)];
+        return [Tensor.Scalar(f, ElementType.Float64), Tensor.Scalar(dx, ElementType.Float64), Tensor.Scalar(dy, ElementType.Float64)];
     };
 }

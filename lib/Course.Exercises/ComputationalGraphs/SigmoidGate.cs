@@ -2,7 +2,7 @@ using Course.Nn.Tensors;
 
 namespace Course.Exercises;
 
-/// <summary>y = σ(z) = 1/(1 + e^−z); ∂L/∂z = y(1 − y)·∂L/∂y (S0, S3, S4: the sigmoid gate).</summary>
+/// <summary>y = σ(z) = 1/(1 + e^−z); ∂L/∂z = y(1 − y)·∂L/∂y (S0, S3, S4 · sigmoid gate).</summary>
 public sealed class SigmoidGate : GradientExercise
 {
     /// <inheritdoc/>
@@ -24,7 +24,7 @@ public sealed class SigmoidGate : GradientExercise
     public override string Call =>
         """
         var (y, dz) = MySigmoidGate(a[0].Item(), a[1].Item());
-        return [Tensor.Scalar(y), Tensor.Scalar(dz)];
+        return [Tensor.Scalar(y, ElementType.Float64), Tensor.Scalar(dz, ElementType.Float64)];
         """;
 
     /// <inheritdoc/>
@@ -93,6 +93,6 @@ public sealed class SigmoidGate : GradientExercise
     private static Func<Tensor[], Tensor[]> Adapt(Func<double, double, (double Y, double Dz)> gate) => a =>
     {
         var (y, dz) = gate(a[0].Item(), a[1].Item());
-        return [Tensor.Scalar(y), Tensor.Scalar(dz)];
+        return [Tensor.Scalar(y, ElementType.Float64), Tensor.Scalar(dz, ElementType.Float64)];
     };
 }

@@ -4,7 +4,7 @@ namespace Course.Exercises;
 
 /// <summary>
 /// An order of a graph's nodes in which every node comes after all it needs: the order of the forward pass, and
-/// reversed that of the backward pass (S3). Every such order is right, so orders are judged by that property.
+/// reversed that of the backward pass (S3 · graph with forward and backward). Every such order is right, so orders are judged by that property.
 /// </summary>
 public sealed class TopologicalOrder : Exercise
 {

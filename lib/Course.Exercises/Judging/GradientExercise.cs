@@ -16,7 +16,7 @@ public abstract class GradientExercise : Exercise
     protected abstract Tensor Forward(Tensor[] inputs);
 
     /// <summary>The upstream gradient, of the shape of <see cref="Forward"/>'s result; 1 for a loss.</summary>
-    protected virtual Tensor Upstream(Tensor[] inputs) => Tensor.Scalar(1);
+    protected virtual Tensor Upstream(Tensor[] inputs) => Tensor.Scalar(1, ElementType.Float64);
 
     /// <summary>Inputs with the same gradients as these at which differences are accurate; by default these themselves.</summary>
     protected virtual Tensor[] MeasuredAt(Tensor[] inputs) => inputs;

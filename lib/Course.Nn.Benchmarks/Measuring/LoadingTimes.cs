@@ -18,7 +18,7 @@ internal static class LoadingTimes
     private const int PerClass = 256;
 
     /// <summary>The ways, in the order in which they are compared; the first is what the others are compared with.</summary>
-    public static IReadOnlyList<(string Name, int Threads, bool IsAugmented)> Ways { get; } =
+    public static IReadOnlyList<(string Name, int Workers, bool IsAugmented)> Ways { get; } =
     [
         ("images as they are, gathered in the background", 1, false),
         ("augmented in the background", 1, true),
@@ -36,7 +36,7 @@ internal static class LoadingTimes
             for (int way = 0; way < Ways.Count; way++)
             {
                 options.Cancellation.ThrowIfCancellationRequested();
-                double milliseconds = Epoch(images, Ways[way].IsAugmented ? changes.Apply : (batch, _) => batch, Ways[way].Threads);
+                double milliseconds = Epoch(images, Ways[way].IsAugmented ? changes.Apply : (batch, _) => batch, Ways[way].Workers);
                 if (round >= 0)
                 {
                     times[way].Add(milliseconds);
@@ -47,9 +47,9 @@ internal static class LoadingTimes
         return [.. Ways.Select((way, i) => Measurement.Of(way.Name, "Course.Nn", times[i]))];
     }
 
-    private static double Epoch(Dataset images, Func<Dataset, Random, Dataset> prepare, int threads)
+    private static double Epoch(Dataset images, Func<Dataset, Random, Dataset> prepare, int workers)
     {
-        var batches = new Prefetch(images, prepare, new PrefetchOptions { BatchSize = 64, Threads = threads });
+        var batches = new DataLoader(images, batchSize: 64, workers: workers, augmentation: prepare);
         var trainer = new Trainer(Catalogue.Convnet(RandomSource.FromSeed(2)), new SoftmaxCrossEntropy(), new Momentum(1e-3), new TrainingOptions { Epochs = 1 });
         long start = Stopwatch.GetTimestamp();
         trainer.Fit(batches);

@@ -24,9 +24,9 @@ internal sealed unsafe class FastConvolution<TSimd, TVector, T> : ConvolutionKer
         {
             int imagesPerPart = Parts.ImagesPerPart(sizes);
             Multiply(
-                sizes, FilterTaps.Forward(sizes), filters, biases,
-                imagesPerPart, PlanesOfInputs(sizes, imagesPerPart), sizes.Pixels, source,
-                new PixelGrid((sizes.Rows, sizes.Columns), First: (0, 0), Step: (1, 1), sizes.Rows, sizes.Columns), destination);
+                sizes, FilterTaps.Forward(sizes), new(filters, w.Length), new(biases, b.Length),
+                imagesPerPart, PlanesOfInputs(sizes, imagesPerPart), sizes.Pixels, new(source, x.Length),
+                new PixelGrid((sizes.Rows, sizes.Columns), First: (0, 0), Step: (1, 1), sizes.Rows, sizes.Columns), new(destination, y.Length));
         }
     }
 
@@ -55,9 +55,9 @@ internal sealed unsafe class FastConvolution<TSimd, TVector, T> : ConvolutionKer
             {
                 (int a, int b) = Math.DivRem(phase, t);
                 Multiply(
-                    sizes, FilterTaps.Backward(sizes, (a, b)), filters, biases: null,
-                    imagesPerPart, planes, sizes.Rows * sizes.Columns, source,
-                    new PixelGrid((sizes.Down.Length, sizes.Across.Length), (down.Pixel(a), across.Pixel(b)), (s, t), down.Count, across.Count), destination);
+                    sizes, FilterTaps.Backward(sizes, (a, b)), new(filters, w.Length), biases: default,
+                    imagesPerPart, planes, sizes.Rows * sizes.Columns, new(source, dy.Length),
+                    new PixelGrid((sizes.Down.Length, sizes.Across.Length), (down.Pixel(a), across.Pixel(b)), (s, t), down.Count, across.Count), new(destination, dx.Length));
             }
         }
     }
@@ -74,20 +74,20 @@ internal sealed unsafe class FastConvolution<TSimd, TVector, T> : ConvolutionKer
         var cut = new ParameterSums(sizes, TapSums<TSimd, TVector, T>.Taps, TapSums<TSimd, TVector, T>.Width);
         int imagesAtOnce = Parts.ImagesPerPart(sizes);
         PaddedPlanes planes = PlanesOfInputs(sizes, imagesAtOnce);
-        int* taps = ThreadMemory<int>.Get(Purpose.Taps, Math.Max(cut.Taps, sizes.InputsPerGroup * sizes.Area));
+        Pointer<int> taps = ThreadMemory<int>.Get(Purpose.Taps, Math.Max(cut.Taps, sizes.InputsPerGroup * sizes.Area));
         FilterTaps.Forward(sizes).Locate(planes, taps);
-        new Span<int>(taps, cut.Taps)[(cut.Inputs * sizes.Area)..].Clear();
-        T* sums = ThreadMemory<T>.Get(Purpose.Sums, cut.Count * cut.Length);
+        taps.Span(cut.Taps)[(cut.Inputs * sizes.Area)..].Clear();
+        Pointer<T> sums = ThreadMemory<T>.Get(Purpose.Sums, cut.Count * cut.Length);
         fixed (T* source = x, gradient = dy, weights = dw, biases = db)
         {
             Workers.Run(
                 new ParameterSumsJob<TSimd, TVector, T>
                 {
-                    Sizes = sizes, Cut = cut, ImagesAtOnce = imagesAtOnce, Planes = planes, Taps = taps, Source = source, Gradient = gradient, Sums = sums,
+                    Sizes = sizes, Cut = cut, ImagesAtOnce = imagesAtOnce, Planes = planes, Taps = taps, Source = new(source, x.Length), Gradient = new(gradient, dy.Length), Sums = sums,
                 },
                 cut.Count);
             Workers.Run(
-                new ParameterGradientsJob<TSimd, TVector, T> { Sizes = sizes, Cut = cut, Sums = sums, WeightGradient = weights, BiasGradient = biases },
+                new ParameterGradientsJob<TSimd, TVector, T> { Sizes = sizes, Cut = cut, Sums = sums, WeightGradient = new(weights, dw.Length), BiasGradient = new(biases, db.Length) },
                 sizes.Groups * cut.Blocks * cut.Panels);
         }
     }
@@ -100,12 +100,12 @@ internal sealed unsafe class FastConvolution<TSimd, TVector, T> : ConvolutionKer
     }
 
     private static void Multiply(
-        ConvolutionSizes sizes, FilterTaps taps, T* filters, T* biases, int imagesPerPart, PaddedPlanes planes, int sourcePlane, T* source, PixelGrid pixels, T* destination)
+        ConvolutionSizes sizes, FilterTaps taps, Pointer<T> filters, Pointer<T> biases, int imagesPerPart, PaddedPlanes planes, int sourcePlane, Pointer<T> source, PixelGrid pixels, Pointer<T> destination)
     {
         int rows = ShiftedViews<TSimd, TVector, T>.Rows;
-        int* places = ThreadMemory<int>.Get(Purpose.Taps, taps.Count);
+        Pointer<int> places = ThreadMemory<int>.Get(Purpose.Taps, taps.Count);
         taps.Locate(planes, places);
-        T* packed = ThreadMemory<T>.Get(Purpose.Filters, sizes.Groups * ((taps.Outputs + rows - 1) / rows) * rows * (taps.Count + 1));
+        Pointer<T> packed = ThreadMemory<T>.Get(Purpose.Filters, sizes.Groups * ((taps.Outputs + rows - 1) / rows) * rows * (taps.Count + 1));
         taps.Pack(filters, biases, rows, packed);
         var job = new ShiftedProductJob<TSimd, TVector, T>
         {

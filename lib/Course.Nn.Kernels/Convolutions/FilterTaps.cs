@@ -33,7 +33,7 @@ internal readonly unsafe struct FilterTaps
     public static FilterTaps Backward(ConvolutionSizes sizes, (int Row, int Column) phase) => new(sizes, isBackward: true, phase);
 
     /// <summary>Where every tap begins in the padded planes.</summary>
-    public void Locate(PaddedPlanes planes, int* taps)
+    public void Locate(PaddedPlanes planes, Pointer<int> taps)
     {
         for (int input = 0; input < Inputs; input++)
         {
@@ -43,7 +43,8 @@ internal readonly unsafe struct FilterTaps
                 {
                     if (Has(k, l))
                     {
-                        *taps++ = planes.Position(input, Shift(_sizes.Down, k), Shift(_sizes.Across, l));
+                        taps[0] = planes.Position(input, Shift(_sizes.Down, k), Shift(_sizes.Across, l));
+                        taps += 1;
                     }
                 }
             }
@@ -55,7 +56,7 @@ internal readonly unsafe struct FilterTaps
     /// <param name="b">b, or null for none.</param>
     /// <param name="rows">Outputs that are computed together.</param>
     /// <param name="packed">The destination.</param>
-    public void Pack<T>(T* w, T* b, int rows, T* packed)
+    public void Pack<T>(Pointer<T> w, Pointer<T> b, int rows, Pointer<T> packed)
         where T : unmanaged
     {
         for (int group = 0; group < _sizes.Groups; group++)
@@ -65,8 +66,8 @@ internal readonly unsafe struct FilterTaps
                 for (int row = 0; row < rows; row++)
                 {
                     bool exists = first + row < Outputs;
-                    packed[row] = exists && b != null ? b[(group * Outputs) + first + row] : default;
-                    PackRow(exists ? w + ((nint)group * GroupLength) : null, first + row, packed + rows + row, rows);
+                    packed[row] = exists && !b.IsNull ? b[(group * Outputs) + first + row] : default;
+                    PackRow(exists ? w + ((nint)group * GroupLength) : default, first + row, packed + rows + row, rows);
                 }
 
                 packed += (Count + 1) * rows;
@@ -74,20 +75,20 @@ internal readonly unsafe struct FilterTaps
         }
     }
 
-    private void PackRow<T>(T* w, int output, T* packed, int rows)
+    private void PackRow<T>(Pointer<T> w, int output, Pointer<T> packed, int rows)
         where T : unmanaged
     {
         for (int input = 0; input < Inputs; input++)
         {
             (int o, int c) = _isBackward ? (input, output) : (output, input);
-            T* filter = w + (((o * _sizes.InputsPerGroup) + c) * _sizes.Area);
+            Pointer<T> filter = w + (((o * _sizes.InputsPerGroup) + c) * _sizes.Area);
             for (int k = 0; k < _sizes.Down.Size; k++)
             {
                 for (int l = 0; l < _sizes.Across.Size; l++)
                 {
                     if (Has(k, l))
                     {
-                        *packed = w == null ? default : filter[(k * _sizes.Across.Size) + l];
+                        packed[0] = w.IsNull ? default : filter[(k * _sizes.Across.Size) + l];
                         packed += rows;
                     }
                 }

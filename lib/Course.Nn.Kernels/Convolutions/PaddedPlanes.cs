@@ -56,17 +56,17 @@ internal readonly unsafe struct PaddedPlanes
     /// <param name="channels">How many channels of each.</param>
     /// <param name="imageStride">From one image of the source to the next.</param>
     /// <param name="planes">The destination.</param>
-    public void Fill<T>(T* source, int images, int channels, int imageStride, T* planes)
+    public void Fill<T>(Pointer<T> source, int images, int channels, int imageStride, Pointer<T> planes)
         where T : unmanaged
     {
-        new Span<T>(planes, channels * ChannelLength).Clear();
+        planes.Span(channels * ChannelLength).Clear();
         int firstRow = Math.Max(0, -_padding.Top);
         int lastRow = Math.Min(_image.Height, _reach.Rows - _padding.Top);
         for (int image = 0; image < images; image++)
         {
             for (int channel = 0; channel < channels; channel++)
             {
-                T* rows = source + ((nint)image * imageStride) + ((nint)channel * _image.Height * _image.Width);
+                Pointer<T> rows = source + ((nint)image * imageStride) + ((nint)channel * _image.Height * _image.Width);
                 for (int row = firstRow; row < lastRow; row++)
                 {
                     CopyRow(rows + (row * _image.Width), planes + (image * ImageLength), channel, row + _padding.Top);
@@ -85,7 +85,7 @@ internal readonly unsafe struct PaddedPlanes
         int Count(int pixels) => (pixels + stride - 1) / stride;
     }
 
-    private void CopyRow<T>(T* source, T* planes, int channel, int row)
+    private void CopyRow<T>(Pointer<T> source, Pointer<T> planes, int channel, int row)
         where T : unmanaged
     {
         int from = Math.Max(0, -_padding.Left);
@@ -93,16 +93,17 @@ internal readonly unsafe struct PaddedPlanes
         if (_stride.Across == 1)
         {
             int length = Math.Max(0, to - from);
-            new ReadOnlySpan<T>(source + from, length).CopyTo(new Span<T>(planes + Position(channel, row, from + _padding.Left), length));
+            (source + from).Span(length).CopyTo((planes + Position(channel, row, from + _padding.Left)).Span(length));
             return;
         }
 
         for (int first = from; first < Math.Min(to, from + _stride.Across); first++)
         {
-            T* phase = planes + Position(channel, row, first + _padding.Left);
+            Pointer<T> phase = planes + Position(channel, row, first + _padding.Left);
             for (int column = first; column < to; column += _stride.Across)
             {
-                *phase++ = source[column];
+                phase[0] = source[column];
+                phase += 1;
             }
         }
     }

@@ -13,17 +13,17 @@ internal readonly unsafe struct ParameterGradientsJob<TSimd, TVector, T> : IJob
 
     public required ParameterSums Cut { get; init; }
 
-    public required T* Sums { get; init; }
+    public required Pointer<T> Sums { get; init; }
 
-    public required T* WeightGradient { get; init; }
+    public required Pointer<T> WeightGradient { get; init; }
 
-    public required T* BiasGradient { get; init; }
+    public required Pointer<T> BiasGradient { get; init; }
 
     public void Run(int part)
     {
         (int block, int panel) = Math.DivRem(part, Cut.Panels);
         int first = block * Cut.Shares;
-        T* sums = Sums + ((nint)first * Cut.Length) + (panel * Cut.PanelLength);
+        Pointer<T> sums = Sums + ((nint)first * Cut.Length) + (panel * Cut.PanelLength);
         for (int share = 1; share < Cut.Shares; share++)
         {
             Add(sums + ((nint)share * Cut.Length), sums);
@@ -36,7 +36,7 @@ internal readonly unsafe struct ParameterGradientsJob<TSimd, TVector, T> : IJob
         int filter = Sizes.InputsPerGroup * Sizes.Area;
         for (int o = 0; o < outputs; o++)
         {
-            T* weights = WeightGradient + ((nint)(output + o) * filter) + (input * Sizes.Area);
+            Pointer<T> weights = WeightGradient + ((nint)(output + o) * filter) + (input * Sizes.Area);
             for (int tap = 0; tap < inputs * Sizes.Area; tap++)
             {
                 weights[tap] = sums[(tap * Cut.Width) + o];
@@ -49,7 +49,7 @@ internal readonly unsafe struct ParameterGradientsJob<TSimd, TVector, T> : IJob
         }
     }
 
-    private void Add(T* share, T* sums)
+    private void Add(Pointer<T> share, Pointer<T> sums)
     {
         for (int i = 0; i < Cut.PanelLength; i += TSimd.Count)
         {

@@ -19,43 +19,43 @@ internal readonly unsafe struct ParameterSumsJob<TSimd, TVector, T> : IJob
     public required PaddedPlanes Planes { get; init; }
 
     /// <summary>Where the taps of a block begin.</summary>
-    public required int* Taps { get; init; }
+    public required Pointer<int> Taps { get; init; }
 
-    public required T* Source { get; init; }
+    public required Pointer<T> Source { get; init; }
 
-    public required T* Gradient { get; init; }
+    public required Pointer<T> Gradient { get; init; }
 
     /// <summary>[parts, <see cref="ParameterSums.Length"/>].</summary>
-    public required T* Sums { get; init; }
+    public required Pointer<T> Sums { get; init; }
 
     private int Pixels => Sizes.Rows * Sizes.Columns;
 
     public void Run(int part)
     {
         (int group, int firstInput, int inputs, int firstImage, int images) = Cut.Part(part);
-        T* sums = Sums + ((nint)part * Cut.Length);
-        new Span<T>(sums, Cut.Length).Clear();
-        T* planes = ThreadMemory<T>.Get(Purpose.Planes, Cut.Inputs * Planes.ChannelLength);
+        Pointer<T> sums = Sums + ((nint)part * Cut.Length);
+        sums.Span(Cut.Length).Clear();
+        Pointer<T> planes = ThreadMemory<T>.Get(Purpose.Planes, Cut.Inputs * Planes.ChannelLength);
         int sourcePlane = Sizes.Pixels;
         for (int n = 0; n < images; n += ImagesAtOnce)
         {
             int first = firstImage + n;
             int count = Math.Min(ImagesAtOnce, images - n);
-            T* source = Source + (((nint)first * Sizes.Inputs) + (group * Sizes.InputsPerGroup) + firstInput) * sourcePlane;
+            Pointer<T> source = Source + (((nint)first * Sizes.Inputs) + (group * Sizes.InputsPerGroup) + firstInput) * sourcePlane;
             Planes.Fill(source, count, inputs, Sizes.Inputs * sourcePlane, planes);
             for (int image = 0; image < count; image++)
             {
-                T* gradient = Gradient + ((((nint)first + image) * Sizes.Outputs) + (group * Sizes.OutputsPerGroup)) * Pixels;
+                Pointer<T> gradient = Gradient + ((((nint)first + image) * Sizes.Outputs) + (group * Sizes.OutputsPerGroup)) * Pixels;
                 AddImage(planes + (image * Planes.ImageLength), inputs * Sizes.Area, gradient, sums);
             }
         }
     }
 
-    private void AddImage(T* x, int taps, T* gradient, T* sums)
+    private void AddImage(Pointer<T> x, int taps, Pointer<T> gradient, Pointer<T> sums)
     {
         int width = Cut.Width;
         int rowsAtOnce = Math.Max(1, PixelsAtOnce / Sizes.Columns);
-        T* rearranged = ThreadMemory<T>.Get(Purpose.Gradients, rowsAtOnce * Sizes.Columns * width);
+        Pointer<T> rearranged = ThreadMemory<T>.Get(Purpose.Gradients, rowsAtOnce * Sizes.Columns * width);
         for (int panel = 0; panel < Cut.Panels; panel++, sums += Cut.PanelLength)
         {
             int outputs = Math.Min(width, Sizes.OutputsPerGroup - (panel * width));
@@ -75,17 +75,17 @@ internal readonly unsafe struct ParameterSumsJob<TSimd, TVector, T> : IJob
     }
 
     /// <summary>Planes of outputs become pixels with the outputs beside each other: [outputs, pixels] to [pixels, width], 0 where there is no output.</summary>
-    private void Rearrange(T* gradient, int outputs, int pixels, T* rearranged)
+    private void Rearrange(Pointer<T> gradient, int outputs, int pixels, Pointer<T> rearranged)
     {
         if (outputs < Cut.Width)
         {
-            new Span<T>(rearranged, pixels * Cut.Width).Clear();
+            rearranged.Span(pixels * Cut.Width).Clear();
         }
 
         for (int output = 0; output < outputs; output++)
         {
-            T* source = gradient + ((nint)output * Pixels);
-            T* destination = rearranged + output;
+            Pointer<T> source = gradient + ((nint)output * Pixels);
+            Pointer<T> destination = rearranged + output;
             for (int p = 0; p < pixels; p++)
             {
                 destination[p * Cut.Width] = source[p];

@@ -8,18 +8,18 @@ internal readonly record struct PixelGrid(
     (int Height, int Width) Image, (int Row, int Column) First, (int Down, int Across) Step, int Rows, int Columns)
 {
     /// <summary>Copies them from rows of a product, which begin at multiples of <paramref name="rowLength"/>, to where they belong.</summary>
-    public unsafe void Store<T>(T* product, int rowLength, T* image)
+    public unsafe void Store<T>(Pointer<T> product, int rowLength, Pointer<T> image)
         where T : unmanaged
     {
         (int from, int to) = Inside(First.Column, Step.Across, Columns, Image.Width);
         (int i, int end) = Inside(First.Row, Step.Down, Rows, Image.Height);
         for (; i < end; i++)
         {
-            T* source = product + (i * rowLength);
-            T* destination = image + ((First.Row + (i * Step.Down)) * Image.Width) + First.Column;
+            Pointer<T> source = product + (i * rowLength);
+            Pointer<T> destination = image + ((First.Row + (i * Step.Down)) * Image.Width) + First.Column;
             if (Step.Across == 1)
             {
-                new ReadOnlySpan<T>(source + from, to - from).CopyTo(new Span<T>(destination + from, to - from));
+                (source + from).Span(to - from).CopyTo((destination + from).Span(to - from));
                 continue;
             }
 

@@ -33,16 +33,16 @@ internal readonly unsafe struct ShiftedProductJob<TSimd, TVector, T> : IJob
     public required PixelGrid Pixels { get; init; }
 
     /// <summary>Where the taps begin, the same in every group.</summary>
-    public required int* Taps { get; init; }
+    public required Pointer<int> Taps { get; init; }
 
     public required int TapCount { get; init; }
 
     /// <summary>[groups, ⌈outputs/4⌉, 1 + taps, 4].</summary>
-    public required T* Filters { get; init; }
+    public required Pointer<T> Filters { get; init; }
 
-    public required T* Source { get; init; }
+    public required Pointer<T> Source { get; init; }
 
-    public required T* Destination { get; init; }
+    public required Pointer<T> Destination { get; init; }
 
     private int Panels => (Outputs + ShiftedViews<TSimd, TVector, T>.Rows - 1) / ShiftedViews<TSimd, TVector, T>.Rows;
 
@@ -52,22 +52,22 @@ internal readonly unsafe struct ShiftedProductJob<TSimd, TVector, T> : IJob
         int images = Math.Min(ImagesPerPart, Images - first);
         int channels = Groups * Inputs;
         int positions = Positions(images);
-        T* planes = ThreadMemory<T>.Get(Purpose.Planes, (channels * Planes.ChannelLength) + ShiftedViews<TSimd, TVector, T>.Width);
-        T* product = ThreadMemory<T>.Get(Purpose.Products, ShiftedViews<TSimd, TVector, T>.Rows * positions);
+        Pointer<T> planes = ThreadMemory<T>.Get(Purpose.Planes, (channels * Planes.ChannelLength) + ShiftedViews<TSimd, TVector, T>.Width);
+        Pointer<T> product = ThreadMemory<T>.Get(Purpose.Products, ShiftedViews<TSimd, TVector, T>.Rows * positions);
         Planes.Fill(Source + ((nint)first * channels * SourcePlane), images, channels, channels * SourcePlane, planes);
         for (int group = 0; group < Groups; group++)
         {
-            T* views = planes + (group * Inputs * Planes.ChannelLength);
+            Pointer<T> views = planes + (group * Inputs * Planes.ChannelLength);
             for (int panel = 0; panel < Panels; panel++)
             {
-                T* filters = Filters + ((nint)((group * Panels) + panel) * (TapCount + 1) * ShiftedViews<TSimd, TVector, T>.Rows);
+                Pointer<T> filters = Filters + ((nint)((group * Panels) + panel) * (TapCount + 1) * ShiftedViews<TSimd, TVector, T>.Rows);
                 ShiftedViews<TSimd, TVector, T>.Multiply(filters, Taps, TapCount, views, product, positions);
                 Store(product, positions, first, images, group, panel);
             }
         }
     }
 
-    private void Store(T* product, int positions, int first, int images, int group, int panel)
+    private void Store(Pointer<T> product, int positions, int first, int images, int group, int panel)
     {
         int from = panel * ShiftedViews<TSimd, TVector, T>.Rows;
         int rows = Math.Min(ShiftedViews<TSimd, TVector, T>.Rows, Outputs - from);
@@ -77,7 +77,7 @@ internal readonly unsafe struct ShiftedProductJob<TSimd, TVector, T> : IJob
             nint channel = ((nint)(first + image) * Groups * Outputs) + (group * Outputs) + from;
             for (int row = 0; row < rows; row++)
             {
-                T* source = product + (row * positions) + (image * Planes.ImageLength);
+                Pointer<T> source = product + (row * positions) + (image * Planes.ImageLength);
                 Pixels.Store(source, Planes.RowLength, Destination + ((channel + row) * pixels));
             }
         }

@@ -24,7 +24,7 @@ internal static unsafe class ShiftedViews<TSimd, TVector, T>
     /// <param name="x">The padded images, readable as far as the last tap and position go.</param>
     /// <param name="y">[Rows, positions].</param>
     /// <param name="positions">A multiple of <see cref="Width"/>.</param>
-    public static void Multiply(T* filters, int* taps, int count, T* x, T* y, int positions)
+    public static void Multiply(Pointer<T> filters, Pointer<int> taps, int count, Pointer<T> x, Pointer<T> y, int positions)
     {
         for (int p = 0; p < positions; p += Width)
         {
@@ -33,7 +33,7 @@ internal static unsafe class ShiftedViews<TSimd, TVector, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MultiplyTile(T* filters, int* taps, int count, T* x, T* y, nint stride)
+    private static void MultiplyTile(Pointer<T> filters, Pointer<int> taps, int count, Pointer<T> x, Pointer<T> y, nint stride)
     {
         TVector y00 = TSimd.Broadcast(filters[0]), y01 = y00, y02 = y00;
         TVector y10 = TSimd.Broadcast(filters[1]), y11 = y10, y12 = y10;
@@ -42,7 +42,7 @@ internal static unsafe class ShiftedViews<TSimd, TVector, T>
         for (int k = 0; k < count; k++)
         {
             filters += Rows;
-            T* view = x + taps[k];
+            Pointer<T> view = x + taps[k];
             TVector x0 = TSimd.Load(view), x1 = TSimd.Load(view + TSimd.Count), x2 = TSimd.Load(view + (2 * TSimd.Count));
             TVector a = TSimd.Broadcast(filters[0]);
             y00 = TSimd.MultiplyAdd(a, x0, y00);
@@ -69,7 +69,7 @@ internal static unsafe class ShiftedViews<TSimd, TVector, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(T* y, TVector y0, TVector y1, TVector y2)
+    private static void Store(Pointer<T> y, TVector y0, TVector y1, TVector y2)
     {
         TSimd.Store(y0, y);
         TSimd.Store(y1, y + TSimd.Count);

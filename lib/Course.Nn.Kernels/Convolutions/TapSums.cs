@@ -26,15 +26,15 @@ internal static unsafe class TapSums<TSimd, TVector, T>
     /// <param name="columns">Pixels in a row.</param>
     /// <param name="sums">S [Taps, Width].</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Add(T* x, int rowLength, int* taps, T* gradient, int rows, int columns, T* sums)
+    public static void Add(Pointer<T> x, int rowLength, Pointer<int> taps, Pointer<T> gradient, int rows, int columns, Pointer<T> sums)
     {
         (nint t0, nint t1, nint t2, nint t3, nint t4, nint t5) = (taps[0], taps[1], taps[2], taps[3], taps[4], taps[5]);
         TVector s00 = TSimd.Zero, s01 = s00, s10 = s00, s11 = s00, s20 = s00, s21 = s00;
         TVector s30 = s00, s31 = s00, s40 = s00, s41 = s00, s50 = s00, s51 = s00;
         for (int row = 0; row < rows; row++, x += rowLength)
         {
-            T* end = x + columns;
-            for (T* pixel = x; pixel < end; pixel++, gradient += Width)
+            Pointer<T> pixel = x;
+            for (int left = columns; left > 0; left--, pixel += 1, gradient += Width)
             {
                 TVector g0 = TSimd.Load(gradient), g1 = TSimd.Load(gradient + TSimd.Count);
                 TVector seen = TSimd.Broadcast(pixel[t0]);
@@ -67,7 +67,7 @@ internal static unsafe class TapSums<TSimd, TVector, T>
     }
 
     /// <summary>s[o] += Σₚ G[p,o]: a tap that sees 1 everywhere, for ∂L/∂b.</summary>
-    public static void AddOnes(T* gradient, int pixels, T* sums)
+    public static void AddOnes(Pointer<T> gradient, int pixels, Pointer<T> sums)
     {
         TVector s0 = TSimd.Zero, s1 = s0;
         for (int p = 0; p < pixels; p++, gradient += Width)
@@ -80,7 +80,7 @@ internal static unsafe class TapSums<TSimd, TVector, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddTo(T* sums, TVector s0, TVector s1)
+    private static void AddTo(Pointer<T> sums, TVector s0, TVector s1)
     {
         TSimd.Store(TSimd.Add(TSimd.Load(sums), s0), sums);
         TSimd.Store(TSimd.Add(TSimd.Load(sums + TSimd.Count), s1), sums + TSimd.Count);

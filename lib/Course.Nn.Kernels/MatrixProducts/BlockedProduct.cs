@@ -49,8 +49,8 @@ internal static unsafe class BlockedProduct<TTile, T>
         int rows = Cut.RoundUp(Cut.EvenSize(m, LargestBlock), TTile.Rows);
         int columns = Cut.RoundUp(Cut.EvenSize(n, LargestBlock), TTile.Columns);
         int steps = Cut.RoundUp(Cut.EvenSize(k, LargestK), 4);
-        T* bPacked = PackingBuffer<T>.Get(((packsA ? rows : 0) + (packsB ? columns : 0)) * steps);
-        T* aPacked = bPacked + (packsB ? columns * steps : 0);
+        Pointer<T> bPacked = PackingBuffer<T>.Get(((packsA ? rows : 0) + (packsB ? columns : 0)) * steps);
+        Pointer<T> aPacked = bPacked + (packsB ? columns * steps : 0);
         for (int j = 0; j < n; j += columns)
         {
             for (int p = 0; p < k; p += steps)
@@ -69,7 +69,7 @@ internal static unsafe class BlockedProduct<TTile, T>
         }
     }
 
-    private static Panels<T> Pack(Panels<T> source, int lines, int perPanel, int k, T* buffer)
+    private static Panels<T> Pack(Panels<T> source, int lines, int perPanel, int k, Pointer<T> buffer)
     {
         int width = Math.Min(perPanel, Cut.RoundUp(lines, TTile.Lanes));
         var packed = Panels<T>.Packed(buffer, width, k);

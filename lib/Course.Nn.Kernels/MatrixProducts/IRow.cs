@@ -9,17 +9,17 @@ internal unsafe interface IRow<TRow, T>
     static abstract TRow Zero { get; }
 
     /// <summary>As many elements as there are, from memory.</summary>
-    static abstract TRow Load(T* source);
+    static abstract TRow Load(Pointer<T> source);
 
     /// <summary>c + a·b with one number a.</summary>
-    static abstract TRow MultiplyAdd(T* a, TRow b, TRow c);
+    static abstract TRow MultiplyAdd(Pointer<T> a, TRow b, TRow c);
 
     /// <summary>a + b.</summary>
     static abstract TRow Add(TRow a, TRow b);
 
     /// <summary>Writes all elements.</summary>
-    static abstract void Store(TRow value, T* destination);
+    static abstract void Store(TRow value, Pointer<T> destination);
 
     /// <summary>Asks for the row of memory that is soon loaded.</summary>
-    static abstract void Prefetch(T* source);
+    static abstract void Prefetch(Pointer<T> source);
 }

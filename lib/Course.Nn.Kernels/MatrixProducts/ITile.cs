@@ -22,5 +22,5 @@ internal unsafe interface ITile<T>
     /// <param name="c">Writable for all rows and all whole vectors.</param>
     /// <param name="cStride">From one row of C to the next.</param>
     /// <param name="accumulate">Whether the sums are added to C.</param>
-    static abstract void Multiply(int k, Panel<T> a, int rows, Panel<T> b, int columns, T* c, nint cStride, bool accumulate);
+    static abstract void Multiply(int k, Panel<T> a, int rows, Panel<T> b, int columns, Pointer<T> c, nint cStride, bool accumulate);
 }

@@ -11,12 +11,12 @@ internal static unsafe class Packing
     /// <param name="width">Lines that the copy has room for.</param>
     /// <param name="k">Elements per line.</param>
     /// <param name="destination">width·k elements.</param>
-    public static void Pack<T>(Panel<T> source, int lines, int width, int k, T* destination)
+    public static void Pack<T>(Panel<T> source, int lines, int width, int k, Pointer<T> destination)
         where T : unmanaged
     {
         if (lines < width)
         {
-            new Span<T>(destination, width * k).Clear();
+            destination.Span(width * k).Clear();
         }
 
         if (source.LineStride == 1)
@@ -35,17 +35,17 @@ internal static unsafe class Packing
 
     /// <summary>The lines already lie side by side: a few elements are copied at every step.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CopySteps<T>(Panel<T> source, int lines, int width, int k, T* destination)
+    private static void CopySteps<T>(Panel<T> source, int lines, int width, int k, Pointer<T> destination)
         where T : unmanaged
     {
         for (int p = 0; p < k; p++)
         {
-            T* from = source.Origin + (p * source.Step);
-            T* to = destination + ((nint)p * width);
+            Pointer<T> from = source.Origin + (p * source.Step);
+            Pointer<T> to = destination + ((nint)p * width);
             int i = 0;
             for (; i <= lines - Vector<T>.Count; i += Vector<T>.Count)
             {
-                Vector.Store(Vector.Load(from + i), to + i);
+                Vector.Store(Vector.Load((from + i).Raw(Vector<T>.Count)), (to + i).Raw(Vector<T>.Count));
             }
 
             for (; i < lines; i++)
@@ -57,7 +57,7 @@ internal static unsafe class Packing
 
     /// <summary>Each line lies in one piece: little squares are turned about in registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Transpose<T>(Panel<T> source, int lines, int width, int k, T* destination)
+    private static void Transpose<T>(Panel<T> source, int lines, int width, int k, Pointer<T> destination)
         where T : unmanaged
     {
         int square = Square<T>.Size, i = 0;
@@ -76,12 +76,12 @@ internal static unsafe class Packing
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CopyEach<T>(Panel<T> source, int line, int toLine, int from, int to, int width, T* destination)
+    private static void CopyEach<T>(Panel<T> source, int line, int toLine, int from, int to, int width, Pointer<T> destination)
         where T : unmanaged
     {
         for (; line < toLine; line++)
         {
-            T* elements = source.Line(line);
+            Pointer<T> elements = source.Line(line);
             for (int p = from; p < to; p++)
             {
                 destination[((nint)p * width) + line] = elements[p * source.Step];

@@ -13,7 +13,7 @@ internal static unsafe class PackingBuffer<T>
     private static T[]? s_elements;
 
     /// <summary>Room for so many elements, from the beginning of a cache line; what it held before is lost.</summary>
-    public static T* Get(int length)
+    public static Pointer<T> Get(int length)
     {
         int needed = length + (CacheLine / sizeof(T));
         if (s_elements is null || s_elements.Length < needed)
@@ -21,9 +21,10 @@ internal static unsafe class PackingBuffer<T>
             s_elements = GC.AllocateUninitializedArray<T>(needed, pinned: true);
         }
 
-        fixed (T* first = s_elements)
+        fixed (T* elements = s_elements)
         {
-            return (T*)(((nuint)first + CacheLine - 1) & ~(nuint)(CacheLine - 1));
+            T* packed = (T*)(((nuint)elements + CacheLine - 1) & ~(nuint)(CacheLine - 1));
+            return new Pointer<T>(packed, length);
         }
     }
 }

@@ -4,11 +4,11 @@ namespace Course.Nn.Kernels;
 /// A few rows of A, or a few columns of B, side by side (the lines), along k: element p of line i is at
 /// <c>Origin[i·LineStride + p·Step]</c>, in a packed copy or in the matrix itself.
 /// </summary>
-internal readonly unsafe struct Panel<T>(T* origin, nint lineStride, nint step)
+internal readonly unsafe struct Panel<T>(Pointer<T> origin, nint lineStride, nint step)
     where T : unmanaged
 {
     /// <summary>Element 0 of line 0.</summary>
-    public T* Origin => origin;
+    public Pointer<T> Origin => origin;
 
     /// <summary>From one line to the next.</summary>
     public nint LineStride => lineStride;
@@ -17,5 +17,5 @@ internal readonly unsafe struct Panel<T>(T* origin, nint lineStride, nint step)
     public nint Step => step;
 
     /// <summary>Element 0 of a line.</summary>
-    public T* Line(nint i) => origin + (i * lineStride);
+    public Pointer<T> Line(nint i) => origin + (i * lineStride);
 }

@@ -1,7 +1,7 @@
 namespace Course.Nn.Kernels;
 
 /// <summary>Panels one after the other, at equal distances.</summary>
-internal readonly unsafe struct Panels<T>(T* origin, nint stride, nint lineStride, nint step)
+internal readonly unsafe struct Panels<T>(Pointer<T> origin, nint stride, nint lineStride, nint step)
     where T : unmanaged
 {
     /// <summary>Panel i.</summary>
@@ -14,5 +14,5 @@ internal readonly unsafe struct Panels<T>(T* origin, nint stride, nint lineStrid
     public static Panels<T> ColumnsOf(Strided<T> b, int perPanel) => RowsOf(b.Transposed, perPanel);
 
     /// <summary>Copies in which the lines of a panel alternate: the kernel reads them from front to back.</summary>
-    public static Panels<T> Packed(T* buffer, int perPanel, int k) => new(buffer, (nint)perPanel * k, 1, perPanel);
+    public static Panels<T> Packed(Pointer<T> buffer, int perPanel, int k) => new(buffer, (nint)perPanel * k, 1, perPanel);
 }

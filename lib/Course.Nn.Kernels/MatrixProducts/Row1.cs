@@ -17,12 +17,12 @@ internal readonly unsafe struct Row1<TSimd, TVector, T>(TVector v0) : IRow<Row1<
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Row1<TSimd, TVector, T> Load(T* source) => new(TSimd.Load(source));
+    public static Row1<TSimd, TVector, T> Load(Pointer<T> source) => new(TSimd.Load(source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Row1<TSimd, TVector, T> MultiplyAdd(T* a, Row1<TSimd, TVector, T> b, Row1<TSimd, TVector, T> c)
+    public static Row1<TSimd, TVector, T> MultiplyAdd(Pointer<T> a, Row1<TSimd, TVector, T> b, Row1<TSimd, TVector, T> c)
     {
-        TVector s = TSimd.Broadcast(*a);
+        TVector s = TSimd.Broadcast(a[0]);
         return new(TSimd.MultiplyAdd(s, b._v0, c._v0));
     }
 
@@ -30,13 +30,13 @@ internal readonly unsafe struct Row1<TSimd, TVector, T>(TVector v0) : IRow<Row1<
     public static Row1<TSimd, TVector, T> Add(Row1<TSimd, TVector, T> a, Row1<TSimd, TVector, T> b) => new(TSimd.Add(a._v0, b._v0));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Row1<TSimd, TVector, T> value, T* destination)
+    public static void Store(Row1<TSimd, TVector, T> value, Pointer<T> destination)
     {
         TSimd.Store(value._v0, destination);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Prefetch(T* source)
+    public static void Prefetch(Pointer<T> source)
     {
         TSimd.Prefetch(source);
     }

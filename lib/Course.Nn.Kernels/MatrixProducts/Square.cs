@@ -14,38 +14,44 @@ internal static unsafe class Square<T>
 
     /// <summary>destination[j,i] = source[i,j].</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Transpose(T* source, nint sourceStride, T* destination, nint destinationStride)
+    public static void Transpose(Pointer<T> source, nint sourceStride, Pointer<T> destination, nint destinationStride)
     {
         if (typeof(T) == typeof(float))
         {
-            Transpose((float*)source, sourceStride, (float*)destination, destinationStride);
+            TransposeFloats(source, sourceStride, destination, destinationStride);
         }
         else
         {
-            Transpose((double*)source, sourceStride, (double*)destination, destinationStride);
+            TransposeDoubles(source, sourceStride, destination, destinationStride);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Transpose(float* source, nint sourceStride, float* destination, nint destinationStride)
+    private static void TransposeFloats(Pointer<T> source, nint sourceStride, Pointer<T> destination, nint destinationStride)
     {
-        Vector128<float> a = Vector128.Load(source), b = Vector128.Load(source + sourceStride);
-        Vector128<float> c = Vector128.Load(source + (2 * sourceStride)), d = Vector128.Load(source + (3 * sourceStride));
+        Vector128<float> a = Load(source).AsSingle(), b = Load(source + sourceStride).AsSingle();
+        Vector128<float> c = Load(source + (2 * sourceStride)).AsSingle(), d = Load(source + (3 * sourceStride)).AsSingle();
         (Vector128<float> ac, Vector128<float> bd) = (Lower(a, c), Lower(b, d));
-        Lower(ac, bd).Store(destination);
-        Upper(ac, bd).Store(destination + destinationStride);
+        Store(Lower(ac, bd).As<float, T>(), destination);
+        Store(Upper(ac, bd).As<float, T>(), destination + destinationStride);
         (ac, bd) = (Upper(a, c), Upper(b, d));
-        Lower(ac, bd).Store(destination + (2 * destinationStride));
-        Upper(ac, bd).Store(destination + (3 * destinationStride));
+        Store(Lower(ac, bd).As<float, T>(), destination + (2 * destinationStride));
+        Store(Upper(ac, bd).As<float, T>(), destination + (3 * destinationStride));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Transpose(double* source, nint sourceStride, double* destination, nint destinationStride)
+    private static void TransposeDoubles(Pointer<T> source, nint sourceStride, Pointer<T> destination, nint destinationStride)
     {
-        Vector128<double> a = Vector128.Load(source), b = Vector128.Load(source + sourceStride);
-        Vector128.Create(a.GetLower(), b.GetLower()).Store(destination);
-        Vector128.Create(a.GetUpper(), b.GetUpper()).Store(destination + destinationStride);
+        Vector128<T> a = Load(source), b = Load(source + sourceStride);
+        Store(Vector128.Create(a.GetLower(), b.GetLower()), destination);
+        Store(Vector128.Create(a.GetUpper(), b.GetUpper()), destination + destinationStride);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<T> Load(Pointer<T> source) => Vector128.Load(source.Raw(Vector128<T>.Count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(Vector128<T> vector, Pointer<T> destination) => vector.Store(destination.Raw(Vector128<T>.Count));
 
     /// <summary>The first two numbers of a and b, in turn.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

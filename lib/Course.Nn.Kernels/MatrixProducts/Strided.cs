@@ -4,11 +4,11 @@ namespace Course.Nn.Kernels;
 /// A matrix, or a part of one, in memory that the caller keeps in place: element [i,j] is at
 /// <c>Origin[i·RowStride + j·ColumnStride]</c>. Exchanging the strides transposes it without a copy.
 /// </summary>
-internal readonly unsafe struct Strided<T>(T* origin, nint rowStride, nint columnStride = 1)
+internal readonly unsafe struct Strided<T>(Pointer<T> origin, nint rowStride, nint columnStride = 1)
     where T : unmanaged
 {
     /// <summary>Element [0,0].</summary>
-    public T* Origin => origin;
+    public Pointer<T> Origin => origin;
 
     /// <summary>Elements from one row to the next.</summary>
     public nint RowStride => rowStride;
@@ -21,7 +21,7 @@ internal readonly unsafe struct Strided<T>(T* origin, nint rowStride, nint colum
     /// <param name="rows">Rows of the matrix that is seen.</param>
     /// <param name="columns">Columns of the matrix that is seen.</param>
     /// <param name="isTransposed">Whether the memory holds [columns,rows].</param>
-    public static Strided<T> Dense(T* origin, int rows, int columns, bool isTransposed = false) =>
+    public static Strided<T> Dense(Pointer<T> origin, int rows, int columns, bool isTransposed = false) =>
         isTransposed ? new(origin, 1, rows) : new(origin, columns);
 
     /// <summary>The same memory with rows and columns exchanged.</summary>

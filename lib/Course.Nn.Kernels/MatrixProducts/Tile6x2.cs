@@ -6,21 +6,21 @@ internal readonly unsafe struct Tile6x2<TSimd, TVector, T> : ITile<T>
     where TVector : struct
     where T : unmanaged
 {
-    public static int Rows => Kernel6<Row1<TSimd, TVector, T>, T>.Rows;
+    public static int Rows => 6;
 
     public static int Columns => 2 * TSimd.Count;
 
     public static int Lanes => TSimd.Count;
 
-    public static void Multiply(int k, Panel<T> a, int rows, Panel<T> b, int columns, T* c, nint cStride, bool accumulate)
+    public static void Multiply(int k, Panel<T> a, int rows, Panel<T> b, int columns, Pointer<T> c, nint cStride, bool accumulate)
     {
         if (columns > TSimd.Count)
         {
-            Kernel6<Row2<TSimd, TVector, T>, T>.Multiply(k, a, rows, b, c, cStride, accumulate);
+            TileKernel<Tile6x2<TSimd, TVector, T>, Row2<TSimd, TVector, T>, T>.Multiply(k, a, rows, b, c, cStride, accumulate);
         }
         else
         {
-            Kernel6<Row1<TSimd, TVector, T>, T>.Multiply(k, a, rows, b, c, cStride, accumulate);
+            TileKernel<Tile6x2<TSimd, TVector, T>, Row1<TSimd, TVector, T>, T>.Multiply(k, a, rows, b, c, cStride, accumulate);
         }
     }
 }

@@ -6,25 +6,25 @@ internal readonly unsafe struct Tile8x3<TSimd, TVector, T> : ITile<T>
     where TVector : struct
     where T : unmanaged
 {
-    public static int Rows => Kernel8<Row1<TSimd, TVector, T>, T>.Rows;
+    public static int Rows => 8;
 
     public static int Columns => 3 * TSimd.Count;
 
     public static int Lanes => TSimd.Count;
 
-    public static void Multiply(int k, Panel<T> a, int rows, Panel<T> b, int columns, T* c, nint cStride, bool accumulate)
+    public static void Multiply(int k, Panel<T> a, int rows, Panel<T> b, int columns, Pointer<T> c, nint cStride, bool accumulate)
     {
         if (columns > 2 * TSimd.Count)
         {
-            Kernel8<Row3<TSimd, TVector, T>, T>.Multiply(k, a, rows, b, c, cStride, accumulate);
+            TileKernel<Tile8x3<TSimd, TVector, T>, Row3<TSimd, TVector, T>, T>.Multiply(k, a, rows, b, c, cStride, accumulate);
         }
         else if (columns > TSimd.Count)
         {
-            Kernel8<Row2<TSimd, TVector, T>, T>.Multiply(k, a, rows, b, c, cStride, accumulate);
+            TileKernel<Tile8x3<TSimd, TVector, T>, Row2<TSimd, TVector, T>, T>.Multiply(k, a, rows, b, c, cStride, accumulate);
         }
         else
         {
-            Kernel8<Row1<TSimd, TVector, T>, T>.Multiply(k, a, rows, b, c, cStride, accumulate);
+            TileKernel<Tile8x3<TSimd, TVector, T>, Row1<TSimd, TVector, T>, T>.Multiply(k, a, rows, b, c, cStride, accumulate);
         }
     }
 }

@@ -39,7 +39,8 @@ internal readonly unsafe struct TileJob<TTile, T>(
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(int part)
     {
-        T* edge = stackalloc T[TTile.Rows * TTile.Columns];
+        T* memory = stackalloc T[TTile.Rows * TTile.Columns];
+        var edge = new Pointer<T>(memory, TTile.Rows * TTile.Columns);
         (int column, int row) = Math.DivRem(part, rowParts);
         (int rowPanels, int columnPanels) = (Cut.Pieces(m, TTile.Rows), Cut.Pieces(n, TTile.Columns));
         (int top, int bottom) = (Cut.At(row, rowParts, rowPanels), Cut.At(row + 1, rowParts, rowPanels));
@@ -57,7 +58,7 @@ internal readonly unsafe struct TileJob<TTile, T>(
 
     /// <summary>One tile; what would reach beyond C is computed apart.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Multiply(Panel<T> rowsOfA, int rows, Panel<T> columnsOfB, int columns, Strided<T> tile, T* edge)
+    private void Multiply(Panel<T> rowsOfA, int rows, Panel<T> columnsOfB, int columns, Strided<T> tile, Pointer<T> edge)
     {
         if (rows == TTile.Rows && columns % TTile.Lanes == 0)
         {
@@ -68,12 +69,14 @@ internal readonly unsafe struct TileJob<TTile, T>(
         TTile.Multiply(k, rowsOfA, rows, columnsOfB, columns, edge, TTile.Columns, accumulate: false);
         for (int i = 0; i < rows; i++)
         {
-            T* from = edge + (i * TTile.Columns);
-            T* to = tile.From(i, 0).Origin;
+            Pointer<T> from = edge + (i * TTile.Columns);
+            Pointer<T> to = tile.From(i, 0).Origin;
             int j = 0;
             for (; j <= columns - Vector<T>.Count; j += Vector<T>.Count)
             {
-                Vector.Store(accumulate ? Vector.Load(to + j) + Vector.Load(from + j) : Vector.Load(from + j), to + j);
+                var sums = Vector.Load((from + j).Raw(Vector<T>.Count));
+                T* destination = (to + j).Raw(Vector<T>.Count);
+                Vector.Store(accumulate ? Vector.Load(destination) + sums : sums, destination);
             }
 
             for (; j < columns; j++)

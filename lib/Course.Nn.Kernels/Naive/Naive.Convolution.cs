@@ -5,6 +5,9 @@ namespace Course.Nn.Kernels;
 /// <content>Convolution.</content>
 public sealed partial class Naive : IConvolution
 {
+    /// <summary>The position of a pixel outside the image.</summary>
+    private const int Padding = -1;
+
     /// <inheritdoc/>
     public static void Convolve<T>(ConvolutionSizes sizes, ReadOnlySpan<T> x, ReadOnlySpan<T> w, ReadOnlySpan<T> b, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -16,7 +19,7 @@ public sealed partial class Naive : IConvolution
 
         foreach ((int X, int W, int Y) product in Products(sizes))
         {
-            y[product.Y] += w[product.W] * x[product.X];
+            y[product.Y] += w[product.W] * Pixel(x, product.X);
         }
     }
 
@@ -27,7 +30,10 @@ public sealed partial class Naive : IConvolution
         dx.Clear();
         foreach ((int X, int W, int Y) product in Products(sizes))
         {
-            dx[product.X] += w[product.W] * dy[product.Y];
+            if (product.X != Padding)
+            {
+                dx[product.X] += w[product.W] * dy[product.Y];
+            }
         }
     }
 
@@ -38,7 +44,7 @@ public sealed partial class Naive : IConvolution
         dw.Clear();
         foreach ((int X, int W, int Y) product in Products(sizes))
         {
-            dw[product.W] += x[product.X] * dy[product.Y];
+            dw[product.W] += Pixel(x, product.X) * dy[product.Y];
         }
 
         db.Clear();
@@ -48,7 +54,11 @@ public sealed partial class Naive : IConvolution
         }
     }
 
-    /// <summary>Which element of x meets which of W for which of y: seven loops.</summary>
+    /// <summary>The pixel at a position, 0 in the padding.</summary>
+    private static T Pixel<T>(ReadOnlySpan<T> x, int position)
+        where T : unmanaged, IFloatingPointIeee754<T> => position == Padding ? T.Zero : x[position];
+
+    /// <summary>Which element of x, or <see cref="Padding"/>, meets which of W for which of y: seven loops.</summary>
     private static IEnumerable<(int X, int W, int Y)> Products(ConvolutionSizes s)
     {
         for (int n = 0; n < s.Images; n++)
@@ -69,10 +79,8 @@ public sealed partial class Naive : IConvolution
                                 {
                                     (int row, int column) = (s.Down.Pixel(i, k), s.Across.Pixel(j, l));
                                     int w = (((((o * s.InputsPerGroup) + c) * s.Down.Size) + k) * s.Across.Size) + l;
-                                    if (s.Down.Holds(row) && s.Across.Holds(column))
-                                    {
-                                        yield return ((plane * s.Pixels) + (row * s.Across.Length) + column, w, y);
-                                    }
+                                    bool isPixel = s.Down.Holds(row) && s.Across.Holds(column);
+                                    yield return (isPixel ? (plane * s.Pixels) + (row * s.Across.Length) + column : Padding, w, y);
                                 }
                             }
                         }

@@ -20,10 +20,10 @@ internal unsafe interface ISimd<TVector, T>
     static abstract TVector Broadcast(T value);
 
     /// <summary><see cref="Count"/> elements from memory, at any alignment.</summary>
-    static abstract TVector Load(T* source);
+    static abstract TVector Load(Pointer<T> source);
 
     /// <summary>Writes <see cref="Count"/> elements, at any alignment.</summary>
-    static abstract void Store(TVector value, T* destination);
+    static abstract void Store(TVector value, Pointer<T> destination);
 
     /// <summary>a + b.</summary>
     static abstract TVector Add(TVector a, TVector b);
@@ -32,5 +32,5 @@ internal unsafe interface ISimd<TVector, T>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 
     /// <summary>Asks for the cache line at an address that is soon needed; nothing happens on processors without such an instruction.</summary>
-    static abstract void Prefetch(T* address);
+    static abstract void Prefetch(Pointer<T> address);
 }

@@ -27,7 +27,7 @@ internal static unsafe class ThreadMemory<T>
     private static T[]?[]? _pieces;
 
     /// <summary>At least <paramref name="length"/> elements, at an address that stays until this thread asks for more for this purpose.</summary>
-    public static T* Get(Purpose purpose, int length)
+    public static Pointer<T> Get(Purpose purpose, int length)
     {
         _pieces ??= new T[Enum.GetValues<Purpose>().Length][];
         ref T[]? piece = ref _pieces[(int)purpose];
@@ -38,6 +38,7 @@ internal static unsafe class ThreadMemory<T>
         }
 
         nint address = (nint)Unsafe.AsPointer(ref piece[0]);
-        return (T*)((address + Line - 1) & ~(Line - 1));
+        T* memory = (T*)((address + Line - 1) & ~(Line - 1));
+        return new Pointer<T>(memory, length);
     }
 }

@@ -6,12 +6,12 @@ namespace Course.Nn.Tests.Augmentations;
 
 public class AffineMapTests
 {
-    private static readonly Tensor Nine = Tensor.From(new double[,] { { 1, 2, 3 }, { 4, 5, 6 }, { 7, 8, 9 } });
+    private static readonly Tensor Nine = Tensor.From(new double[,] { { 1, 2, 3 }, { 4, 5, 6 }, { 7, 8, 9 } }, ElementType.Float64);
 
     [Fact]
     public void Rotation_QuarterTurns_AreExact()
     {
-        Tensor four = Tensor.From(new double[,] { { 1, 2 }, { 3, 4 } });
+        Tensor four = Tensor.From(new double[,] { { 1, 2 }, { 3, 4 } }, ElementType.Float64);
         Assert.Equal([2, 4, 1, 3], AffineMap.Rotation(90).Apply(four).ToDoubleArray());
         Assert.Equal([4, 3, 2, 1], AffineMap.Rotation(180).Apply(four).ToDoubleArray());
         Assert.Equal([3, 1, 4, 2], AffineMap.Rotation(-90).Apply(four).ToDoubleArray());
@@ -31,26 +31,26 @@ public class AffineMapTests
     public void Stretch_TwiceAsWide_ByHand()
     {
         // Pixels at −1, 0, 1 from the centre come from −½, 0, ½.
-        Assert.Equal([1.5, 2, 2.5, 4.5, 5, 5.5, 7.5, 8, 8.5], AffineMap.Stretch(1, 2).Apply(Nine).ToDoubleArray());
-        Assert.Equal([2.5, 3.5, 4.5, 4, 5, 6, 5.5, 6.5, 7.5], AffineMap.Stretch(2, 1).Apply(Nine).ToDoubleArray());
+        Assert.Equal([1.5, 2, 2.5, 4.5, 5, 5.5, 7.5, 8, 8.5], AffineMap.Stretch(2, 1).Apply(Nine).ToDoubleArray());
+        Assert.Equal([2.5, 3.5, 4.5, 4, 5, 6, 5.5, 6.5, 7.5], AffineMap.Stretch(1, 2).Apply(Nine).ToDoubleArray());
 
         // Half as wide: −1, 0, 1 come from −2, 0, 2.
-        Assert.Equal([9, 2, 9, 9, 5, 9, 9, 8, 9], AffineMap.Stretch(1, 0.5).Apply(Nine, fill: 9).ToDoubleArray());
+        Assert.Equal([9, 2, 9, 9, 5, 9, 9, 8, 9], AffineMap.Stretch(0.5, 1).Apply(Nine, fill: 9).ToDoubleArray());
     }
 
     [Fact]
     public void Shift_HalfAPixel_MixesNeighboursWithTheFill() =>
-        Assert.Equal([4.5, 1.5, 2.5, 6, 4.5, 5.5, 7.5, 7.5, 8.5], AffineMap.Shift(0, 0.5).Apply(Nine, fill: 8).ToDoubleArray());
+        Assert.Equal([4.5, 1.5, 2.5, 6, 4.5, 5.5, 7.5, 7.5, 8.5], AffineMap.Shift(0.5, 0).Apply(Nine, fill: 8).ToDoubleArray());
 
     [Fact]
     public void Then_IsTheOneAfterTheOther()
     {
         // Whole pixels and quarter turns, so that both ways are exact: shift right, then turn, moves up.
-        AffineMap both = AffineMap.Shift(0, 1).Then(AffineMap.Rotation(90));
-        Assert.Equal(AffineMap.Rotation(90).Apply(AffineMap.Shift(0, 1).Apply(Nine)).ToDoubleArray(), both.Apply(Nine).ToDoubleArray());
-        Assert.Equal(AffineMap.Shift(-1, 0).Apply(AffineMap.Rotation(90).Apply(Nine)).ToDoubleArray(), both.Apply(Nine).ToDoubleArray());
+        AffineMap both = AffineMap.Shift(1, 0).Then(AffineMap.Rotation(90));
+        Assert.Equal(AffineMap.Rotation(90).Apply(AffineMap.Shift(1, 0).Apply(Nine)).ToDoubleArray(), both.Apply(Nine).ToDoubleArray());
+        Assert.Equal(AffineMap.Shift(0, -1).Apply(AffineMap.Rotation(90).Apply(Nine)).ToDoubleArray(), both.Apply(Nine).ToDoubleArray());
 
-        AffineMap map = AffineMap.Shear(0.3, 0.2).Then(AffineMap.Stretch(2, 0.7)).Then(AffineMap.Shift(1.5, -2));
+        AffineMap map = AffineMap.Shear(0.3, 0.2).Then(AffineMap.Stretch(0.7, 2)).Then(AffineMap.Shift(-2, 1.5));
         Assert.Equal(new AffineMap(0.7, 0.7 * 0.3, 2 * 0.2, 2, -2, 1.5), map);
     }
 
@@ -95,7 +95,7 @@ public class AffineMapTests
     {
         Rotation turn = new(20);
         Translation shift = new(2, 2);
-        AffineMap joined = new Affine([turn, shift]).DrawMap(RandomSource.FromSeed(1));
+        AffineMap joined = new RandomAffine([turn, shift]).DrawMap(RandomSource.FromSeed(1));
         Random random = RandomSource.FromSeed(1);
         AffineMap first = turn.DrawMap(random);
         Assert.Equal(first.Then(shift.DrawMap(random)), joined);
@@ -112,7 +112,7 @@ public class AffineMapTests
         Assert.Equal(
             "AffineMap: [[1, 1], [1, 1]] with shift (0, 0) has no inverse; stretch by factors other than 0, shear by less than 1",
             Message(() => AffineMap.Shear(1, 1).Apply(Nine)));
-        Assert.StartsWith("AffineMap: [[NaN, 0], [0, 1]]", Message(() => AffineMap.Stretch(1, double.NaN).Apply(Nine)), StringComparison.Ordinal);
+        Assert.StartsWith("AffineMap: [[NaN, 0], [0, 1]]", Message(() => AffineMap.Stretch(double.NaN, 1).Apply(Nine)), StringComparison.Ordinal);
     }
 
     private static string Message(Func<object> make) => Assert.Throws<ArgumentException>(make).Message;

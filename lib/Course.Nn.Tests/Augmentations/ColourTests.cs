@@ -7,7 +7,7 @@ namespace Course.Nn.Tests.Augmentations;
 public class ColourTests
 {
     /// <summary>Mean ½.</summary>
-    private static readonly Tensor Grey = Tensor.From([0.25, 0.5, 0.75, 0.5], [1, 1, 2, 2]);
+    private static readonly Tensor Grey = Tensor.From([0.25, 0.5, 0.75, 0.5], [1, 1, 2, 2], ElementType.Float64);
 
     [Fact]
     public void ColourJitter_ExtremeDraws_ByHand()
@@ -49,7 +49,7 @@ public class ColourTests
         // Pixels m + s·(2, 1, 2)/3 with s = ±3 and ±1: variance 5 along (2, 1, 2)/3, nothing across.
         double[] s = [-3, -1, 1, 3];
         double[] pixels = [.. new[] { 2 / 3.0, 1 / 3.0, 2 / 3.0 }.SelectMany(direction => s.Select(step => 0.5 + (step * direction)))];
-        var offset = PcaColourOffset.Fit(Tensor.From(pixels, [1, 3, 2, 2]));
+        var offset = PcaColourOffset.Fit(Tensor.From(pixels, [1, 3, 2, 2], ElementType.Float64));
 
         NumberAssert.Close([5, 0, 0], offset.Variances.ToDoubleArray(), 1e-14);
         NumberAssert.Close([2 / 3.0, 1 / 3.0, 2 / 3.0], offset.Components[.., 0..1].ToDoubleArray(), 1e-14);

@@ -6,7 +6,7 @@ namespace Course.Nn.Tests.Augmentations;
 
 public class FlipTests
 {
-    private static readonly Tensor Four = Tensor.From(new double[,] { { 1, 2 }, { 3, 4 } });
+    private static readonly Tensor Four = Tensor.From(new double[,] { { 1, 2 }, { 3, 4 } }, ElementType.Float64);
 
     [Fact]
     public void Of_TwoByTwo_Mirrors()

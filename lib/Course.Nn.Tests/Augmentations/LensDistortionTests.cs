@@ -10,7 +10,7 @@ public class LensDistortionTests
     public void By_OneRow_ByHand()
     {
         // 1×5: half the diagonal squared is 26/4. With k = 13/4, the pixel at 1 shows 1·(1 + 13/4 · 4/26) = 1.5, that at 2 shows 6: outside.
-        Tensor row = Tensor.From(new double[,] { { 1, 2, 3, 4, 5 } });
+        Tensor row = Tensor.From(new double[,] { { 1, 2, 3, 4, 5 } }, ElementType.Float64);
         Assert.Equal([9, 1.5, 3, 4.5, 9], LensDistortion.By(row, 13.0 / 4, fill: 9).ToDoubleArray());
 
         // k = −13/40 moves them to 0.95 and 2·(1 − 0.2) = 1.6.

@@ -9,15 +9,15 @@ public class ResizeTests
     public void To_TwoToFour_ByHand()
     {
         // Centres of 4 pixels among 2: −¼ (the edge, 0), ¼, ¾, 1¼ (the edge, 1).
-        Assert.Equal([0, 0.25, 0.75, 1], Resize.To(Tensor.From(new double[,] { { 0, 1 } }), 1, 4).ToDoubleArray());
+        Assert.Equal([0, 0.25, 0.75, 1], Resize.To(Tensor.From(new double[,] { { 0, 1 } }, ElementType.Float64), 1, 4).ToDoubleArray());
         Assert.Equal(
             [1, 1.25, 1.75, 2, 1.5, 1.75, 2.25, 2.5, 2.5, 2.75, 3.25, 3.5, 3, 3.25, 3.75, 4],
-            Resize.To(Tensor.From(new double[,] { { 1, 2 }, { 3, 4 } }), 4, 4).ToDoubleArray());
+            Resize.To(Tensor.From(new double[,] { { 1, 2 }, { 3, 4 } }, ElementType.Float64), 4, 4).ToDoubleArray());
     }
 
     [Fact]
     public void To_FourToTwo_ByHand() =>
-        Assert.Equal([0.5, 2.5], Resize.To(Tensor.From(new double[,] { { 0, 1, 2, 3 } }), 1, 2).ToDoubleArray());
+        Assert.Equal([0.5, 2.5], Resize.To(Tensor.From(new double[,] { { 0, 1, 2, 3 } }, ElementType.Float64), 1, 2).ToDoubleArray());
 
     [Fact]
     public void To_OneColour_StaysThatColourBitForBit() =>
@@ -38,6 +38,6 @@ public class ResizeTests
         Assert.Equal("Resize: 0×0 pixels; expected at least 1×1", Assert.Throws<ArgumentException>(() => Resize.ShortSide(Tensor.Zeros(2, 2), 0)).Message);
         Assert.Equal(
             "Resize: images of shape []; expected [N,C,H,W] or [C,H,W] with at least one pixel",
-            Assert.Throws<ArgumentException>(() => Resize.To(Tensor.Scalar(1), 1, 1)).Message);
+            Assert.Throws<ArgumentException>(() => Resize.To(Tensor.Scalar(1, ElementType.Float64), 1, 1)).Message);
     }
 }

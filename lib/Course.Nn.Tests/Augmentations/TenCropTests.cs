@@ -1,6 +1,5 @@
 using Course.Nn.Augmentations;
 using Course.Nn.Layers;
-using Course.Nn.Losses;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Tests.Augmentations;

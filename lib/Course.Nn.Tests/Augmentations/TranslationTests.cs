@@ -6,16 +6,16 @@ namespace Course.Nn.Tests.Augmentations;
 
 public class TranslationTests
 {
-    private static readonly Tensor Four = Tensor.From(new double[,] { { 1, 2 }, { 3, 4 } });
+    private static readonly Tensor Four = Tensor.From(new double[,] { { 1, 2 }, { 3, 4 } }, ElementType.Float64);
 
     [Theory]
-    [InlineData(1, 0, 9, 9, 1, 2)]
-    [InlineData(0, 1, 9, 1, 9, 3)]
+    [InlineData(0, 1, 9, 9, 1, 2)]
+    [InlineData(1, 0, 9, 1, 9, 3)]
     [InlineData(-1, -1, 4, 9, 9, 9)]
-    [InlineData(2, 0, 9, 9, 9, 9)]
+    [InlineData(0, 2, 9, 9, 9, 9)]
     [InlineData(0, 0, 1, 2, 3, 4)]
-    public void By_TwoByTwo_ShiftsAndFills(int down, int right, double a, double b, double c, double d) =>
-        Assert.Equal([a, b, c, d], Translation.By(Four, down, right, fill: 9).ToDoubleArray());
+    public void By_TwoByTwo_ShiftsAndFills(int right, int down, double a, double b, double c, double d) =>
+        Assert.Equal([a, b, c, d], Translation.By(Four, right, down, fill: 9).ToDoubleArray());
 
     [Fact]
     public void Apply_ExtremeDraws_ReachBothEnds()
@@ -33,7 +33,7 @@ public class TranslationTests
         const int Count = 6000;
         Tensor image = Translation.By(Tensor.Zeros(7, 7), 0, 0);
         image[3, 3] = 1;
-        Tensor y = new Translation(2, 1).Apply(Tensor.Ones(Count, 1, 1, 1) * image, RandomSource.FromSeed(4));
+        Tensor y = new Translation(1, 2).Apply(Tensor.Ones(Count, 1, 1, 1) * image, RandomSource.FromSeed(4));
         double[] shares = (y.Sum(0) / Count).ToDoubleArray();
 
         // Five standard deviations of a share of Count draws.
@@ -50,7 +50,7 @@ public class TranslationTests
     [Fact]
     public void New_NegativeShift_Fails()
     {
-        Assert.Equal("Translation: shift down -1; expected at least 0 and finite", Assert.Throws<ArgumentException>(() => new Translation(-1, 0)).Message);
-        Assert.Equal("Translation: shift to the right -2; expected at least 0 and finite", Assert.Throws<ArgumentException>(() => new Translation(0, -2)).Message);
+        Assert.Equal("Translation: shift down -1; expected at least 0 and finite", Assert.Throws<ArgumentException>(() => new Translation(0, -1)).Message);
+        Assert.Equal("Translation: shift to the right -2; expected at least 0 and finite", Assert.Throws<ArgumentException>(() => new Translation(-2, 0)).Message);
     }
 }

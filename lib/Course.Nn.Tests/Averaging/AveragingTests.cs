@@ -12,13 +12,13 @@ namespace Course.Nn.Tests.Averaging;
 public class AveragingTests
 {
     [Fact]
-    public void RunningAverage_FourValues_IsTheirMean()
+    public void StochasticWeightAveraging_FourValues_IsTheirMean()
     {
         Parameter w = Weight(0);
-        var average = new RunningAverage();
+        var average = new StochasticWeightAveraging();
         foreach (double value in new[] { 1.0, 2, 6, 7 })
         {
-            w.Value = Tensor.From([value]);
+            w.Value = Tensor.From([value], ElementType.Float64);
             average.Update([w]);
         }
 
@@ -30,12 +30,12 @@ public class AveragingTests
     }
 
     [Fact]
-    public void ExponentialAverage_FollowsItsFormula()
+    public void ExponentialMovingAverage_FollowsItsFormula()
     {
         Parameter w = Weight(8);
-        var average = new ExponentialAverage(0.75);
+        var average = new ExponentialMovingAverage(0.75);
         average.Update([w]);
-        w.Value = Tensor.From([0.0]);
+        w.Value = Tensor.From([0.0], ElementType.Float64);
         average.Update([w]);
         average.Update([w]);
         average.Exchange([w]);
@@ -43,7 +43,7 @@ public class AveragingTests
     }
 
     [Fact]
-    public void RunningAverage_NoisyDescent_LiesCloserToTheMinimumThanTheLastStep()
+    public void StochasticWeightAveraging_NoisyDescent_LiesCloserToTheMinimumThanTheLastStep()
     {
         // Gradients of w²/2 with unit noise at rate 0.1: w scatters by √(0.1/1.9) = 0.23, the mean of 2000 steps by 1/√2000 = 0.022.
         double[] last = new double[20];
@@ -52,7 +52,7 @@ public class AveragingTests
         {
             Random random = RandomSource.FromSeed(seed);
             Parameter w = Weight(0);
-            (Sgd optimizer, RunningAverage average) = (new Sgd(0.1), new RunningAverage());
+            (Sgd optimizer, StochasticWeightAveraging average) = (new Sgd(0.1), new StochasticWeightAveraging());
             for (int step = 0; step < 2000; step++)
             {
                 w.Gradient = w.Value + Tensor.RandomNormal(random, [1], type: ElementType.Float64);
@@ -71,13 +71,13 @@ public class AveragingTests
 
     [Fact]
     public void Exchange_WithoutUpdate_SaysWhatToDo() => Assert.Equal(
-        "RunningAverage: no average of parameter W; call Update after every step",
-        Assert.Throws<InvalidOperationException>(() => new RunningAverage().Exchange([Weight(1)])).Message);
+        "StochasticWeightAveraging: no average of parameter W; call Update after every step",
+        Assert.Throws<InvalidOperationException>(() => new StochasticWeightAveraging().Exchange([Weight(1)])).Message);
 
     [Fact]
-    public void ExponentialAverage_DecayOutOfRange_Fails() => Assert.Equal(
-        "ExponentialAverage: decay 1; expected 0 ≤ decay < 1",
-        Assert.Throws<ArgumentException>(() => new ExponentialAverage(1)).Message);
+    public void ExponentialMovingAverage_DecayOutOfRange_Fails() => Assert.Equal(
+        "ExponentialMovingAverage: decay 1; expected 0 ≤ decay < 1",
+        Assert.Throws<ArgumentException>(() => new ExponentialMovingAverage(1)).Message);
 
     [Fact]
     public void Ensemble_TwoNetworks_AveragesProbabilitiesAndNotScores()
@@ -119,11 +119,10 @@ public class AveragingTests
         var options = new TrainingOptions
         {
             Epochs = 4,
-            BatchSize = 20,
             LearningRate = schedule,
             AfterStep = step => snapshots.TakeAtEndOfPeriod(schedule, step),
         };
-        new Trainer(network, new SoftmaxCrossEntropy(), new Sgd(1), options).Fit(data);
+        new Trainer(network, new SoftmaxCrossEntropy(), new Sgd(1), options).Fit(new DataLoader(data, 20));
 
         // 4 epochs of 6 steps are 3 periods of 8.
         Assert.Equal(3, snapshots.Count);
@@ -138,12 +137,41 @@ public class AveragingTests
     }
 
     [Fact]
+    public void SnapshotEnsemble_EndOfPeriod_TakesRightAfterTheLastStepOfIt()
+    {
+        Linear network = Fixed(0);
+        var snapshots = new SnapshotEnsemble(network);
+        var schedule = new CosineRestarts(0.5, 8);
+        var taken = new List<int>();
+        for (int steps = 1; steps <= 20; steps++)
+        {
+            int before = snapshots.Count;
+            snapshots.TakeAtEndOfPeriod(schedule, steps);
+            if (snapshots.Count > before)
+            {
+                taken.Add(steps);
+            }
+        }
+
+        Assert.Equal([8, 16], taken);
+
+        // With growing periods: 1, then 2, then 4 steps.
+        var growing = new SnapshotEnsemble(network);
+        Assert.Equal([1, 3, 7, 15], Enumerable.Range(1, 20).Where(steps =>
+        {
+            int before = growing.Count;
+            growing.TakeAtEndOfPeriod(new CosineRestarts(0.5, 1, 2), steps);
+            return growing.Count > before;
+        }));
+    }
+
+    [Fact]
     public void SnapshotEnsemble_Take_KeepsTheValuesOfThatMoment()
     {
         Linear network = Fixed(0, 0);
         var snapshots = new SnapshotEnsemble(network);
         snapshots.Take();
-        network.Bias.Value = Tensor.From([Math.Log(3), 0.0]);
+        network.Bias.Value = Tensor.From([Math.Log(3), 0.0], ElementType.Float64);
         snapshots.Take();
         Assert.Equal(0.625, snapshots.Probabilities(Tensor.Zeros([1, 1], ElementType.Float64))[0, 0], 1e-15);
     }
@@ -171,9 +199,9 @@ public class AveragingTests
     public void SnapshotEnsemble_NoNetwork_Fails() =>
         Assert.Equal("network", Assert.Throws<ArgumentNullException>(() => new SnapshotEnsemble(null!)).ParamName);
 
-    private static Parameter Weight(double value) => new("W", Tensor.From([value]));
+    private static Parameter Weight(double value) => new("W", Tensor.From([value], ElementType.Float64));
 
     /// <summary>A network whose scores are these, whatever the input.</summary>
     private static Linear Fixed(params double[] scores) =>
-        new(Tensor.Zeros([1, scores.Length], ElementType.Float64), Tensor.From(scores));
+        new(Tensor.Zeros([1, scores.Length], ElementType.Float64), Tensor.From(scores, ElementType.Float64));
 }

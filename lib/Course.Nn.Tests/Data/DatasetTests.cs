@@ -85,8 +85,8 @@ public class DatasetTests
         Assert.Equal(
             "Dataset: inputs [3,2] and targets [4]; expected one row of each per example",
             Assert.Throws<ArgumentException>(() => new Dataset(Tensor.Zeros(3, 2), Tensor.Zeros(4))).Message);
-        Assert.Throws<ArgumentException>(() => new Dataset(Tensor.Scalar(1), Tensor.Zeros(1)));
-        Assert.Throws<ArgumentException>(() => new Dataset(Tensor.Zeros(1), Tensor.Scalar(1)));
+        Assert.Throws<ArgumentException>(() => new Dataset(Tensor.Scalar(1, ElementType.Float64), Tensor.Zeros(1)));
+        Assert.Throws<ArgumentException>(() => new Dataset(Tensor.Zeros(1), Tensor.Scalar(1, ElementType.Float64)));
     }
 
     [Fact]

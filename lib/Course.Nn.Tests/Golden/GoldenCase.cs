@@ -18,6 +18,6 @@ internal sealed class GoldenCase(JsonElement values)
     {
         int[] shape = [.. json.GetProperty("shape").EnumerateArray().Select(size => size.GetInt32())];
         double[] elements = [.. json.GetProperty("values").EnumerateArray().Select(number => number.GetDouble())];
-        return Nn.Tensors.Tensor.From(elements, shape).To(Enum.Parse<ElementType>(json.GetProperty("type").GetString()!));
+        return Nn.Tensors.Tensor.From(elements, shape, ElementType.Float64).To(Enum.Parse<ElementType>(json.GetProperty("type").GetString()!));
     }
 }

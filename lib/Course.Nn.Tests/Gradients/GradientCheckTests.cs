@@ -139,7 +139,7 @@ public class GradientCheckTests
     {
         for (int k = -30; k <= 30; k++)
         {
-            Tensor x = Tensor.From([k / 15.0 * NumericalGradient.CentredStep, 0.7, -0.4, 1.1]);
+            Tensor x = Tensor.From([k / 15.0 * NumericalGradient.CentredStep, 0.7, -0.4, 1.1], ElementType.Float64);
             GradientReport report = GradientCheck.Backward(ReLU, ReLUBackward, [x], Generator()).Reports[0];
 
             Assert.True(report.Passed, $"kink at {k}/15 steps: {report}");
@@ -149,7 +149,7 @@ public class GradientCheckTests
     [Fact]
     public void Gradients_WithMostElementsAtKinks_DoNotPass()
     {
-        Tensor x = Tensor.From([0.0, 0.0, 0.0, 0.5]);
+        Tensor x = Tensor.From([0.0, 0.0, 0.0, 0.5], ElementType.Float64);
         GradientReport report = GradientCheck.Backward(ReLU, ReLUBackward, [x], Generator()).Reports[0];
 
         Assert.Equal(GradientOutcome.Inconclusive, report.Outcome);
@@ -209,7 +209,7 @@ public class GradientCheckTests
         Assert.Contains("Float32", GradientCheck.Gradients(a => a[0].ToFloat32(), one, [one], [one], Generator()).Reports[0].Message, StringComparison.Ordinal);
         Assert.Contains("NaN or infinity", GradientCheck.Gradients(a => a[0].Sum() / 0, [one], [one], Generator()).Reports[0].Message, StringComparison.Ordinal);
         Assert.Contains("the function returned null", GradientCheck.Gradients(_ => (Tensor)null!, one, [one], [one], Generator()).Reports[0].Message, StringComparison.Ordinal);
-        Assert.Contains("[3] but the upstream gradient is []", GradientCheck.Gradients(a => a[0], Tensor.Scalar(1), [one], [one], Generator()).Reports[0].Message, StringComparison.Ordinal);
+        Assert.Contains("[3] but the upstream gradient is []", GradientCheck.Gradients(a => a[0], Tensor.Scalar(1, ElementType.Float64), [one], [one], Generator()).Reports[0].Message, StringComparison.Ordinal);
     }
 
     [Fact]

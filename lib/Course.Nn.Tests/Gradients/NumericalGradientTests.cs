@@ -18,7 +18,7 @@ public class NumericalGradientTests
     [Fact]
     public void Centred_OfACubicForm_MatchesTheFormula()
     {
-        Tensor x = Tensor.From(new double[,] { { 1, -2, 3 }, { 0.5, 0, -1 } });
+        Tensor x = Tensor.From(new double[,] { { 1, -2, 3 }, { 0.5, 0, -1 } }, ElementType.Float64);
         Tensor expected = 3 * x.Square();
 
         // f‴ = 6, so truncation is h² = 4e-11·max(1, x²); rounding is about 1e-16·60/6e-6 = 1e-9.
@@ -29,7 +29,7 @@ public class NumericalGradientTests
     [Fact]
     public void Forward_OfACubicForm_IsCoarser()
     {
-        Tensor x = Tensor.From([1.0, -2.0, 3.0]);
+        Tensor x = Tensor.From([1.0, -2.0, 3.0], ElementType.Float64);
         Tensor error = NumericalGradient.Forward(p => p.Pow(3).Sum(), x) - (3 * x.Square());
 
         // h·|f″|/2 ≤ 4.5e-8·18/2 = 4e-7 and rounding 2e-16·36/1.5e-8 = 5e-7: below 3e-6 with a margin, and clearly not exact.
@@ -40,7 +40,7 @@ public class NumericalGradientTests
     public void Centred_OfALargeArgument_ScalesTheStep()
     {
         // At 1e9 a step of 6e-6 is lost in rounding by 1e-7; the scaled one is not.
-        Tensor gradient = NumericalGradient.Centred(p => 2 * p.Sum(), Tensor.From([1e9]));
+        Tensor gradient = NumericalGradient.Centred(p => 2 * p.Sum(), Tensor.From([1e9], ElementType.Float64));
 
         Assert.Equal(2, gradient[0], 1e-9);
     }
@@ -62,6 +62,6 @@ public class NumericalGradientTests
     [InlineData(double.NaN)]
     public void Step_NotPositive_IsRefused(double step) => Assert.StartsWith(
         "NumericalGradient: the step must be a positive number; leave it out for the default",
-        Assert.Throws<ArgumentOutOfRangeException>(() => NumericalGradient.Centred(p => p.Sum(), Tensor.From([1.0]), step)).Message,
+        Assert.Throws<ArgumentOutOfRangeException>(() => NumericalGradient.Centred(p => p.Sum(), Tensor.From([1.0], ElementType.Float64), step)).Message,
         StringComparison.Ordinal);
 }

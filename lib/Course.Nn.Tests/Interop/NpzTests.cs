@@ -112,7 +112,7 @@ public sealed class NpzTests : IDisposable
     private static byte[] Scalar()
     {
         using MemoryStream stream = new();
-        Npy.Write(stream, Tensor.Scalar(1));
+        Npy.Write(stream, Tensor.Scalar(1, ElementType.Float64));
         return stream.ToArray();
     }
 

@@ -30,7 +30,7 @@ public class NumpySampleTests
     [Fact]
     public void Read_ScalarsAndEmptyArrays_KeepTheirShape()
     {
-        BitAssert.Same(Tensor.Scalar(-0.0), Npy.Read(Path.Combine(Folder, "scalar.npy")));
+        BitAssert.Same(Tensor.Scalar(-0.0, ElementType.Float64), Npy.Read(Path.Combine(Folder, "scalar.npy")));
         BitAssert.Same(Tensor.Zeros(0, 3), Npy.Read(Path.Combine(Folder, "empty.npy")));
     }
 

@@ -10,7 +10,7 @@ internal static class Samples
         [0f, -0f, 1.5f, float.Epsilon, float.MaxValue, float.NegativeInfinity, .. new uint[] { 0x7fc00123, 0xffc00001, 0x7f800001 }.Select(BitConverter.UInt32BitsToSingle)]);
 
     public static Tensor OddDoubles => Tensor.From(
-        [0d, -0d, 1.5, double.Epsilon, double.MinValue, double.PositiveInfinity, .. new ulong[] { 0x7ff8000000000123, 0xfff8000000000001, 0x7ff0000000000001 }.Select(BitConverter.UInt64BitsToDouble)]);
+        [0d, -0d, 1.5, double.Epsilon, double.MinValue, double.PositiveInfinity, .. new ulong[] { 0x7ff8000000000123, 0xfff8000000000001, 0x7ff0000000000001 }.Select(BitConverter.UInt64BitsToDouble)], ElementType.Float64);
 
     /// <summary>By name; names and shapes are as odd as the numbers. The shorter numbers come first.</summary>
     public static OrderedDictionary<string, Tensor> All => new()

@@ -106,12 +106,12 @@ public sealed class WeightsTests : IDisposable
     {
         var norm = new Sequential(("bn", new BatchNorm1d(1)));
         Dictionary<string, Tensor> tensors = new[] { "weight", "bias", "running_mean", "running_var", "num_batches_tracked" }
-            .ToDictionary(name => $"bn.{name}", name => name.StartsWith("num", StringComparison.Ordinal) ? Tensor.Scalar(7) : Tensor.Ones(1));
+            .ToDictionary(name => $"bn.{name}", name => name.StartsWith("num", StringComparison.Ordinal) ? Tensor.Scalar(7, ElementType.Float64) : Tensor.Ones(1));
         Safetensors.Write(WeightsFile, tensors);
         Weights.Load(norm, WeightsFile);
         Assert.Equal(1, norm.Parameters[1].Value[0]);
 
-        tensors["other.num_batches_tracked"] = Tensor.Scalar(7);
+        tensors["other.num_batches_tracked"] = Tensor.Scalar(7, ElementType.Float64);
         Safetensors.Write(WeightsFile, tensors);
         Assert.Contains("not in the network: other.num_batches_tracked []", Assert.Throws<ArgumentException>(() => Weights.Load(norm, WeightsFile)).Message, StringComparison.Ordinal);
     }

@@ -41,7 +41,7 @@ public class ComputeTests
             new Flatten(), new Linear(16 * 8 * 8, 300, random), new BatchNorm1d(300), new ReLU(), new Dropout(0.5, random), new Linear(300, 10, random));
         var data = new Dataset(
             Tensor.RandomNormal(random, [96, 3, 16, 16]), Tensor.From([.. Enumerable.Range(0, 96).Select(i => i % 10)]), classes: 10);
-        new Trainer(network, new SoftmaxCrossEntropy(), new Adam(), new TrainingOptions { Epochs = 2, BatchSize = 40 }).Fit(data);
+        new Trainer(network, new SoftmaxCrossEntropy(), new Adam(), new TrainingOptions { Epochs = 2 }).Fit(new DataLoader(data, 40));
         return [.. network.Parameters.SelectMany(parameter => parameter.Value.ToDoubleArray())];
     }
 }

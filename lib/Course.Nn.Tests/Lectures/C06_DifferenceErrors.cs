@@ -6,7 +6,7 @@ namespace Course.Nn.Tests.Lectures;
 /// <summary>C06 (S3, S4): the forward difference errs by O(h), the centred one by O(h²), until rounding takes over.</summary>
 public class C06_DifferenceErrors
 {
-    private static readonly Tensor X = Tensor.From([0.7]);
+    private static readonly Tensor X = Tensor.From([0.7], ElementType.Float64);
 
     // exp at 0.7: all derivatives equal e^0.7, so truncation is h/2 and h²/6 of it. On h = 1e-2 … 1e-4 the next term changes
     // the slope by less than h/3 < 0.01 (forward) and h²/20 (centred); rounding, 1e-16/h, reaches 1e-12/1e-9 = 0.001 of the
@@ -42,7 +42,7 @@ public class C06_DifferenceErrors
 
     /// <summary>Averaged over 40 points, since rounding can cancel by luck at one.</summary>
     private static double MeanError(Func<Func<Tensor, double>, Tensor, double?, Tensor> difference, double h) =>
-        Enumerable.Range(0, 40).Average(k => Error(difference, h, Tensor.From([0.2 + (k / 40.0)])));
+        Enumerable.Range(0, 40).Average(k => Error(difference, h, Tensor.From([0.2 + (k / 40.0)], ElementType.Float64)));
 
     private static double Error(Func<Func<Tensor, double>, Tensor, double?, Tensor> difference, double h) => Error(difference, h, X);
 

@@ -7,9 +7,9 @@ namespace Course.Nn.Tests.Lectures;
 /// <summary>C08 (S1): x = [1,1,1,1], W1 = [1,0,0,0], W2 = [¼,¼,¼,¼]: the same output, R_L2 1 and ¼, R_L1 1 and 1.</summary>
 public class C08_WhichWeightsL2Prefers
 {
-    private static readonly Tensor X = Tensor.From([1.0, 1, 1, 1]);
-    private static readonly Parameter[] W1 = [new("W1", Tensor.From([1.0, 0, 0, 0]))];
-    private static readonly Parameter[] W2 = [new("W2", Tensor.From([0.25, 0.25, 0.25, 0.25]))];
+    private static readonly Tensor X = Tensor.From([1.0, 1, 1, 1], ElementType.Float64);
+    private static readonly Parameter[] W1 = [new("W1", Tensor.From([1.0, 0, 0, 0], ElementType.Float64))];
+    private static readonly Parameter[] W2 = [new("W2", Tensor.From([0.25, 0.25, 0.25, 0.25], ElementType.Float64))];
 
     [Fact]
     public void Outputs_AreTheSame()

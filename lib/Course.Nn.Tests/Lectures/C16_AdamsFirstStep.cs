@@ -31,7 +31,7 @@ public class C16_AdamsFirstStep
 
     private static double FirstStep(double gradient, bool biasCorrection)
     {
-        var w = new Parameter("W", Tensor.From([0.0])) { Gradient = Tensor.From([gradient]) };
+        var w = new Parameter("W", Tensor.From([0.0], ElementType.Float64)) { Gradient = Tensor.From([gradient], ElementType.Float64) };
         new Adam(Rate, biasCorrection: biasCorrection).Step([w]);
         return w.Value.Item();
     }

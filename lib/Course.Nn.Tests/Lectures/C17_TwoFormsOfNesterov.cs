@@ -11,8 +11,8 @@ public class C17_TwoFormsOfNesterov
     public void HundredSteps_BothForms_AgreeToRounding()
     {
         double[] start = [2.0, -1.5, 0.5];
-        var x = new Parameter("x", Tensor.From(start));
-        var xTilde = new Parameter("x̃", Tensor.From(start));
+        var x = new Parameter("x", Tensor.From(start, ElementType.Float64));
+        var xTilde = new Parameter("x̃", Tensor.From(start, ElementType.Float64));
         var lookAhead = new NesterovLookAhead(0.02, 0.9);
         var changed = new Nesterov(0.02, 0.9);
         for (int step = 1; step <= 100; step++)
@@ -35,5 +35,5 @@ public class C17_TwoFormsOfNesterov
     }
 
     /// <summary>Of f = Σ cᵢ·(xᵢ²/2 + xᵢ⁴/4): no quadratic, or rounding would hide less.</summary>
-    private static Tensor Gradient(Tensor x) => Tensor.From([0.05, 1.0, 5.0]) * (x + x.Pow(3));
+    private static Tensor Gradient(Tensor x) => Tensor.From([0.05, 1.0, 5.0], ElementType.Float64) * (x + x.Pow(3));
 }

@@ -30,12 +30,12 @@ public class C19_AdaGradStops
 
     private static double[] Steps(Optimizer optimizer, int count)
     {
-        var w = new Parameter("W", Tensor.From([0.0]));
+        var w = new Parameter("W", Tensor.From([0.0], ElementType.Float64));
         double[] steps = new double[count];
         for (int t = 0; t < count; t++)
         {
             double before = w.Value.Item();
-            w.Gradient = Tensor.From([3.0]);
+            w.Gradient = Tensor.From([3.0], ElementType.Float64);
             optimizer.Step([w]);
             steps[t] = before - w.Value.Item();
         }

@@ -8,7 +8,7 @@ namespace Course.Nn.Tests.Lectures;
 public class C21_SquaredErrorVanishes
 {
     /// <summary>The logit whose sigmoid is 1e−8.</summary>
-    private static readonly Tensor Z = Tensor.From(new[,] { { Math.Log(1e-8 / (1 - 1e-8)) } });
+    private static readonly Tensor Z = Tensor.From(new[,] { { Math.Log(1e-8 / (1 - 1e-8)) } }, ElementType.Float64);
 
     private static readonly Tensor One = Tensor.Ones([1, 1], ElementType.Float64);
 
@@ -28,7 +28,7 @@ public class C21_SquaredErrorVanishes
     {
         // Two classes with scores z and 0 give the first one the probability σ(z) = 1e−8.
         var loss = new SoftmaxCrossEntropy();
-        loss.Forward(Tensor.From(new[,] { { Z.Item(), 0 } }), Tensor.From([0]));
+        loss.Forward(Tensor.From(new[,] { { Z.Item(), 0 } }, ElementType.Float64), Tensor.From([0]));
 
         // y − t = 1e−8 − 1.
         Assert.Equal(-1, loss.Backward()[0, 0], 1.1e-8);

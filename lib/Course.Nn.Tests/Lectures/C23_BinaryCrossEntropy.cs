@@ -24,8 +24,8 @@ public class C23_BinaryCrossEntropy
         {
             double f = Probabilities[i];
             double byCases = Answers[i] == 1 ? -Math.Log(f) : -Math.Log(1 - f);
-            double formula = new BinaryCrossEntropy().Forward(Tensor.From([f]), Tensor.From([Answers[i]]));
-            double ofLogit = new BinaryCrossEntropyWithLogits().Forward(Tensor.From([Scores[i]]), Tensor.From([Answers[i]]));
+            double formula = new BinaryCrossEntropy().Forward(Tensor.From([f], ElementType.Float64), Tensor.From([Answers[i]], ElementType.Float64));
+            double ofLogit = new BinaryCrossEntropyWithLogits().Forward(Tensor.From([Scores[i]], ElementType.Float64), Tensor.From([Answers[i]], ElementType.Float64));
 
             Assert.Equal(byCases, formula, Rounding);
             Assert.Equal(byCases, ofLogit, Rounding);

@@ -13,7 +13,7 @@ public class C24_SigmoidSaturatesAndZigZags
     public void Gradient_AtMinusTenZeroTen_IsAsOnTheSlide()
     {
         var sigmoid = new Sigmoid();
-        sigmoid.Forward(Tensor.From([-10.0, 0, 10]));
+        sigmoid.Forward(Tensor.From([-10.0, 0, 10], ElementType.Float64));
 
         // Two digits on the slide.
         NumberAssert.Close([4.5e-5, 0.25, 4.5e-5], sigmoid.Backward(Tensor.Ones([3], ElementType.Float64)).ToDoubleArray(), 0.05e-5);

@@ -30,7 +30,7 @@ public class C26_SReLU
     [Fact]
     public void Curves_AtPlusAndMinusOne_HaveTheValuesOfTheirFormulas()
     {
-        Tensor x = Tensor.From([-1.0, 0.1, 1]);
+        Tensor x = Tensor.From([-1.0, 0.1, 1], ElementType.Float64);
 
         // By hand: −0.4 − 0.6·0.2 = −0.52, 0.4 + 0.6·0.2 = 0.52; −0.4 − 0.6·0.4 = −0.64, 0.4 + 0.6·2 = 1.6.
         NumberAssert.Close([-0.52, 0.1, 0.52], Make(0.4, 0.2, -0.4, 0.2).Forward(x).ToDoubleArray(), 1e-15);
@@ -54,8 +54,8 @@ public class C26_SReLU
     {
         // One element on each side and one between, upstream 1, 10, 100.
         SReLU unit = Make(0.4, 2.0, -0.4, 0.4);
-        unit.Forward(Tensor.From([-1.0, 0.1, 1]));
-        Tensor inputGradient = unit.Backward(Tensor.From([1.0, 10, 100]));
+        unit.Forward(Tensor.From([-1.0, 0.1, 1], ElementType.Float64));
+        Tensor inputGradient = unit.Backward(Tensor.From([1.0, 10, 100], ElementType.Float64));
 
         NumberAssert.Close([0.4, 10, 200], inputGradient.ToDoubleArray(), 1e-13);
         Assert.Equal(100 * (1 - 2.0), unit.RightThreshold.Gradient.Item(), 1e-13);
@@ -65,5 +65,5 @@ public class C26_SReLU
     }
 
     private static SReLU Make(double tr, double ar, double tl, double al) => new(
-        Tensor.From([tr]), Tensor.From([ar]), Tensor.From([tl]), Tensor.From([al]));
+        Tensor.From([tr], ElementType.Float64), Tensor.From([ar], ElementType.Float64), Tensor.From([tl], ElementType.Float64), Tensor.From([al], ElementType.Float64));
 }

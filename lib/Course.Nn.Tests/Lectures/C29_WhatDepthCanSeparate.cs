@@ -63,14 +63,14 @@ public class C29_WhatDepthCanSeparate
         p.X > left && p.Y > bottom && p.X + p.Y < left + bottom + 1;
 
     /// <summary>One layer of threshold units: 1 where x·W + b > 0, else 0.</summary>
-    private static Tensor Threshold(Tensor x, double[,] w, double[] b) => x.MatMul(Tensor.From(w)) + Tensor.From(b) > 0;
+    private static Tensor Threshold(Tensor x, double[,] w, double[] b) => x.MatMul(Tensor.From(w, ElementType.Float64)) + Tensor.From(b, ElementType.Float64) > 0;
 
-    private static Tensor Joined(Tensor a, Tensor b) => a.MatMul(Tensor.From(new double[,] { { 1, 0 } }))
-        + b.MatMul(Tensor.From(new double[,] { { 0, 1 } }));
+    private static Tensor Joined(Tensor a, Tensor b) => a.MatMul(Tensor.From(new double[,] { { 1, 0 } }, ElementType.Float64))
+        + b.MatMul(Tensor.From(new double[,] { { 0, 1 } }, ElementType.Float64));
 
     private static bool[] Decide(Func<Tensor, Tensor> network)
     {
-        Tensor points = Tensor.From([.. Grid.SelectMany(p => new[] { p.X, p.Y })], [Grid.Length, 2]);
+        Tensor points = Tensor.From([.. Grid.SelectMany(p => new[] { p.X, p.Y })], [Grid.Length, 2], ElementType.Float64);
         return [.. network(points).ToDoubleArray().Select(value => value == 1)];
     }
 

@@ -66,7 +66,7 @@ public class C30_DropoutAndEnsembles(ITestOutputHelper output)
         Random random = RandomSource.FromSeed(seed);
         var network = new Sequential(
             new Linear(64, 64, random, new He()), new ReLU(), new Dropout(dropRate, RandomSource.FromSeed(seed + 100)), new Linear(64, 10, random));
-        var options = new TrainingOptions { Epochs = epochs, Seed = seed };
-        return (network, new Trainer(network, new SoftmaxCrossEntropy(), new Sgd(0.1), options).Fit(data, data));
+        var options = new TrainingOptions { Epochs = epochs };
+        return (network, new Trainer(network, new SoftmaxCrossEntropy(), new Sgd(0.1), options).Fit(new DataLoader(data, seed: seed), data));
     }
 }

@@ -35,8 +35,8 @@ public class C31_ReluIsFaster(ITestOutputHelper output)
         Random random = RandomSource.FromSeed(seed);
         var network = new Sequential(
             new Linear(64, 64, random, initializer), activation(), new Linear(64, 64, random, initializer), activation(), new Linear(64, 10, random));
-        var options = new TrainingOptions { Epochs = 120, Seed = seed };
-        TrainingHistory history = new Trainer(network, new SoftmaxCrossEntropy(), new Sgd(0.1), options).Fit(Data);
+        var options = new TrainingOptions { Epochs = 120 };
+        TrainingHistory history = new Trainer(network, new SoftmaxCrossEntropy(), new Sgd(0.1), options).Fit(new DataLoader(Data, seed: seed));
         return history.Epochs.First(epoch => epoch.TrainingLoss < 0.2).Epoch;
     });
 }

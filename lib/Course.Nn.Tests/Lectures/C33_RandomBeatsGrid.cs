@@ -66,8 +66,8 @@ public class C33_RandomBeatsGrid(ITestOutputHelper output)
         {
             Random random = RandomSource.FromSeed(trial.Seed);
             var network = new Sequential(new Linear(64, 32, random), new ReLU(), new Linear(32, 10, random));
-            var options = new TrainingOptions { Epochs = 10, Seed = trial.Seed, Regularizer = new L2(trial["reg"]) };
-            return new Trainer(network, new SoftmaxCrossEntropy(), new RmsProp(trial["lr"]), options).Fit(training, validation).ValidationAccuracies[^1];
+            var options = new TrainingOptions { Epochs = 10, Regularizer = new L2(trial["reg"]) };
+            return new Trainer(network, new SoftmaxCrossEntropy(), new RmsProp(trial["lr"]), options).Fit(new DataLoader(training, seed: trial.Seed), validation).ValidationAccuracies[^1];
         }
     }
 }

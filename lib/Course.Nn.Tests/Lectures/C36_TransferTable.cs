@@ -1,6 +1,7 @@
 using Course.Nn.Data;
 using Course.Nn.Layers;
 using Course.Nn.Losses;
+using Course.Nn.Models;
 using Course.Nn.Optimizers;
 using Course.Nn.Schedules;
 using Course.Nn.Tensors;
@@ -112,9 +113,9 @@ public class C36_TransferTable(ITestOutputHelper output)
     private static double Train(Sequential network, Dataset data, int epochs, Dataset test)
     {
         int steps = epochs * ((data.Count + BatchSize - 1) / BatchSize);
-        var options = new TrainingOptions { Epochs = epochs, BatchSize = BatchSize, LearningRate = new CosineRestarts(2e-3, steps) };
+        var options = new TrainingOptions { Epochs = epochs, LearningRate = new CosineRestarts(2e-3, steps) };
         var trainer = new Trainer(network, new SoftmaxCrossEntropy(), new AdamW(2e-3), options);
-        trainer.Fit(data);
+        trainer.Fit(new DataLoader(data, BatchSize));
         return trainer.Evaluate(test).Accuracy!.Value;
     }
 }

@@ -6,14 +6,14 @@ namespace Course.Nn.Tests.Losses;
 /// <summary>The losses with one yes-or-no answer per element: extreme scores, accuracies, messages.</summary>
 public class BinaryLossTests
 {
-    private static readonly Tensor HugeScores = Tensor.From([1000.0, -1000, 1000, -1000]);
+    private static readonly Tensor HugeScores = Tensor.From([1000.0, -1000, 1000, -1000], ElementType.Float64);
 
     [Fact]
     public void BinaryCrossEntropy_CertainAndWrong_IsCutOff()
     {
         // By the cut-offs of the documentation: −ln → 100, (f − t)/1e−12, two elements.
         var loss = new BinaryCrossEntropy();
-        Assert.Equal(50, loss.Forward(Tensor.From([0.0, 1]), Tensor.From([1, 1])));
+        Assert.Equal(50, loss.Forward(Tensor.From([0.0, 1], ElementType.Float64), Tensor.From([1, 1])));
         Assert.Equal([-0.5e12, 0], loss.Backward().ToDoubleArray());
     }
 
@@ -29,7 +29,7 @@ public class BinaryLossTests
     public void Logits_FarOnTheRightSide_KeepTheirDigits()
     {
         // ln(1 + e⁻⁴⁰) = e⁻⁴⁰ to 17 digits, where 1 + e⁻⁴⁰ rounds to 1.
-        double loss = new BinaryCrossEntropyWithLogits().Forward(Tensor.From([40.0]), Tensor.From([1]));
+        double loss = new BinaryCrossEntropyWithLogits().Forward(Tensor.From([40.0], ElementType.Float64), Tensor.From([1]));
         Assert.Equal(1, loss / Math.Exp(-40), 1e-14);
     }
 
@@ -69,8 +69,8 @@ public class BinaryLossTests
     [Fact]
     public void Accuracy_ThreeOfFourOnTheRightSide_IsThreeQuarters()
     {
-        Tensor scores = Tensor.From([2.0, -3, 0.1, -0.1]);
-        Tensor probabilities = Tensor.From([0.9, 0.2, 0.6, 0.4]);
+        Tensor scores = Tensor.From([2.0, -3, 0.1, -0.1], ElementType.Float64);
+        Tensor probabilities = Tensor.From([0.9, 0.2, 0.6, 0.4], ElementType.Float64);
 
         Assert.Equal(0.75, new BinaryCrossEntropy().Accuracy(probabilities, Tensor.From([1, 0, 0, 0])));
         Assert.Equal(0.75, new BinaryCrossEntropyWithLogits().Accuracy(scores, Tensor.From([1, 0, 0, 0])));
@@ -92,10 +92,10 @@ public class BinaryLossTests
         Tensor half = Tensor.Full(0.5, [2], ElementType.Float64);
         AssertMessage(
             "BinaryCrossEntropy: score 1.5 (element 1 of [2]) is not a probability (0 to 1)",
-            () => new BinaryCrossEntropy().Forward(Tensor.From([0, 1.5]), half));
+            () => new BinaryCrossEntropy().Forward(Tensor.From([0, 1.5], ElementType.Float64), half));
         AssertMessage(
             "BinaryCrossEntropy: target NaN (element 0 of [2]) is not a probability (0 to 1)",
-            () => new BinaryCrossEntropy().Forward(half, Tensor.From([double.NaN, 0])));
+            () => new BinaryCrossEntropy().Forward(half, Tensor.From([double.NaN, 0], ElementType.Float64)));
         AssertMessage(
             "BinaryCrossEntropyWithLogits: target -1 (element 1 of [2]) is not a probability (0 to 1)",
             () => new BinaryCrossEntropyWithLogits().Forward(half, Tensor.From([1, -1])));

@@ -102,13 +102,13 @@ public class EveryLossTests
     [InlineData(double.NegativeInfinity, 1, double.PositiveInfinity)]
     public void Forward_InfiniteScores_AreCertain(double z, int t, double expected)
     {
-        Tensor score = Tensor.From([z]);
-        Assert.Equal(expected, new BinaryCrossEntropyWithLogits().Forward(score, Tensor.From([(double)t])));
-        Assert.Equal(expected, new LogisticLoss().Forward(score, Tensor.From([(2.0 * t) - 1])));
-        Assert.Equal(expected, new BinarySoftmax().Forward(score, Tensor.From([(2.0 * t) - 1])));
+        Tensor score = Tensor.From([z], ElementType.Float64);
+        Assert.Equal(expected, new BinaryCrossEntropyWithLogits().Forward(score, Tensor.From([(double)t], ElementType.Float64)));
+        Assert.Equal(expected, new LogisticLoss().Forward(score, Tensor.From([(2.0 * t) - 1], ElementType.Float64)));
+        Assert.Equal(expected, new BinarySoftmax().Forward(score, Tensor.From([(2.0 * t) - 1], ElementType.Float64)));
 
         // Two classes, the second with the score z: right where t = 1.
-        Tensor scores = Tensor.From([0, z], [1, 2]);
+        Tensor scores = Tensor.From([0, z], [1, 2], ElementType.Float64);
         Assert.Equal(expected, new MulticlassHinge().Forward(scores, Tensor.From([t])));
         if (double.IsNegative(z))
         {
@@ -123,7 +123,7 @@ public class EveryLossTests
     [Fact]
     public void Accuracy_OnTheThreshold_CountsAsTheLowerSide()
     {
-        Tensor onTheLine = Tensor.From([0.5, 0.5, 0.5 + 1e-9, 0.4]);
+        Tensor onTheLine = Tensor.From([0.5, 0.5, 0.5 + 1e-9, 0.4], ElementType.Float64);
         Assert.Equal(0.75, new BinaryCrossEntropy().Accuracy(onTheLine, Tensor.From([0.0, 1, 1, 0.5])));
         Assert.Equal(0.75, new BinaryCrossEntropyWithLogits().Accuracy(onTheLine - 0.5, Tensor.From([0.0, 1, 1, 0.5])));
         Assert.Equal(0.5, new LogisticLoss().Accuracy(Tensor.From([0.0, 0, 1, -1]), Tensor.From([-1.0, 1, 1, 1])));
@@ -137,7 +137,7 @@ public class EveryLossTests
     [InlineData(-1.1e-4, false)]
     public void Probabilities_ThatDoNotAddUpToOne_AreRefusedBeyondRounding(double excess, bool isAccepted)
     {
-        (Tensor scores, Tensor targets) = (Tensor.Zeros([1, 2], ElementType.Float64), Tensor.From([0.5, 0.5 + excess], [1, 2]));
+        (Tensor scores, Tensor targets) = (Tensor.Zeros([1, 2], ElementType.Float64), Tensor.From([0.5, 0.5 + excess], [1, 2], ElementType.Float64));
         Exception? refusal = Record.Exception(() => new SoftmaxCrossEntropy().Forward(scores, targets));
         Assert.Equal(isAccepted, refusal is null);
         Assert.True(isAccepted || refusal!.Message.StartsWith("SoftmaxCrossEntropy: the target probabilities of example 0 add up to", StringComparison.Ordinal));

@@ -8,7 +8,7 @@ public class MulticlassHingeTests
     [Fact]
     public void Forward_ThreeExamplesByHand_SumsTheViolatedMargins()
     {
-        Tensor scores = Tensor.From(new double[,] { { 3, 5, -1 }, { 1, 4, 2 }, { 2, 2, 3 } });
+        Tensor scores = Tensor.From(new double[,] { { 3, 5, -1 }, { 1, 4, 2 }, { 2, 2, 3 } }, ElementType.Float64);
         var loss = new MulticlassHinge();
 
         // Class 0: 5 − 3 + 1 = 3 and −1 − 3 + 1 < 0. Class 1: both margins below 0. Class 2: 2 − 3 + 1 = 0 twice.
@@ -25,7 +25,7 @@ public class MulticlassHingeTests
     public void Forward_SoftTargets_NamesTheExample() => Assert.Equal(
         "MulticlassHinge: the target row of example 1 is not one-hot; this loss needs one class per example",
         Assert.Throws<ArgumentException>(() => new MulticlassHinge().Forward(
-            Tensor.Zeros(2, 2), Tensor.From(new double[,] { { 0, 1 }, { 0.5, 0.5 } }))).Message);
+            Tensor.Zeros(2, 2), Tensor.From(new double[,] { { 0, 1 }, { 0.5, 0.5 } }, ElementType.Float64))).Message);
 
     [Fact]
     public void Forward_NoClass_NamesTheLoss() => Assert.Equal(

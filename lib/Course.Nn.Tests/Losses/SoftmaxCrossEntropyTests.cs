@@ -25,10 +25,10 @@ public class SoftmaxCrossEntropyTests
     [Fact]
     public void Backward_OneExample_IsProbabilitiesMinusTarget()
     {
-        Tensor scores = Tensor.From(new double[,] { { 1, 2, 3 } });
+        Tensor scores = Tensor.From(new double[,] { { 1, 2, 3 } }, ElementType.Float64);
         var loss = new SoftmaxCrossEntropy();
         loss.Forward(scores, Tensor.From([2]));
-        Tensor expected = scores.Softmax(1) - Tensor.From(new double[,] { { 0, 0, 1 } });
+        Tensor expected = scores.Softmax(1) - Tensor.From(new double[,] { { 0, 0, 1 } }, ElementType.Float64);
 
         // Two ways to the same numbers, all at most 1 in size: a few roundings of 2⁻⁵² apart.
         NumberAssert.Close(expected, loss.Backward(), 4 * Math.ScaleB(1, -52));
@@ -91,13 +91,13 @@ public class SoftmaxCrossEntropyTests
     public void Forward_TargetIsNoClass_NamesTheExample(double target, string text) => Assert.Equal(
         $"SoftmaxCrossEntropy: target {text} of example 1 is not a class; the classes are 0..2",
         Assert.Throws<ArgumentException>(
-            () => new SoftmaxCrossEntropy().Forward(Tensor.Zeros(2, 3), Tensor.From([0, target]))).Message);
+            () => new SoftmaxCrossEntropy().Forward(Tensor.Zeros(2, 3), Tensor.From([0, target], ElementType.Float64))).Message);
 
     [Fact]
     public void Forward_TargetProbabilitiesDoNotAddUp_NamesTheExample() => Assert.Equal(
         "SoftmaxCrossEntropy: the target probabilities of example 1 add up to 1.5, not 1",
         Assert.Throws<ArgumentException>(() => new SoftmaxCrossEntropy().Forward(
-            Tensor.Zeros(2, 2), Tensor.From(new double[,] { { 0, 1 }, { 1, 0.5 } }))).Message);
+            Tensor.Zeros(2, 2), Tensor.From(new double[,] { { 0, 1 }, { 1, 0.5 } }, ElementType.Float64))).Message);
 
     [Fact]
     public void Forward_ShapesDoNotFit_SaysWhatIsExpected()

@@ -14,7 +14,7 @@ public class WeightedCrossEntropyTests
     {
         Tensor twice = Scores.Rows([0, 1, 1, 2, 2, 3]);
         double repeated = new SoftmaxCrossEntropy().Forward(twice, Tensor.From([0, 1, 1, 1, 1, 2]));
-        double weighted = new SoftmaxCrossEntropy(Tensor.From([1.0, 2, 1])).Forward(Scores, Targets);
+        double weighted = new SoftmaxCrossEntropy(Tensor.From([1.0, 2, 1], ElementType.Float64)).Forward(Scores, Targets);
 
         // Six terms of size 1 in another order.
         Assert.Equal(repeated, weighted, 1e-14);
@@ -24,11 +24,11 @@ public class WeightedCrossEntropyTests
     public void Weights_IndicesAndOneHotRows_DivideByTheWeightsAndByTheExamples()
     {
         // The right classes 0, 1, 1, 2 weigh 1 + 2 + 2 + 5 = 10; the sums are the same, so the means are as 4 to 10.
-        var loss = new SoftmaxCrossEntropy(Tensor.From([1.0, 2, 5]), 0.1);
+        var loss = new SoftmaxCrossEntropy(Tensor.From([1.0, 2, 5], ElementType.Float64), 0.1);
         Tensor rows = Tensor.Identity(3).Rows([0, 1, 1, 2]);
         Assert.Equal(10 * loss.Forward(Scores, Targets), 4 * loss.Forward(Scores, rows), 1e-12);
 
-        var sum = new SoftmaxCrossEntropy(Tensor.From([1.0, 2, 5]), 0.1, reduction: LossReduction.Sum);
+        var sum = new SoftmaxCrossEntropy(Tensor.From([1.0, 2, 5], ElementType.Float64), 0.1, reduction: LossReduction.Sum);
         Assert.Equal(sum.Forward(Scores, Targets), sum.Forward(Scores, rows));
         Assert.Equal(sum.Unreduced(Scores, rows).Sum(), sum.Forward(Scores, rows), 1e-12);
     }
@@ -36,7 +36,7 @@ public class WeightedCrossEntropyTests
     [Fact]
     public void IgnoreIndex_SomeExamples_AreAsIfTheyWereNotThere()
     {
-        var loss = new SoftmaxCrossEntropy(Tensor.From([1.0, 2, 5]), 0.1, ignoreIndex: -100);
+        var loss = new SoftmaxCrossEntropy(Tensor.From([1.0, 2, 5], ElementType.Float64), 0.1, ignoreIndex: -100);
         var plain = new SoftmaxCrossEntropy(loss.ClassWeights, 0.1);
         Tensor some = Tensor.From([0, -100, 1, -100]);
         Tensor left = Scores.Rows([0, 2]);
@@ -56,7 +56,7 @@ public class WeightedCrossEntropyTests
     {
         // ε = 0.3 turns the target (1, 0, 0) into (0.8, 0.1, 0.1): the gradient vanishes there, not at certainty.
         var loss = new SoftmaxCrossEntropy(labelSmoothing: 0.3);
-        loss.Forward(Tensor.From(new[,] { { 0.8, 0.1, 0.1 } }).Log(), Tensor.From([0]));
+        loss.Forward(Tensor.From(new[,] { { 0.8, 0.1, 0.1 } }, ElementType.Float64).Log(), Tensor.From([0]));
         NumberAssert.Close(Tensor.Zeros([1, 3], ElementType.Float64), loss.Backward(), 1e-15);
     }
 
@@ -79,7 +79,7 @@ public class WeightedCrossEntropyTests
     [Fact]
     public void Weights_NotPositiveOrNotAVector_SayWhatIsExpected()
     {
-        foreach (Tensor wrong in new[] { Tensor.From([1.0, 0]), Tensor.From([double.NaN, 1]), Tensor.Ones(0), Tensor.Ones(2, 2) })
+        foreach (Tensor wrong in new[] { Tensor.From([1.0, 0], ElementType.Float64), Tensor.From([double.NaN, 1], ElementType.Float64), Tensor.Ones(0), Tensor.Ones(2, 2) })
         {
             Assert.Equal(
                 $"SoftmaxCrossEntropy: class weights {wrong.Shape}; expected [C], one positive number per class",
@@ -96,5 +96,5 @@ public class WeightedCrossEntropyTests
     public void Forward_NegativeProbability_NamesTheExample() => Assert.Equal(
         "SoftmaxCrossEntropy: example 1 has a negative target probability",
         Assert.Throws<ArgumentException>(() => new SoftmaxCrossEntropy().Forward(
-            Tensor.Zeros(2, 2), Tensor.From(new double[,] { { 0, 1 }, { 1.5, -0.5 } }))).Message);
+            Tensor.Zeros(2, 2), Tensor.From(new double[,] { { 0, 1 }, { 1.5, -0.5 } }, ElementType.Float64))).Message);
 }

@@ -13,7 +13,7 @@ namespace Course.Nn.Tests.Optimizers;
 
 public class MinimizerTests
 {
-    private static readonly Tensor Valley = Tensor.From([-1.2, 1.0]);
+    private static readonly Tensor Valley = Tensor.From([-1.2, 1.0], ElementType.Float64);
 
     public static TheoryData<string> QuasiNewton => ["Bfgs", "Lbfgs"];
 
@@ -23,7 +23,7 @@ public class MinimizerTests
     {
         MinimizerReport report = Make(name, new() { GradientTolerance = 1e-9 }).Minimize(Rosenbrock, Valley);
         Vector<double> theirs = new BfgsMinimizer(1e-9, 1e-12, 1e-12, 1000).FindMinimum(
-            ObjectiveFunction.Gradient(x => Rosenbrock(Tensor.From(x)).Value, x => Rosenbrock(Tensor.From(x)).Gradient.ToVector()),
+            ObjectiveFunction.Gradient(x => Rosenbrock(Tensor.From(x, ElementType.Float64)).Value, x => Rosenbrock(Tensor.From(x, ElementType.Float64)).Gradient.ToVector()),
             Valley.ToVector()).MinimizingPoint;
 
         // The smallest curvature at (1, 1) is 0.4: a gradient of 1e−9 is a distance of at most 2.5e−9, for each side.
@@ -57,10 +57,10 @@ public class MinimizerTests
             {
                 visited.Add(x.ToDoubleArray());
                 (Tensor w, Tensor b) = (x[..6], x[6..]);
-                Tensor gradient = Tensor.From([.. ((a * w) + w.Pow(3)).ToDoubleArray(), .. (b - c).ToDoubleArray()]);
+                Tensor gradient = Tensor.From([.. ((a * w) + w.Pow(3)).ToDoubleArray(), .. (b - c).ToDoubleArray()], ElementType.Float64);
                 return new ObjectiveValue(((a / 2 * w.Square()) + (w.Pow(4) / 4)).Sum() + ((b - c).Square().Sum() / 2), gradient);
             },
-            Tensor.From(start));
+            Tensor.From(start, ElementType.Float64));
 
         // Fixed steps visit exactly the iterates. Scalar products of nearly parallel vectors lose a few digits: 1e−11.
         Assert.Equal(11, visited.Count);
@@ -91,7 +91,7 @@ public class MinimizerTests
     [Fact]
     public void Newton_Saddle_StopsAtTheSaddle()
     {
-        MinimizerReport report = new Newton().Minimize(Quadratic([1, -1]), Tensor.From([1.0, 1.0]));
+        MinimizerReport report = new Newton().Minimize(Quadratic([1, -1]), Tensor.From([1.0, 1.0], ElementType.Float64));
         Assert.Equal(StopReason.GradientIsSmall, report.Reason);
         GoldenAssert.Close([0, 0], report.X.ToDoubleArray(), 1e-8);
     }
@@ -99,7 +99,7 @@ public class MinimizerTests
     [Fact]
     public void Newton_Damping_ShortensTheStep()
     {
-        MinimizerReport report = new Newton(3, new() { MaximumIterations = 1 }).Minimize(Quadratic([1]), Tensor.From([1.0]));
+        MinimizerReport report = new Newton(3, new() { MaximumIterations = 1 }).Minimize(Quadratic([1]), Tensor.From([1.0], ElementType.Float64));
 
         // x − g/(H + λ) = 1 − 1/(1 + 3); H comes from differences, good to 1e−10.
         Assert.Equal(0.75, report.X.Item(), 1e-9);
@@ -109,14 +109,14 @@ public class MinimizerTests
     [Fact]
     public void Minimize_FunctionThatDoesNotFitItsGradient_ReportsTheLineSearch()
     {
-        MinimizerReport report = new Bfgs().Minimize(x => new ObjectiveValue(x.Square().Sum(), -x), Tensor.From([1.0]));
+        MinimizerReport report = new Bfgs().Minimize(x => new ObjectiveValue(x.Square().Sum(), -x), Tensor.From([1.0], ElementType.Float64));
         Assert.Equal((StopReason.LineSearchFailed, 0), (report.Reason, report.Iterations));
     }
 
     [Fact]
     public void Minimize_NaN_Reports()
     {
-        MinimizerReport report = new Lbfgs().Minimize(x => new ObjectiveValue(double.NaN, x), Tensor.From([1.0]));
+        MinimizerReport report = new Lbfgs().Minimize(x => new ObjectiveValue(double.NaN, x), Tensor.From([1.0], ElementType.Float64));
         Assert.Equal(StopReason.NotFinite, report.Reason);
     }
 
@@ -125,7 +125,7 @@ public class MinimizerTests
     public void Minimize_NegativeCurvature_IsNotLearned(string name)
     {
         // Along fixed steps down −x² every pair has y·s < 0: only −∇f is left as a direction, x doubles and a half per step.
-        MinimizerReport report = Make(name, new() { Step = 0.25, MaximumIterations = 3 }).Minimize(Quadratic([-1]), Tensor.From([1.0]));
+        MinimizerReport report = Make(name, new() { Step = 0.25, MaximumIterations = 3 }).Minimize(Quadratic([-1]), Tensor.From([1.0], ElementType.Float64));
         Assert.Equal(Math.Pow(1.25, 3), report.X.Item(), 1e-12);
     }
 
@@ -192,7 +192,7 @@ public class MinimizerTests
 
     /// <summary>f = Σ cᵢ·xᵢ²/2.</summary>
     private static Objective Quadratic(double[] curvatures) =>
-        x => new ObjectiveValue((Tensor.From(curvatures) * x.Square()).Sum() / 2, Tensor.From(curvatures) * x);
+        x => new ObjectiveValue((Tensor.From(curvatures, ElementType.Float64) * x.Square()).Sum() / 2, Tensor.From(curvatures, ElementType.Float64) * x);
 
     /// <summary>f = (1 − a)² + 100·(b − a²)²: a curved valley with its minimum 0 at (1, 1) (Rosenbrock, 1960).</summary>
     private static ObjectiveValue Rosenbrock(Tensor x)
@@ -201,6 +201,6 @@ public class MinimizerTests
         double valley = b - (a * a);
         return new ObjectiveValue(
             Math.Pow(1 - a, 2) + (100 * valley * valley),
-            Tensor.From([(-2 * (1 - a)) - (400 * a * valley), 200 * valley]));
+            Tensor.From([(-2 * (1 - a)) - (400 * a * valley), 200 * valley], ElementType.Float64));
     }
 }

@@ -27,14 +27,14 @@ public class StepRuleTests
     }
 
     [Theory]
-    [InlineData(0)]
     [InlineData(-1)]
     [InlineData(double.NaN)]
-    public void LearningRateFactor_NotPositive_Fails(double factor)
+    [InlineData(double.PositiveInfinity)]
+    public void LearningRateFactor_NegativeOrNotFinite_Fails(double factor)
     {
         Parameter w = Weight(1);
         Assert.Equal(
-            FormattableString.Invariant($"Parameter W: learning-rate factor {factor}; expected a positive number (IsFrozen stops a parameter)"),
+            FormattableString.Invariant($"Parameter W: learning-rate factor {factor}; expected a number of at least 0"),
             Assert.Throws<ArgumentException>(() => w.LearningRateFactor = factor).Message);
         Assert.Equal(1, w.LearningRateFactor);
     }
@@ -93,13 +93,13 @@ public class StepRuleTests
     public void DecoupledWeightDecay_NoGradient_ShrinksWeightsAndNotBiases()
     {
         Parameter w = Weight(8, gradient: 0);
-        var b = new Parameter("b", Tensor.From([8.0]), isRegularized: false);
+        var b = new Parameter("b", Tensor.From([8.0], ElementType.Float64), isRegularized: false);
         var optimizer = new SgdW(0.5, 0.5);
         optimizer.Step([w, b]);
         optimizer.LearningRate = 1;
         optimizer.Step([w, b]);
         Assert.Equal((8 * 0.75 * 0.5, 8), (w.Value.Item(), b.Value.Item()));
-        Assert.Equal(0.5, optimizer.Strength);
+        Assert.Equal(0.5, optimizer.WeightDecay);
     }
 
     [Fact]
@@ -120,9 +120,25 @@ public class StepRuleTests
     }
 
     [Fact]
-    public void DecoupledWeightDecay_RateTimesStrengthNotBelowOne_Fails() => Assert.Equal(
-        "DecoupledWeightDecay: learning rate 2 times strength 0.5 is not below 1, so W would change sign; lower one of them",
-        Assert.Throws<InvalidOperationException>(() => new SgdW(2, 0.5).Step([Weight(1)])).Message);
+    public void DecoupledWeightDecay_OnBiases_ShrinksAllParameters()
+    {
+        Parameter w = Weight(8, gradient: 0);
+        var b = new Parameter("b", Tensor.From([8.0]), isRegularized: false);
+        new SgdW(0.5, 0.5, decaysBiases: true).Step([w, b]);
+        Assert.Equal((6, 6), (w.Value.Item(), b.Value.Item()));
+    }
+
+    [Fact]
+    public void DecoupledWeightDecay_RateTimesDecayNotBelowOne_Fails()
+    {
+        const string Message = "SgdW: learning rate 2 times weight decay 0.5 is not below 1, so weights would change sign; lower one of them";
+        AssertMessage(Message, () => new SgdW(2, 0.5));
+        var optimizer = new SgdW(1, 0.5);
+        AssertMessage(Message, () => optimizer.LearningRate = 2);
+        Parameter fast = Weight(1);
+        fast.LearningRateFactor = 2;
+        Assert.Equal(Message, Assert.Throws<ArgumentException>(() => optimizer.Step([fast])).Message);
+    }
 
     [Fact]
     public void New_OptionOutOfRange_NamesIt()
@@ -132,7 +148,7 @@ public class StepRuleTests
         AssertMessage("AdaGrad: epsilon 0; expected a positive number", () => new AdaGrad(1, 0));
         AssertMessage("RmsProp: decay 1; expected 0 ≤ decay < 1", () => new RmsProp(1, 1));
         AssertMessage("RmsProp: epsilon NaN; expected a positive number", () => new RmsProp(1, 0.9, double.NaN));
-        AssertMessage("DecoupledWeightDecay: strength -1; expected a number of at least 0", () => new AdamW(1, -1));
+        AssertMessage("DecoupledWeightDecay: weight decay -1; expected a number of at least 0", () => new AdamW(1, -1));
         Assert.Equal("inner", Assert.Throws<ArgumentNullException>(() => new DecoupledWeightDecay(null!, 0)).ParamName);
     }
 
@@ -140,7 +156,7 @@ public class StepRuleTests
         Assert.Equal(expected, Assert.Throws<ArgumentException>(make).Message);
 
     private static Parameter Weight(double value, double gradient = 1) =>
-        new("W", Tensor.From([value])) { Gradient = Tensor.From([gradient]) };
+        new("W", Tensor.From([value], ElementType.Float64)) { Gradient = Tensor.From([gradient], ElementType.Float64) };
 
     /// <summary>w = w − η·sign(g), as a student would write it.</summary>
     private sealed class SignDescent(double learningRate) : Optimizer(learningRate)

@@ -47,7 +47,7 @@ public static class Agreement
         Variable expected = oracle(z);
         expected.Backward();
 
-        AssertClose("loss", expected.Value, Tensor.Scalar(loss.Forward(z.Value, targets)));
+        AssertClose("loss", expected.Value, Tensor.Scalar(loss.Forward(z.Value, targets), ElementType.Float64));
         AssertClose("scores", GradientOf(z), loss.Backward());
     }
 

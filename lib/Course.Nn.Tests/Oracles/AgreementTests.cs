@@ -77,7 +77,7 @@ public class AgreementTests
         var l2 = new L2(0.35);
         l2.AddGradient(layer.Parameters);
 
-        Agreement.AssertClose("R", penalty.Value, Tensor.Scalar(l2.Penalty(layer.Parameters)));
+        Agreement.AssertClose("R", penalty.Value, Tensor.Scalar(l2.Penalty(layer.Parameters), ElementType.Float64));
         Agreement.AssertClose("W", w.Gradient!, layer.Weight.Gradient);
         Assert.Equal(0, layer.Bias.Gradient.Norm());
     }
@@ -90,14 +90,14 @@ public class AgreementTests
         var graph = new ComputationalGraph(((scalars[0] * scalars[3]) + (scalars[1] * scalars[4]) + scalars[2]).Sigmoid());
         graph.Backward();
 
-        var w = new Variable(Tensor.From([2.0, -3, -3]));
-        var x = new Variable(Tensor.From([-1.0, -2, 1]));
+        var w = new Variable(Tensor.From([2.0, -3, -3], ElementType.Float64));
+        var x = new Variable(Tensor.From([-1.0, -2, 1], ElementType.Float64));
         Variable y = w.MatMul(x).Sigmoid();
         y.Backward();
 
-        Agreement.AssertClose("y", Tensor.Scalar(graph.Output.Data), y.Value);
-        Agreement.AssertClose("w", Tensor.From([.. scalars[..3].Select(value => value.Gradient)]), w.Gradient!);
-        Agreement.AssertClose("x", Tensor.From([.. scalars[3..].Select(value => value.Gradient)]), x.Gradient![..2]);
+        Agreement.AssertClose("y", Tensor.Scalar(graph.Output.Data, ElementType.Float64), y.Value);
+        Agreement.AssertClose("w", Tensor.From([.. scalars[..3].Select(value => value.Gradient)], ElementType.Float64), w.Gradient!);
+        Agreement.AssertClose("x", Tensor.From([.. scalars[3..].Select(value => value.Gradient)], ElementType.Float64), x.Gradient![..2]);
     }
 
     [Fact]

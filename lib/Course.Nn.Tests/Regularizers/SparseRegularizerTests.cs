@@ -16,7 +16,7 @@ public class SparseRegularizerTests
     public void AddGradient_Weights_IsThePenaltysDerivative(string name)
     {
         Regularizer regularizer = name == "L1" ? new L1(0.3) : new ElasticNet(0.3, 0.7);
-        Tensor value = Tensor.From([1.5, -0.2, 3, -4], [2, 2]);
+        Tensor value = Tensor.From([1.5, -0.2, 3, -4], [2, 2], ElementType.Float64);
         Tensor numerical = NumericalGradient.Centred(x => regularizer.Penalty([new Parameter("W", x)]), value);
         var w = new Parameter("W", value) { Gradient = Tensor.Ones([2, 2], ElementType.Float64) };
         regularizer.AddGradient([w]);
@@ -30,7 +30,7 @@ public class SparseRegularizerTests
     public void Biases_AreLeftAlone(string name)
     {
         Regularizer regularizer = name == "L1" ? new L1(0.3) : new ElasticNet(0.3, 0.7);
-        var b = new Parameter("b", Tensor.From([5.0]), isRegularized: false);
+        var b = new Parameter("b", Tensor.From([5.0], ElementType.Float64), isRegularized: false);
         regularizer.AddGradient([b]);
         Assert.Equal((0, 0), (regularizer.Penalty([b]), b.Gradient.Item()));
     }
@@ -38,7 +38,7 @@ public class SparseRegularizerTests
     [Fact]
     public void L1_WeightOfZero_HasNoGradient()
     {
-        var w = new Parameter("W", Tensor.From([0.0, 1e-300]));
+        var w = new Parameter("W", Tensor.From([0.0, 1e-300], ElementType.Float64));
         new L1(2).AddGradient([w]);
         Assert.Equal([0, 2], w.Gradient.ToDoubleArray());
     }
@@ -46,7 +46,7 @@ public class SparseRegularizerTests
     [Fact]
     public void ElasticNet_IsTheSumOfBoth()
     {
-        Parameter[] w = [new Parameter("W", Tensor.From([1.0, -3]))];
+        Parameter[] w = [new Parameter("W", Tensor.From([1.0, -3], ElementType.Float64))];
         Assert.Equal((0.5 * 4) + (0.25 / 2 * 10), new ElasticNet(0.5, 0.25).Penalty(w));
         Assert.Equal(new L1(0.5).Penalty(w), new ElasticNet(0.5, 0).Penalty(w));
     }
@@ -55,8 +55,8 @@ public class SparseRegularizerTests
     public void MaxNorm_Matrix_ShortensLongColumnsOnly()
     {
         // Columns (3, 4) of length 5 and (0.3, 0.4) of length 0.5.
-        var w = new Parameter("W", Tensor.From([3, 0.3, 4, 0.4], [2, 2]));
-        var b = new Parameter("b", Tensor.From([100.0, 100]), isRegularized: false);
+        var w = new Parameter("W", Tensor.From([3, 0.3, 4, 0.4], [2, 2], ElementType.Float64));
+        var b = new Parameter("b", Tensor.From([100.0, 100], ElementType.Float64), isRegularized: false);
         new MaxNorm(1).Apply([w, b]);
         GoldenAssert.Close([0.6, 0.3, 0.8, 0.4], w.Value.ToDoubleArray(), 1e-15);
         Assert.Equal(100, b.Value[0]);
@@ -66,7 +66,7 @@ public class SparseRegularizerTests
     public void MaxNorm_Filters_AreShortenedOneByOne()
     {
         // Two filters of 1×1×2: (3, 4) and (0.6, 0.8).
-        var w = new Parameter("W", Tensor.From([3, 4, 0.6, 0.8], [2, 1, 1, 2]));
+        var w = new Parameter("W", Tensor.From([3, 4, 0.6, 0.8], [2, 1, 1, 2], ElementType.Float64));
         new MaxNorm(2).Apply([w]);
         GoldenAssert.Close([1.2, 1.6, 0.6, 0.8], w.Value.ToDoubleArray(), 1e-15);
     }
@@ -74,8 +74,8 @@ public class SparseRegularizerTests
     [Fact]
     public void MaxNorm_ZeroOrFrozenWeights_StayAsTheyAre()
     {
-        var zero = new Parameter("W", Tensor.From([0.0]));
-        var frozen = new Parameter("V", Tensor.From([9.0])) { IsFrozen = true };
+        var zero = new Parameter("W", Tensor.From([0.0], ElementType.Float64));
+        var frozen = new Parameter("V", Tensor.From([9.0], ElementType.Float64)) { IsFrozen = true };
         new MaxNorm(1).Apply([zero, frozen]);
         Assert.Equal((0, 9), (zero.Value.Item(), frozen.Value.Item()));
     }

@@ -48,7 +48,6 @@ public class CurriculumDropoutTests
         var options = new TrainingOptions
         {
             Epochs = 2,
-            BatchSize = 16,
             AfterStep = step =>
             {
                 shares.Add(ShareDroppedBy(dropout));
@@ -56,7 +55,7 @@ public class CurriculumDropoutTests
             },
         };
 
-        new Trainer(network, new SoftmaxCrossEntropy(), new Sgd(0.1), options).Fit(Xor.Generate(RandomSource.FromSeed(4), 12));
+        new Trainer(network, new SoftmaxCrossEntropy(), new Sgd(0.1), options).Fit(new DataLoader(Xor.Generate(RandomSource.FromSeed(4), 12), 16));
 
         // The share of 100,000 units is within five of its standard deviations, at most 5·√(¼/100,000), of the rate of its step.
         Assert.Equal(Steps, shares.Count);

@@ -64,10 +64,10 @@ public class ScheduleTests
     public void New_OptionOutOfRange_NamesIt()
     {
         var constant = new Constant(1);
-        AssertMessage("Constant: value 0; expected a positive number", () => new Constant(0));
+        AssertMessage("Constant: value -1; expected a number of at least 0", () => new Constant(-1));
         AssertMessage("LinearRamp: from -1; expected a number of at least 0", () => new LinearRamp(-1, 1, 1));
         AssertMessage("LinearRamp: 0 steps; at least 1 needed", () => new LinearRamp(1, 1, 0));
-        AssertMessage("StepDecay: start NaN; expected a positive number", () => new StepDecay(double.NaN, 1));
+        AssertMessage("StepDecay: start NaN; expected a number of at least 0", () => new StepDecay(double.NaN, 1));
         AssertMessage("StepDecay: 0 steps per stair; at least 1 needed", () => new StepDecay(1, 0));
         AssertMessage("StepDecay: factor 1; expected a number between 0 and 1", () => new StepDecay(1, 1, 1));
         AssertMessage("ExponentialDecay: rate -1; expected a number of at least 0", () => new ExponentialDecay(1, -1));
@@ -77,7 +77,7 @@ public class ScheduleTests
         AssertMessage("CosineRestarts: minimum 2; expected 0 to the maximum 1", () => new CosineRestarts(1, 1, 1, 2));
         AssertMessage("WarmUp: 0 steps of warm-up; at least 1 needed", () => new WarmUp(constant, 0));
         AssertMessage("WarmUp: start share 0; expected a number between 0 and 1", () => new WarmUp(constant, 1, 0));
-        AssertMessage("OneCycle: peak 0; expected a positive number", () => new OneCycle(1, 0, 1, 10));
+        AssertMessage("OneCycle: peak -1; expected a number of at least 0", () => new OneCycle(1, -1, 1, 10));
         AssertMessage("OneCycle: 1 steps; at least 2 needed", () => new OneCycle(1, 1, 1, 1));
         AssertMessage("OneCycle: share 1; expected a number between 0 and 1", () => new OneCycle(1, 1, 1, 10, 1));
         AssertMessage(

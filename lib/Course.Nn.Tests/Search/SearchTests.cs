@@ -54,6 +54,48 @@ public class SearchTests
         Assert.Equal(0.5, GridSearch.Run(axes, 1, _ => 0).Best.Trial["drop"]);
     }
 
+    [Theory]
+    [InlineData(7, 10, "10000000")]
+    [InlineData(40, 1000, "1" + "000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000")]
+    [InlineData(1, 1_000_001, "1000001")]
+    public void Grid_TooLarge_IsCountedAndNotMade(int parameters, int values, string trials)
+    {
+        HyperParameter[] axes = [.. Enumerable.Range(0, parameters).Select(i => HyperParameter.Uniform($"p{i}", 0, 1))];
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal(
+            $"Search: a grid of {values} values of each of {parameters} hyper-parameters has {trials} trials, at most 1000000 are run; take fewer, or RandomSearch with as many as there is time for",
+            Assert.Throws<ArgumentException>(() => GridSearch.Run(axes, values, _ => 0)).Message);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+    }
+
+    [Fact]
+    public void Grid_TheLargest_MakesItsTrialsOneByOne()
+    {
+        // A trial takes hundreds of bytes: all of them would be hundreds of MiB. The list of results has 8 bytes for each.
+        HyperParameter[] axes = [.. Enumerable.Range(0, 6).Select(i => HyperParameter.Uniform($"p{i}", 0, 1))];
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        Assert.Throws<TimeoutException>(() => GridSearch.Run(axes, 10, trial => trial.Number < 4 ? 0 : throw new TimeoutException()));
+        Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 40 << 20);
+    }
+
+    [Fact]
+    public void Halving_BudgetThatOverflows_IsRefusedBeforeTheFirstTrial()
+    {
+        int trials = 0;
+        Assert.Equal(
+            "Search: a budget of 1000000000 grows to 27000000000 in 4 rounds, more than 2147483647; start with less",
+            Assert.Throws<ArgumentException>(() => SuccessiveHalving.Run(Two, 27, 1_000_000_000, _ => trials++)).Message);
+        Assert.Equal(0, trials);
+    }
+
+    [Fact]
+    public void Run_MoreTrialsThanAreRun_IsRefused()
+    {
+        Assert.StartsWith("Search: a random search has 1000001 trials, ", Assert.Throws<ArgumentException>(() => RandomSearch.Run(Two, 1_000_001, _ => 0)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Search: a search in stages has 4611686014132420609 trials, ", Assert.Throws<ArgumentException>(() => CoarseToFine.Run(Two, int.MaxValue, int.MaxValue, _ => 0)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Search: successive halving has 2147483647 trials, ", Assert.Throws<ArgumentException>(() => SuccessiveHalving.Run(Two, int.MaxValue, 1, _ => 0)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Random_LogarithmicScale_GivesEveryDecadeItsShare()
     {

@@ -151,7 +151,7 @@ public class TensorAlgebraTests
     private static Tensor Repeated(Tensor x, int[] sizes)
     {
         double[] elements = [.. RandomShapes.Indices(sizes).Select(index => x[[.. index[^x.Rank..].Select((i, axis) => x.Shape[axis] == 1 ? 0 : i)]])];
-        return Tensor.From(elements, sizes).To(x.ElementType);
+        return Tensor.From(elements, sizes, ElementType.Float64).To(x.ElementType);
     }
 
     /// <summary>A range along one axis, everything along those before it.</summary>

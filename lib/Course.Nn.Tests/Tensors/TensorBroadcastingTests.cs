@@ -52,8 +52,8 @@ public class TensorBroadcastingTests
     public void Add_RankZeroToMatrix_AddsToEveryElement()
     {
         Tensor x = Tensor.Arange(4, ElementType.Float64).Reshape(2, 2);
-        Assert.Equal([10, 11, 12, 13], (Tensor.Scalar(10) + x).ToDoubleArray());
-        Assert.Equal([], (Tensor.Scalar(1) + Tensor.Scalar(2)).Shape);
+        Assert.Equal([10, 11, 12, 13], (Tensor.Scalar(10, ElementType.Float64) + x).ToDoubleArray());
+        Assert.Equal([], (Tensor.Scalar(1, ElementType.Float64) + Tensor.Scalar(2, ElementType.Float64)).Shape);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ namespace Course.Nn.Tests.Tensors;
 
 public class TensorComparisonTests
 {
-    private static readonly Tensor Special = Tensor.From([0, -0.0, 1, double.NaN, double.PositiveInfinity, double.NegativeInfinity]);
+    private static readonly Tensor Special = Tensor.From([0, -0.0, 1, double.NaN, double.PositiveInfinity, double.NegativeInfinity], ElementType.Float64);
 
     [Fact]
     public void Equality_OfElements_IsAMask()
@@ -57,7 +57,7 @@ public class TensorComparisonTests
     [Fact]
     public void AllClose_WithinTheTolerances_IsTrue()
     {
-        Tensor x = Tensor.From([1.0, 1000.0]);
+        Tensor x = Tensor.From([1.0, 1000.0], ElementType.Float64);
         Assert.True(x.AllClose(x + 1e-9));
         Assert.False(x.AllClose(x + 1e-4));
         Assert.True(x.AllClose(x * (1 + 9e-6)));
@@ -80,6 +80,6 @@ public class TensorComparisonTests
         Assert.Equal([2, 1, 3], Tensor.OneHot(Tensor.From([1, 1]).Reshape(2, 1), 3).Shape);
         Assert.Equal([0, 4], Tensor.OneHot(Array.Empty<int>(), 4).Shape);
         Assert.Equal("OneHot: 3 at position 1: the classes are 0..2", Assert.Throws<ArgumentException>(() => Tensor.OneHot([0, 3], 3)).Message);
-        Assert.Equal("OneHot: 0.5 at position 0: the classes are 0..2", Assert.Throws<ArgumentException>(() => Tensor.OneHot(Tensor.From([0.5]), 3)).Message);
+        Assert.Equal("OneHot: 0.5 at position 0: the classes are 0..2", Assert.Throws<ArgumentException>(() => Tensor.OneHot(Tensor.From([0.5], ElementType.Float64), 3)).Message);
     }
 }

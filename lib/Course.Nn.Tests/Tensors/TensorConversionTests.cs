@@ -11,16 +11,16 @@ public class TensorConversionTests
         Tensor x = Tensor.Arange(6, ElementType.Float64).Reshape(2, 3);
         Matrix<double> matrix = x.ToMatrix();
         Assert.Equal((2, 3, 5.0, 2.0), (matrix.RowCount, matrix.ColumnCount, matrix[1, 2], matrix[0, 2]));
-        NumberAssert.Close(x, Tensor.From(matrix), 0);
+        NumberAssert.Close(x, Tensor.From(matrix, ElementType.Float64), 0);
     }
 
     [Fact]
     public void MathNetVector_ThereAndBack_IsTheSame()
     {
-        Tensor x = Tensor.From([1.0, -2.0]);
+        Tensor x = Tensor.From([1.0, -2.0], ElementType.Float64);
         Vector<double> vector = x.ToVector();
         Assert.Equal((2, -2.0), (vector.Count, vector[1]));
-        NumberAssert.Close(x, Tensor.From(vector), 0);
+        NumberAssert.Close(x, Tensor.From(vector, ElementType.Float64), 0);
     }
 
     [Fact]
@@ -34,14 +34,14 @@ public class TensorConversionTests
             Assert.Throws<ArgumentException>(() => Tensor.Zeros(2, 3).ToVector()).Message);
         Assert.Throws<ArgumentException>(() => Tensor.Zeros(0, 3).ToMatrix());
         Assert.Throws<ArgumentException>(() => Tensor.Zeros(0).ToVector());
-        Assert.Throws<ArgumentNullException>(() => Tensor.From((Matrix<double>)null!));
-        Assert.Throws<ArgumentNullException>(() => Tensor.From((Vector<double>)null!));
+        Assert.Throws<ArgumentNullException>(() => Tensor.From((Matrix<double>)null!, ElementType.Float64));
+        Assert.Throws<ArgumentNullException>(() => Tensor.From((Vector<double>)null!, ElementType.Float64));
     }
 
     [Fact]
     public void ToFloat32_ThirdOfOne_RoundsToSingle()
     {
-        Tensor exact = Tensor.Scalar(1 / 3.0);
+        Tensor exact = Tensor.Scalar(1 / 3.0, ElementType.Float64);
         Assert.Equal(1f / 3, exact.ToFloat32().Item());
         Assert.Equal(1f / 3, exact.ToFloat32().ToFloat64().Item());
         Assert.Equal((ElementType.Float32, ElementType.Float64), (exact.ToFloat32().ElementType, exact.To(ElementType.Float64).ElementType));

@@ -23,14 +23,14 @@ public class TensorElementWiseTests
 
     [Fact]
     public void Log_ZeroAndBelow_IsMinusInfinityAndNaN() =>
-        Assert.Equal([double.NegativeInfinity, double.NaN], Tensor.From([0.0, -1.0]).Log().ToDoubleArray());
+        Assert.Equal([double.NegativeInfinity, double.NaN], Tensor.From([0.0, -1.0], ElementType.Float64).Log().ToDoubleArray());
 
     [Fact]
     public void Abs_Negative_IsPositive() => Assert.Equal([2, 0, 3], Tensor.From([-2, 0, 3]).Abs().ToDoubleArray());
 
     [Fact]
     public void Clip_BelowAndAbove_AreCut() =>
-        Assert.Equal([-1, 0.5, 2], Tensor.From([-3.0, 0.5, 7.0]).Clip(-1, 2).ToDoubleArray());
+        Assert.Equal([-1, 0.5, 2], Tensor.From([-3.0, 0.5, 7.0], ElementType.Float64).Clip(-1, 2).ToDoubleArray());
 
     [Fact]
     public void Clip_LowAboveHigh_Fails() => Assert.Equal(
@@ -53,7 +53,7 @@ public class TensorElementWiseTests
     [InlineData(double.NegativeInfinity, false)]
     public void AllFinite_OneElement_Decides(double value, bool finite)
     {
-        Tensor x = Tensor.From([0, value, 2]);
+        Tensor x = Tensor.From([0, value, 2], ElementType.Float64);
         Assert.Equal(finite, x.AllFinite());
         Assert.Equal(finite, x.ToFloat32().AllFinite());
     }

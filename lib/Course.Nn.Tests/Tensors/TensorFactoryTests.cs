@@ -1,4 +1,5 @@
 using Course.Nn.Tensors;
+using MathNet.Numerics.LinearAlgebra;
 
 namespace Course.Nn.Tests.Tensors;
 
@@ -46,20 +47,40 @@ public class TensorFactoryTests
         Assert.Throws<ArgumentException>(() => Tensor.Linspace(0, 1, 1)).Message);
 
     [Fact]
-    public void From_Arrays_TakeTheirElementType()
+    public void Factories_ThatAreToldNoElementType_GiveFloat32()
     {
-        Assert.Equal(ElementType.Float32, Tensor.From([1f, 2f]).ElementType);
-        Assert.Equal(ElementType.Float64, Tensor.From([1.0, 2.0]).ElementType);
-        Assert.Equal(ElementType.Float64, Tensor.From([1, 2]).ElementType);
-        Assert.Equal(ElementType.Float64, Tensor.From([1, 2], [2, 1]).ElementType);
-        Assert.Equal(ElementType.Float32, Tensor.From(new float[,] { { 1, 2 } }).ElementType);
-        Assert.Equal([2, 1], Tensor.From(new double[,] { { 1 }, { 2 } }).Shape);
+        Tensor[] all =
+        [
+            Tensor.Zeros(2), Tensor.Ones(2), Tensor.Arange(2), Tensor.Identity(2), Tensor.Linspace(0, 1, 2), Tensor.Full(1, [2]), Tensor.Scalar(1),
+            Tensor.From([1f, 2f]), Tensor.From([1.0, 2.0]), Tensor.From([1, 2]), Tensor.From([1.0, 2.0], [2, 1]), Tensor.From([1, 2], [2, 1]),
+            Tensor.From(new float[,] { { 1, 2 } }), Tensor.From(new double[,] { { 1, 2 } }), Tensor.OneHot([1], 2),
+            Tensor.From(Matrix<double>.Build.Dense(1, 2)), Tensor.From(Vector<double>.Build.Dense(2)),
+            Tensor.RandomNormal(RandomSource.FromSeed(1), [2]), Tensor.RandomUniform(RandomSource.FromSeed(1), [2]),
+        ];
+        Assert.All(all, x => Assert.Equal(ElementType.Float32, x.ElementType));
+        Assert.Equal([1, 3, 5], (Tensor.From([1, 2, 3]) + Tensor.Arange(3)).ToDoubleArray());
+        Assert.Equal(0.1f, Tensor.From([0.1])[0]);
+    }
+
+    [Fact]
+    public void From_ToldFloat64_KeepsEveryDigit()
+    {
+        const double Number = 0.1;
+        Tensor[] all =
+        [
+            Tensor.Scalar(Number, ElementType.Float64), Tensor.From([Number], ElementType.Float64), Tensor.From([Number], [1], ElementType.Float64),
+            Tensor.From(new[,] { { Number } }, ElementType.Float64), Tensor.From(Matrix<double>.Build.Dense(1, 1, Number), ElementType.Float64),
+            Tensor.From(Vector<double>.Build.Dense(1, Number), ElementType.Float64),
+        ];
+        Assert.All(all, x => Assert.Equal(Number, x.Item()));
+        Assert.Equal(ElementType.Float64, Tensor.From([1, 2], ElementType.Float64).ElementType);
+        Assert.Equal([2, 1], Tensor.From(new double[,] { { 1 }, { 2 } }, ElementType.Float64).Shape);
     }
 
     [Fact]
     public void From_MatrixArray_KeepsRowMajorOrder()
     {
-        Assert.Equal([1, 2, 3, 4, 5, 6], Tensor.From(new double[,] { { 1, 2, 3 }, { 4, 5, 6 } }).ToDoubleArray());
+        Assert.Equal([1, 2, 3, 4, 5, 6], Tensor.From(new double[,] { { 1, 2, 3 }, { 4, 5, 6 } }, ElementType.Float64).ToDoubleArray());
         Assert.Equal([1, 2, 3, 4], Tensor.From(new float[,] { { 1, 2 }, { 3, 4 } }).ToDoubleArray());
     }
 
@@ -67,7 +88,7 @@ public class TensorFactoryTests
     public void From_ChangedArray_LeavesTheTensorAlone()
     {
         double[] values = [1, 2];
-        Tensor x = Tensor.From(values);
+        Tensor x = Tensor.From(values, ElementType.Float64);
         values[0] = 9;
         Assert.Equal(1, x[0]);
     }
@@ -77,12 +98,12 @@ public class TensorFactoryTests
     {
         const string Message = "From: 3 values for shape [2,2], which holds 4";
         Assert.Equal(Message, Assert.Throws<ArgumentException>(() => Tensor.From([1f, 2f, 3f], [2, 2])).Message);
-        Assert.Equal(Message, Assert.Throws<ArgumentException>(() => Tensor.From([1.0, 2.0, 3.0], [2, 2])).Message);
+        Assert.Equal(Message, Assert.Throws<ArgumentException>(() => Tensor.From([1.0, 2.0, 3.0], [2, 2], ElementType.Float64)).Message);
         Assert.Equal(Message, Assert.Throws<ArgumentException>(() => Tensor.From([1, 2, 3], [2, 2])).Message);
     }
 
     [Fact]
-    public void From_Null_Fails() => Assert.Throws<ArgumentNullException>(() => Tensor.From((double[])null!));
+    public void From_Null_Fails() => Assert.Throws<ArgumentNullException>(() => Tensor.From((double[])null!, ElementType.Float64));
 
     [Fact]
     public void RandomNormal_ManyDraws_HaveTheMeanAndSpread()

@@ -22,7 +22,7 @@ public class TensorIndexingTests
     [Fact]
     public void Element_SingleNumber_NeedsNoIndex()
     {
-        Tensor x = Tensor.Scalar(4);
+        Tensor x = Tensor.Scalar(4, ElementType.Float64);
         x[Array.Empty<int>()] = 5;
         Assert.Equal(5, x.Item());
     }
@@ -102,7 +102,7 @@ public class TensorIndexingTests
     {
         Tensor x = Tensor.Zeros(3, 4);
         x[1, ..] = Tensor.Arange(4);
-        x[.., ^1] = Tensor.Scalar(-1);
+        x[.., ^1] = Tensor.Scalar(-1, ElementType.Float64);
         x[..1, ..2] = Tensor.From([8, 9]);
         Assert.Equal([8, 9, 0, -1, 0, 1, 2, -1, 0, 0, 0, -1], x.ToDoubleArray());
         x[1..] = x[..^1];
@@ -147,7 +147,7 @@ public class TensorIndexingTests
         Assert.Equal("Rows: row 0 of [0,2]: there are no rows", Assert.Throws<ArgumentException>(() => Tensor.Zeros(0, 2).Row(0)).Message);
         Assert.Equal(
             "Rows: axis 0 of []: a single number has no axes",
-            Assert.Throws<ArgumentException>(() => Tensor.Scalar(1).Row(0)).Message);
+            Assert.Throws<ArgumentException>(() => Tensor.Scalar(1, ElementType.Float64).Row(0)).Message);
     }
 
     [Fact]

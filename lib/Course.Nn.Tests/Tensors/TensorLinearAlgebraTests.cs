@@ -30,7 +30,7 @@ public class TensorLinearAlgebraTests
         NumberAssert.Close((a.Reshape(m, k, 1) * b.Reshape(1, k, l)).Sum(1), a.MatMul(b), single);
         if (m * k * l > 0)
         {
-            NumberAssert.Close(Tensor.From(a.ToMatrix() * b.ToMatrix()).To(type), a.MatMul(b), single);
+            NumberAssert.Close(Tensor.From(a.ToMatrix() * b.ToMatrix(), ElementType.Float64).To(type), a.MatMul(b), single);
             NumberAssert.Close(a.MatMul(b)[.., ..1].Flatten(), a.MatMul(b[.., ..1].Flatten()), single);
             NumberAssert.Close(a.MatMul(b).Row(0), a.Row(0).MatMul(b), single);
         }
@@ -39,9 +39,9 @@ public class TensorLinearAlgebraTests
     [Fact]
     public void MatMul_Vectors_LeaveNoAxis()
     {
-        Tensor matrix = Tensor.From([1.0, 2, 3, 4, 5, 6], [2, 3]);
-        Tensor three = Tensor.From([1.0, 0, -1]);
-        Tensor two = Tensor.From([1.0, 10]);
+        Tensor matrix = Tensor.From([1.0, 2, 3, 4, 5, 6], [2, 3], ElementType.Float64);
+        Tensor three = Tensor.From([1.0, 0, -1], ElementType.Float64);
+        Tensor two = Tensor.From([1.0, 10], ElementType.Float64);
         Assert.Equal([-2, -2], matrix.MatMul(three).ToDoubleArray());
         Assert.Equal([2], matrix.MatMul(three).Shape);
         Assert.Equal([41, 52, 63], two.MatMul(matrix).ToDoubleArray());

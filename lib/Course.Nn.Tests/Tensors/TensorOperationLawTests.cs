@@ -74,7 +74,7 @@ public class TensorOperationLawTests
         Assert.Equal(mask.CountNonZero(), chosen.Count);
         Assert.Equal(x.Sum(), chosen.Sum() + x[!mask].Sum(), 1e-12);
         Tensor copy = x.Clone();
-        copy[mask] = Tensor.Scalar(0);
+        copy[mask] = Tensor.Scalar(0, ElementType.Float64);
         BitAssert.Same(x.MaskedFill(mask, 0), copy);
         copy[mask] = chosen;
         BitAssert.Same(x, copy);

@@ -9,8 +9,8 @@ public class TensorOperatorTests
     [InlineData(ElementType.Float64)]
     public void Arithmetic_TensorWithTensor_IsElementWise(ElementType type)
     {
-        Tensor x = Tensor.From([6.0, -8.0]).To(type);
-        Tensor y = Tensor.From([2.0, 4.0]).To(type);
+        Tensor x = Tensor.From([6.0, -8.0], ElementType.Float64).To(type);
+        Tensor y = Tensor.From([2.0, 4.0], ElementType.Float64).To(type);
         Assert.Equal([8, -4], (x + y).ToDoubleArray());
         Assert.Equal([4, -12], (x - y).ToDoubleArray());
         Assert.Equal([12, -32], (x * y).ToDoubleArray());
@@ -26,7 +26,7 @@ public class TensorOperatorTests
     [InlineData(ElementType.Float64)]
     public void Arithmetic_WithNumber_WorksOnEitherSide(ElementType type)
     {
-        Tensor x = Tensor.From([2.0, -4.0]).To(type);
+        Tensor x = Tensor.From([2.0, -4.0], ElementType.Float64).To(type);
         Assert.Equal([3, -3], (x + 1).ToDoubleArray());
         Assert.Equal([3, -3], (1 + x).ToDoubleArray());
         Assert.Equal([1, -5], (x - 1).ToDoubleArray());
@@ -43,8 +43,8 @@ public class TensorOperatorTests
     [Fact]
     public void Comparisons_TensorWithTensor_GiveMasks()
     {
-        Tensor x = Tensor.From([1.0, 2.0, 3.0]);
-        Tensor y = Tensor.From([2.0, 2.0, 2.0]);
+        Tensor x = Tensor.From([1.0, 2.0, 3.0], ElementType.Float64);
+        Tensor y = Tensor.From([2.0, 2.0, 2.0], ElementType.Float64);
         Assert.Equal([0, 0, 1], (x > y).ToDoubleArray());
         Assert.Equal([0, 1, 1], (x >= y).ToDoubleArray());
         Assert.Equal([1, 0, 0], (x < y).ToDoubleArray());
@@ -54,7 +54,7 @@ public class TensorOperatorTests
     [Fact]
     public void Comparisons_WithNumber_GiveMasks()
     {
-        Tensor x = Tensor.From([1.0, 2.0, 3.0, double.NaN]);
+        Tensor x = Tensor.From([1.0, 2.0, 3.0, double.NaN], ElementType.Float64);
         Assert.Equal([0, 0, 1, 0], (x > 2).ToDoubleArray());
         Assert.Equal([0, 1, 1, 0], (x >= 2).ToDoubleArray());
         Assert.Equal([1, 0, 0, 0], (x < 2).ToDoubleArray());
@@ -64,16 +64,16 @@ public class TensorOperatorTests
     [Fact]
     public void Maximum_NaNOnEitherSide_IsNaN()
     {
-        Tensor nan = Tensor.From([double.NaN]);
+        Tensor nan = Tensor.From([double.NaN], ElementType.Float64);
         Assert.True(double.IsNaN(Tensor.Maximum(nan, 1).Item()));
-        Assert.True(double.IsNaN(Tensor.Maximum(Tensor.From([1.0]), nan).Item()));
+        Assert.True(double.IsNaN(Tensor.Maximum(Tensor.From([1.0], ElementType.Float64), nan).Item()));
         Assert.True(double.IsNaN(Tensor.Minimum(nan, 1).Item()));
     }
 
     [Fact]
     public void Operators_Operands_AreLeftAlone()
     {
-        Tensor x = Tensor.From([1.0, 2.0]);
+        Tensor x = Tensor.From([1.0, 2.0], ElementType.Float64);
         Tensor sum = x + x;
         sum[0] = 50;
         _ = -x;

@@ -51,7 +51,7 @@ public class TensorReductionTests
     [InlineData(ElementType.Float64)]
     public void WholeTensor_FourNumbers_GiveTheTextbookValues(ElementType type)
     {
-        Tensor x = Tensor.From([1.0, 2, 3, 6], [2, 2]).To(type);
+        Tensor x = Tensor.From([1.0, 2, 3, 6], [2, 2], ElementType.Float64).To(type);
         Assert.Equal((12, 3, 6, 1), (x.Sum(), x.Mean(), x.Max(), x.Min()));
         Assert.Equal(Math.Sqrt(50), x.Norm());
         Assert.Equal(Math.Sqrt(3.5), x.StandardDeviation());
@@ -77,9 +77,9 @@ public class TensorReductionTests
     [Fact]
     public void ArgMax_NaN_CountsAsLargest()
     {
-        Assert.Equal([1], Tensor.From([9, double.NaN, 10, double.NaN]).ArgMax(0));
-        Assert.True(double.IsNaN(Tensor.From([9, double.NaN, 10]).Max()));
-        Assert.True(double.IsNaN(Tensor.From([9, double.NaN, 10]).Min()));
+        Assert.Equal([1], Tensor.From([9, double.NaN, 10, double.NaN], ElementType.Float64).ArgMax(0));
+        Assert.True(double.IsNaN(Tensor.From([9, double.NaN, 10], ElementType.Float64).Max()));
+        Assert.True(double.IsNaN(Tensor.From([9, double.NaN, 10], ElementType.Float64).Min()));
     }
 
     [Fact]

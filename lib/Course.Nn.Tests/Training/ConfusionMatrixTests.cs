@@ -31,6 +31,16 @@ public class ConfusionMatrixTests
     }
 
     [Fact]
+    public void MeanF1_ClassThatNeverOccurs_IsLeftOut()
+    {
+        // Class 1 is neither there nor predicted: its F1 is 0/0. Over the two others, 2·1/(2 + 1) and 2·1/(1 + 2).
+        var matrix = new ConfusionMatrix([0, 0, 2], [0, 2, 2], 4);
+        Assert.Equal([2.0 / 3, double.NaN, 2.0 / 3, double.NaN], Enumerable.Range(0, 4).Select(matrix.F1));
+        Assert.Equal(2.0 / 3, matrix.MeanF1, 1e-15);
+        Assert.Equal(double.NaN, new ConfusionMatrix([], [], 3).MeanF1);
+    }
+
+    [Fact]
     public void ToString_IsATable()
     {
         Assert.Equal(

@@ -38,7 +38,6 @@ public class DigitsConvnetTests
         var options = new TrainingOptions
         {
             Epochs = Epochs,
-            Seed = 1,
             LearningRate = new CosineRestarts(0.003, Epochs * BatchesPerEpoch),
             Progress = _ => allocated.Add(GC.GetAllocatedBytesForCurrentThread()),
         };

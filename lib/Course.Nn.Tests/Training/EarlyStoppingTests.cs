@@ -43,7 +43,7 @@ public class EarlyStoppingTests
     public void Fit_ImprovementBelowTheMinimum_DoesNotCount()
     {
         (Sequential network, Dataset training, _) = Contradiction();
-        var options = new TrainingOptions { Epochs = 9, EarlyStopping = new() { Patience = 2, MinimumImprovement = 100 } };
+        var options = new TrainingOptions { Epochs = 9, EarlyStopping = new() { Patience = 2, MinDelta = 100 } };
         TrainingHistory history = new Trainer(network, new SoftmaxCrossEntropy(), new Sgd(0.1), options).Fit(training, training);
         Assert.Equal((1, 3), (history.BestEpoch, history.Epochs.Count));
     }
@@ -69,7 +69,7 @@ public class EarlyStoppingTests
     public void New_OutOfRange_Fails()
     {
         Assert.Equal("EarlyStopping: patience 0; expected at least 1 epoch", Failure(new EarlyStopping { Patience = 0 }));
-        Assert.Equal("EarlyStopping: minimum improvement -0.5; expected a number of at least 0", Failure(new EarlyStopping { MinimumImprovement = -0.5 }));
+        Assert.Equal("EarlyStopping: minimum delta -0.5; expected a number of at least 0", Failure(new EarlyStopping { MinDelta = -0.5 }));
 
         static string Failure(EarlyStopping stopping) => Assert.Throws<ArgumentException>(() => new Trainer(
             new Linear(2, 2, RandomSource.FromSeed(1)), new SoftmaxCrossEntropy(), new Sgd(1), new TrainingOptions { EarlyStopping = stopping })).Message;

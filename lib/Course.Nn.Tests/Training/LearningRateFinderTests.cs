@@ -89,10 +89,9 @@ public class LearningRateFinderTests
         Fails("first rate 0; expected a positive number", new() { From = 0 });
         Fails("last rate 0.001; expected more than the first, 0.01", new() { From = 0.01, To = 0.001 });
         Fails("1 steps; at least 2 are needed", new() { Steps = 1 });
-        Fails("0 examples per step; at least 1 is needed", new() { BatchSize = 0 });
         Fails("smoothing 1; expected 0 ≤ smoothing < 1", new() { Smoothing = 1 });
         Assert.Equal(
-            "LearningRateFinder: no training examples; at least 1 is needed",
+            "DataLoader: 0 examples; at least 1 is needed",
             Assert.Throws<ArgumentException>(() => Run(Few.Subset([]))).Message);
     }
 

@@ -31,11 +31,10 @@ internal sealed class ResumableTraining
         _trainer = new Trainer(Network, new SoftmaxCrossEntropy(), Optimizer, new TrainingOptions
         {
             Epochs = epochs,
-            BatchSize = 16,
             CheckpointPath = path,
             LearningRate = new ExponentialDecay(0.02, 0.99),
             Momentum = Optimizer is IHasMomentum ? new LinearRamp(0.5, 0.9, 20) : null,
-            EarlyStopping = new EarlyStopping { Patience = 100, MinimumImprovement = 1e-3 },
+            EarlyStopping = new EarlyStopping { Patience = 100, MinDelta = 1e-3 },
             Progress = progress,
             AfterStep = step => dropout.DropRate = curriculum.At(step),
         });
@@ -51,23 +50,39 @@ internal sealed class ResumableTraining
         ["Adam"] = () => new Adam(1),
         ["AdamW"] = () => new AdamW(1),
         ["SGD with decay"] = () => new SgdW(1),
+        ["one's own"] = () => new OwnMomentum(),
     };
 
     public Sequential Network { get; }
 
     public Optimizer Optimizer { get; }
 
-    public TrainingHistory Fit() => _trainer.Fit(Examples, Others);
+    public TrainingHistory Fit() => _trainer.Fit(new DataLoader(Examples, 16), Others);
 
-    public TrainingHistory Resume() => _trainer.Resume(Examples, Others);
+    public TrainingHistory Resume() => _trainer.Resume(new DataLoader(Examples, 16), Others);
 
     /// <summary>All numbers of the network and of the optimiser.</summary>
     public double[] Numbers() =>
     [
         .. Network.Parameters.SelectMany(parameter => parameter.Value.ToDoubleArray()),
         .. Network.NamedState.SelectMany(named => named.State.Get().ToDoubleArray()),
-        .. Optimizer.Memory!.SelectMany(memory => Network.Parameters.SelectMany(parameter => memory.Numbers.Find(parameter)?.ToDoubleArray() ?? [])),
+        .. Optimizer.State.SelectMany(state => Network.Parameters.SelectMany(parameter => state[parameter].ToDoubleArray())),
         Optimizer.LearningRate,
         .. Network.AllLayers.SelectMany(layer => layer.Generators).Select(random => random.NextDouble()),
     ];
+
+    /// <summary>Momentum as a student would write it.</summary>
+    private sealed class OwnMomentum : Optimizer
+    {
+        private readonly OptimizerState _v;
+
+        public OwnMomentum()
+            : base(1) => _v = Remember("v");
+
+        protected internal override void Update(Parameter w, double learningRate)
+        {
+            _v[w] = (0.9 * _v[w]) + w.Gradient;
+            w.Value -= learningRate * _v[w];
+        }
+    }
 }

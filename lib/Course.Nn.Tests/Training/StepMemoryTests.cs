@@ -60,21 +60,23 @@ public class StepMemoryTests
     }
 
     [Fact]
-    public void Fit_OwnLayerThatKeepsItsInputs_FindsThemUnchanged()
+    public void Fit_OwnLayer_GetsTheSameTensorsStepByStepAndKeepsClones()
     {
         Random random = RandomSource.FromSeed(2);
         var keeper = new Keeper();
         var network = new Sequential(new Linear(4, 5, random), keeper, new Linear(5, 3, random));
-        var trainer = new Trainer(network, new SoftmaxCrossEntropy(), new Sgd(0.1), new TrainingOptions { Epochs = 2, BatchSize = 8 });
-        trainer.Fit(Data(random, 16));
+        var trainer = new Trainer(network, new SoftmaxCrossEntropy(), new Sgd(0.1), new TrainingOptions { Epochs = 2 });
+        trainer.Fit(new DataLoader(Data(random, 16), 8));
 
+        // It takes the path of every layer: what comes in is overwritten by the next step, and its clone is not.
         Assert.Equal(4, keeper.Kept.Count);
-        Assert.All(keeper.Kept, kept => Assert.Equal(kept.Numbers, kept.Input.ToDoubleArray()));
-        Assert.Null(trainer.WorkingMemory);
+        Assert.Single(keeper.Kept.Select(kept => kept.Input).Distinct());
+        Assert.Equal(4, keeper.Kept.Select(kept => kept.Clone[0, 0]).Distinct().Count());
+        Assert.True(trainer.WorkingMemory!.Activations > 0);
     }
 
     [Fact]
-    public void Fit_WithAndWithoutKeptMemory_GiveTheSameNumbers()
+    public void Fit_WithAndWithoutAnOwnLayer_GiveTheSameNumbers()
     {
         double[] Train(bool withOwnLayer)
         {
@@ -82,7 +84,7 @@ public class StepMemoryTests
             Layer[] layers = [new BatchNorm1d(4), new Linear(4, 6, random), new BatchNorm1d(6), new ReLU(), new Dropout(0.3, RandomSource.FromSeed(4)), new Linear(6, 3, random)];
             var network = new Sequential(withOwnLayer ? [.. layers, new Keeper()] : layers);
             Dataset data = Data(RandomSource.FromSeed(5), 21);
-            new Trainer(network, new SoftmaxCrossEntropy(), new Adam(), new TrainingOptions { Epochs = 4, BatchSize = 8 }).Fit(data, data);
+            new Trainer(network, new SoftmaxCrossEntropy(), new Adam(), new TrainingOptions { Epochs = 4 }).Fit(new DataLoader(data, 8), data);
             return [.. network.Parameters.SelectMany(parameter => parameter.Value.ToDoubleArray())];
         }
 
@@ -108,9 +110,9 @@ public class StepMemoryTests
     {
         Random random = RandomSource.FromSeed(7);
         var network = new Sequential(new Linear(4, 5, random), new ReLU(), new Linear(5, 3, random));
-        var trainer = new Trainer(network, new SoftmaxCrossEntropy(), new Adam(), new TrainingOptions { Epochs = 1, BatchSize = 8 });
+        var trainer = new Trainer(network, new SoftmaxCrossEntropy(), new Adam(), new TrainingOptions { Epochs = 1 });
         Assert.Null(trainer.WorkingMemory);
-        trainer.Fit(Data(random, 16));
+        trainer.Fit(new DataLoader(Data(random, 16), 8));
 
         // Outputs 8×5, 8×5 and 8×3, the gradients of the first two, and two arrays 8×3 of the loss; floats of four bytes.
         const long Parameters = 4 * ((4 * 5) + 5 + (5 * 3) + 3);
@@ -164,13 +166,13 @@ public class StepMemoryTests
     /// <summary>The identity, with a memory.</summary>
     private sealed class Keeper : Layer
     {
-        public List<(Tensor Input, double[] Numbers)> Kept { get; } = [];
+        public List<(Tensor Input, Tensor Clone)> Kept { get; } = [];
 
         public override Tensor Forward(Tensor input)
         {
             if (IsTraining)
             {
-                Kept.Add((input, input.ToDoubleArray()));
+                Kept.Add((input, input.Clone()));
             }
 
             return input;

@@ -80,15 +80,15 @@ public class StepOptionsTests
         "Trainer: a schedule for the momentum, but Sgd has none; use Momentum or Nesterov",
         Assert.Throws<ArgumentException>(() => Train(new Sgd(1), TwoEpochs with { Momentum = new Constant(0.5) })).Message);
 
-    private static TrainingOptions TwoEpochs => new() { Epochs = 2, BatchSize = 4 };
+    private static TrainingOptions TwoEpochs => new() { Epochs = 2 };
 
     private static Linear Network() => new(Tensor.From(new float[,] { { 0.2f }, { -0.3f } }), Tensor.Zeros(1));
 
     /// <summary>12 points of y = 2a − 3b + 1: three batches of four.</summary>
-    private static Dataset Data()
+    private static DataLoader Data()
     {
         Tensor x = Tensor.RandomNormal(RandomSource.FromSeed(5), [12, 2]);
-        return new Dataset(x, x.MatMul(Tensor.From(new float[,] { { 2 }, { -3 } })) + 1);
+        return new DataLoader(new Dataset(x, x.MatMul(Tensor.From(new float[,] { { 2 }, { -3 } })) + 1), 4);
     }
 
     private static void Train(Optimizer optimizer, TrainingOptions options, Linear? network = null) =>

@@ -17,8 +17,8 @@ public class TrainerTests
         Assert.NotEqual(Losses(seed: 1), Losses(seed: 2));
 
         static IReadOnlyList<double> Losses(int seed) => new Trainer(
-            SmallNetwork(), new SoftmaxCrossEntropy(), new Sgd(0.1), new TrainingOptions { Epochs = 3, Seed = seed })
-            .Fit(Blobs.Generate(RandomSource.FromSeed(4))).TrainingLosses;
+            SmallNetwork(), new SoftmaxCrossEntropy(), new Sgd(0.1), new TrainingOptions { Epochs = 3 })
+            .Fit(new DataLoader(Blobs.Generate(RandomSource.FromSeed(4)), seed: seed)).TrainingLosses;
     }
 
     [Fact]
@@ -38,8 +38,8 @@ public class TrainerTests
         Dataset few = Digits.Load().Subset([0, 1, 2, 3, 4, 5, 6, 7]);
         var network = new Sequential(new Linear(64, 32, random), new ReLU(), new Linear(32, 10, random));
         var trainer = new Trainer(
-            network, new SoftmaxCrossEntropy(), new Adam(0.01), new TrainingOptions { Epochs = 200, BatchSize = 8 });
-        TrainingHistory history = trainer.Fit(few);
+            network, new SoftmaxCrossEntropy(), new Adam(0.01), new TrainingOptions { Epochs = 200 });
+        TrainingHistory history = trainer.Fit(new DataLoader(few, 8));
         Assert.True(history.TrainingLosses[^1] < 0.01, history.Epochs[^1].ToString());
         Assert.Equal(1, history.TrainingAccuracies[^1]);
     }
@@ -93,13 +93,13 @@ public class TrainerTests
         // A preparation that doubles the inputs and every example, with a rate too small to move anything.
         Dataset data = Blobs.Generate(RandomSource.FromSeed(1), perClass: 15);
         var doubled = new Dataset(2 * data.Inputs, data.Targets, data.Classes);
-        var prefetch = new Prefetch(
+        var loader = new DataLoader(
             data,
-            (batch, _) => new Dataset(2 * batch.Inputs, batch.Targets, batch.Classes).Subset([.. Enumerable.Range(0, 2 * batch.Count).Select(i => i / 2)]),
-            new PrefetchOptions { BatchSize = 7 });
+            batchSize: 7,
+            augmentation: (batch, _) => new Dataset(2 * batch.Inputs, batch.Targets, batch.Classes).Subset([.. Enumerable.Range(0, 2 * batch.Count).Select(i => i / 2)]));
         var steps = 0;
         var options = new TrainingOptions { Epochs = 1, AfterStep = step => steps = step };
-        EpochReport report = new Trainer(SmallNetwork(), new SoftmaxCrossEntropy(), new Sgd(1e-30), options).Fit(prefetch, doubled).Epochs[0];
+        EpochReport report = new Trainer(SmallNetwork(), new SoftmaxCrossEntropy(), new Sgd(1e-30), options).Fit(loader, doubled).Epochs[0];
         Assert.Equal(report.ValidationLoss!.Value, report.TrainingLoss, 1e-6);
         Assert.Equal(7, steps);
     }
@@ -149,16 +149,16 @@ public class TrainerTests
         var regression = new Dataset(1e30 * data.Inputs, data.Targets.Reshape(-1, 1));
         var trainer = new Trainer(
             new Linear(Tensor.Zeros(2, 1), Tensor.Zeros(1)), new MeanSquaredError(), new Sgd(1e30),
-            new TrainingOptions { Epochs = 1, BatchSize = data.Count });
+            new TrainingOptions { Epochs = 1 });
         Assert.Contains(
-            "parameter W [2,1] holds NaN or an infinity", Assert.Throws<NotFiniteNumberException>(() => trainer.Fit(regression)).Message);
+            "parameter W [2,1] holds NaN or an infinity", Assert.Throws<NotFiniteNumberException>(() => trainer.Fit(new DataLoader(regression, data.Count))).Message);
     }
 
     [Fact]
     public void New_OptionOutOfRange_Fails()
     {
         Assert.Equal("Trainer: 0 epochs; at least 1 is needed", Failure(new TrainingOptions { Epochs = 0 }));
-        Assert.Equal("Trainer: 0 examples per batch; at least 1 is needed", Failure(new TrainingOptions { BatchSize = 0 }));
+        Assert.Equal("Trainer: 0 batches per step; at least 1 is needed", Failure(new TrainingOptions { BatchesPerStep = 0 }));
 
         static string Failure(TrainingOptions options) => Assert.Throws<ArgumentException>(
             () => new Trainer(SmallNetwork(), new SoftmaxCrossEntropy(), new Sgd(1), options)).Message;
@@ -166,7 +166,7 @@ public class TrainerTests
 
     [Fact]
     public void Fit_NoExamples_Fails() => Assert.Equal(
-        "Trainer: 0 training examples; at least 1 is needed",
+        "DataLoader: 0 examples; at least 1 is needed",
         Assert.Throws<ArgumentException>(() => new Trainer(SmallNetwork(), new SoftmaxCrossEntropy(), new Sgd(1))
             .Fit(new Dataset(Tensor.Zeros(0, 2), Tensor.Zeros(0)))).Message);
 

@@ -115,5 +115,5 @@ public class TransferTests
     private Sequential Network() => new(("first", new Linear(4, 5, _random)), ("norm", new BatchNorm1d(5)), ("last", new Linear(5, 3, _random)));
 
     private Dataset Data(int count) => new(
-        Tensor.RandomNormal(_random, [count, 4]), Tensor.From([.. Enumerable.Range(0, count).Select(i => (double)(i % 3))]), 3);
+        Tensor.RandomNormal(_random, [count, 4]), Tensor.From([.. Enumerable.Range(0, count).Select(i => (double)(i % 3))], ElementType.Float64), 3);
 }

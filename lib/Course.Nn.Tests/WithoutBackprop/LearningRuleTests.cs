@@ -29,7 +29,7 @@ public class LearningRuleTests
     [Fact]
     public void Perceptron_FirstMistake_AddsTheExample()
     {
-        var data = new Dataset(Tensor.From([2.0, -3], [1, 2]), Tensor.From([0]), 2);
+        var data = new Dataset(Tensor.From([2.0, -3], [1, 2], ElementType.Float64), Tensor.From([0]), 2);
         PerceptronResult result = Perceptron.Fit(data, 1);
         Assert.Equal([-2, 3], result.Unit.Weights.ToDoubleArray());
         Assert.Equal(-1, result.Unit.Bias);
@@ -48,7 +48,7 @@ public class LearningRuleTests
     public void WidrowHoff_PointsOnALine_FindsTheLine()
     {
         Tensor x = Tensor.RandomNormal(RandomSource.FromSeed(2), [50, 2], type: ElementType.Float64);
-        Tensor t = x.MatMul(Tensor.From([2.0, -1])) + 0.5;
+        Tensor t = x.MatMul(Tensor.From([2.0, -1], ElementType.Float64)) + 0.5;
         LinearUnit unit = WidrowHoff.Fit(new Dataset(x, t), RandomSource.FromSeed(3), 0.05, 100);
 
         // Each epoch shrinks the error to about e^(−0.05·50) = 0.08 of it; 100 epochs go down to rounding.
@@ -84,7 +84,7 @@ public class LearningRuleTests
     {
         // The lecture's point: the 0/1 objective is a staircase, and a derivative sees no stairs.
         Dataset data = Clouds(noise: 0.7);
-        Tensor start = Tensor.From([0.3, -0.2, 0.1]);
+        Tensor start = Tensor.From([0.3, -0.2, 0.1], ElementType.Float64);
         Tensor gradient = NumericalGradient.Centred(x => LinearUnit.From(x).ErrorRate(data), start);
         Assert.Equal([0, 0, 0], gradient.ToDoubleArray());
         Assert.True(LinearUnit.From(start).ErrorRate(data) > 0.1);
@@ -95,7 +95,7 @@ public class LearningRuleTests
     {
         Dataset data = Clouds(noise: 0.2);
         HillClimbingResult result = HillClimbing.Minimize(
-            x => LinearUnit.From(x).ErrorRate(data), Tensor.From([0.3, -0.2, 0.1]), RandomSource.FromSeed(6));
+            x => LinearUnit.From(x).ErrorRate(data), Tensor.From([0.3, -0.2, 0.1], ElementType.Float64), RandomSource.FromSeed(6));
         Assert.Equal(0, result.Values[^1]);
         Assert.Equal(0, LinearUnit.From(result.X).ErrorRate(data));
         Assert.Equal(1001, result.Values.Count);
@@ -107,7 +107,7 @@ public class LearningRuleTests
     {
         // f is 1 up to x = 0.1 and 0 beyond: only moves that change nothing lead from 0 to there with steps of 0.01.
         HillClimbingResult result = HillClimbing.Minimize(
-            x => x.Item() > 0.1 ? 0 : 1, Tensor.From([0.0]), RandomSource.FromSeed(7), 0.01, 5000);
+            x => x.Item() > 0.1 ? 0 : 1, Tensor.From([0.0], ElementType.Float64), RandomSource.FromSeed(7), 0.01, 5000);
         Assert.Equal(0, result.Values[^1]);
     }
 

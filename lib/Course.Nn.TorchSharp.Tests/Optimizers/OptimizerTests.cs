@@ -49,8 +49,8 @@ public sealed class OptimizerTests
     [SkippableTheory]
     [Configurations("AdamW", 100)]
     public void AdamW_LikeLibtorch(Family family) => family.Run(trial =>
-        (AdamSettings(trial), trial.Uniform(0, 0.5)).Use(set => Check(
-            trial, Rate(trial, rate => new AdamW(rate, set.Item2, set.Item1.Beta1, set.Item1.Beta2, set.Item1.Epsilon)))));
+        (AdamSettings(trial), trial.Uniform(0, 0.5), trial.Chance(0.5)).Use(set => Check(
+            trial, Rate(trial, rate => new AdamW(rate, set.Item2, set.Item1.Beta1, set.Item1.Beta2, set.Item1.Epsilon, set.Item3)))));
 
     [SkippableTheory]
     [Configurations("SgdW", 80)]
@@ -60,7 +60,7 @@ public sealed class OptimizerTests
     [SkippableTheory]
     [Configurations("DecoupledWeightDecay", 80)]
     public void DecoupledWeightDecay_LikeLibtorch(Family family) => family.Run(trial =>
-        trial.Uniform(0, 0.5).Use(strength => Check(trial, Rate(trial, rate => new DecoupledWeightDecay(new RmsProp(rate), strength)))));
+        trial.Uniform(0, 0.5).Use(decay => Check(trial, Rate(trial, rate => new DecoupledWeightDecay(new RmsProp(rate), decay)))));
 
     private static Func<Optimizer> Rate(Trial trial, Func<double, Optimizer> make)
     {

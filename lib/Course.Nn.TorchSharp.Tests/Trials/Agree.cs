@@ -52,5 +52,5 @@ internal static class Agree
 
     /// <summary>One number of both.</summary>
     public static void On(string what, double ours, double theirs, double bound) =>
-        On(what, Tensor.From([ours]), Tensor.From([theirs]), Tensor.From([bound]));
+        On(what, Tensor.From([ours], ElementType.Float64), Tensor.From([theirs], ElementType.Float64), Tensor.From([bound], ElementType.Float64));
 }

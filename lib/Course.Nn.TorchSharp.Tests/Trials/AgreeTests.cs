@@ -30,7 +30,7 @@ public sealed class AgreeTests
     [Fact]
     public void On_NaN_IsNoAgreement()
     {
-        (Tensor one, Tensor nan) = (Tensor.From([1.0]), Tensor.From([double.NaN]));
+        (Tensor one, Tensor nan) = (Tensor.From([1.0], ElementType.Float64), Tensor.From([double.NaN], ElementType.Float64));
         Assert.Throws<XunitException>(() => Agree.On("y", nan, one, one));
         Assert.Throws<XunitException>(() => Agree.On("y", one, nan, one));
     }

@@ -41,7 +41,7 @@ public sealed class NetworkTests
         network.Parameters[^1].LearningRateFactor = trial.Chance(0.5) ? 0.3 : 1;
         Optimizer optimizer = trial.One<Optimizer>(
             new Sgd(0.05), new Momentum(0.02), new Nesterov(0.02), new AdaGrad(epsilon: 1e-3), new RmsProp(0.002, epsilon: 1e-3), new Adam(epsilon: 1e-3), new AdamW(epsilon: 1e-3), new SgdW(0.02));
-        Schedule? schedule = optimizer is Nesterov ? null : trial.One<Schedule?>(null, new StepDecay(0.01, 2), new CosineRestarts(0.01, 20), new OneCycle(0.001, 0.01, 0.0001, 12));
+        Schedule? schedule = trial.One<Schedule?>(null, new StepDecay(0.01, 2), new CosineRestarts(0.01, 20), new OneCycle(0.001, 0.01, 0.0001, 12));
         using var reference = TorchReference.Of(network);
         TorchAgreement agreement = reference.Train(new SoftmaxCrossEntropy(), optimizer, [.. Enumerable.Range(0, 6).Select(_ => batch())], schedule);
         trial.Description += $"; {optimizer.GetType().Name}, {schedule?.GetType().Name}";

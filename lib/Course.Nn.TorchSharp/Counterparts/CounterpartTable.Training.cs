@@ -22,11 +22,11 @@ internal static partial class CounterpartTable
     [
         new(typeof(Sgd), "optim.SGD"),
         new(typeof(Momentum), "optim.SGD(momentum)"),
-        new(typeof(Nesterov), "optim.SGD(momentum, nesterov)", "at a constant learning rate: our velocity carries η, theirs does not"),
+        new(typeof(Nesterov), "optim.SGD(momentum, nesterov)"),
         new(typeof(AdaGrad), "optim.Adagrad"),
         new(typeof(RmsProp), "optim.RMSProp"),
         new(typeof(Adam), "optim.Adam", "with bias correction"),
-        new(typeof(AdamW), "optim.AdamW", "biases without decay"),
+        new(typeof(AdamW), "optim.AdamW", "biases without decay unless asked for"),
         new(typeof(DecoupledWeightDecay), "mul_, then the optimiser inside"),
         new(typeof(SgdW), "mul_, then optim.SGD(momentum)"),
         new(typeof(Lbfgs), "optim.LBFGS", "at a fixed step"),

@@ -24,7 +24,7 @@ internal static class TorchTensors
         int[] sizes = [.. tensor.shape.Select(size => checked((int)size))];
         return tensor.dtype == torch.ScalarType.Float32
             ? Tensor.From(dense.data<float>().ToArray(), sizes)
-            : Tensor.From(dense.to(torch.ScalarType.Float64).data<double>().ToArray(), sizes);
+            : Tensor.From(dense.to(torch.ScalarType.Float64).data<double>().ToArray(), sizes, ElementType.Float64);
     }
 
     /// <summary>Class indices [N], which libtorch wants as whole numbers.</summary>

@@ -12,9 +12,9 @@ internal static class TorchOptimizers
     /// <param name="ours">Before its first step.</param>
     /// <param name="parameter">What it changes.</param>
     /// <param name="learningRate">η of this parameter.</param>
-    /// <param name="isRegularized">Whether weight decay acts on it.</param>
+    /// <param name="decays">Whether weight decay acts on it.</param>
     /// <exception cref="NotSupportedException">It has no counterpart.</exception>
-    public static Theirs.Optimizer For(Optimizer ours, TheirParameter parameter, double learningRate, bool isRegularized)
+    public static Theirs.Optimizer For(Optimizer ours, TheirParameter parameter, double learningRate, bool decays)
     {
         TheirParameter[] one = [parameter];
         return ours switch
@@ -28,13 +28,13 @@ internal static class TorchOptimizers
             Adam => throw new NotSupportedException(
                 "TorchReference: libtorch has no counterpart of Adam without bias correction; leave biasCorrection at true to compare"),
             AdamW { Inner: Adam { Settings: var adam } } decay =>
-                Theirs.AdamW(one, learningRate, adam.Beta1, adam.Beta2, adam.Epsilon, weight_decay: isRegularized ? decay.Strength : 0),
-            DecoupledWeightDecay decay => For(decay.Inner, parameter, learningRate, isRegularized),
+                Theirs.AdamW(one, learningRate, adam.Beta1, adam.Beta2, adam.Epsilon, weight_decay: decays ? decay.WeightDecay : 0),
+            DecoupledWeightDecay decay => For(decay.Inner, parameter, learningRate, decays),
             _ => throw CounterpartTable.Refusal(ours),
         };
     }
 
     /// <summary>λ of the decay to be done by hand before each step; 0 where the optimiser does it or there is none.</summary>
-    public static double DecayByHand(Optimizer ours, bool isRegularized) =>
-        ours is DecoupledWeightDecay and not AdamW && isRegularized ? ((DecoupledWeightDecay)ours).Strength : 0;
+    public static double DecayByHand(Optimizer ours, bool decays) =>
+        ours is DecoupledWeightDecay and not AdamW && decays ? ((DecoupledWeightDecay)ours).WeightDecay : 0;
 }

@@ -2,6 +2,7 @@ using Course.Nn.Schedules;
 using Course.Nn.TorchSharp.Networks;
 using TorchSharp;
 using static TorchSharp.torch.optim;
+using DecoupledWeightDecay = Course.Nn.Optimizers.DecoupledWeightDecay;
 using OurOptimizer = Course.Nn.Optimizers.Optimizer;
 
 namespace Course.Nn.TorchSharp.Training;
@@ -20,9 +21,10 @@ internal sealed class TorchSteps : IDisposable
         foreach (ParameterLink link in links.Where(link => !link.Ours.IsFrozen))
         {
             double factor = link.Ours.LearningRateFactor;
-            Optimizer theirs = TorchOptimizers.For(ours, link.Theirs, start * factor, link.Ours.IsRegularized);
+            bool decays = ours is DecoupledWeightDecay decoupled && decoupled.Decays(link.Ours);
+            Optimizer theirs = TorchOptimizers.For(ours, link.Theirs, start * factor, decays);
             lr_scheduler.LRScheduler? rates = schedule is null ? null : TorchSchedules.For(schedule, theirs, factor);
-            _parts.Add((link, theirs, rates, TorchOptimizers.DecayByHand(ours, link.Ours.IsRegularized)));
+            _parts.Add((link, theirs, rates, TorchOptimizers.DecayByHand(ours, decays)));
         }
     }
 

@@ -32,14 +32,14 @@ public sealed record AffineMap(double Xx, double Xy, double Yx, double Yy, doubl
     public static AffineMap Shear(double across, double down = 0) => new(1, across, down, 1);
 
     /// <summary>(x, y) goes to (across·x, down·y): factors above 1 enlarge.</summary>
-    /// <param name="down">Factor of the height.</param>
     /// <param name="across">Factor of the width.</param>
-    public static AffineMap Stretch(double down, double across) => new(across, 0, 0, down);
+    /// <param name="down">Factor of the height.</param>
+    public static AffineMap Stretch(double across, double down) => new(across, 0, 0, down);
 
     /// <summary>(x, y) goes to (x + right, y + down).</summary>
-    /// <param name="down">Pixels.</param>
     /// <param name="right">Pixels.</param>
-    public static AffineMap Shift(double down, double right) => Identity with { Down = down, Right = right };
+    /// <param name="down">Pixels.</param>
+    public static AffineMap Shift(double right, double down) => Identity with { Down = down, Right = right };
 
     /// <summary>This map, and then another one.</summary>
     public AffineMap Then(AffineMap next)

@@ -56,7 +56,7 @@ public sealed class Mixup
     private static Tensor Mix(Tensor rows, int[] partners, double[] shares)
     {
         int[] shape = [rows.Shape[0], .. Enumerable.Repeat(1, rows.Rank - 1)];
-        Tensor own = Tensor.From(shares, shape).To(rows.ElementType);
+        Tensor own = Tensor.From(shares, shape, ElementType.Float64).To(rows.ElementType);
         return (own * rows) + ((1 - own) * rows.Rows(partners));
     }
 }

@@ -2,7 +2,7 @@ namespace Course.Nn.Augmentations;
 
 /// <summary>
 /// Stretches and squeezes images about their centre (lecture S2): the point (x, y) goes to (a·x, b·y), a and b each equally likely
-/// anywhere in a range. Draws b, the factor of the height, then a.
+/// anywhere in a range. Draws a, the factor of the width, then b.
 /// </summary>
 public sealed class Stretch : AffineAugmentation
 {
@@ -18,7 +18,7 @@ public sealed class Stretch : AffineAugmentation
 
     internal override AffineMap DrawMap(Random random)
     {
-        double down = Draw.Number(random, _factors.Low, _factors.High);
-        return AffineMap.Stretch(down, Draw.Number(random, _factors.Low, _factors.High));
+        double across = Draw.Number(random, _factors.Low, _factors.High);
+        return AffineMap.Stretch(across, Draw.Number(random, _factors.Low, _factors.High));
     }
 }

@@ -3,33 +3,33 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Augmentations;
 
 /// <summary>
-/// Shifts images by whole pixels (lectures S0, S2): y[…,i,j] = x[…,i−d,j−r], d from −D to D and r from −R to R, each equally
-/// likely. Draws d, then r.
+/// Shifts images by whole pixels (lectures S0, S2): y[…,i,j] = x[…,i−d,j−r], r from −R to R and d from −D to D, each equally
+/// likely. Draws r, then d.
 /// </summary>
 public sealed class Translation : AffineAugmentation
 {
-    private readonly int _down;
     private readonly int _right;
+    private readonly int _down;
 
     /// <summary>Shifts of at most so many pixels.</summary>
-    /// <param name="down">D, at least 0: down and up.</param>
     /// <param name="right">R, at least 0: right and left.</param>
+    /// <param name="down">D, at least 0: down and up.</param>
     /// <param name="fill">Value of the pixels that come from outside; default 0, black.</param>
     /// <exception cref="ArgumentException">D or R is negative.</exception>
-    public Translation(int down, int right, double fill = 0)
+    public Translation(int right, int down, double fill = 0)
         : base(fill) =>
-        (_down, _right) = ((int)Checked.Most(nameof(Translation), "shift down", down), (int)Checked.Most(nameof(Translation), "shift to the right", right));
+        (_right, _down) = ((int)Checked.Most(nameof(Translation), "shift to the right", right), (int)Checked.Most(nameof(Translation), "shift down", down));
 
     /// <summary>y[…,i,j] = x[…,i−down,j−right]; what comes from outside the image has the fill.</summary>
     /// <param name="images">x […,H,W].</param>
-    /// <param name="down">Pixels; negative is up.</param>
     /// <param name="right">Pixels; negative is left.</param>
+    /// <param name="down">Pixels; negative is up.</param>
     /// <param name="fill">Default 0.</param>
-    public static Tensor By(Tensor images, int down, int right, double fill = 0) => AffineMap.Shift(down, right).Apply(images, fill);
+    public static Tensor By(Tensor images, int right, int down, double fill = 0) => AffineMap.Shift(right, down).Apply(images, fill);
 
     internal override AffineMap DrawMap(Random random)
     {
-        int down = Draw.Whole(random, -_down, _down);
-        return AffineMap.Shift(down, Draw.Whole(random, -_right, _right));
+        int right = Draw.Whole(random, -_right, _right);
+        return AffineMap.Shift(right, Draw.Whole(random, -_down, _down));
     }
 }

@@ -56,14 +56,16 @@ public readonly record struct Dual(double Value, double Derivative) : IHtmlDispl
         return Chain(s, s * (1 - s));
     }
 
-    /// <summary>max(0, a) + [a &gt; 0]a′ε.</summary>
-    public Dual ReLU() => Chain(Math.Max(0, Value), Value > 0 ? 1 : 0);
+    /// <summary>max(0, a) + [a &gt; 0]a′ε; NaN at NaN.</summary>
+    public Dual ReLU() => Chain(Math.Max(0, Value), Value > 0 ? 1 : Value <= 0 ? 0 : double.NaN);
 
     /// <summary>aᵏ + k·aᵏ⁻¹a′ε for a constant k.</summary>
     public Dual Pow(double k) => Chain(Math.Pow(Value, k), k == 0 ? 0 : k * Math.Pow(Value, k - 1));
 
-    /// <summary>The larger of the two with its derivative; a when they are equal.</summary>
-    public static Dual Max(Dual a, Dual b) => a.Value >= b.Value ? a : b;
+    /// <summary>The larger of the two with its derivative, that of a when they are equal; NaN with NaN when either is.</summary>
+    public static Dual Max(Dual a, Dual b) => new(
+        Math.Max(a.Value, b.Value),
+        a.Value >= b.Value ? a.Derivative : a.Value < b.Value ? b.Derivative : double.NaN);
 
     /// <inheritdoc/>
     public string ToHtml() => $"<code>{Markup.Escape(ToString())}</code>";

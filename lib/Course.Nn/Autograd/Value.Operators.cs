@@ -40,7 +40,7 @@ public sealed partial class Value
     public static Value operator /(double c, Value a) => new(Gates.Reciprocal(c), a);
 
     /// <summary>y = a/c.</summary>
-    public static Value operator /(Value a, double c) => new(Gates.Scale(1 / c), a);
+    public static Value operator /(Value a, double c) => new(Gates.DivideBy(c), a);
 
     /// <summary>y = eˣ.</summary>
     public Value Exp() => new(Gates.Exp, this);

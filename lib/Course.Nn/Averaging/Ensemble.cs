@@ -1,11 +1,10 @@
 using Course.Nn.Data;
 using Course.Nn.Layers;
-using Course.Nn.Losses;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Averaging;
 
-/// <summary>Several classifiers asked together (lecture S2): p = (1/K) Σₖ softmax(zₖ), zₖ the scores of network k.</summary>
+/// <summary>Several classifiers asked together (S2 · Ensembles): p = (1/K) Σₖ softmax(zₖ), zₖ the scores of network k.</summary>
 public sealed class Ensemble
 {
     private readonly Layer[] _networks;

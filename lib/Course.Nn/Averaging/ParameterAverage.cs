@@ -4,11 +4,11 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Averaging;
 
 /// <summary>
-/// Averages the parameters over the steps of a training (lecture S2; Polyak and Juditsky, 1992): noisy steps circle around
+/// Averages the parameters over the steps of a training (S2 · Averaging; Polyak and Juditsky, 1992): noisy steps circle around
 /// a minimum, and their mean lies closer to it.
 /// </summary>
 /// <remarks>
-/// Call <see cref="Update"/> after every step, for instance from a trainer's <c>AfterStep</c>; then
+/// Call <see cref="Update"/> after every step or epoch, for instance from a trainer's <c>AfterStep</c>; then
 /// <see cref="Exchange"/> to test with the average, and once more to train on. The running statistics of batch normalisation
 /// stay those of the last steps.
 /// </remarks>

@@ -6,7 +6,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Averaging;
 
 /// <summary>
-/// An ensemble for the price of one training (lecture S2; Huang and others, 2017): one network that visits several
+/// An ensemble for the price of one training (S2 · Snapshot ensembles; Huang and others, 2017): one network that visits several
 /// minima, kept at each of them; p = (1/K) Σₖ softmax(zₖ), zₖ the scores with snapshot k.
 /// </summary>
 /// <param name="network">The network in training.</param>

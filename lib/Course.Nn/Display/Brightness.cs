@@ -1,3 +1,5 @@
+using Course.Nn.Tensors;
+
 namespace Course.Nn.Display;
 
 /// <summary>How bright the numbers of a picture are: cameras and files count from 0 to 255, networks from 0 to 1.</summary>
@@ -17,7 +19,7 @@ public static class Brightness
     /// <exception cref="ArgumentException">No number is negative and one exceeds 255: no picture is counted like that.</exception>
     public static double Full(IReadOnlyCollection<double> values, string operation)
     {
-        ArgumentNullException.ThrowIfNull(values);
+        Require.NotNull(values);
         double[] finite = [.. values.Where(double.IsFinite)];
         if (finite.Length == 0 || finite.Min() < 0 || finite.Max() <= 1)
         {

@@ -1,3 +1,5 @@
+using Course.Nn.Tensors;
+
 namespace Course.Nn.Display;
 
 /// <summary>Writes values of type <typeparamref name="T"/> in one MIME type. A notebook finds its members by name.</summary>
@@ -11,7 +13,7 @@ public sealed class MimeFormatter<T>(string mimeType, Func<T, string> write)
     /// <summary>Writes <paramref name="value"/>, or returns <c>false</c> and writes nothing when it is no <typeparamref name="T"/>.</summary>
     public bool Format(object value, TextWriter writer)
     {
-        ArgumentNullException.ThrowIfNull(writer);
+        Require.NotNull(writer);
         if (value is not T typed)
         {
             return false;

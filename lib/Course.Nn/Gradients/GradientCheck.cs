@@ -87,7 +87,7 @@ public static partial class GradientCheck
         GradientCheckOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(loss);
-        return Gradients(point => Tensor.Scalar(loss(point)), Tensor.Scalar(1), inputs, candidates, random, names, options);
+        return Gradients(point => Tensor.Scalar(loss(point), ElementType.Float64), Tensor.Scalar(1, ElementType.Float64), inputs, candidates, random, names, options);
     }
 
     private static GradientReport Compare(SlopeMeter meter, string name, int input, Tensor candidate, Random random, GradientCheckOptions options)
@@ -114,7 +114,7 @@ public static partial class GradientCheck
     {
         ArgumentNullException.ThrowIfNull(random);
         double[] values = [.. Enumerable.Range(0, shape.Count).Select(_ => (random.Next(2) == 0 ? -1 : 1) * (0.5 + random.NextDouble()))];
-        return Tensor.From(values, shape);
+        return Tensor.From(values, shape, ElementType.Float64);
     }
 
     private static IReadOnlyList<string> Names(IReadOnlyList<string>? names, int count) =>

@@ -70,7 +70,7 @@ public static class NumericalGradient
             gradient[i] = partial(point, i);
         }
 
-        return Tensor.From(gradient, x.Shape);
+        return Tensor.From(gradient, x.Shape, ElementType.Float64);
     }
 
     private static double Evaluate(Func<Tensor, double> f, Tensor point, int i, double moved)

@@ -54,7 +54,7 @@ internal sealed class SlopeMeter
     private static string Problem(Tensor? output, Tensor upstream) => output switch
     {
         null => "the function returned null",
-        { ElementType: ElementType.Float32 } => "the function computes in Float32, too coarse for differences; give it Float64 (ToFloat64())",
+        { ElementType: ElementType.Float32 } => "the function computes in Float32, too coarse for differences; let it make its tensors in ElementType.Float64, or convert them with ToFloat64()",
         _ when output.Shape != upstream.Shape => $"the function's output is {output.Shape} but the upstream gradient is {upstream.Shape}",
         _ when !output.AllFinite() => "the function itself gives NaN or infinity at this input",
         _ => string.Empty,

@@ -25,6 +25,6 @@ public sealed class Orthogonal(double gain = Gain.Linear) : Initializer
         QR<double> qr = normal.ToMatrix().QR(QRMethod.Thin);
         Vector<double> signs = qr.R.Diagonal().Map(value => value < 0 ? -1.0 : 1.0);
         Matrix<double> q = qr.Q * Matrix<double>.Build.DenseOfDiagonalVector(signs);
-        return (_gain * Tensor.From(fanIn >= units ? q : q.Transpose())).ToFloat32();
+        return (_gain * Tensor.From(fanIn >= units ? q : q.Transpose(), ElementType.Float64)).ToFloat32();
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
+using Course.Nn.Tensors;
 
 namespace Course.Nn.Interop;
 
@@ -16,7 +17,7 @@ public static class Png
     /// <exception cref="ArgumentException">The number of bytes is not 3 · width · height, or there are none.</exception>
     public static byte[] Encode(byte[] rgb, int width, int height)
     {
-        ArgumentNullException.ThrowIfNull(rgb);
+        Require.NotNull(rgb);
         if (width < 1 || height < 1 || rgb.LongLength != 3L * width * height)
         {
             throw new ArgumentException($"Png.Encode: {rgb.Length} bytes for {width}×{height} pixels; give three per pixel, and at least one pixel");

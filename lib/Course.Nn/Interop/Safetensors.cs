@@ -20,8 +20,8 @@ public static class Safetensors
     /// <exception cref="ArgumentException">A tensor is called <c>__metadata__</c>, which the format keeps for itself.</exception>
     public static void Write(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
-        ArgumentNullException.ThrowIfNull(path);
-        ArgumentNullException.ThrowIfNull(tensors);
+        Require.NotNull(path);
+        Require.NotNull(tensors);
         AtomicFile.Write(path, stream => Write(stream, tensors, metadata));
     }
 

@@ -28,7 +28,7 @@ public static class Weights
     /// <exception cref="ArgumentException">Two parameters would have the same name in the file.</exception>
     public static void Save(Layer network, string path)
     {
-        ArgumentNullException.ThrowIfNull(network);
+        Require.NotNull(network);
         Safetensors.Write(path, SavedTensor.Of(network).ToDictionary(saved => saved.Name, saved => saved.Value), new Dictionary<string, string> { ["format"] = "pt" });
     }
 
@@ -43,7 +43,7 @@ public static class Weights
     /// <exception cref="InvalidDataException">The file is no safetensors file or is damaged; the message says where.</exception>
     public static void Load(Layer network, string path)
     {
-        ArgumentNullException.ThrowIfNull(network);
+        Require.NotNull(network);
         IReadOnlyDictionary<string, Tensor> file = Safetensors.Read(path);
         IReadOnlyList<SavedTensor> wanted = SavedTensor.Of(network);
         string[] problems = [.. Missing(wanted, file), .. LeftOver(wanted, file), .. MisShaped(wanted, file)];

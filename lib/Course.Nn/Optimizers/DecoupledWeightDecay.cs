@@ -6,48 +6,56 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Optimizers;
 
 /// <summary>
-/// Weight decay beside the gradient instead of in it (Loshchilov and Hutter, 2019): w = (1 − η·λ)·w, then the step of
-/// another optimiser. Over weights and not biases.
+/// Weight decay beside the gradient instead of in it (S2 · Weight decay; Loshchilov and Hutter, 2019): w = (1 − η·λ)·w, then
+/// the step of another optimiser.
 /// </summary>
 /// <remarks>
 /// For plain SGD this is L2. For an optimiser that divides by the size of the gradient it is not: there L2's λ·w
 /// is divided as well, so that weights with large gradients hardly decay; here all decay at the same rate.
 /// </remarks>
 /// <param name="inner">The optimiser that makes the step; its learning rate at the start is η, and it follows η from then on.</param>
-/// <param name="strength">λ ≥ 0 with η·λ &lt; 1 at every step; 0 is no decay.</param>
-public class DecoupledWeightDecay(Optimizer inner, double strength)
+/// <param name="weightDecay">λ ≥ 0 with η·λ &lt; 1 at every step; 0 is no decay.</param>
+/// <param name="decaysBiases">Whether all parameters decay, and not only the weights, that is those with <see cref="Parameter.IsRegularized"/>; default false.</param>
+public class DecoupledWeightDecay(Optimizer inner, double weightDecay, bool decaysBiases = false)
     : Optimizer((inner ?? throw new ArgumentNullException(nameof(inner))).LearningRate)
 {
     /// <summary>λ.</summary>
-    public double Strength { get; } = CheckedStrength.Of(strength, "DecoupledWeightDecay");
+    public double WeightDecay { get; } = CheckedStrength.Of(weightDecay, "DecoupledWeightDecay", "weight decay");
 
     /// <summary>The optimiser that makes the step.</summary>
     internal Optimizer Inner => inner;
 
-    /// <summary>w = (1 − η·λ)·w for weights, then the step of the other optimiser.</summary>
-    /// <exception cref="InvalidOperationException">η·λ ≥ 1: the weights would change sign.</exception>
+    /// <summary>What both remember.</summary>
+    public override IReadOnlyList<OptimizerState> State => [.. inner.State, .. base.State];
+
+    /// <summary>Whether a parameter decays.</summary>
+    internal bool Decays(Parameter w) => w.IsRegularized || decaysBiases;
+
+    /// <summary>w = (1 − η·λ)·w where it decays, then the step of the other optimiser.</summary>
+    /// <exception cref="ArgumentException">η·λ ≥ 1: the weights would change sign.</exception>
     /// <inheritdoc/>
     protected internal override void Update(Parameter w, double learningRate)
     {
-        if (w.IsRegularized)
+        if (Decays(w))
         {
+            RequireRate(learningRate);
             Tensor value = w.ValueToChange;
-            Tensor.Compute<Multiply>(value, Remaining(w, learningRate), value);
+            Tensor.Compute<Multiply>(value, 1 - (learningRate * WeightDecay), value);
         }
 
         inner.Update(w, learningRate);
     }
 
     /// <inheritdoc/>
-    internal override IReadOnlyList<(string Name, Remembered Numbers)>? Memory =>
-        GetType().Assembly == typeof(DecoupledWeightDecay).Assembly ? inner.Memory : null;
-
-    /// <inheritdoc/>
-    internal override long StateBytes => inner.StateBytes;
-
-    /// <summary>1 − η·λ, the share of the weight that one step keeps.</summary>
-    private double Remaining(Parameter w, double learningRate) => learningRate * Strength < 1
-        ? 1 - (learningRate * Strength)
-        : throw new InvalidOperationException(FormattableString.Invariant(
-            $"DecoupledWeightDecay: learning rate {learningRate} times strength {Strength} is not below 1, so {w.Name} would change sign; lower one of them"));
+    /// <exception cref="ArgumentException">η·λ ≥ 1: the weights would change sign.</exception>
+    protected internal override void RequireRate(double learningRate)
+    {
+        base.RequireRate(learningRate);
+        inner.RequireRate(learningRate);
+        if (!(learningRate * WeightDecay < 1))
+        {
+            throw new ArgumentException(FormattableString.Invariant(
+                $"{GetType().Name}: learning rate {learningRate} times weight decay {WeightDecay} is not below 1, so weights would change sign; lower one of them"));
+        }
+    }
 }

@@ -5,11 +5,14 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Optimizers;
 
 /// <summary>
-/// Keeps one steep place of the loss from throwing the parameters far away (Pascanu, Mikolov and Bengio, 2013). Call it
+/// Keeps one steep place of the loss from throwing the parameters far away (S2 · Gradient clipping; Pascanu, Mikolov and Bengio, 2013). Call it
 /// between the backward pass and the step.
 /// </summary>
 public static class GradientClipping
 {
+    /// <summary>PyTorch's, against a division by 0.</summary>
+    private const double Margin = 1e-6;
+
     /// <summary>g = min(max(g, −c), c), element by element: may change the direction of the step.</summary>
     /// <param name="parameters">Those of the network, after its backward pass; frozen ones are left alone.</param>
     /// <param name="limit">c &gt; 0.</param>
@@ -31,7 +34,10 @@ public static class GradientClipping
         }
     }
 
-    /// <summary>g = g·c/‖g‖ where ‖g‖ &gt; c, with ‖g‖ over all parameters together: keeps the direction of the step.</summary>
+    /// <summary>
+    /// g = g·min(1, c/(‖g‖ + 10⁻⁶)), with ‖g‖ over all parameters together: keeps the direction of the step. The numbers of
+    /// PyTorch's <c>clip_grad_norm_</c> with <c>error_if_nonfinite=True</c>.
+    /// </summary>
     /// <param name="parameters">Those of the network, after its backward pass; frozen ones do not count.</param>
     /// <param name="limit">c &gt; 0.</param>
     /// <returns>‖g‖ before clipping, worth watching during training.</returns>
@@ -40,16 +46,21 @@ public static class GradientClipping
     public static double ByGlobalNorm(IReadOnlyList<Parameter> parameters, double limit)
     {
         RequirePositive(limit, "ByGlobalNorm");
-        double norm = GlobalNorm(parameters);
-        if (!double.IsFinite(norm))
-        {
-            throw new NotFiniteNumberException(FormattableString.Invariant(
+        double norm = Limit(parameters, limit);
+        return double.IsFinite(norm)
+            ? norm
+            : throw new NotFiniteNumberException(FormattableString.Invariant(
                 $"GradientClipping.ByGlobalNorm: the norm of the gradients is {norm}; lower the learning rate or look for NaN in the inputs"));
-        }
+    }
 
-        if (norm > limit)
+    /// <summary>The same without the exceptions: where the norm is not finite, nothing is changed.</summary>
+    internal static double Limit(IReadOnlyList<Parameter> parameters, double limit)
+    {
+        double norm = GlobalNorm(parameters);
+        double factor = limit / (norm + Margin);
+        if (factor < 1 && double.IsFinite(norm))
         {
-            Scale(parameters, limit / norm);
+            Scale(parameters, factor);
         }
 
         return norm;

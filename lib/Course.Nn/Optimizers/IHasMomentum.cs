@@ -1,6 +1,6 @@
 namespace Course.Nn.Optimizers;
 
-/// <summary>An optimiser with a velocity, whose ρ a schedule may change during training (lecture S3: annealed from 0.5 to 0.99).</summary>
+/// <summary>An optimiser with a velocity, whose momentum ρ a schedule may change during training (S3 · Momentum: annealed from 0.5 to 0.99).</summary>
 public interface IHasMomentum
 {
     /// <summary>ρ, the share of the velocity kept per step, 0 ≤ ρ &lt; 1; may be changed between steps.</summary>

@@ -19,7 +19,7 @@ public sealed record MinimizerOptions
     internal void Validate()
     {
         Require(MaximumIterations >= 1, MaximumIterations, "maximum iterations", "at least 1");
-        Require(GradientTolerance >= 0, GradientTolerance, "gradient tolerance", "a number of at least 0");
+        Require(double.IsFinite(GradientTolerance) && GradientTolerance >= 0, GradientTolerance, "gradient tolerance", "a number of at least 0");
         Require(Step is not { } step || (double.IsFinite(step) && step > 0), Step ?? 0, "step", "a positive number");
     }
 

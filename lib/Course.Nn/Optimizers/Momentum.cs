@@ -4,20 +4,25 @@ using Course.Nn.Layers;
 
 namespace Course.Nn.Optimizers;
 
-/// <summary>SGD with momentum (lecture S2): v = ρ·v + ∂L/∂w, w = w − η·v, with v = 0 at the start.</summary>
+/// <summary>SGD with momentum (S2 · Momentum; Polyak, 1964): v = ρ·v + ∂L/∂w, w = w − η·v, with v = 0 at the start.</summary>
 /// <remarks>A gradient that stays the same is followed at 1/(1 − ρ) times the speed: ten times for ρ = 0.9.
-/// Lecture S3 keeps v′ = −η·v instead (v′ = ρ·v′ − η·∂L/∂w, w = w + v′): the same steps as long as η stays the same.
-/// As for <see cref="Sgd"/>, the step is subtracted; <c>x += learning_rate * vx</c> on the slide would climb.</remarks>
+/// S3 · Momentum keeps v′ = −η·v instead (v′ = ρ·v′ − η·∂L/∂w, w = w + v′): the same steps as long as η stays the same; when
+/// it changes, the steps here follow at once, as PyTorch's do. As for <see cref="Sgd"/>, the step is subtracted;
+/// <c>x += learning_rate * vx</c> on the slide would climb.</remarks>
 public sealed class Momentum : Optimizer, IHasMomentum
 {
-    private readonly Remembered _velocities = new();
+    private readonly OptimizerState _velocity;
 
     /// <summary>An optimiser at rest.</summary>
-    /// <param name="learningRate">η &gt; 0.</param>
+    /// <param name="learningRate">η ≥ 0.</param>
     /// <param name="momentum">ρ, the share of the velocity kept per step, 0 ≤ ρ &lt; 1; default 0.9.</param>
     /// <exception cref="ArgumentException">A value outside its range.</exception>
     public Momentum(double learningRate, double momentum = 0.9)
-        : base(learningRate) => Rho = momentum;
+        : base(learningRate)
+    {
+        Rho = momentum;
+        _velocity = Remember("velocity");
+    }
 
     /// <inheritdoc/>
     public double Rho
@@ -28,24 +33,21 @@ public sealed class Momentum : Optimizer, IHasMomentum
 
     /// <summary>v = ρ·v + ∂L/∂w, w = w − η·v.</summary>
     /// <inheritdoc/>
-    protected internal override void Update(Parameter w, double learningRate) => Apply(
-        w, new Rule<float>((float)learningRate, (float)Rho), new Rule<double>(learningRate, Rho), _velocities.Of(w));
+    protected internal override void Update(Parameter w, double learningRate) =>
+        Apply(w, new Rule<float>(learningRate, Rho), new Rule<double>(learningRate, Rho), _velocity);
 
-    /// <inheritdoc/>
-    internal override IReadOnlyList<(string Name, Remembered Numbers)> Memory => [("velocity", _velocities)];
-
-    /// <inheritdoc/>
-    internal override long StateBytes => _velocities.Bytes;
-
-    private readonly struct Rule<T>(T eta, T rho) : IUpdateRule<T>
-        where T : unmanaged
+    private readonly struct Rule<T>(double learningRate, double momentum) : IUpdateRule<T>
+        where T : unmanaged, INumberBase<T>
     {
+        private readonly T _eta = T.CreateTruncating(learningRate);
+        private readonly T _rho = T.CreateTruncating(momentum);
+
         public static int Remembers => 1;
 
         public void Apply(ref Vector<T> w, Vector<T> g, ref Vector<T> v, ref Vector<T> second)
         {
-            v = (rho * v) + g;
-            w -= eta * v;
+            v = (_rho * v) + g;
+            w -= _eta * v;
         }
     }
 }

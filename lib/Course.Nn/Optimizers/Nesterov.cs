@@ -5,24 +5,29 @@ using Course.Nn.Layers;
 namespace Course.Nn.Optimizers;
 
 /// <summary>
-/// Nesterov momentum as practised (lecture S2; Nesterov, 1983; Sutskever and others, 2013):
-/// v′ = ρ·v − η·∂L/∂x̃, x̃ = x̃ − ρ·v + (1 + ρ)·v′, with v = 0 at the start.
+/// Nesterov momentum as practised (S2 · Nesterov; Nesterov, 1983; Sutskever and others, 2013):
+/// v = ρ·v + ∂L/∂w, w = w − η·(∂L/∂w + ρ·v), with v = 0 at the start.
 /// </summary>
 /// <remarks>
-/// The parameters hold x̃ = x + ρ·v, the point that is looked ahead to, so gradients are taken where the parameters are.
-/// <see cref="NesterovLookAhead"/> is the same iteration in x. Because v carries η, a step after a change of η still
-/// moves by the old velocity.
+/// The parameters hold the point that is looked ahead to, so gradients are taken where the parameters are. The slide keeps
+/// v′ = −η·v: v′ = ρ·v′ − η·∂L/∂w, w = w − ρ·v′₋₁ + (1 + ρ)·v′. Both, and <see cref="NesterovLookAhead"/>, take the same steps
+/// as long as η and ρ stay the same; when η changes, the steps here follow at once, as those of <see cref="Momentum"/> and of
+/// PyTorch do.
 /// </remarks>
 public sealed class Nesterov : Optimizer, IHasMomentum
 {
-    private readonly Remembered _velocities = new();
+    private readonly OptimizerState _velocity;
 
     /// <summary>An optimiser at rest.</summary>
-    /// <param name="learningRate">η &gt; 0.</param>
+    /// <param name="learningRate">η ≥ 0.</param>
     /// <param name="momentum">ρ, the share of the velocity kept per step, 0 ≤ ρ &lt; 1; default 0.9.</param>
     /// <exception cref="ArgumentException">A value outside its range.</exception>
     public Nesterov(double learningRate, double momentum = 0.9)
-        : base(learningRate) => Rho = momentum;
+        : base(learningRate)
+    {
+        Rho = momentum;
+        _velocity = Remember("velocity");
+    }
 
     /// <inheritdoc/>
     public double Rho
@@ -31,27 +36,23 @@ public sealed class Nesterov : Optimizer, IHasMomentum
         set => field = Decay(value, "momentum");
     }
 
-    /// <summary>v′ = ρ·v − η·∂L/∂x̃, x̃ = x̃ − ρ·v + (1 + ρ)·v′.</summary>
+    /// <summary>v = ρ·v + ∂L/∂w, w = w − η·(∂L/∂w + ρ·v).</summary>
     /// <inheritdoc/>
-    protected internal override void Update(Parameter w, double learningRate) => Apply(
-        w, new Rule<float>((float)learningRate, (float)Rho), new Rule<double>(learningRate, Rho), _velocities.Of(w));
+    protected internal override void Update(Parameter w, double learningRate) =>
+        Apply(w, new Rule<float>(learningRate, Rho), new Rule<double>(learningRate, Rho), _velocity);
 
-    /// <inheritdoc/>
-    internal override IReadOnlyList<(string Name, Remembered Numbers)> Memory => [("velocity", _velocities)];
-
-    /// <inheritdoc/>
-    internal override long StateBytes => _velocities.Bytes;
-
-    private readonly struct Rule<T>(T eta, T rho) : IUpdateRule<T>
-        where T : unmanaged
+    private readonly struct Rule<T>(double learningRate, double momentum) : IUpdateRule<T>
+        where T : unmanaged, INumberBase<T>
     {
+        private readonly T _eta = T.CreateTruncating(learningRate);
+        private readonly T _rho = T.CreateTruncating(momentum);
+
         public static int Remembers => 1;
 
         public void Apply(ref Vector<T> w, Vector<T> g, ref Vector<T> v, ref Vector<T> second)
         {
-            Vector<T> old = v;
-            v = (rho * old) - (eta * g);
-            w += v + (rho * (v - old));
+            v = (_rho * v) + g;
+            w -= _eta * (g + (_rho * v));
         }
     }
 }

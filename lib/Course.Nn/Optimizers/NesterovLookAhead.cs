@@ -4,25 +4,30 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Optimizers;
 
 /// <summary>
-/// Nesterov momentum in its first form (lecture S2; Nesterov, 1983): v = ρ·v − η·∂L/∂x at x + ρ·v, x = x + v,
+/// Nesterov momentum in its first form (S2 · Nesterov; Nesterov, 1983): v = ρ·v − η·∂L/∂x at x + ρ·v, x = x + v,
 /// with v = 0 at the start.
 /// </summary>
 /// <remarks>
 /// The gradient belongs to another point than the parameters, so every step takes two calls: <see cref="LookAhead"/>
 /// moves the parameters from x to x + ρ·v, forward and backward run there, and the step leaves them at the new x.
-/// A trainer does not make the first call: train with <see cref="Nesterov"/>, which takes the same steps.
+/// A trainer does not make the first call: train with <see cref="Nesterov"/>, which takes the same steps as long as η stays
+/// the same. Here v carries η, so that a step after a change of η still moves by the old velocity.
 /// </remarks>
 public sealed class NesterovLookAhead : Optimizer
 {
-    private readonly Dictionary<Parameter, (Tensor X, Tensor V)> _states = [];
-    private readonly HashSet<Parameter> _ahead = [];
+    private readonly OptimizerState _velocity;
+    private readonly Dictionary<Parameter, Tensor> _behind = [];
 
     /// <summary>An optimiser at rest.</summary>
-    /// <param name="learningRate">η &gt; 0.</param>
+    /// <param name="learningRate">η ≥ 0.</param>
     /// <param name="momentum">ρ, the share of the velocity kept per step, 0 ≤ ρ &lt; 1; default 0.9.</param>
     /// <exception cref="ArgumentException">A value outside its range.</exception>
     public NesterovLookAhead(double learningRate, double momentum = 0.9)
-        : base(learningRate) => Rho = Decay(momentum, "momentum");
+        : base(learningRate)
+    {
+        Rho = Decay(momentum, "momentum");
+        _velocity = Remember("velocity");
+    }
 
     /// <summary>ρ.</summary>
     public double Rho { get; }
@@ -32,11 +37,9 @@ public sealed class NesterovLookAhead : Optimizer
     public void LookAhead(IReadOnlyList<Parameter> parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        foreach (Parameter w in parameters.Where(parameter => !parameter.IsFrozen && _ahead.Add(parameter)))
+        foreach (Parameter w in parameters.Where(parameter => !parameter.IsFrozen && _behind.TryAdd(parameter, parameter.Value)))
         {
-            Tensor v = _states.TryGetValue(w, out (Tensor X, Tensor V) last) ? last.V : 0 * w.Value;
-            _states[w] = (w.Value, v);
-            w.Value += Rho * v;
+            w.Value += Rho * _velocity[w];
         }
     }
 
@@ -45,15 +48,13 @@ public sealed class NesterovLookAhead : Optimizer
     /// <inheritdoc/>
     protected internal override void Update(Parameter w, double learningRate)
     {
-        if (!_ahead.Remove(w))
+        if (!_behind.Remove(w, out Tensor? x))
         {
             throw new InvalidOperationException(
                 $"NesterovLookAhead: a step of parameter {w.Name} without LookAhead before its forward pass; call it, or use Nesterov");
         }
 
-        (Tensor x, Tensor last) = _states[w];
-        Tensor v = (Rho * last) - (learningRate * w.Gradient);
-        _states[w] = (x, v);
-        w.Value = x + v;
+        _velocity[w] = (Rho * _velocity[w]) - (learningRate * w.Gradient);
+        w.Value = x + _velocity[w];
     }
 }

@@ -63,7 +63,7 @@ public sealed class NetworkObjective
     }
 
     private Tensor Join(Func<Parameter, Tensor> part) =>
-        Tensor.From([.. Trained.SelectMany(parameter => part(parameter).ToDoubleArray())]);
+        Tensor.From([.. Trained.SelectMany(parameter => part(parameter).ToDoubleArray())], ElementType.Float64);
 
     private void Distribute(Tensor x)
     {
@@ -79,7 +79,7 @@ public sealed class NetworkObjective
         foreach (Parameter parameter in Trained)
         {
             Tensor value = parameter.Value;
-            parameter.Value = Tensor.From(values[start..(start + value.Count)], value.Shape).To(value.ElementType);
+            parameter.Value = Tensor.From(values[start..(start + value.Count)], value.Shape, ElementType.Float64).To(value.ElementType);
             start += value.Count;
         }
     }

@@ -60,7 +60,7 @@ public sealed class Newton(double damping = 0, MinimizerOptions? options = null)
         {
             Matrix<double> h = Hessian(objective, x);
             Matrix<double> damped = h + (damping * Matrix<double>.Build.DenseIdentity(x.Count));
-            return -Tensor.From(damped.Solve(gradient.ToVector()));
+            return -Tensor.From(damped.Solve(gradient.ToVector()), ElementType.Float64);
         }
 
         public void Learn(Tensor s, Tensor y)

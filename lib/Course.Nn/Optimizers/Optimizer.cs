@@ -4,27 +4,35 @@ using Course.Nn.Tensors;
 
 namespace Course.Nn.Optimizers;
 
-/// <summary>Changes parameters so that the loss goes down, given their gradients (lecture S2).</summary>
+/// <summary>Changes parameters so that the loss goes down, given their gradients (S2 · Optimisers).</summary>
 /// <remarks>
-/// One optimiser belongs to one network: it remembers what it needs per parameter. To write your own, derive from this
-/// class and say in <see cref="Update"/> how one parameter changes.
+/// One optimiser belongs to one network. To write your own, derive from this class, say in <see cref="Update"/> how one
+/// parameter changes, and keep what has to last from step to step in what <see cref="Remember"/> gives: it can then be
+/// read, set, and saved in checkpoints, as that of every optimiser here.
 /// </remarks>
 public abstract class Optimizer
 {
+    private readonly List<OptimizerState> _state = [];
+
     /// <summary>An optimiser before its first step.</summary>
-    /// <param name="learningRate">η &gt; 0.</param>
-    /// <exception cref="ArgumentException">η is not a positive number.</exception>
+    /// <param name="learningRate">η ≥ 0; 0 leaves the parameters as they are.</param>
+    /// <exception cref="ArgumentException">η is negative or not finite.</exception>
     protected Optimizer(double learningRate) => LearningRate = learningRate;
 
     /// <summary>η, how far one step goes; may be changed between steps.</summary>
-    /// <exception cref="ArgumentException">Not a positive number.</exception>
+    /// <exception cref="ArgumentException">Negative or not finite.</exception>
     public double LearningRate
     {
         get;
-        set => field = double.IsFinite(value) && value > 0
-            ? value
-            : throw new ArgumentException(FormattableString.Invariant($"{GetType().Name}: learning rate {value}; expected a positive number"));
+        set
+        {
+            RequireRate(value);
+            field = value;
+        }
     }
+
+    /// <summary>What is remembered from step to step, by name; empty for an optimiser without memory.</summary>
+    public virtual IReadOnlyList<OptimizerState> State => _state;
 
     /// <summary>
     /// One step down the gradients that the last backward pass set: <see cref="Update"/> for every parameter that is not
@@ -44,35 +52,61 @@ public abstract class Optimizer
         }
     }
 
-    /// <summary>What is remembered from step to step, by name; null for an optimiser of your own, which alone knows.</summary>
-    internal virtual IReadOnlyList<(string Name, Remembered Numbers)>? Memory => null;
-
     /// <summary>The bytes of what the optimiser remembers per weight.</summary>
-    internal virtual long StateBytes => 0;
+    internal long StateBytes => State.Where(state => state.IsPerWeight).Sum(state => state.Bytes);
 
     /// <summary>Changes the value of one parameter by its gradient.</summary>
     /// <param name="w">The parameter.</param>
     /// <param name="learningRate">η for this parameter.</param>
     protected internal abstract void Update(Parameter w, double learningRate);
 
+    /// <summary>Stops a rate that the steps cannot be made with; a trainer asks for all rates of a schedule before its first step.</summary>
+    /// <param name="learningRate">η for some parameter.</param>
+    /// <exception cref="ArgumentException">Negative or not finite, or what an optimiser of its own kind cannot do.</exception>
+    protected internal virtual void RequireRate(double learningRate)
+    {
+        if (!(double.IsFinite(learningRate) && learningRate >= 0))
+        {
+            throw new ArgumentException(FormattableString.Invariant(
+                $"{GetType().Name}: learning rate {learningRate}; expected a number of at least 0"));
+        }
+    }
+
+    /// <summary>Numbers to carry from step to step; call it in the constructor, once for each kind.</summary>
+    /// <param name="name">What they are, different from the others: <c>velocity</c>.</param>
+    /// <param name="isPerWeight">True (default) for one number per weight, false for one per parameter.</param>
+    /// <exception cref="ArgumentException">The name is empty or taken.</exception>
+    protected OptimizerState Remember(string name, bool isPerWeight = true)
+    {
+        if (_state.Any(state => state.Name == name))
+        {
+            throw new ArgumentException($"{GetType().Name}: two kinds of state are called '{name}'; each needs its own name");
+        }
+
+        var fresh = new OptimizerState(name, isPerWeight);
+        _state.Add(fresh);
+        return fresh;
+    }
+
     /// <summary>Changes all weights of a parameter by a rule, given once per element type, in one pass over memory.</summary>
     /// <param name="w">The parameter.</param>
-    /// <param name="first">The first number remembered per weight; null where the rule remembers none.</param>
-    /// <param name="second">The second one, in the same way.</param>
     /// <param name="single">The rule for Float32.</param>
     /// <param name="twice">The rule for Float64.</param>
-    private protected static void Apply<TSingle, TDouble>(Parameter w, TSingle single, TDouble twice, Tensor? first = null, Tensor? second = null)
+    /// <param name="first">The first number remembered per weight; null where the rule remembers none.</param>
+    /// <param name="second">The second one, in the same way.</param>
+    private protected static void Apply<TSingle, TDouble>(
+        Parameter w, TSingle single, TDouble twice, OptimizerState? first = null, OptimizerState? second = null)
         where TSingle : struct, IUpdateRule<float>
         where TDouble : struct, IUpdateRule<double>
     {
-        Tensor value = w.ValueToChange;
+        (Tensor value, Tensor? m, Tensor? v) = (w.ValueToChange, first?.ToChange(w), second?.ToChange(w));
         if (value.ElementType == ElementType.Float32)
         {
-            ParameterUpdate.Apply(single, w.GradientToRead.AsSpan<float>(), Span<float>(first), Span<float>(second), value.AsSpan<float>());
+            ParameterUpdate.Apply(single, w.GradientToRead.AsSpan<float>(), Span<float>(m), Span<float>(v), value.AsSpan<float>());
         }
         else
         {
-            ParameterUpdate.Apply(twice, w.GradientToRead.AsSpan<double>(), Span<double>(first), Span<double>(second), value.AsSpan<double>());
+            ParameterUpdate.Apply(twice, w.GradientToRead.AsSpan<double>(), Span<double>(m), Span<double>(v), value.AsSpan<double>());
         }
 
         static Span<T> Span<T>(Tensor? tensor)

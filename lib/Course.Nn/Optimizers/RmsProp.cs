@@ -5,7 +5,7 @@ using Course.Nn.Layers;
 namespace Course.Nn.Optimizers;
 
 /// <summary>
-/// RMSProp (lecture S2; Tieleman and Hinton, 2012): s = ρ·s + (1 − ρ)·(∂L/∂w)², w = w − η·∂L/∂w / (√s + ε),
+/// RMSProp (S2 · RMSProp; Tieleman and Hinton, 2012): s = ρ·s + (1 − ρ)·(∂L/∂w)², w = w − η·∂L/∂w / (√s + ε),
 /// with s = 0 at the start.
 /// </summary>
 /// <remarks>s forgets, so on a constant gradient the steps settle at η instead of going to 0 as AdaGrad's do.</remarks>
@@ -13,11 +13,11 @@ public sealed class RmsProp : Optimizer
 {
     private readonly double _decay;
     private readonly double _epsilon;
-    private readonly Remembered _squares = new();
+    private readonly OptimizerState _square;
 
     /// <summary>An optimiser before its first step.</summary>
-    /// <param name="learningRate">η &gt; 0; default 0.01.</param>
-    /// <param name="decay">ρ, memory of the squared gradient, 0 ≤ ρ &lt; 1; default 0.99.</param>
+    /// <param name="learningRate">η ≥ 0; default 0.01.</param>
+    /// <param name="decay">ρ, memory of the squared gradient, 0 ≤ ρ &lt; 1; default 0.99. PyTorch calls it alpha.</param>
     /// <param name="epsilon">ε &gt; 0, keeps the division finite; default 10⁻⁸.</param>
     /// <exception cref="ArgumentException">A value outside its range.</exception>
     public RmsProp(double learningRate = 0.01, double decay = 0.99, double epsilon = 1e-8)
@@ -25,34 +25,31 @@ public sealed class RmsProp : Optimizer
     {
         _decay = Decay(decay, nameof(decay));
         _epsilon = Positive(epsilon, nameof(epsilon));
+        _square = Remember("square");
     }
 
     /// <summary>s = ρ·s + (1 − ρ)·(∂L/∂w)², w = w − η·∂L/∂w / (√s + ε).</summary>
     /// <inheritdoc/>
-    protected internal override void Update(Parameter w, double learningRate) => Apply(
-        w,
-        new Rule<float>((float)learningRate, (float)_decay, (float)(1 - _decay), (float)_epsilon),
-        new Rule<double>(learningRate, _decay, 1 - _decay, _epsilon),
-        _squares.Of(w));
+    protected internal override void Update(Parameter w, double learningRate) =>
+        Apply(w, new Rule<float>(learningRate, _decay, _epsilon), new Rule<double>(learningRate, _decay, _epsilon), _square);
 
     /// <summary>What another library needs to know to take the same steps.</summary>
     internal (double Decay, double Epsilon) Settings => (_decay, _epsilon);
 
-    /// <inheritdoc/>
-    internal override IReadOnlyList<(string Name, Remembered Numbers)> Memory => [("square", _squares)];
-
-    /// <inheritdoc/>
-    internal override long StateBytes => _squares.Bytes;
-
-    private readonly struct Rule<T>(T eta, T rho, T fresh, T epsilon) : IUpdateRule<T>
-        where T : unmanaged
+    private readonly struct Rule<T>(double learningRate, double decay, double epsilon) : IUpdateRule<T>
+        where T : unmanaged, INumberBase<T>
     {
+        private readonly T _eta = T.CreateTruncating(learningRate);
+        private readonly T _rho = T.CreateTruncating(decay);
+        private readonly T _fresh = T.CreateTruncating(1 - decay);
+        private readonly T _epsilon = T.CreateTruncating(epsilon);
+
         public static int Remembers => 1;
 
         public void Apply(ref Vector<T> w, Vector<T> g, ref Vector<T> s, ref Vector<T> second)
         {
-            s = (rho * s) + (fresh * (g * g));
-            w -= eta * g / (Vector.SquareRoot(s) + new Vector<T>(epsilon));
+            s = (_rho * s) + (_fresh * (g * g));
+            w -= _eta * g / (Vector.SquareRoot(s) + new Vector<T>(_epsilon));
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace Course.Nn.Schedules;
 
 /// <summary>
-/// Cosine annealing with warm restarts, SGDR (lecture S2; Loshchilov and Hutter, 2017): u steps into a period of T steps,
+/// Cosine annealing with warm restarts, SGDR (S2 · SGDR; Loshchilov and Hutter, 2017): u steps into a period of T steps,
 /// η = η_min + (η_max − η_min)·(1 + cos(π·u/T))/2; the next period has m·T steps.
 /// </summary>
 /// <remarks>Each period ends with small steps in some minimum, where snapshot ensembles take their snapshots.</remarks>
@@ -13,14 +13,14 @@ public sealed class CosineRestarts : Schedule
     private readonly int _growth;
 
     /// <summary>Half a cosine wave per period.</summary>
-    /// <param name="maximum">η_max &gt; 0.</param>
+    /// <param name="maximum">η_max ≥ 0.</param>
     /// <param name="period">T of the first period, at least 1.</param>
     /// <param name="growth">m ≥ 1, how many times longer each period is than the one before; default 1.</param>
     /// <param name="minimum">η_min, 0 ≤ η_min ≤ η_max; default 0, which is approached but not reached.</param>
     /// <exception cref="ArgumentException">A value outside its range.</exception>
     public CosineRestarts(double maximum, int period, int growth = 1, double minimum = 0)
     {
-        _maximum = Positive(maximum, nameof(maximum));
+        _maximum = AtLeastZero(maximum, nameof(maximum));
         _period = AtLeast(1, period, "steps in the first period");
         _growth = AtLeast(1, growth, "as the growth of the period");
         _minimum = minimum >= 0 && minimum <= maximum
@@ -32,7 +32,7 @@ public sealed class CosineRestarts : Schedule
     /// <param name="step">t ≥ 0.</param>
     public bool EndsPeriod(int step)
     {
-        (int position, int length) = Locate(step);
+        (long position, long length) = Locate(step);
         return position == length - 1;
     }
 
@@ -42,19 +42,22 @@ public sealed class CosineRestarts : Schedule
     /// <inheritdoc/>
     protected override double Value(int step)
     {
-        (int position, int length) = Locate(step);
+        (long position, long length) = Locate(step);
         return Cosine(_maximum, _minimum, (double)position / length);
     }
 
-    /// <summary>u and T of the period that step t lies in.</summary>
-    private (int Position, int Length) Locate(int step)
+    /// <summary>
+    /// u and T of the period that step t lies in. Each period is at least twice as long as the one before, so that 31 of them pass
+    /// every step; no product overflows, as only a T of at most 31 bits is multiplied by an m of 31 bits.
+    /// </summary>
+    private (long Position, long Length) Locate(int step)
     {
         if (_growth == 1)
         {
             return (step % _period, _period);
         }
 
-        (int position, int length) = (step, _period);
+        (long position, long length) = (step, _period);
         while (position >= length)
         {
             position -= length;

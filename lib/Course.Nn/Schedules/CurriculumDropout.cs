@@ -1,7 +1,7 @@
 namespace Course.Nn.Schedules;
 
 /// <summary>
-/// Curriculum dropout (lecture S0; Morerio et al. 2017): training starts without dropout and comes to it by and by, as the task
+/// Curriculum dropout (S0 · Dropout; Morerio and others, 2017): training starts without dropout and comes to it by and by, as the task
 /// gets harder in a curriculum. The share of kept units is θ(t) = (1 − θ̄)·e^(−γ·t) + θ̄, so the rate of dropping is
 /// p(t) = 1 − θ(t) = p̄·(1 − e^(−γ·t)) with p̄ = 1 − θ̄ and γ = 10/T.
 /// </summary>

@@ -1,18 +1,18 @@
 namespace Course.Nn.Schedules;
 
-/// <summary>η(t) = η₀·e^(−k·t) (lecture S2).</summary>
+/// <summary>η(t) = η₀·e^(−k·t) (S2 · Schedules).</summary>
 public sealed class ExponentialDecay : Schedule
 {
     private readonly double _start;
     private readonly double _rate;
 
     /// <summary>The same share lost at every step.</summary>
-    /// <param name="start">η₀ &gt; 0.</param>
+    /// <param name="start">η₀ ≥ 0.</param>
     /// <param name="rate">k ≥ 0 per step; −ln γ multiplies by γ per step.</param>
     /// <exception cref="ArgumentException">A value outside its range.</exception>
     public ExponentialDecay(double start, double rate)
     {
-        _start = Positive(start, nameof(start));
+        _start = AtLeastZero(start, nameof(start));
         _rate = AtLeastZero(rate, nameof(rate));
     }
 

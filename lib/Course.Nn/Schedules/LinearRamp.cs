@@ -1,7 +1,7 @@
 namespace Course.Nn.Schedules;
 
 /// <summary>η(t) = a + (b − a)·min(t/T, 1): from a to b in T steps, then b.</summary>
-/// <remarks>Lecture S3 anneals the momentum in this way, from 0.5 to 0.99.</remarks>
+/// <remarks>S3 · Momentum anneals it in this way, from 0.5 to 0.99.</remarks>
 public sealed class LinearRamp : Schedule
 {
     private readonly double _from;

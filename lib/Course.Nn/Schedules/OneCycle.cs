@@ -14,17 +14,17 @@ public sealed class OneCycle : Schedule
     private readonly double _turn;
 
     /// <summary>Up and down, or for a momentum down and up.</summary>
-    /// <param name="start">a &gt; 0.</param>
-    /// <param name="peak">b &gt; 0, reached at the turn.</param>
-    /// <param name="end">c &gt; 0, reached at the last step.</param>
+    /// <param name="start">a ≥ 0.</param>
+    /// <param name="peak">b ≥ 0, reached at the turn.</param>
+    /// <param name="end">c ≥ 0, reached at the last step.</param>
     /// <param name="steps">T ≥ 2, the length of the whole training.</param>
     /// <param name="share">s, the share of the first part, 0 &lt; s &lt; 1 with s·T &gt; 1; default 0.3.</param>
     /// <exception cref="ArgumentException">A value outside its range.</exception>
     public OneCycle(double start, double peak, double end, int steps, double share = 0.3)
     {
-        _start = Positive(start, nameof(start));
-        _peak = Positive(peak, nameof(peak));
-        _end = Positive(end, nameof(end));
+        _start = AtLeastZero(start, nameof(start));
+        _peak = AtLeastZero(peak, nameof(peak));
+        _end = AtLeastZero(end, nameof(end));
         _steps = AtLeast(2, steps, nameof(steps));
         _turn = (Share(share, nameof(share)) * steps) - 1;
         if (_turn <= 0)

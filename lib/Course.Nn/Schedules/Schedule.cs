@@ -2,9 +2,12 @@ namespace Course.Nn.Schedules;
 
 /// <summary>
 /// A value that changes during training as a function of the step t alone: the learning rate η(t), the momentum ρ(t)
-/// (lecture S2), or the rate of dropout p(t) (lecture S0).
+/// (S2 · Schedules), or the rate of dropout p(t) (S0 · Dropout).
 /// </summary>
-/// <remarks>Steps count batches, not epochs: for a change per epoch, give periods in batches per epoch.</remarks>
+/// <remarks>
+/// Steps count updates of the parameters, not epochs: for a change per epoch, give periods in steps per epoch. Every schedule of
+/// this library is finite and at least 0 at every step up to the largest <see cref="int"/>, and 0 is a legal rate.
+/// </remarks>
 public abstract class Schedule
 {
     /// <summary>η(t).</summary>
@@ -17,10 +20,6 @@ public abstract class Schedule
     /// <summary>η(t) for t ≥ 0.</summary>
     /// <param name="step">t.</param>
     protected abstract double Value(int step);
-
-    private protected double Positive(double value, string name) => double.IsFinite(value) && value > 0
-        ? value
-        : throw new ArgumentException(FormattableString.Invariant($"{GetType().Name}: {name} {value}; expected a positive number"));
 
     private protected double AtLeastZero(double value, string name) => double.IsFinite(value) && value >= 0
         ? value
@@ -35,5 +34,5 @@ public abstract class Schedule
         : throw new ArgumentException($"{GetType().Name}: {value} {name}; at least {least} needed");
 
     /// <summary>From a to b along half a cosine wave as p goes from 0 to 1: b + (a − b)·(1 + cos(π·p))/2.</summary>
-    private protected static double Cosine(double a, double b, double p) => b + ((a - b) * (1 + Math.Cos(Math.PI * p)) / 2);
+    private protected static double Cosine(double a, double b, double p) => b + ((a - b) * ((1 + Math.Cos(Math.PI * p)) / 2));
 }

@@ -1,6 +1,6 @@
 namespace Course.Nn.Schedules;
 
-/// <summary>η(t) = η₀·γ^⌊t/T⌋: times γ every T steps (lecture S2).</summary>
+/// <summary>η(t) = η₀·γ^⌊t/T⌋: times γ every T steps (S2 · Schedules).</summary>
 public sealed class StepDecay : Schedule
 {
     private readonly double _start;
@@ -8,13 +8,13 @@ public sealed class StepDecay : Schedule
     private readonly int _every;
 
     /// <summary>A staircase.</summary>
-    /// <param name="start">η₀ &gt; 0.</param>
+    /// <param name="start">η₀ ≥ 0.</param>
     /// <param name="every">T ≥ 1, in steps.</param>
     /// <param name="factor">γ, 0 &lt; γ &lt; 1; default 0.5.</param>
     /// <exception cref="ArgumentException">A value outside its range.</exception>
     public StepDecay(double start, int every, double factor = 0.5)
     {
-        _start = Positive(start, nameof(start));
+        _start = AtLeastZero(start, nameof(start));
         _every = AtLeast(1, every, "steps per stair");
         _factor = Share(factor, nameof(factor));
     }

@@ -1,9 +1,10 @@
+using System.Numerics;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Search;
 
 /// <summary>
-/// Random search in stages (lecture S2): the first looks over the whole ranges, each later one over a quarter of the ranges before,
+/// Random search in stages (S2 · Hyper-parameters): the first looks over the whole ranges, each later one over a quarter of the ranges before,
 /// around the best values so far.
 /// </summary>
 public static class CoarseToFine
@@ -23,13 +24,14 @@ public static class CoarseToFine
     {
         TrialRunner.RequireAtLeastOne(stages, "stages");
         TrialRunner.RequireAtLeastOne(trials, "trials");
+        int of = TrialRunner.RequireTrials((BigInteger)stages * trials, "a search in stages");
         using var runner = new TrialRunner(parameters, evaluate, options);
         Random random = RandomSource.FromSeed((options ?? new SearchOptions()).Seed);
         List<TrialResult> results = [];
         IReadOnlyList<HyperParameter> ranges = parameters;
         for (int stage = 0; stage < stages; stage++)
         {
-            results.AddRange(runner.Run(Trials.Drawn(ranges, results.Count + 1, trials, stages * trials, 1, random)));
+            results.AddRange(runner.Run(Trials.Drawn(ranges, results.Count + 1, trials, of, 1, random), trials));
             Trial best = TrialResult.BestFirst(results).First().Trial;
             double share = Math.Pow(Narrowing, stage + 1);
             ranges = [.. parameters.Select(parameter => parameter.Around(best[parameter.Name], share))];

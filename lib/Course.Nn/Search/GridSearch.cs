@@ -1,7 +1,9 @@
+using System.Numerics;
+
 namespace Course.Nn.Search;
 
 /// <summary>
-/// Every combination of n values of each hyper-parameter, ends included, evenly spread on its scale (lecture S2). Of the nᵈ trials,
+/// Every combination of n values of each hyper-parameter, ends included, evenly spread on its scale (S2 · Hyper-parameters). Of the nᵈ trials,
 /// only n differ in the one hyper-parameter that may matter; <see cref="RandomSearch"/> tries nᵈ values of each.
 /// </summary>
 public static class GridSearch
@@ -12,20 +14,28 @@ public static class GridSearch
     /// <param name="evaluate">Trains with the values and the seed of a trial; the score, larger for better. A training that diverges may throw
     /// <see cref="NotFiniteNumberException"/>. Called from several threads if the options say so.</param>
     /// <param name="options">The defaults of <see cref="SearchOptions"/> unless given.</param>
-    /// <exception cref="ArgumentException">A number is out of range, or two parameters have the same name.</exception>
+    /// <exception cref="ArgumentException">A number is out of range, two parameters have the same name, or nᵈ is more than <see cref="SearchOptions.MostTrials"/>.</exception>
     /// <exception cref="InvalidDataException">The results file is damaged or of another search.</exception>
     public static SearchResult Run(
         IReadOnlyList<HyperParameter> parameters, int perParameter, Func<Trial, double> evaluate, SearchOptions? options = null)
     {
         TrialRunner.RequireAtLeastOne(perParameter, "values per hyper-parameter");
+        ArgumentNullException.ThrowIfNull(parameters);
+        int trials = TrialRunner.RequireTrials(
+            BigInteger.Pow(perParameter, parameters.Count), FormattableString.Invariant($"a grid of {perParameter} values of each of {parameters.Count} hyper-parameters"));
         using var runner = new TrialRunner(parameters, evaluate, options);
-        double[][] settings = [.. Settings(parameters, perParameter)];
-        return new SearchResult(parameters, runner.Run(Trials.Of(parameters, settings, options)));
+        return new SearchResult(parameters, runner.Run(Trials.Of(parameters, trials, number => Setting(parameters, perParameter, number), options), trials));
     }
 
-    /// <summary>All combinations, the last parameter moving fastest.</summary>
-    private static IEnumerable<double[]> Settings(IReadOnlyList<HyperParameter> parameters, int n) => parameters.Aggregate(
-        (IEnumerable<double[]>)[[]],
-        (settings, parameter) => settings.SelectMany(
-            _ => Enumerable.Range(0, n), (setting, i) => (double[])[.. setting, parameter.At(n == 1 ? 0.5 : i / (n - 1.0))]));
+    /// <summary>A combination by its number, from 0 on, the last parameter moving fastest: its digits in base n.</summary>
+    private static double[] Setting(IReadOnlyList<HyperParameter> parameters, int n, int number)
+    {
+        double[] setting = new double[parameters.Count];
+        for (int i = setting.Length - 1; i >= 0; i--, number /= n)
+        {
+            setting[i] = parameters[i].At(n == 1 ? 0.5 : number % n / (n - 1.0));
+        }
+
+        return setting;
+    }
 }

@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Search;
 
 /// <summary>
-/// Values drawn at random, each hyper-parameter on its own scale (lecture S2; Bergstra and Bengio, 2012): n trials try n values of
+/// Values drawn at random, each hyper-parameter on its own scale (S2 · Hyper-parameters; Bergstra and Bengio, 2012): n trials try n values of
 /// the one that matters, whichever it is, where a grid tries few.
 /// </summary>
 public static class RandomSearch
@@ -16,9 +16,9 @@ public static class RandomSearch
     /// <inheritdoc cref="GridSearch.Run" path="/exception"/>
     public static SearchResult Run(IReadOnlyList<HyperParameter> parameters, int trials, Func<Trial, double> evaluate, SearchOptions? options = null)
     {
-        TrialRunner.RequireAtLeastOne(trials, "trials");
+        TrialRunner.RequireTrials(trials, "a random search");
         using var runner = new TrialRunner(parameters, evaluate, options);
         Random random = RandomSource.FromSeed((options ?? new SearchOptions()).Seed);
-        return new SearchResult(parameters, runner.Run(Trials.Drawn(parameters, 1, trials, trials, 1, random)));
+        return new SearchResult(parameters, runner.Run(Trials.Drawn(parameters, 1, trials, trials, 1, random), trials));
     }
 }

@@ -3,6 +3,9 @@ namespace Course.Nn.Search;
 /// <summary>How a search goes about its work.</summary>
 public sealed record SearchOptions
 {
+    /// <summary>More trials than this are refused: a million trainings of a second each take twelve days.</summary>
+    public const int MostTrials = 1_000_000;
+
     /// <summary>Decides what is tried and the seed of every trial; default 1. The same seed gives the same search.</summary>
     public int Seed { get; init; } = 1;
 
@@ -18,6 +21,13 @@ public sealed record SearchOptions
     /// <summary>What the lines call the score; default <c>val_acc</c>.</summary>
     public string ScoreName { get; init; } = "val_acc";
 
-    /// <summary>Called for every finished trial, one at a time, as they end: <c>Console.WriteLine</c> prints the lecture's lines; nothing by default.</summary>
+    /// <summary>Called for every finished trial, one at a time, as they end: <c>Console.WriteLine</c> prints the lines of S2 · Hyper-parameters; nothing by default.</summary>
     public Action<TrialResult>? Progress { get; init; }
+
+    /// <exception cref="ArgumentException">A value outside its range.</exception>
+    internal void Validate()
+    {
+        TrialRunner.RequireAtLeastOne(Threads, "threads");
+        ArgumentNullException.ThrowIfNull(ScoreName);
+    }
 }

@@ -1,9 +1,11 @@
+using System.Globalization;
+using System.Numerics;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Search;
 
 /// <summary>
-/// Many settings get a small budget, the better ones a larger (Jamieson and Talwalkar, 2016): n trials at budget r, the best n/η of
+/// Many settings get a small budget, the better ones a larger (S2 · Hyper-parameters; Jamieson and Talwalkar, 2016): n trials at budget r, the best n/η of
 /// them again at η·r, and so on until one is left. Every round costs about n·r, so that most of the work goes into settings that
 /// have shown something.
 /// </summary>
@@ -22,9 +24,10 @@ public static class SuccessiveHalving
     public static SearchResult Run(
         IReadOnlyList<HyperParameter> parameters, int trials, int budget, Func<Trial, double> evaluate, int factor = 3, SearchOptions? options = null)
     {
-        TrialRunner.RequireAtLeastOne(trials, "trials");
+        TrialRunner.RequireTrials(trials, "successive halving");
         Require(budget, 1, "budget");
         Require(factor, 2, "factor");
+        RequireLastBudget(budget, factor, Rounds(trials, factor).Count());
         using var runner = new TrialRunner(parameters, evaluate, options);
         Random random = RandomSource.FromSeed((options ?? new SearchOptions()).Seed);
         int of = Rounds(trials, factor).Sum();
@@ -32,14 +35,14 @@ public static class SuccessiveHalving
         IReadOnlyList<Trial> round = Trials.Drawn(parameters, 1, trials, of, budget, random);
         while (round.Count > 0)
         {
-            IReadOnlyList<TrialResult> found = runner.Run(round);
+            IReadOnlyList<TrialResult> found = runner.Run(round, round.Count);
             results.AddRange(found);
             round =
             [
                 .. TrialResult.BestFirst(found).Take(round.Count / factor).Select((better, i) => better.Trial with
                 {
                     Number = results.Count + i + 1,
-                    Budget = checked(better.Trial.Budget * factor),
+                    Budget = better.Trial.Budget * factor,
                 }),
             ];
         }
@@ -52,6 +55,17 @@ public static class SuccessiveHalving
         if (value < least)
         {
             throw new ArgumentException(FormattableString.Invariant($"Search: a {what} of {value}; at least {least} is needed"));
+        }
+    }
+
+    /// <summary>The budget of the last round, η^(rounds − 1)·r, has to be a number too.</summary>
+    private static void RequireLastBudget(int budget, int factor, int rounds)
+    {
+        BigInteger last = budget * BigInteger.Pow(factor, rounds - 1);
+        if (last > int.MaxValue)
+        {
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"Search: a budget of {budget} grows to {last} in {rounds} rounds, more than {int.MaxValue}; start with less"));
         }
     }
 

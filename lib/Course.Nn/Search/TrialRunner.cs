@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Numerics;
 using System.Runtime.ExceptionServices;
 
 namespace Course.Nn.Search;
@@ -15,7 +18,7 @@ internal sealed class TrialRunner : IDisposable
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(evaluate);
         (_evaluate, _options) = (evaluate, options ?? new SearchOptions());
-        RequireAtLeastOne(_options.Threads, "threads");
+        _options.Validate();
         RequireAtLeastOne(parameters.Count, "hyper-parameters");
         if (parameters.GroupBy(parameter => parameter.Name).FirstOrDefault(namesakes => namesakes.Count() > 1) is { } twice)
         {
@@ -33,13 +36,30 @@ internal sealed class TrialRunner : IDisposable
         }
     }
 
-    /// <summary>The results in the order of the trials.</summary>
-    public IReadOnlyList<TrialResult> Run(IReadOnlyList<Trial> trials)
+    /// <summary>Counts before anything is made of the number.</summary>
+    /// <exception cref="ArgumentException">Too many, or none.</exception>
+    public static int RequireTrials(BigInteger trials, string search)
     {
-        var results = new TrialResult[trials.Count];
+        if (trials < 1)
+        {
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Search: {trials} trials; at least 1 is needed"));
+        }
+
+        return trials <= SearchOptions.MostTrials
+            ? (int)trials
+            : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"Search: {search} has {trials} trials, at most {SearchOptions.MostTrials} are run; take fewer, or RandomSearch with as many as there is time for"));
+    }
+
+    /// <summary>The results in the order of the trials, each of which is made when its turn comes.</summary>
+    public IReadOnlyList<TrialResult> Run(IEnumerable<Trial> trials, int count)
+    {
+        var results = new TrialResult[count];
         try
         {
-            Parallel.For(0, trials.Count, new ParallelOptions { MaxDegreeOfParallelism = _options.Threads }, i => results[i] = Run(trials[i]));
+            OrderablePartitioner<Trial> inOrder = Partitioner.Create(trials, EnumerablePartitionerOptions.NoBuffering);
+            Parallel.ForEach(
+                inOrder, new ParallelOptions { MaxDegreeOfParallelism = _options.Threads }, (trial, _, i) => results[i] = Run(trial));
         }
         catch (AggregateException e)
         {

@@ -5,11 +5,11 @@ namespace Course.Nn.Search;
 /// <summary>Makes trials of values.</summary>
 internal static class Trials
 {
-    /// <summary>Numbered trials with seeds of their own, decided before the first one runs.</summary>
-    public static IReadOnlyList<Trial> Of(IReadOnlyList<HyperParameter> parameters, IReadOnlyList<double[]> settings, SearchOptions? options)
+    /// <summary>Numbered trials with seeds of their own, made one after the other as they are asked for; the seeds do not depend on who asks.</summary>
+    public static IEnumerable<Trial> Of(IReadOnlyList<HyperParameter> parameters, int count, Func<int, double[]> setting, SearchOptions? options)
     {
         Random random = RandomSource.FromSeed((options ?? new SearchOptions()).Seed);
-        return [.. settings.Select((setting, i) => new Trial(i + 1, settings.Count, random.Next(), 1, Values(parameters, setting)))];
+        return Enumerable.Range(0, count).Select(i => new Trial(i + 1, count, random.Next(), 1, Values(parameters, setting(i))));
     }
 
     /// <summary>Values drawn on the parameters' scales, and seeds.</summary>

@@ -4,18 +4,18 @@ namespace Course.Nn.Tensors;
 
 public sealed partial class Tensor
 {
-    /// <summary>A Float64 copy of a MathNet matrix; shape [rows, columns].</summary>
-    public static Tensor From(Matrix<double> matrix)
+    /// <summary>A copy of a MathNet matrix; shape [rows, columns]. Rounded to Float32 unless told otherwise.</summary>
+    public static Tensor From(Matrix<double> matrix, ElementType type = ElementType.Float32)
     {
         ArgumentNullException.ThrowIfNull(matrix);
-        return Own(matrix.ToRowMajorArray(), [matrix.RowCount, matrix.ColumnCount]);
+        return From(matrix.ToRowMajorArray(), [matrix.RowCount, matrix.ColumnCount], type);
     }
 
-    /// <summary>A Float64 copy of a MathNet vector; shape [length].</summary>
-    public static Tensor From(Vector<double> vector)
+    /// <summary>A copy of a MathNet vector; shape [length]. Rounded to Float32 unless told otherwise.</summary>
+    public static Tensor From(Vector<double> vector, ElementType type = ElementType.Float32)
     {
         ArgumentNullException.ThrowIfNull(vector);
-        return Own(vector.ToArray(), [vector.Count]);
+        return From(vector.ToArray(), type);
     }
 
     /// <summary>A copy as a MathNet matrix, for decompositions and solvers.</summary>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Course.Nn.Kernels;
 
 namespace Course.Nn.Tensors;
@@ -40,7 +41,11 @@ public sealed partial class Tensor
     }
 
     /// <summary>Whether no element is NaN or infinite.</summary>
-    public bool AllFinite() => ElementType == ElementType.Float32
-        ? Finiteness.All<float>(AsSpan<float>())
-        : Finiteness.All<double>(AsSpan<double>());
+    public bool AllFinite() => ElementType.Run<Finiteness, bool>(new Finiteness(this));
+
+    private readonly struct Finiteness(Tensor x) : IElementFunction<bool>
+    {
+        public bool Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.AllFinite<T>(x.AsSpan<T>());
+    }
 }

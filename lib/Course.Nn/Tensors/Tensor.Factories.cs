@@ -1,3 +1,4 @@
+using System.Numerics;
 using MathNet.Numerics.Distributions;
 
 namespace Course.Nn.Tensors;
@@ -40,16 +41,16 @@ public sealed partial class Tensor
     }
 
     /// <summary>A single number; shape [].</summary>
-    public static Tensor Scalar(double value, ElementType type = ElementType.Float64) => Full(value, [], type);
+    public static Tensor Scalar(double value, ElementType type = ElementType.Float32) => Full(value, [], type);
 
     /// <summary>A Float32 vector; shape [length].</summary>
     public static Tensor From(float[] values) => From(values, [CheckedLength(values)]);
 
-    /// <summary>A Float64 vector; shape [length].</summary>
-    public static Tensor From(double[] values) => From(values, [CheckedLength(values)]);
+    /// <summary>A vector; shape [length]. Rounded to Float32 unless told otherwise, as <see cref="Zeros(int[])"/> and all others are.</summary>
+    public static Tensor From(double[] values, ElementType type = ElementType.Float32) => From(values, [CheckedLength(values)], type);
 
-    /// <summary>A Float64 vector; shape [length].</summary>
-    public static Tensor From(int[] values) => From(values, [CheckedLength(values)]);
+    /// <summary>A vector; shape [length].</summary>
+    public static Tensor From(int[] values, ElementType type = ElementType.Float32) => From(values, [CheckedLength(values)], type);
 
     /// <summary>A Float32 tensor from its elements in row-major order.</summary>
     /// <exception cref="ArgumentException">The number of values is not that of <paramref name="shape"/>.</exception>
@@ -59,27 +60,27 @@ public sealed partial class Tensor
         return Own((float[])values.Clone(), shape);
     }
 
-    /// <summary>A Float64 tensor from its elements in row-major order.</summary>
+    /// <summary>A tensor from its elements in row-major order; rounded to Float32 unless told otherwise.</summary>
     /// <exception cref="ArgumentException">The number of values is not that of <paramref name="shape"/>.</exception>
-    public static Tensor From(double[] values, Shape shape)
+    public static Tensor From(double[] values, Shape shape, ElementType type = ElementType.Float32)
     {
         RequireCount(CheckedLength(values), shape);
-        return Own((double[])values.Clone(), shape);
+        return Generate(i => values[i], shape, type);
     }
 
-    /// <summary>A Float64 tensor from its elements in row-major order.</summary>
+    /// <summary>A tensor from its elements in row-major order.</summary>
     /// <exception cref="ArgumentException">The number of values is not that of <paramref name="shape"/>.</exception>
-    public static Tensor From(int[] values, Shape shape)
+    public static Tensor From(int[] values, Shape shape, ElementType type = ElementType.Float32)
     {
         RequireCount(CheckedLength(values), shape);
-        return Own(Array.ConvertAll(values, value => (double)value), shape);
+        return Generate(i => values[i], shape, type);
     }
 
     /// <summary>A Float32 matrix; shape [rows, columns].</summary>
     public static Tensor From(float[,] values) => Own(values.Cast<float>().ToArray(), MatrixShape(values));
 
-    /// <summary>A Float64 matrix; shape [rows, columns].</summary>
-    public static Tensor From(double[,] values) => Own(values.Cast<double>().ToArray(), MatrixShape(values));
+    /// <summary>A matrix; shape [rows, columns]. Rounded to Float32 unless told otherwise.</summary>
+    public static Tensor From(double[,] values, ElementType type = ElementType.Float32) => From(values.Cast<double>().ToArray(), MatrixShape(values), type);
 
     /// <summary>Independent draws from the normal distribution N(mean, standardDeviation²).</summary>
     /// <exception cref="ArgumentException">The standard deviation is negative or not a number.</exception>
@@ -108,23 +109,7 @@ public sealed partial class Tensor
     internal static Tensor Generate(Func<int, double> element, Shape shape, ElementType type)
     {
         Tensor result = Allocate(shape, type);
-        if (type == ElementType.Float32)
-        {
-            Span<float> floats = result.AsSpan<float>();
-            for (int i = 0; i < floats.Length; i++)
-            {
-                floats[i] = (float)element(i);
-            }
-        }
-        else
-        {
-            Span<double> doubles = result.AsSpan<double>();
-            for (int i = 0; i < doubles.Length; i++)
-            {
-                doubles[i] = element(i);
-            }
-        }
-
+        type.Run(new Generation(element, result));
         return result;
     }
 
@@ -141,6 +126,19 @@ public sealed partial class Tensor
         if (count != shape.Count)
         {
             throw new ArgumentException($"From: {count} values for shape {shape}, which holds {shape.Count}");
+        }
+    }
+
+    private readonly struct Generation(Func<int, double> element, Tensor result) : IElementWork
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            Span<T> elements = result.AsSpan<T>();
+            for (int i = 0; i < elements.Length; i++)
+            {
+                elements[i] = T.CreateTruncating(element(i));
+            }
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Course.Nn.Kernels;
 
 namespace Course.Nn.Tensors;
@@ -5,18 +6,11 @@ namespace Course.Nn.Tensors;
 /// <content>Rearrangements that layers on images and normalisations are written with.</content>
 public sealed partial class Tensor
 {
-    /// <summary>yⱼ = x at position pⱼ in row-major order, or the padding where pⱼ is <see cref="Gathering.Padding"/>.</summary>
+    /// <summary>yⱼ = x at position pⱼ in row-major order, or the padding where pⱼ is <see cref="Naive.NoPosition"/>.</summary>
     internal Tensor Gather(int[] positions, Shape shape, double padding = 0)
     {
         Tensor result = Allocate(shape, ElementType);
-        if (ElementType == ElementType.Float32)
-        {
-            Gathering.Gather(AsSpan<float>(), positions, (float)padding, result.AsSpan<float>());
-        }
-        else
-        {
-            Gathering.Gather(AsSpan<double>(), positions, padding, result.AsSpan<double>());
-        }
+        ElementType.Run(new Picking(this, positions, padding, result));
 
         return result;
     }
@@ -25,14 +19,7 @@ public sealed partial class Tensor
     internal Tensor ScatterAdd(int[] positions, Shape shape)
     {
         Tensor result = Allocate(shape, ElementType);
-        if (ElementType == ElementType.Float32)
-        {
-            Gathering.ScatterAdd<float>(AsSpan<float>(), positions, result.AsSpan<float>());
-        }
-        else
-        {
-            Gathering.ScatterAdd<double>(AsSpan<double>(), positions, result.AsSpan<double>());
-        }
+        ElementType.Run(new Returning(this, positions, result));
 
         return result;
     }
@@ -42,22 +29,35 @@ public sealed partial class Tensor
     {
         (int groups, int m, int k, int n) = (Shape[0], Shape[1], Shape[2], right.Shape[2]);
         Tensor result = Allocate([groups, m, n], ElementType);
-        for (int g = 0; g < groups; g++)
+        ElementType.Run(new Products(this, right, groups, (m, k, n), result));
+        return result;
+    }
+
+    private readonly struct Picking(Tensor x, int[] positions, double padding, Tensor y) : IElementWork
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.Gather(x.AsSpan<T>(), positions, T.CreateTruncating(padding), y.AsSpan<T>());
+    }
+
+    private readonly struct Returning(Tensor x, int[] positions, Tensor y) : IElementWork
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.ScatterAdd<T>(x.AsSpan<T>(), positions, y.AsSpan<T>());
+    }
+
+    private readonly struct Products(Tensor a, Tensor b, int groups, (int M, int K, int N) sizes, Tensor c) : IElementWork
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T>
         {
-            if (ElementType == ElementType.Float32)
+            (int m, int k, int n) = sizes;
+            for (int g = 0; g < groups; g++)
             {
-                Multiply<float>(g);
-            }
-            else
-            {
-                Multiply<double>(g);
+                Fast.MatrixProduct(Matrix<T>(a, g, m * k), false, Matrix<T>(b, g, k * n), false, m, k, n, Matrix<T>(c, g, m * n));
             }
         }
 
-        return result;
-
-        void Multiply<T>(int g)
-            where T : unmanaged, System.Numerics.IFloatingPointIeee754<T> => MatrixProduct.Multiply<T>(
-                AsSpan<T>().Slice(g * m * k, m * k), false, right.AsSpan<T>().Slice(g * k * n, k * n), false, m, k, n, result.AsSpan<T>().Slice(g * m * n, m * n));
+        private static Span<T> Matrix<T>(Tensor tensor, int g, int length)
+            where T : unmanaged => tensor.AsSpan<T>().Slice(g * length, length);
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Course.Nn.Kernels;
 
 namespace Course.Nn.Tensors;
@@ -9,42 +10,21 @@ public sealed partial class Tensor
     internal static void Compute<TOperation>(Tensor left, Tensor right, Tensor into)
         where TOperation : struct, IBinaryOperation
     {
-        if (into.ElementType == ElementType.Float32)
-        {
-            ElementWise.Apply<TOperation, float>(left.AsSpan<float>(), right.AsSpan<float>(), into.AsSpan<float>());
-        }
-        else
-        {
-            ElementWise.Apply<TOperation, double>(left.AsSpan<double>(), right.AsSpan<double>(), into.AsSpan<double>());
-        }
+        into.ElementType.Run(new OnPairs<TOperation>(left, right, into));
     }
 
     /// <summary>into = f(left, right) for every element of <paramref name="left"/>.</summary>
     internal static void Compute<TOperation>(Tensor left, double right, Tensor into)
         where TOperation : struct, IBinaryOperation
     {
-        if (into.ElementType == ElementType.Float32)
-        {
-            ElementWise.Apply<TOperation, float>(left.AsSpan<float>(), (float)right, into.AsSpan<float>());
-        }
-        else
-        {
-            ElementWise.Apply<TOperation, double>(left.AsSpan<double>(), right, into.AsSpan<double>());
-        }
+        into.ElementType.Run(new OnNumber<TOperation>(left, right, into));
     }
 
     /// <summary>into = f(x), element by element.</summary>
     internal static void Compute<TOperation>(Tensor x, Tensor into)
         where TOperation : struct, IUnaryOperation
     {
-        if (into.ElementType == ElementType.Float32)
-        {
-            ElementWise.Apply<TOperation, float>(x.AsSpan<float>(), into.AsSpan<float>());
-        }
-        else
-        {
-            ElementWise.Apply<TOperation, double>(x.AsSpan<double>(), into.AsSpan<double>());
-        }
+        into.ElementType.Run(new OnEach<TOperation>(x, into));
     }
 
     /// <summary>into = left · right, or with one of them transposed; matrices of fitting sizes and one type, where all axes but the last count as rows.</summary>
@@ -53,40 +33,19 @@ public sealed partial class Tensor
         RequireSameType(left, right, "MatMul");
         (int m, int n) = (into.RowCount, into.Shape[^1]);
         int k = transposeLeft ? left.RowCount : left.Shape[^1];
-        if (into.ElementType == ElementType.Float32)
-        {
-            MatrixProduct.Multiply(left.AsSpan<float>(), transposeLeft, right.AsSpan<float>(), transposeRight, m, k, n, into.AsSpan<float>());
-        }
-        else
-        {
-            MatrixProduct.Multiply(left.AsSpan<double>(), transposeLeft, right.AsSpan<double>(), transposeRight, m, k, n, into.AsSpan<double>());
-        }
+        into.ElementType.Run(new Product(left, transposeLeft, right, transposeRight, m, k, n, into));
     }
 
     /// <summary>Adds <paramref name="row"/> [m] to every row of this tensor [n, m], where all axes but the last count as n.</summary>
     internal void AddToRows(Tensor row)
     {
-        if (ElementType == ElementType.Float32)
-        {
-            RowAddition.Apply<float>(row.AsSpan<float>(), AsSpan<float>());
-        }
-        else
-        {
-            RowAddition.Apply<double>(row.AsSpan<double>(), AsSpan<double>());
-        }
+        ElementType.Run(new RowAddition(row, this));
     }
 
     /// <summary>into [m] = the sum of the rows of this tensor [n, m], where all axes but the last count as n.</summary>
     internal void SumRowsInto(Tensor into)
     {
-        if (ElementType == ElementType.Float32)
-        {
-            Reduction.Sum(AsSpan<float>(), RowCount, into.Count, into.AsSpan<float>());
-        }
-        else
-        {
-            Reduction.Sum(AsSpan<double>(), RowCount, into.Count, into.AsSpan<double>());
-        }
+        ElementType.Run(new Sums(this, RowCount, into.Count, into));
     }
 
     /// <summary>The product of the sizes of all axes but the last.</summary>
@@ -107,14 +66,7 @@ public sealed partial class Tensor
     /// <summary>this = this + s·x, of one shape and type.</summary>
     internal void AddScaled(double s, Tensor x)
     {
-        if (ElementType == ElementType.Float32)
-        {
-            ScaledAddition.Apply((float)s, x.AsSpan<float>(), AsSpan<float>());
-        }
-        else
-        {
-            ScaledAddition.Apply(s, x.AsSpan<double>(), AsSpan<double>());
-        }
+        ElementType.Run(new ScaledAddition(s, x, this));
     }
 
     /// <summary>Copies rows of this tensor, by number and in that order, into another one.</summary>
@@ -136,31 +88,74 @@ public sealed partial class Tensor
     /// <summary>Every element this number.</summary>
     internal void Fill(double value)
     {
-        if (ElementType == ElementType.Float32)
-        {
-            AsSpan<float>().Fill((float)value);
-        }
-        else
-        {
-            AsSpan<double>().Fill(value);
-        }
+        ElementType.Run(new Filling(this, value));
     }
 
     /// <summary>A mask for dropout: 0 with probability p, else <paramref name="kept"/>.</summary>
     internal void FillMask(Random random, double p, double kept)
     {
-        if (ElementType == ElementType.Float32)
-        {
-            RandomMask.Fill(random, (float)p, (float)kept, AsSpan<float>());
-        }
-        else
-        {
-            RandomMask.Fill(random, p, kept, AsSpan<double>());
-        }
+        ElementType.Run(new MaskFilling(this, random, p, kept));
     }
 
     /// <summary>Σ x².</summary>
-    internal double SumOfSquares() => ElementType == ElementType.Float32
-        ? Reduction.Dot<float>(AsSpan<float>(), AsSpan<float>())
-        : Reduction.Dot<double>(AsSpan<double>(), AsSpan<double>());
+    internal double SumOfSquares() => ElementType.Run<SquareSum, double>(new SquareSum(this));
+
+    private readonly struct OnPairs<TOperation>(Tensor left, Tensor right, Tensor into) : IElementWork
+        where TOperation : struct, IBinaryOperation
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.Apply<TOperation, T>(left.AsSpan<T>(), right.AsSpan<T>(), into.AsSpan<T>());
+    }
+
+    private readonly struct OnNumber<TOperation>(Tensor left, double right, Tensor into) : IElementWork
+        where TOperation : struct, IBinaryOperation
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.Apply<TOperation, T>(left.AsSpan<T>(), T.CreateTruncating(right), into.AsSpan<T>());
+    }
+
+    private readonly struct OnEach<TOperation>(Tensor x, Tensor into) : IElementWork
+        where TOperation : struct, IUnaryOperation
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.Apply<TOperation, T>(x.AsSpan<T>(), into.AsSpan<T>());
+    }
+
+    private readonly struct Product(Tensor left, bool transposeLeft, Tensor right, bool transposeRight, int m, int k, int n, Tensor into) : IElementWork
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => 
+            Fast.MatrixProduct(left.AsSpan<T>(), transposeLeft, right.AsSpan<T>(), transposeRight, m, k, n, into.AsSpan<T>());
+    }
+
+    private readonly struct RowAddition(Tensor row, Tensor rows) : IElementWork
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.AddToRows<T>(row.AsSpan<T>(), rows.AsSpan<T>());
+    }
+
+    private readonly struct ScaledAddition(double s, Tensor x, Tensor y) : IElementWork
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.AddScaled(T.CreateTruncating(s), x.AsSpan<T>(), y.AsSpan<T>());
+    }
+
+    private readonly struct Filling(Tensor tensor, double value) : IElementWork
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => tensor.AsSpan<T>().Fill(T.CreateTruncating(value));
+    }
+
+    private readonly struct MaskFilling(Tensor mask, Random random, double p, double kept) : IElementWork
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => 
+            RandomMask.Fill(random, T.CreateTruncating(p), T.CreateTruncating(kept), mask.AsSpan<T>());
+    }
+
+    private readonly struct SquareSum(Tensor x) : IElementFunction<double>
+    {
+        public double Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.Dot<T>(x.AsSpan<T>(), x.AsSpan<T>());
+    }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Course.Nn.Kernels;
 
 namespace Course.Nn.Tensors;
@@ -34,14 +35,7 @@ public sealed partial class Tensor
         (int rows, int n) = right.Rank == 1 ? (right.Shape[0], 1) : (right.Shape[0], right.Shape[1]);
         RequireInner(Shape, right.Shape, k, rows);
         Tensor result = Allocate([.. Shape.Sizes[..^1], .. right.Shape.Sizes[1..]], ElementType);
-        if (ElementType == ElementType.Float32)
-        {
-            MatrixProduct.Multiply<float>(AsSpan<float>(), false, right.AsSpan<float>(), false, m, k, n, result.AsSpan<float>());
-        }
-        else
-        {
-            MatrixProduct.Multiply<double>(AsSpan<double>(), false, right.AsSpan<double>(), false, m, k, n, result.AsSpan<double>());
-        }
+        ElementType.Run(new Product(this, false, right, false, m, k, n, result));
 
         return result;
     }
@@ -58,14 +52,7 @@ public sealed partial class Tensor
         }
 
         Tensor result = Allocate([Shape[1], Shape[0]], ElementType);
-        if (ElementType == ElementType.Float32)
-        {
-            Transposition.Apply<float>(AsSpan<float>(), Shape[0], Shape[1], result.AsSpan<float>());
-        }
-        else
-        {
-            Transposition.Apply<double>(AsSpan<double>(), Shape[0], Shape[1], result.AsSpan<double>());
-        }
+        ElementType.Run(new Transposition(this, result));
 
         return result;
     }
@@ -102,5 +89,12 @@ public sealed partial class Tensor
         return known > 0 && Count % known == 0
             ? [.. shape[..unknown], Count / known, .. shape[(unknown + 1)..]]
             : throw new ArgumentException($"Reshape: {Shape} to [{string.Join(',', shape)}]: no size in place of -1 gives {Count} elements");
+    }
+
+    private readonly struct Transposition(Tensor matrix, Tensor transposed) : IElementWork
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => 
+            Fast.Transpose<T>(matrix.AsSpan<T>(), matrix.Shape[0], matrix.Shape[1], transposed.AsSpan<T>());
     }
 }

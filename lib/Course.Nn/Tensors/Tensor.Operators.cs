@@ -100,46 +100,16 @@ public sealed partial class Tensor
             $"{TOperation.Name}: {left.Shape} and {right.Shape} do not broadcast: aligned at their last axes, "
             + "two sizes must be equal or one of them 1; Reshape one side?");
         Tensor result = Allocate(sizes, left.ElementType);
-        if (left.ElementType == ElementType.Float32)
-        {
-            Fill<TOperation, float>(left, right, result);
-        }
-        else
-        {
-            Fill<TOperation, double>(left, right, result);
-        }
+        left.ElementType.Run(new OnBroadcast<TOperation>(left, right, result));
 
         return result;
-    }
-
-    private static void Fill<TOperation, T>(Tensor left, Tensor right, Tensor result)
-        where TOperation : struct, IBinaryOperation
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        if (left.Shape == right.Shape)
-        {
-            ElementWise.Apply<TOperation, T>(left.AsSpan<T>(), right.AsSpan<T>(), result.AsSpan<T>());
-            return;
-        }
-
-        Broadcast.Apply<TOperation, T>(
-            left.AsSpan<T>(), Broadcast.Strides(left.Shape.Sizes, result.Rank),
-            right.AsSpan<T>(), Broadcast.Strides(right.Shape.Sizes, result.Rank),
-            result.Shape.Sizes, result.AsSpan<T>());
     }
 
     private static Tensor Binary<TOperation>(Tensor left, double right)
         where TOperation : struct, IBinaryOperation
     {
         Tensor result = Allocate(RequireNotNull(left).Shape, left.ElementType);
-        if (left.ElementType == ElementType.Float32)
-        {
-            ElementWise.Apply<TOperation, float>(left.AsSpan<float>(), (float)right, result.AsSpan<float>());
-        }
-        else
-        {
-            ElementWise.Apply<TOperation, double>(left.AsSpan<double>(), right, result.AsSpan<double>());
-        }
+        Compute<TOperation>(left, right, result);
 
         return result;
     }
@@ -148,14 +118,7 @@ public sealed partial class Tensor
         where TOperation : struct, IBinaryOperation
     {
         Tensor result = Allocate(RequireNotNull(right).Shape, right.ElementType);
-        if (right.ElementType == ElementType.Float32)
-        {
-            ElementWise.Apply<TOperation, float>((float)left, right.AsSpan<float>(), result.AsSpan<float>());
-        }
-        else
-        {
-            ElementWise.Apply<TOperation, double>(left, right.AsSpan<double>(), result.AsSpan<double>());
-        }
+        right.ElementType.Run(new NumberOn<TOperation>(left, right, result));
 
         return result;
     }
@@ -164,15 +127,34 @@ public sealed partial class Tensor
         where TOperation : struct, IUnaryOperation
     {
         Tensor result = Allocate(x.Shape, x.ElementType);
-        if (x.ElementType == ElementType.Float32)
-        {
-            ElementWise.Apply<TOperation, float>(x.AsSpan<float>(), result.AsSpan<float>());
-        }
-        else
-        {
-            ElementWise.Apply<TOperation, double>(x.AsSpan<double>(), result.AsSpan<double>());
-        }
+        Compute<TOperation>(x, result);
 
         return result;
+    }
+
+    private readonly struct NumberOn<TOperation>(double left, Tensor right, Tensor into) : IElementWork
+        where TOperation : struct, IBinaryOperation
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.Apply<TOperation, T>(T.CreateTruncating(left), right.AsSpan<T>(), into.AsSpan<T>());
+    }
+
+    private readonly struct OnBroadcast<TOperation>(Tensor left, Tensor right, Tensor result) : IElementWork
+        where TOperation : struct, IBinaryOperation
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            if (left.Shape == right.Shape)
+            {
+                Fast.Apply<TOperation, T>(left.AsSpan<T>(), right.AsSpan<T>(), result.AsSpan<T>());
+                return;
+            }
+
+            Broadcast.Apply<TOperation, T>(
+                left.AsSpan<T>(), Broadcast.Strides(left.Shape.Sizes, result.Rank),
+                right.AsSpan<T>(), Broadcast.Strides(right.Shape.Sizes, result.Rank),
+                result.Shape.Sizes, result.AsSpan<T>());
+        }
     }
 }

@@ -1,9 +1,10 @@
+using System.Numerics;
 using Course.Nn.Kernels;
 
 namespace Course.Nn.Tensors;
 
 /// <summary>
-/// Operations with one number per feature on a tensor seen as [examples, features, run]: see <see cref="PerFeature"/>. The number of
+/// Operations with one number per feature on a tensor seen as [examples, features, run]: see <see cref="IPerFeature"/>. The number of
 /// features is the length of the vector, a run whatever is left of the shape.
 /// </summary>
 public sealed partial class Tensor
@@ -11,53 +12,50 @@ public sealed partial class Tensor
     /// <summary>sums[f] = Σ x[·,f,·].</summary>
     internal void SumPerFeature(int run, Tensor sums)
     {
-        if (ElementType == ElementType.Float32)
-        {
-            PerFeature.Sum(AsSpan<float>(), run, sums.AsSpan<float>());
-        }
-        else
-        {
-            PerFeature.Sum(AsSpan<double>(), run, sums.AsSpan<double>());
-        }
+        ElementType.Run(new FeatureSums(this, run, sums));
     }
 
     /// <summary>sums[f] = Σ x[·,f,·]·y[·,f,·].</summary>
     internal void DotPerFeature(Tensor y, int run, Tensor sums)
     {
-        if (ElementType == ElementType.Float32)
-        {
-            PerFeature.Dot(AsSpan<float>(), y.AsSpan<float>(), run, sums.AsSpan<float>());
-        }
-        else
-        {
-            PerFeature.Dot(AsSpan<double>(), y.AsSpan<double>(), run, sums.AsSpan<double>());
-        }
+        ElementType.Run(new FeatureProducts(this, y, run, sums));
     }
 
     /// <summary>into[n,f,p] = op(x[n,f,p], c[f]).</summary>
     internal void ComputePerFeature<TOperation>(Tensor c, int run, Tensor into)
         where TOperation : struct, IBinaryOperation
     {
-        if (ElementType == ElementType.Float32)
-        {
-            PerFeature.Apply<TOperation, float>(AsSpan<float>(), c.AsSpan<float>(), run, into.AsSpan<float>());
-        }
-        else
-        {
-            PerFeature.Apply<TOperation, double>(AsSpan<double>(), c.AsSpan<double>(), run, into.AsSpan<double>());
-        }
+        ElementType.Run(new OnFeatures<TOperation>(this, c, run, into));
     }
 
     /// <summary>this[n,f,p] = this[n,f,p] + c[f]·x[n,f,p].</summary>
     internal void AddScaledPerFeature(Tensor x, Tensor c, int run)
     {
-        if (ElementType == ElementType.Float32)
-        {
-            PerFeature.AddScaled(x.AsSpan<float>(), c.AsSpan<float>(), run, AsSpan<float>());
-        }
-        else
-        {
-            PerFeature.AddScaled(x.AsSpan<double>(), c.AsSpan<double>(), run, AsSpan<double>());
-        }
+        ElementType.Run(new ScaledFeatureAddition(x, c, run, this));
+    }
+
+    private readonly struct FeatureSums(Tensor x, int run, Tensor sums) : IElementWork
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.SumPerFeature<T>(x.AsSpan<T>(), run, sums.AsSpan<T>());
+    }
+
+    private readonly struct FeatureProducts(Tensor x, Tensor y, int run, Tensor sums) : IElementWork
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.DotPerFeature<T>(x.AsSpan<T>(), y.AsSpan<T>(), run, sums.AsSpan<T>());
+    }
+
+    private readonly struct OnFeatures<TOperation>(Tensor x, Tensor c, int run, Tensor into) : IElementWork
+        where TOperation : struct, IBinaryOperation
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.ApplyPerFeature<TOperation, T>(x.AsSpan<T>(), c.AsSpan<T>(), run, into.AsSpan<T>());
+    }
+
+    private readonly struct ScaledFeatureAddition(Tensor x, Tensor c, int run, Tensor y) : IElementWork
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.AddScaledPerFeature<T>(x.AsSpan<T>(), c.AsSpan<T>(), run, y.AsSpan<T>());
     }
 }

@@ -12,7 +12,7 @@ public sealed partial class Tensor
     /// <summary>
     /// The shape, the element type and the values in nested brackets: whole numbers as they are, others with 4
     /// decimals, or as powers of ten where the largest is below 0.001 or from 100,000 on. Axes longer than 10 show their
-    /// first and last three entries.
+    /// first and last three entries. Infinities are written ∞ and -∞.
     /// </summary>
     public override string ToString()
     {
@@ -33,10 +33,13 @@ public sealed partial class Tensor
         double largest = Math.Max(-low, high);
         string format = largest >= 1e5 || largest is > 0 and < 1e-3 ? "0.0000e+00"
             : Array.TrueForAll(finite, double.IsInteger) ? "0" : "0.0000";
-        int width = Math.Max(Written(low).Length, Written(high).Length);
+        double[] widest = [low, high, .. ToDoubleArray().Where(value => !double.IsFinite(value) || (value == 0 && double.IsNegative(value))).Distinct()];
+        int width = widest.Max(value => Written(value).Length);
         return value => Written(value).PadLeft(width);
 
-        string Written(double value) => value.ToString(format, CultureInfo.InvariantCulture);
+        string Written(double value) => double.IsInfinity(value)
+            ? value > 0 ? "∞" : "-∞"
+            : value.ToString(format, CultureInfo.InvariantCulture);
     }
 
     private void Append(StringBuilder text, Func<double, string> format, int axis, int start)

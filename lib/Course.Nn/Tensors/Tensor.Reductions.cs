@@ -1,3 +1,4 @@
+using System.Numerics;
 using Course.Nn.Kernels;
 
 namespace Course.Nn.Tensors;
@@ -5,9 +6,7 @@ namespace Course.Nn.Tensors;
 public sealed partial class Tensor
 {
     /// <summary>Σ x over all elements, added up in double precision; 0 for an empty tensor.</summary>
-    public double Sum() => ElementType == ElementType.Float32
-        ? Reduction.Sum<float>(AsSpan<float>())
-        : Reduction.Sum<double>(AsSpan<double>());
+    public double Sum() => ElementType.Run<TotalSum, double>(new TotalSum(this));
 
     /// <summary>Σ x along one axis.</summary>
     /// <param name="axis">0 ≤ axis &lt; rank, or −1 for the last, −2 for the one before, ….</param>
@@ -16,14 +15,7 @@ public sealed partial class Tensor
     {
         Tensor result = AllocateReduced(axis, keepDimension, "Sum");
         int inner = Inner(axis);
-        if (ElementType == ElementType.Float32)
-        {
-            Reduction.Sum(AsSpan<float>(), Shape[axis], inner, result.AsSpan<float>());
-        }
-        else
-        {
-            Reduction.Sum(AsSpan<double>(), Shape[axis], inner, result.AsSpan<double>());
-        }
+        ElementType.Run(new Sums(this, Shape[axis], inner, result));
 
         return result;
     }
@@ -65,14 +57,7 @@ public sealed partial class Tensor
         RequireElements(axis, "ArgMax");
         int[] result = new int[Shape.Without(axis, keep: false).Count];
         int inner = Inner(axis);
-        if (ElementType == ElementType.Float32)
-        {
-            Reduction.ArgMax<float>(AsSpan<float>(), Shape[axis], inner, result);
-        }
-        else
-        {
-            Reduction.ArgMax<double>(AsSpan<double>(), Shape[axis], inner, result);
-        }
+        ElementType.Run(new LargestPositions(this, 0, Count, Shape[axis], inner, result));
 
         return result;
     }
@@ -111,14 +96,7 @@ public sealed partial class Tensor
     {
         int columns = Shape[1];
         Span<int> best = stackalloc int[1];
-        if (ElementType == ElementType.Float32)
-        {
-            Reduction.ArgMax<float>(AsSpan<float>().Slice(row * columns, columns), columns, 1, best);
-        }
-        else
-        {
-            Reduction.ArgMax<double>(AsSpan<double>().Slice(row * columns, columns), columns, 1, best);
-        }
+        ElementType.Run(new LargestPositions(this, row * columns, columns, columns, 1, best));
 
         return best[0];
     }
@@ -142,15 +120,35 @@ public sealed partial class Tensor
         RequireElements(axis, operation);
         Tensor result = AllocateReduced(axis, keepDimension, operation);
         int inner = Inner(axis);
-        if (ElementType == ElementType.Float32)
-        {
-            Reduction.Fold<TOperation, float>(AsSpan<float>(), Shape[axis], inner, result.AsSpan<float>());
-        }
-        else
-        {
-            Reduction.Fold<TOperation, double>(AsSpan<double>(), Shape[axis], inner, result.AsSpan<double>());
-        }
+        ElementType.Run(new Folding<TOperation>(this, Shape[axis], inner, result));
 
         return result;
+    }
+
+    private readonly struct TotalSum(Tensor x) : IElementFunction<double>
+    {
+        public double Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.Sum<T>(x.AsSpan<T>());
+    }
+
+    private readonly struct Sums(Tensor x, int n, int inner, Tensor sums) : IElementWork
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.Sum<T>(x.AsSpan<T>(), n, inner, sums.AsSpan<T>());
+    }
+
+    private readonly struct Folding<TOperation>(Tensor x, int n, int inner, Tensor y) : IElementWork
+        where TOperation : struct, IBinaryOperation
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.Fold<TOperation, T>(x.AsSpan<T>(), n, inner, y.AsSpan<T>());
+    }
+
+    private readonly ref struct LargestPositions(Tensor x, int start, int length, int n, int inner, Span<int> positions) : IElementWork
+    {
+        private readonly Span<int> _positions = positions;
+
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.ArgMax<T>(x.AsSpan<T>().Slice(start, length), n, inner, _positions);
     }
 }

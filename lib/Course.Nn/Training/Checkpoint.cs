@@ -18,7 +18,7 @@ internal sealed class Checkpoint
 {
     private const string FormatKey = "format";
     private const string FactsKey = "training";
-    private const string Format = "Course.Nn checkpoint 1";
+    private const string Format = "Course.Nn checkpoint 2";
 
     /// <summary>Processors that round differently may differ by this share of the probe plus 0.01; a forgotten memory changes far more.</summary>
     private const double ProbeTolerance = 1e-4;
@@ -32,25 +32,22 @@ internal sealed class Checkpoint
     private readonly Dictionary<string, string> _training;
 
     /// <summary>Stops a training that could not be saved before it begins.</summary>
-    public Checkpoint(Layer network, Loss loss, Optimizer optimizer, TrainingOptions options, ITrainingBatches training)
+    public Checkpoint(Layer network, Loss loss, Optimizer optimizer, TrainingOptions options, DataLoader training)
     {
         (_network, _loss, _optimizer, _options) = (network, loss, optimizer, options);
-        if (optimizer.Memory is null)
-        {
-            throw new ArgumentException(
-                $"Checkpoint: {optimizer.GetType().Name} is not an optimiser of this library, and what it remembers cannot be saved; train without CheckpointPath");
-        }
-
         // As many as a batch, so that the tensors kept for training steps serve here too.
-        _probe = training.Examples.Subset([.. Enumerable.Range(0, Math.Min(training.BatchSize, training.Examples.Count))]);
+        _probe = training.Data.Subset([.. Enumerable.Range(0, Math.Min(training.BatchSize, training.Data.Count))]);
         _generators = new LayerGenerators(network);
         _training = new Dictionary<string, string>
         {
             ["optimiser"] = optimizer.GetType().Name,
             ["loss"] = loss.GetType().Name,
-            ["training examples"] = training.Examples.Count.ToString(CultureInfo.InvariantCulture),
+            ["training examples"] = training.Data.Count.ToString(CultureInfo.InvariantCulture),
             ["examples per batch"] = training.BatchSize.ToString(CultureInfo.InvariantCulture),
-            ["batches"] = training.GetType().Name,
+            ["batches per step"] = options.BatchesPerStep.ToString(CultureInfo.InvariantCulture),
+            ["order"] = training.Shuffle ? "random" : "as given",
+            ["last batch"] = training.DropLast ? "dropped" : "kept",
+            ["augmentation"] = training.IsAugmented ? "yes" : "no",
             ["seed"] = training.Seed.ToString(CultureInfo.InvariantCulture),
             ["early stopping"] = options.EarlyStopping is null ? "no" : "yes",
             ["random generators by layer"] = _generators.Pattern,
@@ -59,7 +56,7 @@ internal sealed class Checkpoint
 
     public void Write(string path, TrainingState state)
     {
-        Dictionary<string, Tensor> tensors = Places(state).Where(place => place.Get() is not null).ToDictionary(place => place.Name, place => place.Get()!);
+        Dictionary<string, Tensor> tensors = Places().ToDictionary(place => place.Name, place => place.Get());
         if (state.Best.Network is { } best)
         {
             IEnumerable<Tensor> values = [.. best.Parameters, .. best.State];
@@ -81,15 +78,15 @@ internal sealed class Checkpoint
     {
         IReadOnlyDictionary<string, Tensor> tensors = Safetensors.Read(path);
         CheckpointFacts facts = Facts(path);
-        var state = new TrainingState(_options.Seed);
-        CheckpointTensor[] places = [.. Places(state)];
+        var state = new TrainingState();
+        CheckpointTensor[] places = [.. Places()];
         string[] problems = [.. OtherTraining(facts), .. Misfits(places, tensors, facts)];
         if (problems.Length > 0)
         {
             throw Fault(path, $"belongs to another training:\n  {string.Join("\n  ", problems)}\nbuild it as it was, or start anew with Fit");
         }
 
-        Tensor?[] before = [.. places.Select(place => place.Get())];
+        Tensor[] before = [.. places.Select(place => place.Get())];
         (double rate, double? rho) = (_optimizer.LearningRate, (_optimizer as IHasMomentum)?.Rho);
         using var modes = new KeptModes(_network);
         try
@@ -110,9 +107,9 @@ internal sealed class Checkpoint
 
     private static string BestName(CheckpointTensor place) => $"best/{place.Name}";
 
-    private static void Set(CheckpointTensor[] places, IEnumerable<Tensor?> values)
+    private static void Set(CheckpointTensor[] places, IEnumerable<Tensor> values)
     {
-        foreach ((CheckpointTensor place, Tensor? value) in places.Zip(values))
+        foreach ((CheckpointTensor place, Tensor value) in places.Zip(values))
         {
             place.Set(value);
         }
@@ -145,12 +142,11 @@ internal sealed class Checkpoint
         }
     }
 
-    private IEnumerable<CheckpointTensor> Places(TrainingState state) =>
+    private IEnumerable<CheckpointTensor> Places() =>
     [
         .. CheckpointTensor.Of(_network),
         .. CheckpointTensor.Of(_optimizer, _network),
         .. _generators.All.Select((random, i) => CheckpointTensor.Of(random, i.ToString(CultureInfo.InvariantCulture))),
-        CheckpointTensor.Of(state.Order, "order"),
     ];
 
     /// <summary>The loss of some examples in evaluation mode, which a memory that is not in the file would change.</summary>
@@ -188,10 +184,7 @@ internal sealed class Checkpoint
             Tensor like = place.Like();
             if (!file.TryGetValue(place.Name, out Tensor? found))
             {
-                if (!place.IsOptional)
-                {
-                    yield return $"missing in the file: {place.Name} {like.Shape}";
-                }
+                yield return $"missing in the file: {place.Name} {like.Shape}";
             }
             else if (found.Shape != like.Shape || found.ElementType != like.ElementType)
             {
@@ -214,7 +207,7 @@ internal sealed class Checkpoint
             state.Best = new BestEpoch(facts.BestEpoch, facts.BestLoss, new NetworkState(_network));
         }
 
-        Set(places, places.Select(place => tensors.GetValueOrDefault(place.Name)));
+        Set(places, places.Select(place => tensors[place.Name]));
         SetRates(facts.LearningRate, facts.Rho);
         state.Step = facts.Step;
         state.Reports.AddRange(facts.Reports.Select(report => report with { Epochs = _options.Epochs }));

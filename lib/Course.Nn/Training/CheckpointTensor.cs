@@ -7,36 +7,34 @@ namespace Course.Nn.Training;
 /// <summary>A place of a training whose numbers go into a checkpoint.</summary>
 /// <param name="Name">Its name in the file, such as <c>network/Linear1.W</c>.</param>
 /// <param name="Like">A tensor of the shape and element type that it needs.</param>
-/// <param name="Get">Its numbers now; null for those that an optimiser has not needed yet.</param>
+/// <param name="Get">Its numbers now.</param>
 /// <param name="Set">Puts numbers in their place.</param>
-/// <param name="IsOptional">Whether null is allowed.</param>
-internal sealed record CheckpointTensor(string Name, Func<Tensor> Like, Func<Tensor?> Get, Action<Tensor?> Set, bool IsOptional = false)
+internal sealed record CheckpointTensor(string Name, Func<Tensor> Like, Func<Tensor> Get, Action<Tensor> Set)
 {
     /// <summary>The parameters and the state beside them.</summary>
     public static IEnumerable<CheckpointTensor> Of(Layer network) =>
     [
         .. network.NamedParameters.Select(named => new CheckpointTensor(
-            $"network/{named.Name}", () => named.Parameter.ValueToRead, () => named.Parameter.Value, value => named.Parameter.Value = value!)),
+            $"network/{named.Name}", () => named.Parameter.ValueToRead, () => named.Parameter.Value, value => named.Parameter.Value = value)),
         .. network.NamedState.Select(named => new CheckpointTensor(
-            $"state/{named.Name}", named.State.Get, named.State.Get, value => named.State.Set(value!))),
+            $"state/{named.Name}", named.State.Get, named.State.Get, value => named.State.Set(value))),
     ];
 
     /// <summary>What an optimiser remembers of each parameter.</summary>
-    public static IEnumerable<CheckpointTensor> Of(Optimizer optimizer, Layer network) => optimizer.Memory!.SelectMany(
+    public static IEnumerable<CheckpointTensor> Of(Optimizer optimizer, Layer network) => optimizer.State.SelectMany(
         _ => network.NamedParameters,
-        (memory, named) => new CheckpointTensor(
-            $"optimizer/{memory.Name}/{named.Name}",
-            () => memory.Numbers.Fresh(named.Parameter),
-            () => memory.Numbers.Find(named.Parameter),
-            value => memory.Numbers.Set(named.Parameter, value),
-            IsOptional: true));
+        (state, named) => new CheckpointTensor(
+            $"optimizer/{state.Name}/{named.Name}",
+            () => state.ToRead(named.Parameter),
+            () => state.ToRead(named.Parameter),
+            value => state[named.Parameter] = value));
 
     /// <summary>Where a random generator stands.</summary>
     public static CheckpointTensor Of(Twister random, string name) => new(
         $"random/{name}",
         () => Tensor.Zeros([Twister.StateSize], ElementType.Float64),
-        () => Tensor.From([.. random.State.Select(word => (double)word)]),
-        value => random.State = [.. value!.ToDoubleArray().Select(Word)]);
+        () => Tensor.From([.. random.State.Select(word => (double)word)], ElementType.Float64),
+        value => random.State = [.. value.ToDoubleArray().Select(Word)]);
 
     private static uint Word(double value) => value is >= 0 and <= uint.MaxValue && double.IsInteger(value)
         ? (uint)value

@@ -78,19 +78,19 @@ public sealed class ConfusionMatrix : IHtmlDisplay
     }
 
     /// <summary>Of the examples put in a class, the share that belongs there: hᵢ/cᵢ.</summary>
-    public double Precision(int label) => this[label, label] / (double)Predicted(label);
+    public double Precision(int number) => this[number, number] / (double)Predicted(number);
 
     /// <summary>Of the examples of a class, the share that was found: hᵢ/rᵢ.</summary>
-    public double Recall(int label) => this[label, label] / (double)Actual(label);
+    public double Recall(int number) => this[number, number] / (double)Actual(number);
 
     /// <summary>The harmonic mean of precision and recall: 2·hᵢ/(rᵢ + cᵢ).</summary>
-    public double F1(int label) => 2 * this[label, label] / (double)(Actual(label) + Predicted(label));
+    public double F1(int number) => 2 * this[number, number] / (double)(Actual(number) + Predicted(number));
 
     /// <summary>rᵢ, the examples of a class.</summary>
-    public int Actual(int label) => Enumerable.Range(0, Classes).Sum(j => this[label, j]);
+    public int Actual(int number) => Enumerable.Range(0, Classes).Sum(j => this[number, j]);
 
     /// <summary>cⱼ, the examples put in a class.</summary>
-    public int Predicted(int label) => Enumerable.Range(0, Classes).Sum(i => this[i, label]);
+    public int Predicted(int number) => Enumerable.Range(0, Classes).Sum(i => this[i, number]);
 
     /// <summary>The counts as a table, with precision, recall and F1 in per cent at the end of each row.</summary>
     public override string ToString()

@@ -1,8 +1,9 @@
 namespace Course.Nn.Training;
 
 /// <summary>
-/// Ends a training that no longer gets better on the validation examples (lectures S1, S4: the gap that opens is overfitting).
-/// However it ends, the network gets back the parameters and running statistics of its best epoch.
+/// Ends a training that no longer gets better on the validation examples (S1 · Overfitting, S4 · Overfitting: the gap that opens).
+/// However it ends, with an exception too, the network gets back the parameters and running statistics of its best epoch, or
+/// those it started with where no epoch had a validation loss that is a number.
 /// </summary>
 public sealed record EarlyStopping
 {
@@ -10,7 +11,7 @@ public sealed record EarlyStopping
     public int Patience { get; init; } = 5;
 
     /// <summary>How much lower than the best the loss must be to count as better, at least 0; default 0.</summary>
-    public double MinimumImprovement { get; init; }
+    public double MinDelta { get; init; }
 
     /// <exception cref="ArgumentException">A value outside its range.</exception>
     internal void Validate()
@@ -20,10 +21,9 @@ public sealed record EarlyStopping
             throw new ArgumentException(FormattableString.Invariant($"EarlyStopping: patience {Patience}; expected at least 1 epoch"));
         }
 
-        if (!double.IsFinite(MinimumImprovement) || MinimumImprovement < 0)
+        if (!double.IsFinite(MinDelta) || MinDelta < 0)
         {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"EarlyStopping: minimum improvement {MinimumImprovement}; expected a number of at least 0"));
+            throw new ArgumentException(FormattableString.Invariant($"EarlyStopping: minimum delta {MinDelta}; expected a number of at least 0"));
         }
     }
 }

@@ -2,12 +2,11 @@ using Course.Nn.Data;
 using Course.Nn.Layers;
 using Course.Nn.Losses;
 using Course.Nn.Optimizers;
-using Course.Nn.Tensors;
 
 namespace Course.Nn.Training;
 
 /// <summary>
-/// The learning-rate range test (Smith, 2017): one step at each of N rates, ηᵢ = a·(b/a)^(i/(N−1)). The loss stays, falls,
+/// The learning-rate range test (S2 · Learning rate; Smith, 2017): one step at each of N rates, ηᵢ = a·(b/a)^(i/(N−1)). The loss stays, falls,
 /// and then explodes; the rate to use lies below the lowest loss.
 /// </summary>
 public static class LearningRateFinder
@@ -19,11 +18,11 @@ public static class LearningRateFinder
     /// <param name="network">What is trained for the time of the test.</param>
     /// <param name="loss">What is made small.</param>
     /// <param name="optimizer">A new optimiser for a first rate, for example <c>rate => new Momentum(rate)</c>.</param>
-    /// <param name="training">Examples, at least one; used again from the start as often as needed.</param>
+    /// <param name="training">A loader, or a data set for batches of 32 in random order; epoch after epoch, as many as needed.</param>
     /// <param name="options">Which rates; the defaults of <see cref="LearningRateFinderOptions"/> unless given.</param>
-    /// <exception cref="ArgumentException">An option is out of range, or there are no examples.</exception>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
     public static LearningRateRange Run(
-        Layer network, Loss loss, Func<double, Optimizer> optimizer, Dataset training, LearningRateFinderOptions? options = null)
+        Layer network, Loss loss, Func<double, Optimizer> optimizer, DataLoader training, LearningRateFinderOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(loss);
@@ -31,22 +30,17 @@ public static class LearningRateFinder
         ArgumentNullException.ThrowIfNull(training);
         options ??= new LearningRateFinderOptions();
         options.Validate();
-        if (training.Count == 0)
-        {
-            throw new ArgumentException("LearningRateFinder: no training examples; at least 1 is needed");
-        }
-
         using var borrowed = new Borrowed(network);
         network.Train();
         return Sweep(network, loss, optimizer(options.From), training, options);
     }
 
     private static LearningRateRange Sweep(
-        Layer network, Loss loss, Optimizer optimizer, Dataset training, LearningRateFinderOptions options)
+        Layer network, Loss loss, Optimizer optimizer, DataLoader training, LearningRateFinderOptions options)
     {
         var (rates, losses) = (new List<double>(), new List<double>());
         double average = 0;
-        using IEnumerator<Dataset> batches = Endless(training, options).GetEnumerator();
+        using IEnumerator<Dataset> batches = Endless(training).GetEnumerator();
         for (int i = 0; i < options.Steps && batches.MoveNext(); i++)
         {
             optimizer.LearningRate = options.From * Math.Pow(options.To / options.From, i / (options.Steps - 1.0));
@@ -73,12 +67,11 @@ public static class LearningRateFinder
         ? rates[losses.IndexOf(losses.Min())] / 10
         : throw new NotFiniteNumberException("LearningRateFinder: the loss is NaN before the first step; look for NaN in the inputs");
 
-    private static IEnumerable<Dataset> Endless(Dataset training, LearningRateFinderOptions options)
+    private static IEnumerable<Dataset> Endless(DataLoader training)
     {
-        Random random = RandomSource.FromSeed(options.Seed);
-        while (true)
+        for (int epoch = 1; ; epoch++)
         {
-            foreach (Dataset batch in training.Batches(options.BatchSize, random))
+            foreach (Dataset batch in training.Epoch(epoch))
             {
                 yield return batch;
             }

@@ -12,12 +12,6 @@ public sealed record LearningRateFinderOptions
     /// <summary>How many rates, each for one step, at least 2; default 100.</summary>
     public int Steps { get; init; } = 100;
 
-    /// <summary>Examples per step, at least 1; default 32.</summary>
-    public int BatchSize { get; init; } = 32;
-
-    /// <summary>Decides the order of the examples; default 1.</summary>
-    public int Seed { get; init; } = 1;
-
     /// <summary>β, memory of the smoothed loss, 0 ≤ β &lt; 1; default 0.8.</summary>
     public double Smoothing { get; init; } = 0.8;
 
@@ -27,7 +21,6 @@ public sealed record LearningRateFinderOptions
         Require(double.IsFinite(From) && From > 0, $"first rate {From}; expected a positive number");
         Require(double.IsFinite(To) && To > From, $"last rate {To}; expected more than the first, {From}");
         Require(Steps >= 2, $"{Steps} steps; at least 2 are needed");
-        Require(BatchSize >= 1, $"{BatchSize} examples per step; at least 1 is needed");
         Require(Smoothing is >= 0 and < 1, $"smoothing {Smoothing}; expected 0 ≤ smoothing < 1");
     }
 

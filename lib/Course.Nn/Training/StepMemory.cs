@@ -22,12 +22,8 @@ internal sealed class StepMemory : IDisposable
     {
         network.RequireEachPartOnce();
         (_layers, _loss) = (network.AllLayers, loss);
-        IsKept = _layers.All(layer => layer is IReusesMemory) && loss is IReusesMemory;
-        Reuse(IsKept);
+        Reuse(_layers.All(layer => layer is IReusesMemory) && loss is IReusesMemory);
     }
-
-    /// <summary>Whether the tensors of a step are used again.</summary>
-    public bool IsKept { get; }
 
     /// <summary>The examples and targets of the batch.</summary>
     public BatchBuffers Batch { get; } = new();

@@ -1,3 +1,4 @@
+using Course.Nn.Data;
 using Course.Nn.Optimizers;
 using Course.Nn.Tensors;
 
@@ -16,47 +17,70 @@ public sealed partial class Trainer
     /// <summary>Forward, loss, backward, step; the loss and accuracy before the step.</summary>
     internal (double Loss, double? Accuracy) Step(Tensor inputs, Tensor targets, StepMemory memory)
     {
-        memory.Train();
-        Tensor scores = _network.Forward(inputs);
-        double loss = _loss.Forward(scores, targets);
-        double? accuracy = _loss.Accuracy(scores, targets);
-        _network.BackwardToParameters(_loss.Backward());
-
-        _options.Regularizer?.AddGradient(_parameters);
-        if (_options.MaximumGradientNorm is { } limit)
-        {
-            GradientClipping.ByGlobalNorm(_parameters, limit);
-        }
-
-        FollowSchedules();
-        _optimizer.Step(_parameters);
-        _options.Constraint?.Apply(_parameters);
-        _step++;
-        _options.AfterStep?.Invoke(_step);
-        return (loss, accuracy);
+        (double, double?) before = Differentiate(inputs, targets, memory);
+        Follow();
+        return before;
     }
 
     /// <summary>One pass over all examples; the mean loss and accuracy along the way.</summary>
-    private Evaluation RunEpoch(ITrainingBatches batches, int epoch, Random order, StepMemory memory)
+    private Evaluation TrainEpoch(DataLoader batches, int epoch, StepMemory memory)
     {
         (double loss, double? accuracy, double examples, int number) = (0, 0, 0, 0);
-        foreach ((Tensor inputs, Tensor targets) in batches.Epoch(epoch, order, memory.Batch))
+        GradientSum? sum = _options.BatchesPerStep > 1 ? new GradientSum(_parameters) : null;
+        foreach ((Tensor inputs, Tensor targets) in batches.Epoch(epoch, memory.Batch))
         {
-            (double batchLoss, double? batchAccuracy) = Step(inputs, targets, memory);
-            RequireFinite(batchLoss, epoch, ++number);
+            number++;
             int rows = inputs.Shape[0];
-            loss += rows * batchLoss;
-            accuracy += rows * batchAccuracy;
-            examples += rows;
+            try
+            {
+                (double batchLoss, double? batchAccuracy) = Differentiate(inputs, targets, memory);
+                loss += rows * batchLoss;
+                accuracy += rows * batchAccuracy;
+                examples += rows;
+                sum?.Add(rows);
+                if (number % _options.BatchesPerStep == 0 || number == batches.BatchesPerEpoch)
+                {
+                    sum?.MoveToParameters();
+                    Follow();
+                }
+            }
+            catch (NotFiniteNumberException e)
+            {
+                throw new NotFiniteNumberException(FormattableString.Invariant(
+                    $"Training diverged in epoch {epoch}, batch {number}: {e.Message}; lower the learning rate (now {_optimizer.LearningRate}) or look for NaN in the inputs"), e);
+            }
         }
 
         return new Evaluation(loss / examples, accuracy / examples);
     }
 
-    private WorkingMemory Measured(StepMemory memory)
+    /// <summary>Forward, loss, backward: every parameter has its gradient.</summary>
+    private (double Loss, double? Accuracy) Differentiate(Tensor inputs, Tensor targets, StepMemory memory)
     {
-        long parameters = _parameters.Sum(parameter => parameter.ValueToRead.Bytes);
-        return new WorkingMemory(parameters, parameters, _optimizer.StateBytes, memory.ActivationBytes, memory.Batch.Memory.Bytes);
+        memory.Train();
+        Tensor scores = _network.Forward(inputs);
+        double loss = _loss.Forward(scores, targets);
+        RequireFinite(loss, "the loss");
+        double? accuracy = _loss.Accuracy(scores, targets);
+        _network.BackwardToParameters(_loss.Backward());
+        return (loss, accuracy);
+    }
+
+    /// <summary>The parameters follow their gradients.</summary>
+    private void Follow()
+    {
+        _options.Regularizer?.AddGradient(_parameters);
+        if (_options.MaximumGradientNorm is { } limit)
+        {
+            RequireFinite(GradientClipping.Limit(_parameters, limit), "the norm of the gradients");
+        }
+
+        FollowSchedules();
+        _optimizer.Step(_parameters);
+        _options.Constraint?.Apply(_parameters);
+        RequireFinite();
+        _step++;
+        _options.AfterStep?.Invoke(_step);
     }
 
     private void FollowSchedules()
@@ -72,27 +96,28 @@ public sealed partial class Trainer
         }
     }
 
-    private void RequireFinite(double loss, int epoch, int batch)
+    private static void RequireFinite(double value, string what)
     {
-        string? problem = !double.IsFinite(loss) ? FormattableString.Invariant($"the loss is {loss}") : Broken();
-        if (problem is not null)
+        if (!double.IsFinite(value))
         {
-            throw new NotFiniteNumberException(FormattableString.Invariant(
-                $"Training diverged in epoch {epoch}, batch {batch}: {problem}; lower the learning rate (now {_optimizer.LearningRate}) or look for NaN in the inputs"));
+            throw new NotFiniteNumberException(FormattableString.Invariant($"{what} is {value}"));
         }
     }
 
-    /// <summary>The first parameter that is not finite, in words; null when all are.</summary>
-    private string? Broken()
+    private void RequireFinite()
     {
         for (int i = 0; i < _parameters.Count; i++)
         {
             if (!_parameters[i].ValueToRead.AllFinite())
             {
-                return $"parameter {_parameters[i].Name} {_parameters[i].ValueToRead.Shape} holds NaN or an infinity";
+                throw new NotFiniteNumberException($"parameter {_parameters[i].Name} {_parameters[i].ValueToRead.Shape} holds NaN or an infinity");
             }
         }
+    }
 
-        return null;
+    private WorkingMemory Measured(StepMemory memory)
+    {
+        long parameters = _parameters.Sum(parameter => parameter.ValueToRead.Bytes);
+        return new WorkingMemory(parameters, parameters, _optimizer.StateBytes, memory.ActivationBytes, memory.Batch.Memory.Bytes);
     }
 }

@@ -3,26 +3,27 @@ using Course.Nn.Schedules;
 
 namespace Course.Nn.Training;
 
-/// <summary>How a <see cref="Trainer"/> goes about its work.</summary>
+/// <summary>How a <see cref="Trainer"/> goes about its work; the batches are the matter of a <see cref="Data.DataLoader"/>.</summary>
 public sealed record TrainingOptions
 {
     /// <summary>How often every example is used, at least 1; default 20.</summary>
     public int Epochs { get; init; } = 20;
 
-    /// <summary>Examples per step, at least 1; default 32.</summary>
-    public int BatchSize { get; init; } = 32;
-
-    /// <summary>Decides the order of the examples in every epoch; default 1. The same seed gives the same training.</summary>
-    public int Seed { get; init; } = 1;
-
     /// <summary>A penalty on the weights; none by default.</summary>
     public Regularizer? Regularizer { get; init; }
 
-    /// <summary>η at every step, counted in batches from the start of the training; the optimiser's own η by default.</summary>
+    /// <summary>η at every step, counted from 0 at the start of the training; the optimiser's own η by default.</summary>
     public Schedule? LearningRate { get; init; }
 
     /// <summary>ρ at every step, for an optimiser with momentum; the optimiser's own ρ by default.</summary>
     public Schedule? Momentum { get; init; }
+
+    /// <summary>
+    /// k, at least 1: one step follows the mean gradient of k batches, Σ nᵢ·gᵢ / Σ nᵢ with nᵢ examples in batch i, as if they
+    /// were one batch that is too large for the memory. The last step of an epoch takes what is left. Default 1. Batch normalisation
+    /// still measures each batch alone.
+    /// </summary>
+    public int BatchesPerStep { get; init; } = 1;
 
     /// <summary>Gradients are scaled down to this norm over all parameters together, &gt; 0; no limit by default.</summary>
     public double? MaximumGradientNorm { get; init; }
@@ -34,7 +35,7 @@ public sealed record TrainingOptions
     public EarlyStopping? EarlyStopping { get; init; }
 
     /// <summary>
-    /// A file that after every epoch holds all that <see cref="Trainer.Resume(Data.Dataset, Data.Dataset)"/> needs to go on from there; none by default. By
+    /// A file that after every epoch holds all that <see cref="Trainer.Resume"/> needs to go on from there; none by default. By
     /// custom it ends in <c>.safetensors</c>. A missing folder is made, an existing file replaced.
     /// </summary>
     public string? CheckpointPath { get; init; }
@@ -44,4 +45,23 @@ public sealed record TrainingOptions
 
     /// <summary>Called at the end of every epoch, before its checkpoint is written, on the training thread; nothing by default.</summary>
     public Action<EpochReport>? Progress { get; init; }
+
+    /// <exception cref="ArgumentException">A value outside its range.</exception>
+    internal void Validate()
+    {
+        Require(Epochs >= 1, $"{Epochs} epochs; at least 1 is needed");
+        Require(BatchesPerStep >= 1, $"{BatchesPerStep} batches per step; at least 1 is needed");
+        Require(
+            MaximumGradientNorm is not { } norm || (double.IsFinite(norm) && norm > 0),
+            $"maximum gradient norm {MaximumGradientNorm}; expected a positive number");
+        EarlyStopping?.Validate();
+    }
+
+    private static void Require(bool condition, FormattableString problem)
+    {
+        if (!condition)
+        {
+            throw new ArgumentException("Trainer: " + FormattableString.Invariant(problem));
+        }
+    }
 }

@@ -1,14 +1,8 @@
-using Course.Nn.Tensors;
-
 namespace Course.Nn.Training;
 
 /// <summary>How far a training has come, beside the network and the optimiser.</summary>
-/// <param name="seed">Decides the order of the examples.</param>
-internal sealed class TrainingState(int seed)
+internal sealed class TrainingState
 {
-    /// <summary>What the order of the examples is drawn from.</summary>
-    public Twister Order { get; } = new(seed);
-
     /// <summary>One report per finished epoch.</summary>
     public List<EpochReport> Reports { get; } = [];
 

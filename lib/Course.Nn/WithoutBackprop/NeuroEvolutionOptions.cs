@@ -36,6 +36,7 @@ public sealed record NeuroEvolutionOptions
         Require(Species >= 1 && Species <= Population, $"{Species} species; expected 1 to the population, {Population}");
         Require(NewUnit is >= 0 and <= 1, $"new unit {NewUnit}; expected a probability");
         Require(NewConnection is >= 0 and <= 1, $"new connection {NewConnection}; expected a probability");
+        Require(!double.IsNaN(TargetFitness), $"target fitness {TargetFitness}; expected a number");
         Rules.RequirePositive("NeuroEvolution", WeightChange, "weight change");
     }
 

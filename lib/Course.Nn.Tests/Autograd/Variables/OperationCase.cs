@@ -25,6 +25,6 @@ public sealed record OperationCase(string Name, Func<Variable[], Variable> Apply
     {
         double[] values = [.. Enumerable.Range(0, shape.Count).Select(i => (0.1 * i) - (0.05 * shape.Count))];
         random.Shuffle(values);
-        return Tensor.From(values, shape);
+        return Tensor.From(values, shape, ElementType.Float64);
     }
 }

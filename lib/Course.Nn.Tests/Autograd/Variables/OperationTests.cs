@@ -68,7 +68,7 @@ public class OperationTests
 
         GradientCheckResult result = GradientCheck.Gradients(
             point => GradientTimes(w, Leaves(point)).Value,
-            Tensor.Scalar(1),
+            Tensor.Scalar(1, ElementType.Float64),
             inputs,
             HessianTimes(Leaves(inputs)),
             random,

@@ -8,7 +8,7 @@ public class VariableTests
     [Fact]
     public void Backward_CalledTwice_ReplacesTheGradients()
     {
-        var x = new Variable(Tensor.From([1.0, 2]), "x");
+        var x = new Variable(Tensor.From([1.0, 2], ElementType.Float64), "x");
         Variable y = (x * x).Sum();
         y.Backward();
         y.Backward();
@@ -20,7 +20,7 @@ public class VariableTests
     [Fact]
     public void Backward_ThroughABranch_AddsTheGradients()
     {
-        var x = new Variable(Tensor.From([3.0]));
+        var x = new Variable(Tensor.From([3.0], ElementType.Float64));
         Variable square = x * x;
         ((2 * square) + (square * x)).Sum().Backward();
 
@@ -32,7 +32,7 @@ public class VariableTests
     [Fact]
     public void Backward_ThroughALongChain_DoesNotOverflowTheStack()
     {
-        var x = new Variable(Tensor.Scalar(1));
+        var x = new Variable(Tensor.Scalar(1, ElementType.Float64));
         Variable y = x;
         for (int i = 0; i < 20_000; i++)
         {
@@ -57,17 +57,17 @@ public class VariableTests
     [Fact]
     public void Gradients_OfAnIntermediateVariable_FollowOnlyWhatComesAfterIt()
     {
-        var x = new Variable(Tensor.From([2.0]));
+        var x = new Variable(Tensor.From([2.0], ElementType.Float64));
         Variable square = x.Square();
 
         Assert.Equal(3, ReverseMode.Gradients((3 * square).Sum(), [square])[0].Value.Item());
-        Assert.Equal(3, ForwardMode.Tangent(3 * square, [square], [Tensor.From([1.0])]).Value.Item());
+        Assert.Equal(3, ForwardMode.Tangent(3 * square, [square], [Tensor.From([1.0], ElementType.Float64)]).Value.Item());
     }
 
     [Fact]
     public void Detach_InTheMiddle_StopsTheGradient()
     {
-        var x = new Variable(Tensor.From([3.0]), "x");
+        var x = new Variable(Tensor.From([3.0], ElementType.Float64), "x");
         (x.Detach() * x).Sum().Backward();
 
         Assert.Equal(3, x.Gradient!.Item());
@@ -77,8 +77,8 @@ public class VariableTests
     [Fact]
     public void Tensors_InAnExpression_AreConstants()
     {
-        Tensor two = Tensor.From([2.0, 2]);
-        var x = new Variable(Tensor.From([1.0, 5]));
+        Tensor two = Tensor.From([2.0, 2], ElementType.Float64);
+        var x = new Variable(Tensor.From([1.0, 5], ElementType.Float64));
         (two * x).Sum().Backward();
 
         Assert.Equal([2, 2], x.Gradient!.ToDoubleArray());
@@ -127,7 +127,7 @@ public class VariableTests
     [Fact]
     public void Extremes_WithTies_RouteTheGradientToTheFirst()
     {
-        var x = new Variable(Tensor.From(new double[,] { { 1, 3, 3 }, { 2, 2, 2 } }));
+        var x = new Variable(Tensor.From(new double[,] { { 1, 3, 3 }, { 2, 2, 2 } }, ElementType.Float64));
         x.Max(1).Sum().Backward();
         Assert.Equal([0, 1, 0, 1, 0, 0], x.Gradient!.ToDoubleArray());
 
@@ -141,7 +141,7 @@ public class VariableTests
     [Fact]
     public void Softmax_OfHugeScores_NeitherOverflowsNorBecomesNaN()
     {
-        var x = new Variable(Tensor.From(new double[,] { { 1000, 1000 }, { -1000, -2000 } }));
+        var x = new Variable(Tensor.From(new double[,] { { 1000, 1000 }, { -1000, -2000 } }, ElementType.Float64));
         Variable y = x.LogSoftmax(1);
         y.Backward(Tensor.Ones([2, 2], ElementType.Float64));
 
@@ -152,7 +152,7 @@ public class VariableTests
     [Fact]
     public void Sigmoid_FarFromZero_NeitherOverflowsNorBecomesNaN()
     {
-        var x = new Variable(Tensor.From([-800.0, 800]));
+        var x = new Variable(Tensor.From([-800.0, 800], ElementType.Float64));
         x.Sigmoid().Sum().Backward();
 
         Assert.Equal([0, 0], x.Gradient!.ToDoubleArray());
@@ -161,7 +161,7 @@ public class VariableTests
     [Fact]
     public void Where_WithAnInfiniteBranchNotTaken_TakesTheOther()
     {
-        Variable y = Variable.Where(Tensor.From([1.0, 0]), Tensor.From([1.0, double.NaN]), Tensor.From([double.PositiveInfinity, 2]));
+        Variable y = Variable.Where(Tensor.From([1.0, 0], ElementType.Float64), Tensor.From([1.0, double.NaN], ElementType.Float64), Tensor.From([double.PositiveInfinity, 2], ElementType.Float64));
 
         Assert.Equal([1, 2], y.Value.ToDoubleArray());
     }
@@ -184,7 +184,7 @@ public class VariableTests
 
     private static double SlopeAtZero(Func<Variable, Variable> f)
     {
-        var x = new Variable(Tensor.Scalar(0));
+        var x = new Variable(Tensor.Scalar(0, ElementType.Float64));
         f(x).Backward();
         return x.Gradient!.Item();
     }

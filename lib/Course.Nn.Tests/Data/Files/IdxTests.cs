@@ -56,7 +56,7 @@ public sealed class IdxTests : IDisposable
         Assert.Equal(
             "IDX: f, byte 16: [2,1,3] images should take 6 bytes, but 5 are left; the file is damaged or was cut off: fetch, copy or save it again",
             Fails(TwoImages[..^1]));
-        Assert.Equal("IDX: f, byte 22: more follows after the images; the file is not what its header says", Fails([.. TwoImages, 0]));
+        Assert.Equal("IDX: f, byte 22: more follows after the images; the file is not what its header says: fetch, copy or save it again", Fails([.. TwoImages, 0]));
     }
 
     [Fact]

@@ -20,30 +20,60 @@ public class NormalisationTests
     public void PerFeature_TestExamples_UseTheTrainingMeanAndDeviation()
     {
         // Columns (0,2,4) and (1,1,4): means 2 and 2, σ² = 8/3 and 2.
-        Normalisation fitted = Normalisation.PerFeature(Tensor.From(new double[,] { { 0, 1 }, { 2, 1 }, { 4, 4 } }));
+        Normalisation fitted = Normalisation.PerFeature(Tensor.From(new double[,] { { 0, 1 }, { 2, 1 }, { 4, 4 } }, ElementType.Float64));
         Assert.Equal([2, 2], fitted.Mean.ToDoubleArray());
         NumberAssert.Close([Math.Sqrt(8.0 / 3), Math.Sqrt(2)], fitted.StandardDeviation.ToDoubleArray(), 1e-15);
-        NumberAssert.Close([3 / Math.Sqrt(8.0 / 3), -2 / Math.Sqrt(2)], fitted.Apply(Tensor.From(new double[,] { { 5, 0 } })).ToDoubleArray(), 1e-15);
+        NumberAssert.Close([3 / Math.Sqrt(8.0 / 3), -2 / Math.Sqrt(2)], fitted.Apply(Tensor.From(new double[,] { { 5, 0 } }, ElementType.Float64)).ToDoubleArray(), 1e-15);
     }
 
     [Fact]
     public void PerFeature_MeanOnly_KeepsTheSpread()
     {
-        Normalisation fitted = Normalisation.PerFeature(Tensor.From(new double[,] { { 0, 1 }, { 4, 3 } }), scale: false);
+        Normalisation fitted = Normalisation.PerFeature(Tensor.From(new double[,] { { 0, 1 }, { 4, 3 } }, ElementType.Float64), scale: false);
         Assert.Equal([1, 1], fitted.StandardDeviation.ToDoubleArray());
-        Assert.Equal([-2, -1, 2, 1], fitted.Apply(Tensor.From(new double[,] { { 0, 1 }, { 4, 3 } })).ToDoubleArray());
+        Assert.Equal([-2, -1, 2, 1], fitted.Apply(Tensor.From(new double[,] { { 0, 1 }, { 4, 3 } }, ElementType.Float64)).ToDoubleArray());
     }
 
     [Fact]
     public void PerChannel_Images_ShareOneMeanPerChannel()
     {
         // Channel 0 holds 0..3, channel 1 holds 10, 10, 14, 14 in both images.
-        Tensor images = Tensor.From([0.0, 1, 2, 3, 10, 10, 14, 14, 3, 2, 1, 0, 14, 14, 10, 10], [2, 2, 2, 2]);
+        Tensor images = Tensor.From([0.0, 1, 2, 3, 10, 10, 14, 14, 3, 2, 1, 0, 14, 14, 10, 10], [2, 2, 2, 2], ElementType.Float64);
         Normalisation fitted = Normalisation.PerChannel(images);
         Assert.Equal([2, 1, 1], fitted.Mean.Shape);
         Assert.Equal([1.5, 12], fitted.Mean.ToDoubleArray());
         NumberAssert.Close([Math.Sqrt(1.25), 2], fitted.StandardDeviation.ToDoubleArray(), 1e-15);
         Assert.Equal([1, 2, 1, 3], fitted.Apply(Tensor.Zeros([1, 2, 1, 3], ElementType.Float64)).Shape);
+    }
+
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(-1e300)]
+    [InlineData(5e-324)]
+    [InlineData(0)]
+    public void PerFeature_ConstantBesideAVaryingFeature_IsCentredAndNotDivided(double constant)
+    {
+        Tensor training = Tensor.From(new[,] { { constant, 1 }, { constant, 3 }, { constant, 5 } });
+        Normalisation fitted = Normalisation.PerFeature(training);
+        Assert.Equal([1, Math.Sqrt(8.0 / 3)], fitted.StandardDeviation.ToDoubleArray());
+
+        // 2 more than the constant stays about 2 more than the mean, to the roundings of a mean of three.
+        Assert.Equal(constant + 2 - constant, fitted.Apply(Tensor.From(new[,] { { constant + 2, 1 } }))[0, 0], Math.Abs(constant) * 1e-15);
+    }
+
+    [Fact]
+    public void PerFeature_DifferenceInTheLastExampleOnly_IsNoConstant()
+    {
+        // σ² of (0, 0, 0, 1e−150): tiny, and yet a spread that is divided by.
+        Normalisation fitted = Normalisation.PerFeature(Tensor.From(new[,] { { 0.0 }, { 0 }, { 0 }, { 1e-150 } }));
+        Assert.Equal(Math.Sqrt(3) / 4 * 1e-150, fitted.StandardDeviation.Item(), 1e-165);
+    }
+
+    [Fact]
+    public void PerChannel_ConstantChannel_IsCentredAndNotDivided()
+    {
+        Tensor images = Tensor.From([7.0, 7, 7, 7, 1, 2, 3, 4], [1, 2, 2, 2]);
+        Assert.Equal([1, Math.Sqrt(1.25)], Normalisation.PerChannel(images).StandardDeviation.ToDoubleArray());
     }
 
     [Theory]
@@ -55,7 +85,7 @@ public class NormalisationTests
         Tensor training = Tensor.Full(0.1, [1001, 1], type);
         Normalisation fitted = Normalisation.PerFeature(training);
         Assert.Equal(1, fitted.StandardDeviation.Item());
-        NumberAssert.Close([0, 0.9], fitted.Apply(Tensor.From([0.1, 1], [2, 1])).ToDoubleArray(), 1e-8);
+        NumberAssert.Close([0, 0.9], fitted.Apply(Tensor.From([0.1, 1], [2, 1], ElementType.Float64)).ToDoubleArray(), 1e-8);
     }
 
     [Fact]
@@ -90,7 +120,7 @@ public class NormalisationTests
         Assert.Equal("Normalisation: training images [5,3]; expected [N,channels,height,width]", Fails(() => Normalisation.PerChannel(Tensor.Zeros(5, 3))));
         Assert.Equal(
             "Normalisation: training example 1, feature 0 is NaN; remove the example or fill the gap",
-            Fails(() => Normalisation.PerFeature(Tensor.From(new[,] { { 0, 1 }, { double.NaN, 1 } }))));
+            Fails(() => Normalisation.PerFeature(Tensor.From(new[,] { { 0, 1 }, { double.NaN, 1 } }, ElementType.Float64))));
     }
 
     private static string Fails(Func<object> action) => Assert.Throws<ArgumentException>(action).Message;

@@ -8,7 +8,7 @@ public class PcaTests
     private const double HalfRoot = 0.70710678118654752;
 
     /// <summary>Four points with mean (1, 1), variance 8/2 along (1, 1) and 2/2 along (1, −1).</summary>
-    private static readonly Tensor Cross = Tensor.From(new double[,] { { 3, 3 }, { -1, -1 }, { 2, 0 }, { 0, 2 } });
+    private static readonly Tensor Cross = Tensor.From(new double[,] { { 3, 3 }, { -1, -1 }, { 2, 0 }, { 0, 2 } }, ElementType.Float64);
 
     [Fact]
     public void Fit_FourPoints_FindsTheirAxes()
@@ -93,7 +93,7 @@ public class PcaTests
         Assert.Equal("Pca.Whiten: ε = -1; expected a number of at least 0", Fails(() => pca.Whiten(Cross, -1)));
         Assert.Equal(
             "Pca.Whiten: ε = 0, and the variance along component 1 is 0; give an ε above 0, or fit with at most 1 components",
-            Fails(() => Pca.Fit(Tensor.From(new double[,] { { 1, 1 }, { 2, 2 } })).Whiten(Cross, 0)));
+            Fails(() => Pca.Fit(Tensor.From(new double[,] { { 1, 1 }, { 2, 2 } }, ElementType.Float64)).Whiten(Cross, 0)));
         Assert.StartsWith("Pca: training examples [0,2]; expected", Fails(() => Pca.Fit(Tensor.Zeros(0, 2))));
     }
 

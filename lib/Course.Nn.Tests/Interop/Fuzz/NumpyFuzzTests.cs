@@ -23,7 +23,7 @@ public class NumpyFuzzTests
     private static byte[][] Archives() =>
     [
         File.ReadAllBytes(Path.Combine(Folder, "compressed.npz")),
-        Written(new OrderedDictionary<string, Tensor> { ["x"] = Tensor.Arange(3), ["y"] = Tensor.Scalar(1) }),
+        Written(new OrderedDictionary<string, Tensor> { ["x"] = Tensor.Arange(3), ["y"] = Tensor.Scalar(1, ElementType.Float64) }),
         Written(new OrderedDictionary<string, Tensor>()),
     ];
 

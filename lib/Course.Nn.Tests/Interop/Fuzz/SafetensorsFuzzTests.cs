@@ -26,7 +26,7 @@ public class SafetensorsFuzzTests
     private static byte[][] Files() =>
     [
         Written(new OrderedDictionary<string, Tensor> { ["a"] = Tensor.Arange(6).Reshape(2, 3), ["b"] = Tensor.Ones([2], ElementType.Float64) }),
-        Written(new OrderedDictionary<string, Tensor> { ["scalar"] = Tensor.Scalar(1), ["none"] = Tensor.Zeros(0, 2) }),
+        Written(new OrderedDictionary<string, Tensor> { ["scalar"] = Tensor.Scalar(1, ElementType.Float64), ["none"] = Tensor.Zeros(0, 2) }),
         SafetensorsFile.Of("""{"__metadata__":{"format":"pt"},"x":{"dtype":"BOOL","shape":[3,1],"data_offsets":[0,3]},"y":{"dtype":"F16","shape":[],"data_offsets":[3,5]}}""", 1, 0, 1, 0, 60),
         SafetensorsFile.Of("""{"i":{"dtype":"I64","shape":[1],"data_offsets":[0,8]}}""", 1, 2, 3, 4, 5, 6, 7, 8),
         SafetensorsFile.Of("{}"),

@@ -13,7 +13,7 @@ public sealed class TensorBoardWriterTests : IDisposable
     public static TheoryData<string, Action<TensorBoardWriter>> Mistakes => new()
     {
         { "TensorBoardWriter.AddScalar: an empty tag; name what is shown, for example loss/training", log => log.AddScalar("", 1, 0) },
-        { "TensorBoardWriter.AddScalar: step -1 of 'loss'; expected at least 0", log => log.AddScalar("loss", 1, -1) },
+        { "TensorBoardWriter.AddScalar: step -1; expected at least 0", log => log.AddScalar("loss", 1, -1) },
         { "TensorBoardWriter.AddHistogram: none of the 2 elements is a finite number", log => log.AddHistogram("W", Tensor.Full(double.NaN, [2]), 0) },
         { "TensorBoardWriter.AddHistogram: none of the 0 elements is a finite number", log => log.AddHistogram("W", Tensor.Zeros(0), 0) },
         { "TensorBoardWriter.AddImage: an image of shape [2,4,4]; expected [height,width], [1,height,width] or [3,height,width], one image of a batch with images.Row(i)", log => log.AddImage("i", Tensor.Zeros(2, 4, 4), 0) },
@@ -58,7 +58,7 @@ public sealed class TensorBoardWriterTests : IDisposable
     public void AddHistogram_ATensor_CountsEveryFiniteElementOnce()
     {
         double[] values = [.. Tensor.RandomNormal(RandomSource.FromSeed(1), [1000]).ToDoubleArray(), 5, 5, double.NaN, double.PositiveInfinity];
-        ProtobufFields histogram = Added(log => log.AddHistogram("W", Tensor.From(values), 3), 3).Message(5);
+        ProtobufFields histogram = Added(log => log.AddHistogram("W", Tensor.From(values, ElementType.Float64), 3), 3).Message(5);
         double[] finite = values[..^2];
         double[] edges = histogram.Doubles(6);
         Assert.Equal((finite.Min(), 5.0, 1002.0), (histogram.Double(1), histogram.Double(2), histogram.Double(3)));
@@ -74,7 +74,7 @@ public sealed class TensorBoardWriterTests : IDisposable
     [InlineData(new[] { -1e308, 1e308 }, 30)]
     public void AddHistogram_EqualOrFarApartElements_CountsThemToo(double[] values, int buckets)
     {
-        ProtobufFields histogram = Added(log => log.AddHistogram("W", Tensor.From(values), 0), 0).Message(5);
+        ProtobufFields histogram = Added(log => log.AddHistogram("W", Tensor.From(values, ElementType.Float64), 0), 0).Message(5);
         Assert.Equal((buckets, values.Length), (histogram.Doubles(6).Length, (int)histogram.Doubles(7).Sum()));
         Assert.All(histogram.Doubles(6), edge => Assert.True(double.IsFinite(edge)));
     }
@@ -95,6 +95,16 @@ public sealed class TensorBoardWriterTests : IDisposable
     {
         ProtobufFields written = Added(log => log.AddImage("digit", Tensor.From([0.2f, 1f], shape), 0), 0).Message(4);
         Assert.Equal([51, 51, 51, 255, 255, 255], Pixels(written.Bytes(4), width: 1));
+    }
+
+    /// <summary>As files have them: the bytes of the picture are the numbers.</summary>
+    [Fact]
+    public void AddImage_From0To255_IsNotPlainWhite()
+    {
+        Assert.Equal([0, 0, 0, 200, 200, 200], Pixels(Added(log => log.AddImage("digit", Tensor.From([0f, 200f], [2, 1]), 0), 0).Message(4).Bytes(4), width: 1));
+        Assert.Equal(
+            "TensorBoardWriter.AddImage: colours up to 1000; give 0 to 1 or 0 to 255, for example images / 1000",
+            Assert.Throws<ArgumentException>(() => Added(log => log.AddImage("digit", Tensor.From([0f, 1000f], [2, 1]), 0), 0)).Message);
     }
 
     [Fact]

@@ -29,7 +29,8 @@ internal sealed unsafe class Product<T>(string name, delegate*<Strided<T>, Strid
         fixed (T* pa = a, pb = b, pc = result)
         {
             run(
-                Strided<T>.Dense(pa, m, k, aTransposed), Strided<T>.Dense(pb, k, n, bTransposed), m, k, n, Strided<T>.Dense(pc, m, n), accumulate);
+                Strided<T>.Dense(new(pa, a.Length), m, k, aTransposed), Strided<T>.Dense(new(pb, b.Length), k, n, bTransposed), m, k, n,
+                Strided<T>.Dense(new(pc, c.Length), m, n), accumulate);
         }
 
         return result;

@@ -18,7 +18,7 @@ internal sealed class ProductCase<T>
     {
         _size = (m, k, n);
         (_a, _b, _c) = (Product<T>.Draw(random, m * k), Product<T>.Draw(random, k * n), Product<T>.Draw(random, m * n));
-        (_exact, _magnitude) = (Naive(x => x), Naive(Math.Abs));
+        (_exact, _magnitude) = (ByDefinition(x => x), ByDefinition(Math.Abs));
     }
 
     /// <summary>Runs all four ways to lie in memory, written over C and added to it.</summary>
@@ -38,7 +38,7 @@ internal sealed class ProductCase<T>
     public static T[] Transpose(T[] matrix, int rows, int columns)
     {
         T[] result = new T[matrix.Length];
-        Transposition.Apply(matrix, rows, columns, result);
+        Naive.Transpose<T>(matrix, rows, columns, result);
         return result;
     }
 
@@ -58,11 +58,11 @@ internal sealed class ProductCase<T>
         }
     }
 
-    private double[] Naive(Func<double, double> of)
+    private double[] ByDefinition(Func<double, double> of)
     {
         (int m, int k, int n) = _size;
         double[] result = new double[m * n];
-        MatrixProduct.Naive<double>(
+        Naive.MatrixProduct<double>(
             Array.ConvertAll(_a, x => of(double.CreateChecked(x))), Array.ConvertAll(_b, x => of(double.CreateChecked(x))), m, k, n, result);
         return result;
     }

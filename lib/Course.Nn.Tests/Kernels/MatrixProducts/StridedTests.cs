@@ -16,7 +16,7 @@ public unsafe class StridedTests
         Random random = RandomSource.FromSeed(44);
         double[] a = Product<double>.Draw(random, 3 * m * 2 * k), b = Product<double>.Draw(random, (n + 5) * (k + 3));
         double[] dense = new double[m * n], expected = Product<double>.Draw(random, (m + 2) * (n + 7)), start = [.. expected];
-        MatrixProduct.Naive<double>(
+        Naive.MatrixProduct<double>(
             Pick(m, k, (i, p) => a[(i * 6 * k) + (p * 2)]), Pick(k, n, (p, j) => b[((j + 5) * (k + 3)) + p + 3]), m, k, n, dense);
         for (int i = 0; i < m; i++)
         {
@@ -28,7 +28,9 @@ public unsafe class StridedTests
             double[] c = [.. start];
             fixed (double* pa = a, pb = b, pc = c)
             {
-                product.Run(new(pa, 6 * k, 2), new Strided<double>(pb, 1, k + 3).From(3, 5), m, k, n, new Strided<double>(pc, n + 7).From(1, 4));
+                product.Run(
+                    new(new(pa, a.Length), 6 * k, 2), new Strided<double>(new(pb, b.Length), 1, k + 3).From(3, 5), m, k, n,
+                    new Strided<double>(new(pc, c.Length), n + 7).From(1, 4));
             }
 
             // |a||b| ≤ 1: at most k·(k+2)·ε off; what lies around C is as it was.

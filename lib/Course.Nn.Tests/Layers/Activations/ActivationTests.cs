@@ -28,7 +28,7 @@ public class ActivationTests
     {
         var layer = new ReLU();
         Assert.Equal([0, 0, 3], layer.Forward(Tensor.From([-2, 0, 3])).ToDoubleArray());
-        Assert.Equal([0, 0, 7], layer.Backward(Tensor.Full(7, [3], ElementType.Float64)).ToDoubleArray());
+        Assert.Equal([0, 0, 7], layer.Backward(Tensor.Full(7, [3])).ToDoubleArray());
     }
 
     [Fact]

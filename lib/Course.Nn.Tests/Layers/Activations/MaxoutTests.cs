@@ -10,12 +10,12 @@ public class MaxoutTests
     public void Forward_TwoPieces_ReproduceReLUAndTheAbsoluteValue()
     {
         // Unit 0 has the pieces 0 and x, unit 1 has −x and x.
-        var layer = new Maxout(Tensor.From(new double[,] { { 0, 1, -1, 1 } }), Tensor.Zeros([4], ElementType.Float64), 2);
-        Tensor y = layer.Forward(Tensor.From(new double[,] { { -3 }, { 2 } }));
+        var layer = new Maxout(Tensor.From(new double[,] { { 0, 1, -1, 1 } }, ElementType.Float64), Tensor.Zeros([4], ElementType.Float64), 2);
+        Tensor y = layer.Forward(Tensor.From(new double[,] { { -3 }, { 2 } }, ElementType.Float64));
         Assert.Equal([0, 3, 2, 2], y.ToDoubleArray());
 
         // The winners are 0 and −x in the first row, x and x in the second.
-        Tensor dx = layer.Backward(Tensor.From(new double[,] { { 1, 10 }, { 100, 1000 } }));
+        Tensor dx = layer.Backward(Tensor.From(new double[,] { { 1, 10 }, { 100, 1000 } }, ElementType.Float64));
         Assert.Equal([-10, 1100], dx.ToDoubleArray());
         Assert.Equal([1, 100, 10, 1000], layer.Bias.Gradient.ToDoubleArray());
         Assert.Equal([-3, 200, -30, 2000], layer.Weight.Gradient.ToDoubleArray());
@@ -24,9 +24,9 @@ public class MaxoutTests
     [Fact]
     public void Backward_EqualPieces_TheFirstWins()
     {
-        var layer = new Maxout(Tensor.From(new double[,] { { 1, 1 } }), Tensor.Zeros([2], ElementType.Float64), 2);
-        layer.Forward(Tensor.From(new double[,] { { 5 } }));
-        layer.Backward(Tensor.From(new double[,] { { 1 } }));
+        var layer = new Maxout(Tensor.From(new double[,] { { 1, 1 } }, ElementType.Float64), Tensor.Zeros([2], ElementType.Float64), 2);
+        layer.Forward(Tensor.From(new double[,] { { 5 } }, ElementType.Float64));
+        layer.Backward(Tensor.From(new double[,] { { 1 } }, ElementType.Float64));
         Assert.Equal([1, 0], layer.Bias.Gradient.ToDoubleArray());
     }
 

@@ -18,12 +18,12 @@ public class RectifierTests
     [Fact]
     public void PReLU_TwoChannels_EachHasItsSlopeAndItsGradient()
     {
-        var layer = new PReLU(Tensor.From([0.5, 2]));
-        Tensor x = Tensor.From([-1.0, 3, -2, -4], [1, 2, 2]);
+        var layer = new PReLU(Tensor.From([0.5, 2], ElementType.Float64));
+        Tensor x = Tensor.From([-1.0, 3, -2, -4], [1, 2, 2], ElementType.Float64);
         Assert.Equal([-0.5, 3, -4, -8], layer.Forward(x).ToDoubleArray());
 
         // Upstream 1, 10, 100, 1000: channel 0 has x = −1 with u = 1; channel 1 has −2 with 100 and −4 with 1000.
-        Assert.Equal([0.5, 10, 200, 2000], layer.Backward(Tensor.From([1.0, 10, 100, 1000], [1, 2, 2])).ToDoubleArray());
+        Assert.Equal([0.5, 10, 200, 2000], layer.Backward(Tensor.From([1.0, 10, 100, 1000], [1, 2, 2], ElementType.Float64)).ToDoubleArray());
         Assert.Equal([-1, -4200], layer.Slope.Gradient.ToDoubleArray());
     }
 
@@ -41,7 +41,7 @@ public class RectifierTests
     public void SReLU_Thresholds_BelongToTheOuterPieces()
     {
         // Exactly at the thresholds the formulas say ≥ and ≤: the slopes there are those outside.
-        var layer = new SReLU(Tensor.From([1.0]), Tensor.From([0.5]), Tensor.From([-1.0]), Tensor.From([3.0]));
+        var layer = new SReLU(Tensor.From([1.0], ElementType.Float64), Tensor.From([0.5], ElementType.Float64), Tensor.From([-1.0], ElementType.Float64), Tensor.From([3.0], ElementType.Float64));
         Assert.Equal([-4, -1, 0, 1, 1.5], layer.Forward(Tensor.From([-2, -1, 0, 1, 2])).ToDoubleArray());
         Assert.Equal([3, 3, 1, 0.5, 0.5], layer.Backward(Tensor.Ones([5], ElementType.Float64)).ToDoubleArray());
     }
@@ -59,7 +59,7 @@ public class RectifierTests
     public void ELU_NearZero_KeepsItsDigits()
     {
         // eˣ − 1 = x + x²/2 + …; written as a difference it would keep 3 digits of x = −1e−13.
-        Assert.Equal(-1e-13, new ELU().Forward(Tensor.From([-1e-13])).Item(), 1e-25);
+        Assert.Equal(-1e-13, new ELU().Forward(Tensor.From([-1e-13], ElementType.Float64)).Item(), 1e-25);
     }
 
     [Fact]

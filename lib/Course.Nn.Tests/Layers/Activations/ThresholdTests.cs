@@ -7,7 +7,7 @@ public class ThresholdTests
 {
     [Fact]
     public void Forward_BelowAtAndAboveZero_IsOneOnlyAbove() =>
-        Assert.Equal([0, 0, 1], new Threshold().Forward(Tensor.From([-2, 0, 0.001])).ToDoubleArray());
+        Assert.Equal([0, 0, 1], new Threshold().Forward(Tensor.From([-2, 0, 0.001], ElementType.Float64)).ToDoubleArray());
 
     [Fact]
     public void Backward_Always_SaysThatThereIsNothingToFollow()

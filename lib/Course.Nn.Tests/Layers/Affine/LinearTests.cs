@@ -9,17 +9,17 @@ public class LinearTests
     [Fact]
     public void Forward_TwoExamples_IsXTimesWPlusB()
     {
-        var layer = new Linear(Tensor.From(new double[,] { { 1, 2 }, { 3, 4 } }), Tensor.From([10.0, 20.0]));
-        Tensor y = layer.Forward(Tensor.From(new double[,] { { 1, 1 }, { 0, -1 } }));
+        var layer = new Linear(Tensor.From(new double[,] { { 1, 2 }, { 3, 4 } }, ElementType.Float64), Tensor.From([10.0, 20.0], ElementType.Float64));
+        Tensor y = layer.Forward(Tensor.From(new double[,] { { 1, 1 }, { 0, -1 } }, ElementType.Float64));
         Assert.Equal([14, 26, 7, 16], y.ToDoubleArray());
     }
 
     [Fact]
     public void Backward_TwoExamples_SumsTheBiasOverTheBatch()
     {
-        var layer = new Linear(Tensor.From(new double[,] { { 1, 2 }, { 3, 4 } }), Tensor.From([10.0, 20.0]));
-        layer.Forward(Tensor.From(new double[,] { { 1, 1 }, { 0, -1 } }));
-        Tensor dx = layer.Backward(Tensor.From(new double[,] { { 1, 0 }, { 2, 5 } }));
+        var layer = new Linear(Tensor.From(new double[,] { { 1, 2 }, { 3, 4 } }, ElementType.Float64), Tensor.From([10.0, 20.0], ElementType.Float64));
+        layer.Forward(Tensor.From(new double[,] { { 1, 1 }, { 0, -1 } }, ElementType.Float64));
+        Tensor dx = layer.Backward(Tensor.From(new double[,] { { 1, 0 }, { 2, 5 } }, ElementType.Float64));
         Assert.Equal([1, 3, 12, 26], dx.ToDoubleArray());
         Assert.Equal([1, 0, -1, -5], layer.Weight.Gradient.ToDoubleArray());
         Assert.Equal([3, 5], layer.Bias.Gradient.ToDoubleArray());

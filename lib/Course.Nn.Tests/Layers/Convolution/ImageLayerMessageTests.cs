@@ -38,7 +38,7 @@ public class ImageLayerMessageTests
         ["AvgPool2d: padding 2 of windows that span 3×3; at most half a window, or some would hold nothing but padding"] =
             () => _ = new AvgPool2d(3, padding: 2),
         ["Flatten: an input of shape []; expected [N, …], the examples along the first axis"] =
-            () => new Flatten().Forward(Tensor.Scalar(1)),
+            () => new Flatten().Forward(Tensor.Scalar(1, ElementType.Float64)),
         ["BatchNorm: momentum 0; expected a number above 0 and at most 1, the share of the new batch"] =
             () => _ = new BatchNorm1d(2, momentum: 0),
         ["BatchNorm: 0 features; at least 1 is needed"] = () => _ = new BatchNorm1d(0),

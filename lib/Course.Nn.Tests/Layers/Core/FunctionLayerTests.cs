@@ -37,7 +37,7 @@ public class FunctionLayerTests
         Dataset data = Xor.Generate(RandomSource.FromSeed(2), 32);
         foreach (Layer layer in new[] { affine, ours })
         {
-            new Trainer(layer, new SoftmaxCrossEntropy(), new Sgd(0.1), new TrainingOptions { Epochs = 5, BatchSize = 8 }).Fit(data);
+            new Trainer(layer, new SoftmaxCrossEntropy(), new Sgd(0.1), new TrainingOptions { Epochs = 5 }).Fit(new DataLoader(data, 8));
         }
 
         NumberAssert.Close(ours.Weight.Value, affine.Parameters[0].Value, 1e-5);
@@ -97,7 +97,7 @@ public class FunctionLayerTests
         loss.Forward(network.Forward(x), targets);
         Tensor dx = network.Backward(loss.Backward());
         double[][] expected = [dx.ToDoubleArray(), .. Gradients(first), .. Gradients(second)];
-        Assert.All(expected.Zip(found), pair => NumberAssert.Close(Tensor.From(pair.First), Tensor.From(pair.Second), 1e-14));
+        Assert.All(expected.Zip(found), pair => NumberAssert.Close(Tensor.From(pair.First, ElementType.Float64), Tensor.From(pair.Second, ElementType.Float64), 1e-14));
     }
 
     [Fact]

@@ -41,10 +41,12 @@ public class ModeTests
         Dataset data = Xor.Generate(RandomSource.FromSeed(1), 8);
         var trainer = new Trainer(
             new Sequential(new Linear(2, 2, RandomSource.FromSeed(1)), recorder), new SoftmaxCrossEntropy(), new Sgd(0.1),
-            new TrainingOptions { Epochs = 2, BatchSize = data.Count / 2 });
+            new TrainingOptions { Epochs = 2 });
 
-        trainer.Fit(data, data);
-        Assert.Equal([true, true, false, true, true, false], recorder.Modes);
+        trainer.Fit(new DataLoader(data, data.Count / 2), data);
+
+        // Both sets are looked at before the first step.
+        Assert.Equal([false, false, true, true, false, true, true, false], recorder.Modes);
         Assert.False(recorder.IsTraining);
 
         recorder.Train();

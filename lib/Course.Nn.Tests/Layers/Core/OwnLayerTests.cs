@@ -40,8 +40,8 @@ public sealed class OwnLayerTests : IDisposable
         Random random = RandomSource.FromSeed(3);
         var own = new Doubled();
         var network = new Sequential(new Linear(2, 2, random), own);
-        var trainer = new Trainer(network, new SoftmaxCrossEntropy(), new Sgd(0.1), new TrainingOptions { Epochs = 2, BatchSize = 8 });
-        trainer.Fit(Xor.Generate(random, 16));
+        var trainer = new Trainer(network, new SoftmaxCrossEntropy(), new Sgd(0.1), new TrainingOptions { Epochs = 2 });
+        trainer.Fit(new DataLoader(Xor.Generate(random, 16), 8));
         Assert.Single(own.Outputs);
         Assert.NotNull(trainer.WorkingMemory);
     }
@@ -51,8 +51,8 @@ public sealed class OwnLayerTests : IDisposable
     {
         Random random = RandomSource.FromSeed(4);
         var own = new Doubled();
-        new Trainer(own, new MeanSquaredError(), new Sgd(0.1), new TrainingOptions { Epochs = 1, BatchSize = 4 })
-            .Fit(new Dataset(Tensor.RandomNormal(random, [8, 2]), Tensor.Zeros(8, 2)));
+        new Trainer(own, new MeanSquaredError(), new Sgd(0.1), new TrainingOptions { Epochs = 1 })
+            .Fit(new DataLoader(new Dataset(Tensor.RandomNormal(random, [8, 2]), Tensor.Zeros(8, 2)), 4));
         Assert.Equal((2, 0), (own.ShortWays, own.LongWays));
     }
 

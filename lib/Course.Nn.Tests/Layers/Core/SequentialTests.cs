@@ -10,7 +10,7 @@ public class SequentialTests
     {
         var network = new Sequential(new ReLU(), new Tanh());
         double expected = Math.Tanh(2);
-        Assert.Equal([0, expected], network.Forward(Tensor.From([-1.0, 2.0])).ToDoubleArray());
+        Assert.Equal([0, expected], network.Forward(Tensor.From([-1.0, 2.0], ElementType.Float64)).ToDoubleArray());
         Assert.Equal(2, network.Layers.Count);
     }
 

@@ -12,8 +12,8 @@ public class ExcitationBackpropTests
     public void Evidence_OneAffineLayer_FollowsThePositiveWeights()
     {
         // Class 0 hears 1·2 and 3·4 of the units 1, 2, 3 and gets nothing over its negative weight; class 1 hears the second only.
-        var above = new Linear(Tensor.From(new double[,] { { 2, -1 }, { -5, 6 }, { 4, -1 } }), Tensor.From([9.0, -9]));
-        Tensor evidence = ExcitationBackprop.Evidence(above, Tensor.From(new double[,] { { 1, 2, 3 }, { 1, 2, 3 } }), Tensor.From([0, 1]));
+        var above = new Linear(Tensor.From(new double[,] { { 2, -1 }, { -5, 6 }, { 4, -1 } }, ElementType.Float64), Tensor.From([9.0, -9], ElementType.Float64));
+        Tensor evidence = ExcitationBackprop.Evidence(above, Tensor.From(new double[,] { { 1, 2, 3 }, { 1, 2, 3 } }, ElementType.Float64), Tensor.From([0, 1]));
 
         NumberAssert.Close([2.0 / 14, 0, 12.0 / 14, 0, 1, 0], evidence.ToDoubleArray(), 1e-15);
     }
@@ -39,7 +39,7 @@ public class ExcitationBackpropTests
     [Fact]
     public void Evidence_UnitThatNothingExcites_IsLost()
     {
-        var above = new Linear(Tensor.From(new double[,] { { -1 }, { -2 } }), Tensor.From([1.0]));
+        var above = new Linear(Tensor.From(new double[,] { { -1 }, { -2 } }, ElementType.Float64), Tensor.From([1.0], ElementType.Float64));
         Assert.Equal([0, 0], ExcitationBackprop.Evidence(above, Tensor.Ones([1, 2], ElementType.Float64), Tensor.From([0])).ToDoubleArray());
     }
 

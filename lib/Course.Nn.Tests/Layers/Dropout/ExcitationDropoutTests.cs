@@ -28,15 +28,15 @@ public class ExcitationDropoutTests
     {
         // The paper's formula by hand for P = 0.8, N = 4 and e = 0, 0.1, 0.4, 0.5: 1 − 0.6·e/(0.8 − 0.2·e).
         double[] expected = [1, 1 - (0.06 / 0.78), 1 - (0.24 / 0.72), 1 - (0.3 / 0.7)];
-        NumberAssert.Close(expected, Rates(Tensor.From(new double[,] { { 0, 2, 8, 10 } }), DropRate), 1e-14);
-        NumberAssert.Close([1, 0, 1, 1], Rates(Tensor.From(new double[,] { { 0, 7, 0, 0 } }), DropRate), 1e-14);
+        NumberAssert.Close(expected, Rates(Tensor.From(new double[,] { { 0, 2, 8, 10 } }, ElementType.Float64), DropRate), 1e-14);
+        NumberAssert.Close([1, 0, 1, 1], Rates(Tensor.From(new double[,] { { 0, 7, 0, 0 } }, ElementType.Float64), DropRate), 1e-14);
     }
 
     [Fact]
     public void Forward_Training_DropsByEvidenceAndKeepsTheMean()
     {
         const int Count = 40_000;
-        Tensor evidence = Tensor.From(new double[,] { { 0, 2, 8, 10 } });
+        Tensor evidence = Tensor.From(new double[,] { { 0, 2, 8, 10 } }, ElementType.Float64);
         var layer = new ExcitationDropout(DropRate, _random);
         layer.SetEvidence(evidence.Rows(new int[Count]));
         Tensor y = layer.Forward(Tensor.Ones([Count, 4], ElementType.Float64));
@@ -102,9 +102,9 @@ public class ExcitationDropoutTests
     {
         var layer = new ExcitationDropout(DropRate, _random);
         AssertMessage("ExcitationDropout: drop rate 1; expected 0 ≤ p < 1, the share of units set to 0", () => _ = new ExcitationDropout(1, _random));
-        AssertMessage("ExcitationDropout: an evidence of -1; expected finite numbers of at least 0", () => layer.SetEvidence(Tensor.From([0.5, -1])));
-        AssertMessage("ExcitationDropout: an evidence of NaN; expected finite numbers of at least 0", () => layer.SetEvidence(Tensor.From([double.NaN])));
-        AssertMessage("ExcitationDropout: an input of shape [] and evidence []; expected [N,…] and the same", () => layer.Forward(Tensor.Scalar(1)));
+        AssertMessage("ExcitationDropout: an evidence of -1; expected finite numbers of at least 0", () => layer.SetEvidence(Tensor.From([0.5, -1], ElementType.Float64)));
+        AssertMessage("ExcitationDropout: an evidence of NaN; expected finite numbers of at least 0", () => layer.SetEvidence(Tensor.From([double.NaN], ElementType.Float64)));
+        AssertMessage("ExcitationDropout: an input of shape [] and evidence []; expected [N,…] and the same", () => layer.Forward(Tensor.Scalar(1, ElementType.Float64)));
 
         layer.SetEvidence(Tensor.Ones(2, 3));
         AssertMessage("ExcitationDropout: an input of shape [3,3] and evidence [2,3]; expected [N,…] and the same", () => layer.Forward(Tensor.Ones(3, 3)));

@@ -22,6 +22,18 @@ public class MonteCarloTests
             prediction.StandardDeviation.Item() - deviation, -5 * deviation / Math.Sqrt(2 * Samples), 5 * deviation / Math.Sqrt(2 * Samples));
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(5)]
+    public void Predict_FewSamples_SpreadIsOverOneLessThanTheSamples(int samples)
+    {
+        // A random layer whose outputs are 1, 2, 3, …: their deviation with T − 1 is √(T·(T + 1)/12).
+        MonteCarloPrediction prediction = MonteCarlo.Predict(new Counting(), Tensor.Zeros([1, 1], ElementType.Float64), samples);
+        Assert.Equal((samples + 1) / 2.0, prediction.Mean.Item(), 1e-15);
+        Assert.Equal(Math.Sqrt(samples * (samples + 1) / 12.0), prediction.StandardDeviation.Item(), 1e-14);
+    }
+
     [Fact]
     public void Predict_Always_LeavesModesAndRunningStatisticsAsTheyWere()
     {
@@ -66,6 +78,20 @@ public class MonteCarloTests
         Assert.Equal(
             "MonteCarlo: no layer of ReLU is random, so every sample would be the same; add dropout?",
             Assert.Throws<ArgumentException>(() => MonteCarlo.Predict(new ReLU(), x, 2)).Message);
+    }
+
+    /// <summary>Says that it is random, and counts.</summary>
+    private sealed class Counting : Layer
+    {
+        private int _calls;
+
+        public override IReadOnlyList<Random> Generators { get; } = [RandomSource.FromSeed(1)];
+
+        public override Tensor Forward(Tensor input) => input + ++_calls;
+
+        public override Tensor Backward(Tensor outputGradient) => outputGradient;
+
+        public override Layer ToFloat64() => this;
     }
 
     private static Tensor SoftmaxOfRows(Tensor y) => y.Softmax(1);

@@ -33,7 +33,7 @@ public class StandoutTests
         // x·W is −3, 0, 3; the outputs are the masks, as f = σ of a bias of 100 is 1.
         const int Count = 40_000;
         var layer = new Standout(
-            new Linear(Tensor.From(new double[,] { { -3, 0, 3 } }), Tensor.From([100.0, 100, 100])), new Sigmoid(), _random, scale: 0.5, shift: -0.4);
+            new Linear(Tensor.From(new double[,] { { -3, 0, 3 } }, ElementType.Float64), Tensor.From([100.0, 100, 100], ElementType.Float64)), new Sigmoid(), _random, scale: 0.5, shift: -0.4);
         double[] shares = layer.Forward(Tensor.Ones([Count, 1], ElementType.Float64)).Mean(0).ToDoubleArray();
 
         Assert.All(shares.Index(), unit =>

@@ -128,7 +128,7 @@ public class DataDependentTests
         {
             Tensor w = Weight.Value.Reshape(Weight.Value.Shape[0], -1);
             double[] rows = [.. Enumerable.Range(0, input.Shape[0]).SelectMany(n => w.MatMul(input.Row(n)).ToDoubleArray())];
-            return Tensor.From(rows, [input.Shape[0], w.Shape[0], input.Shape[2]]);
+            return Tensor.From(rows, [input.Shape[0], w.Shape[0], input.Shape[2]], ElementType.Float64);
         }
 
         public override Tensor Backward(Tensor outputGradient) => throw new NotSupportedException("only forward here");

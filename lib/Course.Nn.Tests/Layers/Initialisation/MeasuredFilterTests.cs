@@ -113,7 +113,7 @@ public class MeasuredFilterTests
         }
 
         // The outputs follow: filters 1 and 2 as before, 3 and 4 at 2.5/3 and 2.5/4 of it. Sums of 18 products of size 50.
-        Tensor factors = Tensor.From([1, 1, 2.5 / 3, 2.5 / 4], [4, 1, 1]);
+        Tensor factors = Tensor.From([1, 1, 2.5 / 3, 2.5 / 4], [4, 1, 1], ElementType.Float64);
         NumberAssert.Close(before * factors, layer.Forward(Images.ToFloat64()), 18 * 50 * 1e-15);
     }
 

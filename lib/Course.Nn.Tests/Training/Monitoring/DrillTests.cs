@@ -77,7 +77,7 @@ public class DrillTests
 
         DrillResult broken = Drills.OverfitsAFew(Network(new Zeros()), Loss, () => new Adam(0.01), Data);
         Assert.False(broken.IsPassed);
-        Assert.Contains("look for an error in the model or the labels", broken.Verdict);
+        Assert.Contains("look for an error in the model or the targets", broken.Verdict);
 
         DrillResult diverged = Drills.OverfitsAFew(new Linear(64, 1, RandomSource.FromSeed(1)), new MeanSquaredError(), () => new Sgd(1e30), new Dataset(Data.Inputs, Data.Targets.Reshape(-1, 1)));
         Assert.False(diverged.IsPassed);

@@ -59,7 +59,7 @@ public abstract partial class Expression : IHtmlDisplay
     /// The same function with constants computed and 0 + a, 0·a, ±1·a, a/1, a¹, a⁰, −(−a), a − (−b) and (−a)·b written shorter.
     /// Nothing is expanded, factored or collected.
     /// </summary>
-    /// <remarks>0·a becomes 0 although a may be infinite for some values of its symbols.</remarks>
+    /// <remarks>0·a and 0/a become 0, and a⁰ becomes 1, although a may be infinite or NaN for some values of its symbols.</remarks>
     public abstract Expression Simplify();
 
     /// <summary>The number that comes out.</summary>

@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace Course.Nn.Autograd;
 
-/// <summary>aᵏ for a constant k; (aᵏ)′ = k·aᵏ⁻¹·a′.</summary>
+/// <summary>aᵏ for a constant k; (aᵏ)′ = k·aᵏ⁻¹·a′, and 0 for k = 0 even where a = 0.</summary>
 internal sealed class Power(Expression a, double k) : Expression(a)
 {
     private string Exponent => k.ToString("G6", CultureInfo.InvariantCulture);
 
     internal override Binding Binding => Binding.Power;
 
-    public override Expression Derivative(string symbol) => k * a.Pow(k - 1) * a.Derivative(symbol);
+    public override Expression Derivative(string symbol) => k == 0 ? 0 : k * a.Pow(k - 1) * a.Derivative(symbol);
 
     public override Expression Simplify() => (a.Simplify(), k) switch
     {

@@ -80,7 +80,7 @@ public sealed class Normalisation
         double[] variance = GroupMeans(training, groups.Count, inner, (x, group) => (x - mean[group]) * (x - mean[group]));
         bool[] isConstant = Constant(training, groups.Count, inner);
         double[] deviation = [.. variance.Select((value, group) => scale && !isConstant[group] ? Math.Sqrt(value) : 1)];
-        return new Normalisation(Tensor.From(mean, groups), Tensor.From(deviation, groups), example, expected);
+        return new Normalisation(Tensor.From(mean, groups, ElementType.Float64), Tensor.From(deviation, groups, ElementType.Float64), example, expected);
     }
 
     private static double[] GroupMeans(Tensor training, int groups, int inner, Func<double, int, double> value)

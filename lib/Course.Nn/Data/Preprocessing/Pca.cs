@@ -53,7 +53,7 @@ public sealed class Pca
         Tensor centred = rows - mean;
         Tensor covariance = centred.T.MatMul(centred) / rows.Shape[0];
         (Tensor vectors, double[] variances) = Decompose(covariance.ToMatrix());
-        return new Pca(mean, vectors[..kept], Tensor.From(variances[..kept]), variances.Sum(), training.Shape.Without(0, keep: false));
+        return new Pca(mean, vectors[..kept], Tensor.From(variances[..kept], ElementType.Float64), variances.Sum(), training.Shape.Without(0, keep: false));
     }
 
     /// <summary>z = (x − μ)Vᵀ: the examples in the coordinates of the directions, uncorrelated over the training examples.</summary>

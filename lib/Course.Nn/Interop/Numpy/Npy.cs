@@ -16,8 +16,8 @@ public static class Npy
     /// <param name="tensor">Float32 is written as <c>&lt;f4</c>, Float64 as <c>&lt;f8</c>.</param>
     public static void Write(string path, Tensor tensor)
     {
-        ArgumentNullException.ThrowIfNull(path);
-        ArgumentNullException.ThrowIfNull(tensor);
+        Require.NotNull(path);
+        Require.NotNull(tensor);
         AtomicFile.Write(path, stream => Write(stream, tensor));
     }
 

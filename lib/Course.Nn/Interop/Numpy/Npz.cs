@@ -22,8 +22,8 @@ public static class Npz
     /// <exception cref="ArgumentException">A name is empty.</exception>
     public static void Write(string path, IReadOnlyDictionary<string, Tensor> arrays)
     {
-        ArgumentNullException.ThrowIfNull(path);
-        ArgumentNullException.ThrowIfNull(arrays);
+        Require.NotNull(path);
+        Require.NotNull(arrays);
         AtomicFile.Write(path, stream => Write(stream, arrays));
     }
 
@@ -34,7 +34,7 @@ public static class Npz
     /// <exception cref="InvalidDataException">It is no .npz file, is damaged, or holds other things than numbers; the message says where.</exception>
     public static IReadOnlyDictionary<string, Tensor> Read(string path)
     {
-        ArgumentNullException.ThrowIfNull(path);
+        Require.NotNull(path);
         using FileStream file = File.OpenRead(path);
         return Read(file, Path.GetFileName(path));
     }

@@ -26,8 +26,8 @@ public sealed class TensorBoardWriter : IDisposable
     /// <param name="time">The clock that dates the records: <c>TimeProvider.System</c> unless in a test.</param>
     public TensorBoardWriter(string folder, TimeProvider time)
     {
-        ArgumentNullException.ThrowIfNull(folder);
-        ArgumentNullException.ThrowIfNull(time);
+        Require.NotNull(folder);
+        Require.NotNull(time);
         _time = time;
         Directory.CreateDirectory(folder);
         _file = new FileStream(NewPath(folder), FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
@@ -47,7 +47,7 @@ public sealed class TensorBoardWriter : IDisposable
     /// <exception cref="ArgumentException">An empty tag, or a negative step.</exception>
     public void AddScalar(string tag, double value, long step)
     {
-        Require(tag, step, nameof(AddScalar));
+        RequireNameAndStep(tag, step, nameof(AddScalar));
         Append(EventMessage.Scalar(Now, step, tag, (float)value));
     }
 
@@ -58,8 +58,8 @@ public sealed class TensorBoardWriter : IDisposable
     /// <exception cref="ArgumentException">An empty tag, a negative step, or no finite element.</exception>
     public void AddHistogram(string tag, Tensor values, long step)
     {
-        ArgumentNullException.ThrowIfNull(values);
-        Require(tag, step, nameof(AddHistogram));
+        Require.NotNull(values);
+        RequireNameAndStep(tag, step, nameof(AddHistogram));
         Append(EventMessage.Histogram(Now, step, tag, HistogramSummary.Of(values)));
     }
 
@@ -70,8 +70,8 @@ public sealed class TensorBoardWriter : IDisposable
     /// <exception cref="ArgumentException">An empty tag, a negative step, or another shape.</exception>
     public void AddImage(string tag, Tensor image, long step)
     {
-        ArgumentNullException.ThrowIfNull(image);
-        Require(tag, step, nameof(AddImage));
+        Require.NotNull(image);
+        RequireNameAndStep(tag, step, nameof(AddImage));
         (byte[] rgb, int height, int width) = ImageBytes.Of(image);
         Append(EventMessage.Image(Now, step, tag, height, width, Png.Encode(rgb, width, height)));
     }
@@ -90,17 +90,14 @@ public sealed class TensorBoardWriter : IDisposable
 
     private void Append(byte[] message) => _file.Write(EventRecord.Of(message));
 
-    private static void Require(string tag, long step, string method)
+    private static void RequireNameAndStep(string tag, long step, string method)
     {
-        ArgumentNullException.ThrowIfNull(tag);
+        Require.NotNull(tag);
         if (tag.Length == 0)
         {
             throw new ArgumentException($"TensorBoardWriter.{method}: an empty tag; name what is shown, for example loss/training");
         }
 
-        if (step < 0)
-        {
-            throw new ArgumentException($"TensorBoardWriter.{method}: step {step.ToString(CultureInfo.InvariantCulture)} of '{tag}'; expected at least 0");
-        }
+        Require.AtLeast(step, 0, $"TensorBoardWriter.{method}");
     }
 }

@@ -34,14 +34,14 @@ public sealed class Parameter
     /// What optimisers multiply the learning rate by for this parameter; default 1. A tenth of the rate on transferred
     /// layers, ten times on a new one: give all parameters of a group the same factor (S2 · fine-tuning).
     /// </summary>
-    /// <exception cref="ArgumentException">Not a positive number; to stop a parameter, set <see cref="IsFrozen"/>.</exception>
+    /// <exception cref="ArgumentException">Negative or not finite.</exception>
     public double LearningRateFactor
     {
         get;
-        set => field = double.IsFinite(value) && value > 0
+        set => field = double.IsFinite(value) && value >= 0
             ? value
             : throw new ArgumentException(FormattableString.Invariant(
-                $"Parameter {Name}: learning-rate factor {value}; expected a positive number (IsFrozen stops a parameter)"));
+                $"Parameter {Name}: learning-rate factor {value}; expected a number of at least 0"));
     }
     = 1;
 

@@ -34,8 +34,8 @@ public sealed class ParameterGroup
     public void Unfreeze() => SetFrozen(false);
 
     /// <summary>Multiplies the learning rate by a factor for all of them.</summary>
-    /// <param name="factor">Above 0: 0.1 for a tenth of the rate.</param>
-    /// <exception cref="ArgumentException">Not a positive number; <see cref="Freeze"/> stops them.</exception>
+    /// <param name="factor">At least 0: 0.1 for a tenth of the rate.</param>
+    /// <exception cref="ArgumentException">Negative or not finite.</exception>
     public void ScaleLearningRate(double factor)
     {
         foreach (Parameter parameter in Parameters)

@@ -56,7 +56,7 @@ public sealed class DropBlock : Layer, IReusesMemory
 
     /// <summary>p, which may grow during training.</summary>
     public override IReadOnlyList<LayerState> OwnState =>
-        [new("drop_rate", () => Tensor.From([DropRate]), value => DropRate = value.Get(0), IsLearned: false)];
+        [new("drop_rate", () => Tensor.From([DropRate], ElementType.Float64), value => DropRate = value.Get(0), IsLearned: false)];
 
     /// <summary>y = x ⊙ m·(count of m)/(count of ones in m) in training, y = x in evaluation.</summary>
     /// <param name="input">x [N,C,H,W].</param>

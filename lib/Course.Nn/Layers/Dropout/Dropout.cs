@@ -38,7 +38,7 @@ public sealed class Dropout : Layer, IReusesMemory
 
     /// <summary>p, which a curriculum moves.</summary>
     public override IReadOnlyList<LayerState> OwnState =>
-        [new("drop_rate", () => Tensor.From([DropRate]), value => DropRate = value.Get(0), IsLearned: false)];
+        [new("drop_rate", () => Tensor.From([DropRate], ElementType.Float64), value => DropRate = value.Get(0), IsLearned: false)];
 
     /// <summary>y = x ⊙ m/(1 − p) in training, y = x in evaluation.</summary>
     /// <param name="input">x, any shape.</param>

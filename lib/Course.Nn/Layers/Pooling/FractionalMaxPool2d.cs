@@ -101,7 +101,7 @@ public sealed class FractionalMaxPool2d : Layer, IReusesMemory
                     foreach ((int Start, int End) column in columns)
                     {
                         (int y, int x) = (row.Start + (place / Side), column.Start + (place % Side));
-                        positions[next++] = y < row.End && x < column.End ? (((plane * height) + y) * width) + x : Gathering.Padding;
+                        positions[next++] = y < row.End && x < column.End ? (((plane * height) + y) * width) + x : Naive.NoPosition;
                     }
                 }
             }

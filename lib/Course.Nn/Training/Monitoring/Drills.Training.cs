@@ -31,16 +31,16 @@ public static partial class Drills
         ArgumentNullException.ThrowIfNull(optimizer);
         using var borrowed = new Borrowed(network);
         Dataset few = First(data, examples);
-        var trainer = new Trainer(network, loss, optimizer(), new TrainingOptions { Epochs = steps, BatchSize = examples });
+        var trainer = new Trainer(network, loss, optimizer(), new TrainingOptions { Epochs = steps });
         network.Evaluate();
         double enough = LearnedByHeart * LossOfZeros(loss, network.Forward(few.Inputs), few);
         try
         {
-            TrainingHistory history = trainer.Fit(few);
+            TrainingHistory history = trainer.Fit(new DataLoader(few, examples));
             double end = trainer.Evaluate(few).Loss;
             bool isPassed = end <= enough;
             string verdict = FormattableString.Invariant($"the loss of {few.Count} examples went from {history.TrainingLosses[0]:G4} to {end:G3} in {steps} steps");
-            string advice = FormattableString.Invariant($", and {enough:G3} was to be reached: look for an error in the model or the labels, then try another learning rate");
+            string advice = FormattableString.Invariant($", and {enough:G3} was to be reached: look for an error in the model or the targets, then try another learning rate");
             return new DrillResult("overfit a few examples", isPassed, isPassed ? verdict : verdict + advice, history.TrainingLosses);
         }
         catch (NotFiniteNumberException e)
@@ -57,21 +57,22 @@ public static partial class Drills
     /// <param name="network">Not trained yet.</param>
     /// <param name="loss">What is made small.</param>
     /// <param name="optimizer">A new optimiser with the learning rate in question, for example <c>() => new Sgd(0.1)</c>.</param>
-    /// <param name="training">At least one example.</param>
+    /// <param name="training">A loader, or a data set for batches of 32 in random order.</param>
     /// <param name="options">The options of the training; of the epochs, one is made, without a checkpoint and without callbacks.</param>
-    public static DrillResult LearningRateFits(Layer network, Loss loss, Func<Optimizer> optimizer, Dataset training, TrainingOptions? options = null)
+    public static DrillResult LearningRateFits(Layer network, Loss loss, Func<Optimizer> optimizer, DataLoader training, TrainingOptions? options = null)
     {
-        Require(network, loss, training);
+        ArgumentNullException.ThrowIfNull(training);
+        Require(network, loss, training.Data);
         ArgumentNullException.ThrowIfNull(optimizer);
         TrainingOptions one = (options ?? new TrainingOptions()) with { Epochs = 1, EarlyStopping = null, CheckpointPath = null, AfterStep = null, Progress = null };
         using var borrowed = new Borrowed(network);
         Optimizer used = optimizer();
-        double before = TrainingLoss(network, loss, training, one.BatchSize);
+        double before = TrainingLoss(network, loss, training);
         double after = double.NaN;
         try
         {
             new Trainer(network, loss, used, one).Fit(training);
-            after = TrainingLoss(network, loss, training, one.BatchSize);
+            after = TrainingLoss(network, loss, training);
         }
         catch (NotFiniteNumberException)
         {
@@ -88,16 +89,17 @@ public static partial class Drills
         return new DrillResult("learning rate", isPassed, course + verdict, [before, after]);
     }
 
-    private static double TrainingLoss(Layer network, Loss loss, Dataset data, int batchSize)
+    private static double TrainingLoss(Layer network, Loss loss, DataLoader training)
     {
         network.Train();
         double sum = 0;
-        foreach (int[] rows in Enumerable.Range(0, data.Count).Chunk(batchSize))
+        int examples = 0;
+        foreach (Dataset batch in training.Epoch(1))
         {
-            Dataset batch = data.Subset(rows);
             sum += batch.Count * loss.Forward(network.Forward(batch.Inputs), batch.Targets);
+            examples += batch.Count;
         }
 
-        return sum / data.Count;
+        return sum / examples;
     }
 }

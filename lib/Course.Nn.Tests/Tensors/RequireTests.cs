@@ -1,0 +1,59 @@
+using Course.Nn.Tensors;
+
+namespace Course.Nn.Tests.Tensors;
+
+public class RequireTests
+{
+    public static TheoryData<string, Action> Mistakes
+    {
+        get
+        {
+            (int blockSize, long step, double Rate, double dropRate) = (0, -1, double.NaN, 1.5);
+            Tensor points = Tensor.Zeros(3, 4);
+            return new()
+            {
+                { "DropBlock: block size 0; expected at least 1", () => Require.AtLeast(blockSize, 1, "DropBlock") },
+                { "Writer.AddScalar: step -1; expected at least 0", () => Require.AtLeast(step, 0, "Writer.AddScalar") },
+                { "Sgd: rate NaN; expected a positive, finite number", () => Require.Positive(Rate, "Sgd") },
+                { "Sgd: rate Infinity; expected a positive, finite number", () => Require.Positive(double.PositiveInfinity, "Sgd", "rate") },
+                { "Sgd: rate 0; expected a positive, finite number", () => Require.Positive(0, "Sgd", "rate") },
+                { "L2: λ -0.5; expected a finite number of at least 0", () => Require.NotNegative(-0.5, "L2", "λ") },
+                { "L2: λ NaN; expected a finite number of at least 0", () => Require.NotNegative(double.NaN, "L2", "λ") },
+                { "Dropout: drop rate 1.5; expected 0 to 1", () => Require.Between(dropRate, 0, 1, "Dropout") },
+                { "Dropout: rate NaN; expected 0 to 1", () => Require.Between(double.NaN, 0, 1, "Dropout", "rate") },
+                { "Idx: classes 257; expected 1 to 256", () => Require.Between(257, 1, 256, "Idx", "classes") },
+                { "Figure.Scatter: a tensor of shape [3,4]; expected [N,2], one point per row", () => Require.Shape(points, "Figure.Scatter", "[N,2], one point per row", Require.Any, 2) },
+                { "Crop: a tensor of shape [3,4]; expected [N,C,H,W]", () => Require.Shape(points, "Crop", "[N,C,H,W]", Require.Any, Require.Any, Require.Any, Require.Any) },
+            };
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public void Check_OfAWrongArgument_NamesOperationValueAndWayOut(string message, Action check) =>
+        Assert.Equal(message, Assert.Throws<ArgumentException>(check).Message);
+
+    [Fact]
+    public void Check_OfARightArgument_ReturnsIt()
+    {
+        Tensor points = Tensor.Zeros(3, 2);
+
+        Assert.Same(points, Require.NotNull(points));
+        Assert.Same(points, Require.Shape(points, "x", "[N,2]", Require.Any, 2));
+        Assert.Equal(1, Require.AtLeast(1, 1, "x"));
+        Assert.Equal(long.MaxValue, Require.AtLeast(long.MaxValue, 1, "x"));
+        Assert.Equal((0, 1), (Require.Between(0.0, 0, 1, "x"), Require.Between(1.0, 0, 1, "x")));
+        Assert.Equal((1, 256), (Require.Between(1, 1, 256, "x"), Require.Between(256, 1, 256, "x")));
+        Assert.Equal((double.Epsilon, double.MaxValue), (Require.Positive(double.Epsilon, "x"), Require.Positive(double.MaxValue, "x")));
+        Assert.Equal(0, Require.NotNegative(0, "x"));
+    }
+
+    [Fact]
+    public void NotNull_OfNull_NamesTheArgument()
+    {
+        Tensor? inputs = null;
+
+        Assert.Equal("inputs", Assert.Throws<ArgumentNullException>(() => Require.NotNull(inputs)).ParamName);
+        Assert.Throws<ArgumentNullException>(() => Require.Shape(inputs, "x", "[]"));
+    }
+}
