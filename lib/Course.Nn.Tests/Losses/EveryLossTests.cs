@@ -74,12 +74,56 @@ public class EveryLossTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void Forward_MinusZeroAndTheSmallestNumbers_AreAsZero(string name)
+    {
+        foreach (double tiny in new[] { -0.0, double.Epsilon, -double.Epsilon })
+        {
+            (LossCase one, Random random) = (LossCase.Named(name), RandomSource.FromSeed(14));
+            (Tensor scores, Tensor targets) = (one.Scores(random, [4, 3]), one.Targets(random, [4, 3]));
+            Loss loss = one.Make(3);
+            scores.Set(4, 0);
+            double expected = loss.Forward(scores, targets);
+            double[] gradient = loss.Backward().ToDoubleArray();
+            if (loss is BinaryCrossEntropy && tiny < 0)
+            {
+                continue;
+            }
+
+            scores.Set(4, tiny);
+            Assert.Equal(expected, loss.Forward(scores, targets), 1e-12 * Math.Abs(expected));
+            Assert.All(gradient.Zip(loss.Backward().ToDoubleArray()), pair => Assert.Equal(pair.First, pair.Second, 1e-12 * (1 + Math.Abs(pair.First))));
+        }
+    }
+
+    [Theory]
+    [InlineData(double.PositiveInfinity, 1, 0)]
+    [InlineData(double.NegativeInfinity, 0, 0)]
+    [InlineData(double.PositiveInfinity, 0, double.PositiveInfinity)]
+    [InlineData(double.NegativeInfinity, 1, double.PositiveInfinity)]
+    public void Forward_InfiniteScores_AreCertain(double z, int t, double expected)
+    {
+        Tensor score = Tensor.From([z], ElementType.Float64);
+        Assert.Equal(expected, new BinaryCrossEntropyWithLogits().Forward(score, Tensor.From([(double)t], ElementType.Float64)));
+        Assert.Equal(expected, new LogisticLoss().Forward(score, Tensor.From([(2.0 * t) - 1], ElementType.Float64)));
+        Assert.Equal(expected, new BinarySoftmax().Forward(score, Tensor.From([(2.0 * t) - 1], ElementType.Float64)));
+
+        // Two classes, the second with the score z: right where t = 1.
+        Tensor scores = Tensor.From([0, z], [1, 2], ElementType.Float64);
+        Assert.Equal(expected, new MulticlassHinge().Forward(scores, Tensor.From([t])));
+        if (double.IsNegative(z))
+        {
+            Assert.Equal(expected, new SoftmaxCrossEntropy().Forward(scores, Tensor.From([t])));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void Loss_OfTheLibrary_ReusesMemory(string name) => Assert.IsAssignableFrom<IReusesMemory>(LossCase.Named(name).Make(3));
 
     [Fact]
     public void Accuracy_OnTheThreshold_CountsAsTheLowerSide()
     {
-        Tensor onTheLine = Tensor.From([0.5, 0.5, 0.5 + 1e-9, 0.4]);
+        Tensor onTheLine = Tensor.From([0.5, 0.5, 0.5 + 1e-9, 0.4], ElementType.Float64);
         Assert.Equal(0.75, new BinaryCrossEntropy().Accuracy(onTheLine, Tensor.From([0.0, 1, 1, 0.5])));
         Assert.Equal(0.75, new BinaryCrossEntropyWithLogits().Accuracy(onTheLine - 0.5, Tensor.From([0.0, 1, 1, 0.5])));
         Assert.Equal(0.5, new LogisticLoss().Accuracy(Tensor.From([0.0, 0, 1, -1]), Tensor.From([-1.0, 1, 1, 1])));
@@ -93,7 +137,7 @@ public class EveryLossTests
     [InlineData(-1.1e-4, false)]
     public void Probabilities_ThatDoNotAddUpToOne_AreRefusedBeyondRounding(double excess, bool isAccepted)
     {
-        (Tensor scores, Tensor targets) = (Tensor.Zeros([1, 2], ElementType.Float64), Tensor.From([0.5, 0.5 + excess], [1, 2]));
+        (Tensor scores, Tensor targets) = (Tensor.Zeros([1, 2], ElementType.Float64), Tensor.From([0.5, 0.5 + excess], [1, 2], ElementType.Float64));
         Exception? refusal = Record.Exception(() => new SoftmaxCrossEntropy().Forward(scores, targets));
         Assert.Equal(isAccepted, refusal is null);
         Assert.True(isAccepted || refusal!.Message.StartsWith("SoftmaxCrossEntropy: the target probabilities of example 0 add up to", StringComparison.Ordinal));

@@ -13,7 +13,7 @@ public class SoftmaxCrossEntropyTests
         Random random = RandomSource.FromSeed(31);
         Tensor scores = Tensor.RandomNormal(random, [5, 4], type: ElementType.Float64);
         Tensor targets = probabilities
-            ? SoftmaxCrossEntropy.Softmax(Tensor.RandomNormal(random, [5, 4], type: ElementType.Float64))
+            ? Tensor.RandomNormal(random, [5, 4], type: ElementType.Float64).Softmax(1)
             : Tensor.From([0, 3, 1, 1, 2]);
         var loss = new SoftmaxCrossEntropy();
         loss.Forward(scores, targets);
@@ -28,7 +28,7 @@ public class SoftmaxCrossEntropyTests
         Tensor scores = Tensor.From(new double[,] { { 1, 2, 3 } }, ElementType.Float64);
         var loss = new SoftmaxCrossEntropy();
         loss.Forward(scores, Tensor.From([2]));
-        Tensor expected = SoftmaxCrossEntropy.Softmax(scores) - Tensor.From(new double[,] { { 0, 0, 1 } }, ElementType.Float64);
+        Tensor expected = scores.Softmax(1) - Tensor.From(new double[,] { { 0, 0, 1 } }, ElementType.Float64);
 
         // Two ways to the same numbers, all at most 1 in size: a few roundings of 2⁻⁵² apart.
         NumberAssert.Close(expected, loss.Backward(), 4 * Math.ScaleB(1, -52));
@@ -64,12 +64,12 @@ public class SoftmaxCrossEntropyTests
     public void Softmax_ShiftedScores_GivesTheSameProbabilities()
     {
         Tensor scores = Tensor.RandomNormal(RandomSource.FromSeed(5), [4, 3], type: ElementType.Float64);
-        Tensor p = SoftmaxCrossEntropy.Softmax(scores);
+        Tensor p = scores.Softmax(1);
 
         // Shifting by 1000 rounds the scores at 1000·2⁻⁵³ ≈ 1e−13; probabilities follow with slope at most ¼.
-        NumberAssert.Close(p, SoftmaxCrossEntropy.Softmax(scores + 1000), 1e-12);
+        NumberAssert.Close(p, (scores + 1000).Softmax(1), 1e-12);
         NumberAssert.Close(Tensor.Ones([4], ElementType.Float64), p.Sum(1), 1e-15);
-        NumberAssert.Close(p.Log(), SoftmaxCrossEntropy.LogSoftmax(scores), 1e-14);
+        NumberAssert.Close(p.Log(), scores.LogSoftmax(1), 1e-14);
     }
 
     [Fact]
@@ -111,7 +111,6 @@ public class SoftmaxCrossEntropyTests
             Assert.Throws<ArgumentException>(() => loss.Forward(Tensor.Zeros(3), Tensor.Zeros(3))).Message);
         Assert.Throws<ArgumentException>(() => loss.Forward(Tensor.Zeros(0, 3), Tensor.Zeros(0)));
         Assert.Throws<ArgumentNullException>(() => loss.Forward(Tensor.Zeros(1, 3), null!));
-        Assert.Throws<ArgumentNullException>(() => SoftmaxCrossEntropy.Softmax(null!));
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class LossTests
         (int n, int classes) = (z.Shape[0], z.Shape[1]);
         bool indices = trial.Chance(0.6);
         int? ignored = indices && classes > 1 && trial.Chance(0.3) ? trial.Whole(-1, classes - 1) : null;
-        Tensor t = indices ? Classes(trial, z, ignored) : SoftmaxCrossEntropy.Softmax(trial.Normal(z.Shape));
+        Tensor t = indices ? Classes(trial, z, ignored) : trial.Normal(z.Shape).Softmax(1);
         Tensor? weights = trial.Chance(0.5) ? trial.Uniform([classes], 0.1, 3) : null;
         var loss = new SoftmaxCrossEntropy(weights, trial.Chance(0.5) ? trial.Uniform(0, 0.9) : 0, ignored, Reduction(trial));
         trial.Description = FormattableString.Invariant(

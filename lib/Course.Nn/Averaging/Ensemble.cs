@@ -1,6 +1,5 @@
 using Course.Nn.Data;
 using Course.Nn.Layers;
-using Course.Nn.Losses;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Averaging;
@@ -38,7 +37,7 @@ public sealed class Ensemble
     internal static Tensor Probabilities(Layer network, Tensor inputs)
     {
         network.Evaluate();
-        return SoftmaxCrossEntropy.Softmax(network.Forward(inputs));
+        return network.Forward(inputs).Softmax(1);
     }
 
     internal static Tensor Mean(IEnumerable<Tensor> probabilities)

@@ -38,7 +38,7 @@ public sealed class BinaryCrossEntropyWithLogits : Loss, IReusesMemory
     /// <exception cref="ArgumentException">The shapes differ, there are no elements, or a target is not a probability.</exception>
     public override double Forward(Tensor scores, Tensor targets)
     {
-        (Tensor positive, Tensor negative) = Shares(scores, targets);
+        (Tensor positive, Tensor negative) = Weights(scores, targets);
         _gradient = ((negative * Softplus.Slope(scores)) - (positive * Softplus.Slope(-scores))) / Divisor(scores.Count);
         return Terms(scores, positive, negative).Sum() / Divisor(scores.Count);
     }
@@ -47,7 +47,7 @@ public sealed class BinaryCrossEntropyWithLogits : Loss, IReusesMemory
     /// <inheritdoc cref="Forward" path="/param"/>
     public override Tensor Unreduced(Tensor scores, Tensor targets)
     {
-        (Tensor positive, Tensor negative) = Shares(scores, targets);
+        (Tensor positive, Tensor negative) = Weights(scores, targets);
         return Terms(scores, positive, negative);
     }
 
@@ -59,10 +59,10 @@ public sealed class BinaryCrossEntropyWithLogits : Loss, IReusesMemory
     public override double? Accuracy(Tensor scores, Tensor targets) =>
         BinaryTargets.Accuracy(scores, 0, BinaryTargets.Matching(targets, scores, nameof(BinaryCrossEntropyWithLogits)), 0.5);
 
-    private static Tensor Terms(Tensor z, Tensor positive, Tensor negative) => (positive * Softplus.Of(-z)) + (negative * Softplus.Of(z));
+    private static Tensor Terms(Tensor z, Tensor positive, Tensor negative) => Shares.Of(positive, Softplus.Of(-z)) + Shares.Of(negative, Softplus.Of(z));
 
     /// <summary>w·t and 1 − t.</summary>
-    private (Tensor Positive, Tensor Negative) Shares(Tensor scores, Tensor targets)
+    private (Tensor Positive, Tensor Negative) Weights(Tensor scores, Tensor targets)
     {
         Tensor t = BinaryTargets.Matching(targets, scores, nameof(BinaryCrossEntropyWithLogits));
         BinaryTargets.RequireProbabilities(t, "target", nameof(BinaryCrossEntropyWithLogits));

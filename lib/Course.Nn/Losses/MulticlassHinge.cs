@@ -51,7 +51,7 @@ public sealed class MulticlassHinge : Loss, IReusesMemory
     private static (Tensor Right, Tensor Margins) Margins(Tensor scores, Tensor targets)
     {
         Tensor right = ClassTargets.ToOneHot(targets, scores, nameof(MulticlassHinge));
-        Tensor rightScores = (scores * right).Sum(1, keepDimension: true);
-        return (right, (scores - rightScores + 1) * (1 - right));
+        Tensor rightScores = Shares.Of(right, scores).Sum(1, keepDimension: true);
+        return (right, Shares.Of(1 - right, scores - rightScores + 1));
     }
 }

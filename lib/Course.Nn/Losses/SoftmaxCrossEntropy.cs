@@ -54,21 +54,13 @@ public sealed class SoftmaxCrossEntropy : Loss, IReusesMemory
     /// <summary>The class index whose examples do not count; null where all do.</summary>
     public int? IgnoreIndex { get; }
 
-    /// <summary>ln softmax(z), row by row: z − ln Σⱼ e^zⱼ.</summary>
-    /// <param name="scores">z [N,C].</param>
-    public static Tensor LogSoftmax(Tensor scores) => Layers.Softmax.LogOf(scores);
-
-    /// <summary>softmax(z), row by row: e^zᵢ / Σⱼ e^zⱼ. Each row adds up to 1.</summary>
-    /// <param name="scores">z [N,C].</param>
-    public static Tensor Softmax(Tensor scores) => Layers.Softmax.Of(scores);
-
     /// <summary>L = −(1/D) Σₙ Σᵢ qₙᵢ · ln pₙᵢ; without weights and smoothing q = t and D = N.</summary>
     /// <param name="scores">z [N,C], N ≥ 1.</param>
     /// <param name="targets">Class indices 0..C−1 as a tensor [N], or probabilities [N,C]; any element type.</param>
     /// <exception cref="ArgumentException">The shapes do not fit, a target is not a class or a row of probabilities, or no example counts.</exception>
     public override double Forward(Tensor scores, Tensor targets)
     {
-        (Tensor q, double terms) = Shares(scores, targets);
+        (Tensor q, double terms) = Rows(scores, targets);
         _gradient = Reused(_dz, scores.ElementType, scores.Shape.Sizes);
         double d = Divisor(terms);
         return scores.ElementType == ElementType.Float32
@@ -78,7 +70,7 @@ public sealed class SoftmaxCrossEntropy : Loss, IReusesMemory
 
     /// <summary>−Σᵢ qₙᵢ · ln pₙᵢ of each example, [N]; 0 for those that do not count.</summary>
     /// <inheritdoc cref="Forward" path="/param"/>
-    public override Tensor Unreduced(Tensor scores, Tensor targets) => -(Shares(scores, targets).Q * LogSoftmax(scores)).Sum(1);
+    public override Tensor Unreduced(Tensor scores, Tensor targets) => -Shares.Of(Rows(scores, targets).Q, scores.LogSoftmax(1)).Sum(1);
 
     /// <summary>∂L/∂z = (p·Σᵢqᵢ − q) / D; without weights and smoothing (p − t) / N.</summary>
     public override Tensor Backward() => Remembered(_gradient);
@@ -88,7 +80,7 @@ public sealed class SoftmaxCrossEntropy : Loss, IReusesMemory
         ClassTargets.Accuracy(scores, targets, nameof(SoftmaxCrossEntropy), IgnoreIndex);
 
     /// <summary>q [N,C], and D of the mean: the sum of the weights of the right classes, or N.</summary>
-    private (Tensor Q, double Terms) Shares(Tensor scores, Tensor targets)
+    private (Tensor Q, double Terms) Rows(Tensor scores, Tensor targets)
     {
         const string Name = nameof(SoftmaxCrossEntropy);
         if (!ClassTargets.AreIndices(targets, scores, Name))

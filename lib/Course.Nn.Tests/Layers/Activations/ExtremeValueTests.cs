@@ -58,7 +58,7 @@ public class ExtremeValueTests
     public void MaxPool2d_NaN_WinsAndGetsTheGradient(ElementType type)
     {
         var layer = new MaxPool2d(2);
-        Tensor x = Tensor.From([1.0, double.NaN, double.PositiveInfinity, 2], [1, 1, 2, 2]).To(type);
+        Tensor x = Tensor.From([1.0, double.NaN, double.PositiveInfinity, 2], [1, 1, 2, 2], type);
         Assert.Equal([double.NaN], layer.Forward(x).ToDoubleArray());
         Assert.Equal([0, 5, 0, 0], layer.Backward(Tensor.Full(5, [1, 1, 1, 1], type)).ToDoubleArray());
     }
@@ -68,7 +68,7 @@ public class ExtremeValueTests
     {
         (double largest, double smallest) = type == ElementType.Float32 ? (float.MaxValue, float.Epsilon) : (double.MaxValue, double.Epsilon);
         double[] some = [double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0, -0.0, largest, -largest, smallest, -smallest];
-        return Tensor.From([.. Enumerable.Repeat(some, 5).SelectMany(value => value)], [5, 9]).To(type);
+        return Tensor.From([.. Enumerable.Repeat(some, 5).SelectMany(value => value)], [5, 9], type);
     }
 
     private static double[] Rounded(IEnumerable<double> values, ElementType type) =>

@@ -64,7 +64,7 @@ public class RectangularWindowTests
         // A filter that copies the pixel two rows down and one to the right, behind 3 rows above, 3 columns left, 2 below and 2 right.
         Tensor w = Tensor.Zeros([1, 1, 3, 2], ElementType.Float64);
         w[0, 0, 2, 1] = 1;
-        Tensor y = new Conv2d(w, padding: (3, 3, 2, 2)).Forward(Tensor.From([1.0, 2, 3, 4], [1, 1, 2, 2]));
+        Tensor y = new Conv2d(w, padding: (3, 3, 2, 2)).Forward(Tensor.From([1.0, 2, 3, 4], [1, 1, 2, 2], ElementType.Float64));
         Assert.Equal([1, 1, 5, 6], y.Shape.ToArray());
         Assert.Equal([1, 2], new[] { y[0, 0, 1, 2], y[0, 0, 1, 3] });
         Assert.Equal(10, y.Sum());
@@ -119,5 +119,5 @@ public class RectangularWindowTests
     }
 
     /// <summary>Sums of at most 2·9 products of size up to 10 in Float64.</summary>
-    private static void GoldenClose(double[] expected, Tensor found) => NumberAssert.Close(Tensor.From(expected, found.Shape), found, 18 * 10 * 2.3e-16 * 18);
+    private static void GoldenClose(double[] expected, Tensor found) => NumberAssert.Close(Tensor.From(expected, found.Shape, ElementType.Float64), found, 18 * 10 * 2.3e-16 * 18);
 }

@@ -110,4 +110,53 @@ public class EveryLayerTests
             }
         }
     }
+
+    /// <summary>The smallest numbers and −0 are as 0: the output moves by no more than slopes and roundings allow.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void ForwardAndBackward_MinusZeroAndTheSmallestNumbers_AreAsZero(string name)
+    {
+        EveryLayer one = EveryLayer.Named(name);
+        if (one.Type == typeof(Threshold) || one.Type == typeof(ReLU) || one.Type == typeof(LeakyReLU) || one.Type == typeof(PReLU))
+        {
+            // They jump at 0, in their output or in their slope; ExtremeValueTests has the limits.
+            return;
+        }
+
+        double[] expected = Run(0);
+        foreach (double tiny in new[] { -0.0, double.Epsilon, -double.Epsilon })
+        {
+            Assert.All(expected.Zip(Run(tiny)), pair => Assert.Equal(pair.First, pair.Second, 1e-9 * (1 + Math.Abs(pair.First))));
+        }
+
+        double[] Run(double value)
+        {
+            Random random = RandomSource.FromSeed(15);
+            Layer layer = one.Make(random).ToFloat64();
+            Tensor x = one.Draw(random, ElementType.Float64);
+            x.Set(1, value);
+            Tensor y = layer.Forward(x);
+            Tensor dx = layer.Backward(Tensor.RandomNormal(random, y.Shape, type: ElementType.Float64));
+            return [.. y.ToDoubleArray(), .. dx.ToDoubleArray(), .. layer.Parameters.SelectMany(parameter => parameter.Gradient.ToDoubleArray())];
+        }
+    }
+
+    /// <summary>No layer but a normalisation makes NaN of one very large number: there is nothing to take from it.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Forward_TheLargestNumbers_AreNoNaN(string name)
+    {
+        EveryLayer one = EveryLayer.Named(name);
+        foreach ((ElementType type, double largest) in new[] { (ElementType.Float32, float.MaxValue), (ElementType.Float64, double.MaxValue) })
+        {
+            foreach (double value in new[] { largest, -largest })
+            {
+                Random random = RandomSource.FromSeed(16);
+                Layer layer = type == ElementType.Float64 ? one.Make(random).ToFloat64() : one.Make(random);
+                Tensor x = one.Draw(random, type);
+                x.Set(2, value);
+                Assert.DoesNotContain(double.NaN, layer.Forward(x).ToDoubleArray());
+            }
+        }
+    }
 }

@@ -97,7 +97,7 @@ public class FunctionLayerTests
         loss.Forward(network.Forward(x), targets);
         Tensor dx = network.Backward(loss.Backward());
         double[][] expected = [dx.ToDoubleArray(), .. Gradients(first), .. Gradients(second)];
-        Assert.All(expected.Zip(found), pair => NumberAssert.Close(Tensor.From(pair.First), Tensor.From(pair.Second), 1e-14));
+        Assert.All(expected.Zip(found), pair => NumberAssert.Close(Tensor.From(pair.First, ElementType.Float64), Tensor.From(pair.Second, ElementType.Float64), 1e-14));
     }
 
     [Fact]

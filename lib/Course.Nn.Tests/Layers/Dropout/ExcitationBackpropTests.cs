@@ -76,8 +76,11 @@ public class ExcitationBackpropTests
             "ExcitationBackprop: Linear [3,2]: an input of shape [1,4]; expected [N,3], one row per example",
             () => ExcitationBackprop.Evidence(above, Tensor.Ones(1, 4), classes));
         AssertMessage(
-            "ExcitationBackprop: target 2 of example 0 is not a class; the classes are 0..1",
+            "OneHot: 2 at position 0: the classes are 0..1",
             () => ExcitationBackprop.Evidence(above, Tensor.Ones(1, 3), Tensor.From([2])));
+        AssertMessage(
+            "ExcitationBackprop: scores [1,2] and classes [1,2]; expected one class per example, as [1] or as one-hot rows",
+            () => ExcitationBackprop.Evidence(above, Tensor.Ones(1, 3), Tensor.From(new[,] { { 0.5, 0.5 } })));
     }
 
     private Linear MostlyPositive(int inputs, int outputs) =>

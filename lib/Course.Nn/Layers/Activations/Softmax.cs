@@ -15,19 +15,6 @@ public sealed class Softmax : Layer, IReusesMemory
 {
     private Tensor? _output;
 
-    /// <summary>ln softmax(z), row by row: z − ln Σⱼ e^zⱼ.</summary>
-    /// <param name="scores">z [N,C].</param>
-    public static Tensor LogOf(Tensor scores)
-    {
-        ArgumentNullException.ThrowIfNull(scores);
-        Tensor shifted = scores - scores.Max(1, keepDimension: true);
-        return shifted - shifted.Exp().Sum(1, keepDimension: true).Log();
-    }
-
-    /// <summary>softmax(z), row by row: e^zᵢ / Σⱼ e^zⱼ. Each row adds up to 1.</summary>
-    /// <param name="scores">z [N,C].</param>
-    public static Tensor Of(Tensor scores) => LogOf(scores).Exp();
-
     /// <summary>yᵢ = e^zᵢ / Σⱼ e^zⱼ.</summary>
     /// <param name="input">z [N,C], C ≥ 1.</param>
     /// <exception cref="ArgumentException">z is not [N,C].</exception>
@@ -35,7 +22,7 @@ public sealed class Softmax : Layer, IReusesMemory
     {
         ArgumentNullException.ThrowIfNull(input);
         return input.Rank == 2 && input.Shape[1] > 0
-            ? _output = Of(input)
+            ? _output = input.Softmax(1)
             : throw new ArgumentException($"Softmax: an input of shape {input.Shape}; expected [N,C], one row of scores per example");
     }
 

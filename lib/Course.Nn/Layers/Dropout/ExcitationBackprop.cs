@@ -1,4 +1,3 @@
-using Course.Nn.Losses;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Layers;
@@ -45,8 +44,19 @@ public static class ExcitationBackprop
             }
         }
 
-        Tensor evidence = ClassTargets.ToOneHot(classes, x, "ExcitationBackprop");
+        Tensor evidence = OneHot(classes, x);
         return passed.Aggregate(evidence, (e, step) => Through(step.Layer, step.Input, e));
+    }
+
+    /// <summary>The evidence at the scores: 1 for the right class of each example.</summary>
+    private static Tensor OneHot(Tensor classes, Tensor scores)
+    {
+        ArgumentNullException.ThrowIfNull(classes);
+        Tensor rows = classes.Rank == 1 ? Tensor.OneHot(classes, scores.Shape[1], scores.ElementType) : classes.To(scores.ElementType);
+        return rows.Shape == scores.Shape && rows.Count > 0 && rows.Min() >= 0 && rows.Max(1).Min() == 1 && rows.Sum(1).Max() == 1
+            ? rows
+            : throw new ArgumentException(
+                $"ExcitationBackprop: scores {scores.Shape} and classes {classes.Shape}; expected one class per example, as [{scores.Shape[0]}] or as one-hot rows");
     }
 
     /// <summary>e below an affine layer, from that above it.</summary>
