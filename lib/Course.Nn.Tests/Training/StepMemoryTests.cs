@@ -115,7 +115,7 @@ public class StepMemoryTests
         // Outputs 8×5, 8×5 and 8×3, the gradients of the first two, and two arrays 8×3 of the loss; floats of four bytes.
         const long Parameters = 4 * ((4 * 5) + 5 + (5 * 3) + 3);
         Assert.Equal(
-            new WorkingMemory(Parameters, Parameters, 2 * Parameters, 4 * 8 * (5 + 5 + 3 + 5 + 5 + 3 + 3), 4 * 8 * 4 + 8 * 8),
+            new WorkingMemory(Parameters, Parameters, 2 * Parameters, 4 * 8 * (5 + 5 + 3 + 5 + 5 + 3 + 3), 4 * 8 * (4 + 1)),
             trainer.WorkingMemory);
         Assert.EndsWith("together         0.002 MiB", trainer.WorkingMemory!.ToString(), StringComparison.Ordinal);
         Assert.Contains("activations", trainer.WorkingMemory.ToHtml(), StringComparison.Ordinal);
