@@ -1,5 +1,3 @@
-using Course.Nn.Kernels;
-
 namespace Course.Nn.Tensors;
 
 /// <summary>Where the elements of a rearranged tensor come from: positions in row-major order, to be gathered.</summary>
@@ -33,9 +31,6 @@ internal static class Positions
     /// <summary>Axis i of the result is axis axes[i] of the source.</summary>
     public static int[] Permuted(Shape shape, int[] axes) =>
         Grid([.. axes.Select(axis => shape[axis])], [.. axes.Select(axis => Step(shape, axis))]);
-
-    /// <summary>The elements of a tensor as often as broadcasting to the sizes repeats them.</summary>
-    public static int[] Repeated(Shape shape, int[] sizes) => Grid(sizes, Broadcast.Strides(shape.Sizes, sizes.Length));
 
     /// <summary>All combinations of the entries chosen along each axis, the last axis fastest.</summary>
     public static int[] Chosen(Shape shape, int[][] entries)

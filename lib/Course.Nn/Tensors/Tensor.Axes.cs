@@ -34,10 +34,21 @@ public sealed partial class Tensor
 
     /// <summary>x, repeated along the axes that broadcasting adds or widens.</summary>
     /// <exception cref="ArgumentException">x does not broadcast to <paramref name="shape"/>.</exception>
-    public Tensor BroadcastTo(Shape shape) =>
-        Kernels.Broadcast.ResultSizes(Shape.Sizes, shape.Sizes) is { } sizes && new Shape(sizes) == shape
-            ? Gather(Positions.Repeated(Shape, shape.Sizes), shape)
-            : throw new ArgumentException($"BroadcastTo: {Shape} does not broadcast to {shape}");
+    public Tensor BroadcastTo(Shape shape)
+    {
+        if (Kernels.Broadcast.ResultSizes(Shape.Sizes, shape.Sizes) is not { } sizes || new Shape(sizes) != shape)
+        {
+            throw new ArgumentException($"BroadcastTo: {Shape} does not broadcast to {shape}");
+        }
+
+        // −0 + x is x for every x, −0 included.
+        Tensor zeros = Allocate(shape, ElementType);
+        zeros.Fill(-0.0);
+        return zeros + this;
+    }
+
+    /// <summary>This tensor where it has the shape already, else repeated.</summary>
+    internal Tensor Repeated(Shape shape) => shape == Shape ? this : BroadcastTo(shape);
 
     internal static Shape Squeezed(Shape shape) => [.. shape.Sizes.Where(size => size != 1)];
 

@@ -22,8 +22,8 @@ public sealed partial class Tensor
         RequireInner(Shape, right.Shape, k, right.Shape[-2]);
         int[] batch = BatchSizes(Shape, right.Shape);
         int count = new Shape(batch).Count;
-        Tensor a = BroadcastTo([.. batch, m, k]).Reshape(count, m, k);
-        Tensor b = right.BroadcastTo([.. batch, k, n]).Reshape(count, k, n);
+        Tensor a = Repeated([.. batch, m, k]).Reshape(count, m, k);
+        Tensor b = right.Repeated([.. batch, k, n]).Reshape(count, k, n);
         return a.MatMulEach(b).Reshape([.. batch, m, n]);
     }
 

@@ -11,8 +11,14 @@ public sealed partial class Tensor
     public static Tensor Where(Tensor mask, Tensor a, Tensor b)
     {
         Shape shape = CommonShape("Where", RequireNotNull(mask).Shape, RequireNotNull(a).Shape, RequireNotNull(b).Shape);
-        (Tensor choice, Tensor left, Tensor right) = (mask.BroadcastTo(shape), a.BroadcastTo(shape), b.BroadcastTo(shape));
-        return Generate(i => choice.Get(i) != 0 ? left.Get(i) : right.Get(i), shape, CommonType(a, b));
+        Tensor result = Allocate(shape, CommonType(a, b));
+        (Tensor choice, Tensor left, Tensor right) = (mask.Repeated(shape), a.Repeated(shape), b.Repeated(shape));
+        for (int i = 0; i < result.Count; i++)
+        {
+            result.Set(i, choice.Get(i) != 0 ? left.Get(i) : right.Get(i));
+        }
+
+        return result;
     }
 
     /// <summary><paramref name="value"/> where the mask is not 0, else x; the shapes broadcast.</summary>
@@ -81,7 +87,7 @@ public sealed partial class Tensor
     /// <summary>Gives the elements at these positions the elements of a value that broadcasts to the shape.</summary>
     private void Write(int[] positions, Shape shape, Tensor value)
     {
-        Tensor elements = RequireNotNull(value).BroadcastTo(shape);
+        Tensor elements = RequireNotNull(value).Repeated(shape);
         for (int i = 0; i < positions.Length; i++)
         {
             Set(positions[i], elements.Get(i));

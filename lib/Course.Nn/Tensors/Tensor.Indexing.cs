@@ -45,7 +45,7 @@ public sealed partial class Tensor
                 part = part.Take(axis, entries[axis]);
             }
 
-            return part.Reshape(SlicedShape(Shape, slices));
+            return ReferenceEquals(part, this) || Array.Exists(slices, slice => slice.IsEntry) ? part.Reshape(SlicedShape(Shape, slices)) : part;
         }
 
         set => Write(Positions.Chosen(Shape, Entries(Shape, slices)), SlicedShape(Shape, slices), value);

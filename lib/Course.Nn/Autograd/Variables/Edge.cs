@@ -48,11 +48,11 @@ internal sealed record Edge(Variable Input, LinearMap Push, LinearMap Pull)
     /// <param name="left">1 where x was not taken, else 0.</param>
     public static Edge Chosen(Variable x, Tensor taken, Tensor left)
     {
-        Variable otherwise = Tensor.Where(left, Tensor.Scalar(0, x.Value.ElementType), Tensor.Scalar(double.NaN, x.Value.ElementType));
+        var otherwise = new Lazy<Variable>(() => Tensor.Where(left, Tensor.Scalar(0, x.Value.ElementType), Tensor.Scalar(double.NaN, x.Value.ElementType)));
         return new(
             x,
-            (t, y) => Variable.Where(taken, t, otherwise).BroadcastTo(y.Shape),
-            (u, _) => Variable.Where(taken, u, otherwise).SumTo(x.Shape));
+            (t, y) => Variable.Where(taken, t, otherwise.Value).BroadcastTo(y.Shape),
+            (u, _) => Variable.Where(taken, u, otherwise.Value).SumTo(x.Shape));
     }
 
     /// <summary>For y = x where both have one shape, and x repeated where y's is larger: J·t repeats, Jᵀ·u sums the repetitions.</summary>
