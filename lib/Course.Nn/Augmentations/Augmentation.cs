@@ -5,7 +5,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Augmentations;
 
 /// <summary>
-/// A random change of images that leaves their labels true, so that a data set looks larger than it is (lectures S0, S2):
+/// A random change of images that leaves their labels true, so that a data set looks larger than it is (S0, S2 · data augmentation):
 /// ỹₙ = yₙ, x̃ₙ = f(xₙ; zₙ) with zₙ drawn anew for every image, every time.
 /// </summary>
 /// <remarks>

@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Augmentations;
 
 /// <summary>
-/// Random brightness and contrast (lecture S2): y = x + (c − 1)·(x − x̄) + b, cut off at 0 and 1; x̄ is the mean of the image,
+/// Random brightness and contrast (S2 · colour jitter): y = x + (c − 1)·(x − x̄) + b, cut off at 0 and 1; x̄ is the mean of the image,
 /// b from −B to B and c from 1 − C to 1 + C, each equally likely. Draws b, then c.
 /// </summary>
 /// <remarks>For pixels 0..1: jitter before you centre and scale the images, for what is below 0 is cut off.</remarks>

@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Augmentations;
 
 /// <summary>
-/// Mirrors images left to right (lectures S0, S2): y[…,i,j] = x[…,i,W−1−j], with probability p.
+/// Mirrors images left to right (S0, S2 · horizontal flips): y[…,i,j] = x[…,i,W−1−j], with probability p.
 /// Draws one number per image. Not for digits or letters, whose labels it would make false.
 /// </summary>
 public sealed class HorizontalFlip : Augmentation

@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Augmentations;
 
 /// <summary>
-/// The distortion of a simple lens (lecture S2): a pixel at the distance r from the centre shows what was at r·(1 + k·r²), r in
+/// The distortion of a simple lens (S2 · lens distortions): a pixel at the distance r from the centre shows what was at r·(1 + k·r²), r in
 /// units of half the diagonal. k &gt; 0 bends straight lines outwards like the sides of a barrel, k &lt; 0 inwards like those of a
 /// pincushion. Each k of a range is equally likely. Draws k.
 /// </summary>

@@ -5,7 +5,7 @@ using MathNet.Numerics.Distributions;
 namespace Course.Nn.Augmentations;
 
 /// <summary>
-/// Colour offsets along the principal components of the training pixels (lectures S0, S2; Krizhevsky et al. 2012): to every pixel
+/// Colour offsets along the principal components of the training pixels (S0, S2 · colour offsets; Krizhevsky et al. 2012): to every pixel
 /// of an image the same P·(α ⊙ λ) is added; P has the components of the [R, G, B] of all pixels as columns, λ their variances,
 /// and α ~ N(0, σ²) is drawn anew for every image, the component of the greatest variance first. It is what another colour and
 /// strength of the light would do.

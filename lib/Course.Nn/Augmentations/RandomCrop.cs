@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Augmentations;
 
 /// <summary>
-/// A piece of h×w pixels from a random place of the image with a border of p pixels (lecture S2):
+/// A piece of h×w pixels from a random place of the image with a border of p pixels (S2 · random crops):
 /// y[…,i,j] = x[…,i+t,j+l], t from −p to H+p−h and l from −p to W+p−w, each place equally likely. Draws t, then l.
 /// With h = H and w = W the border makes it a random shift by at most p pixels.
 /// </summary>

@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Augmentations;
 
 /// <summary>
-/// Random crops and scales, as ResNet was trained with (lecture S2; claim C35): a whole number L, each from 256 to 480 equally
+/// Random crops and scales, as ResNet was trained with (S2 · random crops and scales; claim C35): a whole number L, each from 256 to 480 equally
 /// likely; the image resized so that its short side is L; a piece of 224×224 pixels from a random place of it. Draws L, then the
 /// first row of the piece, then its first column.
 /// </summary>

@@ -1,7 +1,7 @@
 namespace Course.Nn.Augmentations;
 
 /// <summary>
-/// Turns images about their centre (lecture S2) by an angle from −a to a, each equally likely; counter-clockwise is positive.
+/// Turns images about their centre (S2 · rotation) by an angle from −a to a, each equally likely; counter-clockwise is positive.
 /// Draws the angle.
 /// </summary>
 public sealed class Rotation : AffineAugmentation

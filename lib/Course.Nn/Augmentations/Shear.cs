@@ -1,7 +1,7 @@
 namespace Course.Nn.Augmentations;
 
 /// <summary>
-/// Slants images (lecture S2): the point (x, y), from the centre, goes to (x + s·y, y + t·x), s from −S to S and t from −T to T,
+/// Slants images (S2 · shearing): the point (x, y), from the centre, goes to (x + s·y, y + t·x), s from −S to S and t from −T to T,
 /// each equally likely. Draws s, then t.
 /// </summary>
 public sealed class Shear : AffineAugmentation

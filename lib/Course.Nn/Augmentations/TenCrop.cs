@@ -5,7 +5,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Augmentations;
 
 /// <summary>
-/// Testing on a fixed set of crops (lecture S2; claim C35): the four corners and the centre, and the five mirrored, at every scale;
+/// Testing on a fixed set of crops (S2 · ten-crop testing; claim C35): the four corners and the centre, and the five mirrored, at every scale;
 /// p = (1/10S) Σ softmax(z), z the scores of each crop. Training added noise, and this averages it out.
 /// </summary>
 public static class TenCrop

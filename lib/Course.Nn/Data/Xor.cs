@@ -2,7 +2,7 @@ using MathNet.Numerics.Distributions;
 
 namespace Course.Nn.Data;
 
-/// <summary>The exclusive or: class 1 where exactly one of the two inputs is 1. No straight line separates it (lecture S3).</summary>
+/// <summary>The exclusive or: class 1 where exactly one of the two inputs is 1. No straight line separates it (S3 · non-linear separators).</summary>
 public static class Xor
 {
     /// <summary>Points around the corners (0,0), (0,1), (1,0) and (1,1) of the unit square.</summary>

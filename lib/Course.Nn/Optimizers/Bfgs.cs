@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Optimizers;
 
 /// <summary>
-/// BFGS (lecture S2; Broyden, Fletcher, Goldfarb and Shanno, 1970): p = −H·∇f, where H approximates the inverse of the
+/// BFGS (S2 · BFGS; Broyden, Fletcher, Goldfarb and Shanno, 1970): p = −H·∇f, where H approximates the inverse of the
 /// Hessian. After a step s that changed the gradient by y, with ρ = 1/(y·s):
 /// H = (I − ρ·s·yᵀ)·H·(I − ρ·y·sᵀ) + ρ·s·sᵀ.
 /// </summary>

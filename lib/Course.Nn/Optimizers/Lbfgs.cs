@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Optimizers;
 
 /// <summary>
-/// L-BFGS (lecture S2; Nocedal, 1980): BFGS from the last m pairs (s, y) alone. With ρᵢ = 1/(yᵢ·sᵢ), q = ∇f; newest to
+/// L-BFGS (S2 · L-BFGS; Nocedal, 1980): BFGS from the last m pairs (s, y) alone. With ρᵢ = 1/(yᵢ·sᵢ), q = ∇f; newest to
 /// oldest aᵢ = ρᵢ·sᵢ·q, q = q − aᵢ·yᵢ; then q = (s·y)/(y·y)·q with the newest pair; oldest to newest
 /// q = q + (aᵢ − ρᵢ·yᵢ·q)·sᵢ; and p = −q.
 /// </summary>

@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Optimizers;
 
 /// <summary>
-/// Makes a function of one vector small, with a model of its curvature (lecture S2): x = x + t·p, with the direction p
+/// Makes a function of one vector small, with a model of its curvature (S2 · second-order optimisation): x = x + t·p, with the direction p
 /// from the model and t from a line search. For all examples at once, not for mini-batches.
 /// </summary>
 /// <remarks>

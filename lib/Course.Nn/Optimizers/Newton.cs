@@ -4,7 +4,7 @@ using MathNet.Numerics.LinearAlgebra;
 namespace Course.Nn.Optimizers;
 
 /// <summary>
-/// Newton's method (lecture S2): x = x − (H + λ·I)⁻¹·∇f(x), with H the Hessian at x.
+/// Newton's method (S2 · Newton): x = x − (H + λ·I)⁻¹·∇f(x), with H the Hessian at x.
 /// </summary>
 /// <remarks>
 /// A quadratic's minimum is reached in one step, whatever its condition number and with no learning rate. Each step costs

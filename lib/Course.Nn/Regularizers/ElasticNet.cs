@@ -6,7 +6,7 @@ namespace Course.Nn.Regularizers;
 /// Elastic net (lecture S2; Zou and Hastie, 2005): R = λ₁ · Σ |w| + λ₂/2 · Σ w², the sum of <see cref="L1"/> and
 /// <see cref="L2"/>.
 /// </summary>
-/// <remarks>Lecture S2 writes β·w² + |w|: λ₂ = 2β·λ₁ there.</remarks>
+/// <remarks>The lecture (S2 · elastic net) writes β·w² + |w|: λ₂ = 2β·λ₁ there.</remarks>
 /// <param name="l1">λ₁ ≥ 0.</param>
 /// <param name="l2">λ₂ ≥ 0.</param>
 public sealed class ElasticNet(double l1, double l2) : Regularizer

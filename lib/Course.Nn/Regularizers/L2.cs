@@ -6,7 +6,7 @@ namespace Course.Nn.Regularizers;
 /// L2 or weight decay (lectures S0, S1): R = λ/2 · Σ w², ∂R/∂w = λ·w, over weights and not biases.
 /// </summary>
 /// <remarks>
-/// Lecture S0 writes λ/(2m) · Σ w² with m the number of examples; give λ/m here for the same penalty.
+/// The lecture (S0 · cost function) writes λ/(2m) · Σ w² with m the number of examples; give λ/m here for the same penalty.
 /// </remarks>
 /// <param name="strength">λ ≥ 0; 0 is no penalty.</param>
 public sealed class L2(double strength) : Regularizer

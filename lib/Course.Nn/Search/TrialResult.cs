@@ -8,7 +8,7 @@ namespace Course.Nn.Search;
 /// <param name="ScoreName">What the lines call the score.</param>
 public sealed record TrialResult(Trial Trial, double Score, string ScoreName)
 {
-    /// <summary>The line of lecture S2, for example <c>val_acc: 0.412000, lr: 1.405206e-04, reg: 4.793564e-01, (1 / 100)</c>.</summary>
+    /// <summary>A line of the search (S2 · hyper-parameter search), for example <c>val_acc: 0.412000, lr: 1.405206e-04, reg: 4.793564e-01, (1 / 100)</c>.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{ScoreName}: {Score:F6}, {string.Concat(Trial.Values.Select(pair => $"{pair.Key}: {pair.Value.ToString("0.000000e+00", CultureInfo.InvariantCulture)}, "))}({Trial.Number} / {Trial.Of})");

@@ -4,7 +4,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Training;
 
 /// <summary>
-/// How much a step changes each parameter (lectures S1, S3): ‖Δw‖ / ‖w‖. Rule of thumb: 0.1 % to 1 %; much more is
+/// How much a step changes each parameter (S1, S3 · size of updates): ‖Δw‖ / ‖w‖. Rule of thumb: 0.1 % to 1 %; much more is
 /// unstable, much less is slow.
 /// </summary>
 public sealed class UpdateRatio

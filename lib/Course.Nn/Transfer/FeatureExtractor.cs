@@ -5,7 +5,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Transfer;
 
 /// <summary>
-/// The lower part of a trained network as a function from an image to numbers that describe it (lecture S2; Donahue et al. 2014):
+/// The lower part of a trained network as a function from an image to numbers that describe it (S2 · transfer learning; Donahue et al. 2014):
 /// extracted once, they are the inputs of a small classifier, which trains in no time and from few examples.
 /// </summary>
 public sealed class FeatureExtractor

@@ -3,7 +3,7 @@ using Course.Nn.Layers;
 namespace Course.Nn.Transfer;
 
 /// <summary>
-/// Which part of a carried-over network goes on learning (lecture S2): with little data only the new layers, with more also the upper
+/// Which part of a carried-over network goes on learning (S2 · transfer learning): with little data only the new layers, with more also the upper
 /// ones of the old, which are more specific to the old task, at a lower rate; the generic lower ones last.
 /// </summary>
 /// <remarks>

@@ -3,7 +3,7 @@ using Course.Nn.Layers;
 namespace Course.Nn.Transfer;
 
 /// <summary>
-/// Puts other layers on top of a trained network (lecture S2): the lower ones, with what they have learned and under their
+/// Puts other layers on top of a trained network (S2 · transfer learning): the lower ones, with what they have learned and under their
 /// names, are shared with it, not copied, so that training one network changes both.
 /// </summary>
 public static class Heads

@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.WithoutBackprop;
 
 /// <summary>
-/// Local search (lecture S3): x′ = x + s·N(0, I); go there if f(x′) ≤ f(x). Needs no derivative, so it works on the
+/// Local search (S3 · local search): x′ = x + s·N(0, I); go there if f(x′) ≤ f(x). Needs no derivative, so it works on the
 /// 0/1 objective, where gradients are 0.
 /// </summary>
 /// <remarks>

@@ -4,7 +4,7 @@ using Course.Nn.Tensors;
 
 namespace Course.Nn.WithoutBackprop;
 
-/// <summary>One linear unit (lecture S3): s = w·x + b; as a classifier, class 1 where s &gt; 0 and class 0 elsewhere.</summary>
+/// <summary>One linear unit (S3 · linear classifiers): s = w·x + b; as a classifier, class 1 where s &gt; 0 and class 0 elsewhere.</summary>
 public sealed class LinearUnit
 {
     /// <summary>A unit with given weights; not copied.</summary>
@@ -43,7 +43,7 @@ public sealed class LinearUnit
         return inputs.ToFloat64().MatMul(Weights) + Bias;
     }
 
-    /// <summary>The 0/1 objective (lecture S3): the share of examples put in the wrong class, 0..1.</summary>
+    /// <summary>The 0/1 objective (S3 · classification accuracy): the share of examples put in the wrong class, 0..1.</summary>
     /// <remarks>Flat nearly everywhere, so its gradient is 0 and of no help.</remarks>
     /// <param name="data">Inputs [N, D] and classes 0 and 1.</param>
     /// <exception cref="ArgumentException">There are not two classes.</exception>

@@ -1,7 +1,7 @@
 namespace Course.Nn.WithoutBackprop;
 
 /// <summary>
-/// Evolves the weights and the shape of a network (lecture S3 names NEAT: Stanley and Miikkulainen, 2002): in every generation
+/// Evolves the weights and the shape of a network (S3 · neuro-evolution, which names NEAT: Stanley and Miikkulainen, 2002): in every generation
 /// the fittest of each species survive, and their children have moved weights and now and then one more hidden unit or
 /// connection.
 /// </summary>

@@ -4,7 +4,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.WithoutBackprop;
 
 /// <summary>
-/// The perceptron rule (lecture S3; Rosenblatt, 1958): for every example with target t = ±1, if t·(w·x + b) ≤ 0,
+/// The perceptron rule (S3 · perceptron; Rosenblatt, 1958): for every example with target t = ±1, if t·(w·x + b) ≤ 0,
 /// w = w + t·x and b = b + t. From w = 0, b = 0.
 /// </summary>
 /// <remarks>

@@ -4,7 +4,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.WithoutBackprop;
 
 /// <summary>
-/// The delta rule or LMS (lecture S3; Widrow and Hoff, 1960): for every example with target t, δ = t − (w·x + b),
+/// The delta rule or LMS (S3 · delta rule; Widrow and Hoff, 1960): for every example with target t, δ = t − (w·x + b),
 /// w = w + η·δ·x, b = b + η·δ. From w = 0, b = 0.
 /// </summary>
 /// <remarks>

@@ -7,7 +7,7 @@ namespace Course.Nn.Data.Preprocessing;
 /// of an image. Training, validation and test examples all go through the same μ and σ.
 /// </summary>
 /// <remarks>
-/// Lectures S2 and S4: data far from the origin, or stretched along an axis, make the loss very sensitive to small changes of
+/// S2, S4 · preprocessing: data far from the origin, or stretched along an axis, make the loss very sensitive to small changes of
 /// the weights. σ² is the mean of (x − μ)² over the N training examples. A feature that is the same in all of them carries
 /// nothing: it is centred, but not divided.
 /// </remarks>

@@ -9,7 +9,7 @@ namespace Course.Nn.Data.Preprocessing;
 /// (one per row) in which they are uncorrelated, with variances Λ. Projected: z = (x − μ)Vᵀ; whitened: z / √(λ + ε).
 /// </summary>
 /// <remarks>
-/// Lectures S2 and S4. The decomposition costs D³ for D features: seconds for 28×28 pixels, minutes for 3×32×32.
+/// S2, S4 · preprocessing. The decomposition costs D³ for D features: seconds for 28×28 pixels, minutes for 3×32×32.
 /// Every direction is turned so that its element of greatest size is positive; otherwise its sign would be chance.
 /// </remarks>
 public sealed class Pca

@@ -8,7 +8,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Training;
 
 /// <summary>
-/// What to try before a long training (lectures S1, S4: babysitting), a call each. Every drill gives the network back as it was:
+/// What to try before a long training (S1, S4 · babysitting), a call each. Every drill gives the network back as it was:
 /// parameters, gradients, running statistics, modes and the random generators made by <see cref="RandomSource"/>.
 /// </summary>
 public static partial class Drills

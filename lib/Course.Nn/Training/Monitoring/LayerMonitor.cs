@@ -6,7 +6,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Training;
 
 /// <summary>
-/// Looks at what flows through a network, layer by layer (lectures S1, S3): activations that shrink or saturate, units that are
+/// Looks at what flows through a network, layer by layer (S1, S3 · activation statistics): activations that shrink or saturate, units that are
 /// dead, gradients that vanish or explode. A <see cref="Sequential"/> is looked into; any other layer is one place.
 /// </summary>
 /// <remarks>
