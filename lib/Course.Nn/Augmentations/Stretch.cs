@@ -1,7 +1,7 @@
 namespace Course.Nn.Augmentations;
 
 /// <summary>
-/// Stretches and squeezes images about their centre (S2 · stretching): the point (x, y) goes to (a·x, b·y), a and b each equally likely
+/// Stretches and squeezes images about their centre (lecture S2): the point (x, y) goes to (a·x, b·y), a and b each equally likely
 /// anywhere in a range. Draws b, the factor of the height, then a.
 /// </summary>
 public sealed class Stretch : AffineAugmentation
