@@ -14,12 +14,12 @@ public partial class LectureTests
     private static readonly Row[] Rows = [.. RowPattern().Matches(Text).Select(match => new Row(
         match.Groups["id"].Value, match.Groups["tags"].Value, match.Groups["test"].Value, match.Groups["notebook"].Value, match.Groups["cell"].Value, match.Groups["shown"].Value))];
 
-    private static IEnumerable<string> Required => Enumerable.Range(1, Claims).Select(number => $"C{number:00}");
+    private static IEnumerable<string> AllIds => Enumerable.Range(1, Claims).Select(number => $"C{number:00}");
 
-    public static TheoryData<string> Ids() => [.. Required];
+    public static TheoryData<string> Ids() => [.. AllIds];
 
     [Fact]
-    public void Ledger_HasEveryClaimOnceInOrder() => Assert.Equal(Required, Rows.Select(row => row.Id));
+    public void Ledger_HasEveryClaimOnceInOrder() => Assert.Equal(AllIds, Rows.Select(row => row.Id));
 
     [Theory]
     [MemberData(nameof(Ids))]
