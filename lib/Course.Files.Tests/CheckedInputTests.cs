@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.IO.Compression;
 
 namespace Course.Files.Tests;
@@ -23,6 +24,30 @@ public class CheckedInputTests
 
         Fails("format: name, byte 0: a text should take 4 bytes, but 3 are left; the file is damaged or was cut off: fetch, copy or save it again", () => input.Bytes(4, "a text"));
         Fails("format: name, byte 0: a text should take 9223372036854775807 bytes, but 3 are left; the file is damaged or was cut off: fetch, copy or save it again", () => input.Bytes(long.MaxValue, "a text"));
+    }
+
+    [Fact]
+    public void Open_OfAFolder_SaysSo()
+    {
+        using TemporaryFolder folder = new();
+
+        Assert.Equal($"npy: {folder.Path} is a folder; give the path of a file", Assert.Throws<FileNotFoundException>(() => CheckedInput.Open(folder.Path, "npy", input => input.Left)).Message);
+    }
+
+    [SkippableFact]
+    public async Task Open_OfAPipe_SaysSoInsteadOfReading()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "named pipes are no files on Windows");
+        using TemporaryFolder folder = new();
+        using (Process mkfifo = Process.Start("mkfifo", [folder.File("pipe")]))
+        {
+            await mkfifo.WaitForExitAsync();
+        }
+
+        Task<string> refused = Task.Run(() => Assert.Throws<InvalidDataException>(() => CheckedInput.OpenPerhapsPacked(folder.File("pipe"), "IDX", input => input.Left)).Message);
+        await using FileStream writer = new(folder.File("pipe"), FileMode.Open, FileAccess.Write, FileShare.Read);
+
+        Assert.Equal($"IDX: {folder.File("pipe")} is a pipe or device; copy its content into a file first", await refused);
     }
 
     [Fact]

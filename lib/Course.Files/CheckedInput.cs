@@ -54,24 +54,43 @@ public sealed class CheckedInput : IDisposable
             : new(stream, stream.Length, format, name);
     }
 
-    /// <summary>Reads the file at a path.</summary>
-    /// <exception cref="FileNotFoundException">There is none.</exception>
-    public static T Open<T>(string path, string format, Func<CheckedInput, T> read)
+    /// <summary>A file whose length can be known, at its start.</summary>
+    /// <exception cref="FileNotFoundException">There is none, or it is a folder.</exception>
+    /// <exception cref="InvalidDataException">It is a pipe or device, which has no length.</exception>
+    public static FileStream OpenStream(string path, string format)
     {
         ArgumentNullException.ThrowIfNull(path);
-        ArgumentNullException.ThrowIfNull(read);
+        if (Directory.Exists(path))
+        {
+            throw new FileNotFoundException($"{format}: {path} is a folder; give the path of a file", path);
+        }
+
         FileStream file = File.OpenRead(path);
+        if (!file.CanSeek)
+        {
+            file.Dispose();
+            throw new InvalidDataException($"{format}: {path} is a pipe or device; copy its content into a file first");
+        }
+
+        return file;
+    }
+
+    /// <summary>Reads the file at a path.</summary>
+    /// <inheritdoc cref="OpenStream" path="/exception"/>
+    public static T Open<T>(string path, string format, Func<CheckedInput, T> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        FileStream file = OpenStream(path, format);
         using CheckedInput input = new(file, file.Length, format, Path.GetFileName(path));
         return read(input);
     }
 
     /// <summary>Reads the file at a path, plain or gzipped.</summary>
-    /// <exception cref="FileNotFoundException">There is none.</exception>
+    /// <inheritdoc cref="OpenStream" path="/exception"/>
     public static T OpenPerhapsPacked<T>(string path, string format, Func<CheckedInput, T> read)
     {
-        ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(read);
-        using CheckedInput input = PerhapsPacked(File.OpenRead(path), format, Path.GetFileName(path));
+        using CheckedInput input = PerhapsPacked(OpenStream(path, format), format, Path.GetFileName(path));
         return read(input);
     }
 

@@ -18,6 +18,8 @@ public sealed class SampleGradeTests
         IReadOnlyList<NotebookGrade> second = Grade(sandbox, jobs: 2, seed: 1);
         IReadOnlyList<NotebookGrade> otherSeed = Grade(sandbox, jobs: 2, seed: 20261121);
 
+        IEnumerable<string> students = Directory.GetDirectories(Checkout.PathOf("grading", "samples")).Select(folder => Path.GetFileName(folder));
+        Assert.Equal(students.Order(StringComparer.Ordinal), first.Select(grade => grade.Student).Distinct().Order(StringComparer.Ordinal));
         Assert.All(first.GroupBy(grade => grade.Student), Matches);
         Assert.All(otherSeed.GroupBy(grade => grade.Student), Matches);
         Assert.Equal(JsonReport.Of(first, 1), JsonReport.Of(second, 1));

@@ -75,7 +75,9 @@ public class CallTests
         foreach (var input in TestSeeds.Inputs(exercise, 5))
         {
             var expected = exercise.Reference(input);
-            Assert.All(method(TestSeeds.Copy(input)).Zip(expected), pair => AssertClose(pair.Second, pair.First));
+            var found = method(TestSeeds.Copy(input));
+            Assert.Equal(expected.Length, found.Length);
+            Assert.All(found.Zip(expected), pair => AssertClose(pair.Second, pair.First));
         }
     }
 

@@ -3,7 +3,7 @@ using Course.Nn.Display;
 namespace Course.Nn.Autograd;
 
 /// <summary>
-/// The graph behind one output value, with the two passes of the lectures (S0, S3, S4): forward computes every gate in
+/// The graph behind one output value, with its two passes (S0, S3, S4 · computational graphs): forward computes every gate in
 /// topological order, backward applies the chain rule in the reverse of it.
 /// </summary>
 [TypeFormatterSource(typeof(HtmlFormatterSource))]

@@ -5,7 +5,7 @@ namespace Course.Nn.Autograd;
 
 /// <summary>
 /// A dual number a + a′ε with ε² = 0: forward-mode differentiation. A function of dual numbers returns its value and,
-/// for the variable made with derivative 1, its derivative (lecture S3). One pass gives one input's derivative.
+/// for the variable made with derivative 1, its derivative (S3 · forward differentiation). One pass gives one input's derivative.
 /// </summary>
 /// <param name="Value">a, the value.</param>
 /// <param name="Derivative">a′, the derivative with respect to the chosen variable.</param>

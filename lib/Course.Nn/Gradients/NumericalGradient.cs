@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Gradients;
 
 /// <summary>
-/// The gradient of f: tensor → number by finite differences, one element at a time (lecture S4): simple, approximate, and
+/// The gradient of f: tensor → number by finite differences, one element at a time (S4 · three ways to a gradient): simple, approximate, and
 /// n + 1 or 2n evaluations of f for n elements. Always in <see cref="ElementType.Float64"/>.
 /// </summary>
 public static class NumericalGradient

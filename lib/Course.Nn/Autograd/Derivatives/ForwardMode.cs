@@ -4,7 +4,7 @@ namespace Course.Nn.Autograd;
 
 /// <summary>
 /// Forward-mode differentiation: one sweep in the direction of evaluation gives the derivative of every output along one
-/// direction (lecture S3; <see cref="Dual"/> is the same for single numbers). Every operation contributes ẏ = J·ẋ.
+/// direction (S3 · forward differentiation; <see cref="Dual"/> is the same for single numbers). Every operation contributes ẏ = J·ẋ.
 /// </summary>
 public static class ForwardMode
 {

@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Autograd;
 
 /// <summary>
-/// The Hessian H[i,j] = ∂²L/∂xᵢ∂xⱼ of a function from tensor to number: the curvature that Newton's method divides by (lecture S2).
+/// The Hessian H[i,j] = ∂²L/∂xᵢ∂xⱼ of a function from tensor to number: the curvature that Newton's method divides by (S2 · second-order optimisation).
 /// </summary>
 /// <remarks>
 /// H·v is exact and costs a few gradients: the gradient is itself a graph, and forward mode differentiates it along v

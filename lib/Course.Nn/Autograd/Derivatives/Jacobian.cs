@@ -4,13 +4,13 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Autograd;
 
 /// <summary>
-/// The Jacobian J[i,j] = ∂yᵢ/∂xⱼ of a function from tensor to tensor (lecture S1), with the elements of x and y counted in
+/// The Jacobian J[i,j] = ∂yᵢ/∂xⱼ of a function from tensor to tensor (S1 · Jacobians), with the elements of x and y counted in
 /// row-major order: formed for small functions, and multiplied without being formed for all others.
 /// </summary>
 public static class Jacobian
 {
     /// <summary>
-    /// The most elements that are formed: 2²², which is the 2048×2048 of lecture S1 (32 MiB in Float64). A batch of 100 such
+    /// The most elements that are formed: 2²², which is 2048×2048 (S1 · Jacobian of a sigmoid layer), 32 MiB in Float64. A batch of 100 such
     /// examples would need 10,000 times as much.
     /// </summary>
     public const int LargestFormed = 1 << 22;

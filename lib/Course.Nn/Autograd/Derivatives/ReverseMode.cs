@@ -4,7 +4,7 @@ namespace Course.Nn.Autograd;
 
 /// <summary>
 /// Reverse-mode differentiation: one sweep against the direction of evaluation gives ∂L/∂x for all x at once, at the cost of a
-/// few evaluations (lectures S3, S4). Every operation contributes Jᵀ·u, the transpose of its local Jacobian times the upstream gradient.
+/// few evaluations (S3, S4 · reverse differentiation). Every operation contributes Jᵀ·u, the transpose of its local Jacobian times the upstream gradient.
 /// </summary>
 public static class ReverseMode
 {

@@ -4,7 +4,7 @@ using Course.Nn.Display;
 namespace Course.Nn.Autograd;
 
 /// <summary>
-/// A formula in symbols, for symbolic differentiation (lecture S3): the derivative of a formula is a formula again, exact, but
+/// A formula in symbols, for symbolic differentiation (S3 · symbolic differentiation): the derivative of a formula is a formula again, exact, but
 /// the product rule writes each factor twice, so that it swells. Build one with operators: <c>var f = x * x.Exp();</c>.
 /// </summary>
 /// <remarks>

@@ -34,8 +34,7 @@ public static class Npz
     /// <exception cref="InvalidDataException">It is no .npz file, is damaged, or holds other things than numbers; the message says where.</exception>
     public static IReadOnlyDictionary<string, Tensor> Read(string path)
     {
-        Require.NotNull(path);
-        using FileStream file = File.OpenRead(path);
+        using FileStream file = CheckedInput.OpenStream(path, Format);
         return Read(file, Path.GetFileName(path));
     }
 

@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// p, the probability with which dropout sets a unit to 0; 1 − p of the units are kept. Lecture S1 calls the probability of
+/// p, the probability with which dropout sets a unit to 0; 1 − p of the units are kept. The lecture (S1 · dropout) calls the probability of
 /// keeping a unit “dropout rate”; here a rate always is that of dropping.
 /// </summary>
 internal static class DropRate
