@@ -1,5 +1,3 @@
-using Course.Nn.Tensors;
-
 namespace Course.Nn.Display;
 
 /// <summary>How bright the numbers of a picture are: cameras and files count from 0 to 255, networks from 0 to 1.</summary>

@@ -1,5 +1,3 @@
-using Course.Nn.Tensors;
-
 namespace Course.Nn.Display;
 
 /// <summary>Writes values of type <typeparamref name="T"/> in one MIME type. A notebook finds its members by name.</summary>

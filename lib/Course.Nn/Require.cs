@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
-namespace Course.Nn.Tensors;
+namespace Course.Nn;
 
 /// <summary>
 /// The checks of arguments that public members begin with. Each returns what it has checked; each message names the operation, the
