@@ -5,16 +5,9 @@ namespace Course.Repository.Tests;
 /// <summary>How comments cite the lectures: <c>S2 · Adam (Kingma and Ba 2015)</c>, <c>S1, S3 · batch normalisation</c>; see lib/Course.Nn/LECTURES.md.</summary>
 public sealed partial class CitationTests
 {
-    /// <summary>Still to be put right.</summary>
-    private static readonly string[] Pending =
-    [
-        "lib/Course.Nn/Augmentations/Stretch.cs", "lib/Course.Nn/Augmentations/Translation.cs", "lib/Course.Nn/Autograd/Gates.cs",
-        "lib/Course.Nn/Averaging/ExponentialMovingAverage.cs", "lib/Course.Nn/Initializers/XavierNormal.cs",
-    ];
-
     public static TheoryData<string> Sources() => [.. Repository.Files(".cs")
         .Where(file => !file.Split('/').Any(folder => folder.EndsWith(".Tests", StringComparison.Ordinal)))
-        .Where(file => !Pending.Contains(file) && Tag().IsMatch(Comments(file)))];
+        .Where(file => Tag().IsMatch(Comments(file)))];
 
     [Theory]
     [MemberData(nameof(Sources))]

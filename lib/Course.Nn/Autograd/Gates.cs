@@ -1,7 +1,7 @@
 namespace Course.Nn.Autograd;
 
 /// <summary>
-/// The gates: each line is a forward equation and its derivatives. Sources: lectures S0, S3 and S4. NaN goes through: where a
+/// The gates: each line is a forward equation and its derivatives. Source: S0, S3, S4 · gates. NaN goes through: where a
 /// derivative depends on an input that is NaN, on which side of a kink included, it is NaN.
 /// </summary>
 public static class Gates
