@@ -51,5 +51,5 @@ public readonly record struct WindowAxis(int Length, int Size, int Stride = 1, i
     }
 
     /// <summary>⌈distance / step⌉ for a distance of at least 0, else 0: how many steps from 0 on begin before the distance.</summary>
-    private static int Steps(int distance, int step) => distance <= 0 ? 0 : ((distance - 1) / step) + 1;
+    private static int Steps(int distance, int step) => distance <= 0 ? 0 : step == 1 ? distance : ((distance - 1) / step) + 1;
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Course.Nn.Kernels;
 
@@ -34,10 +35,11 @@ internal static unsafe class AveragePooling
         public void Run(int part)
         {
             (int plane, int to) = sizes.PlanesOf(part);
+            (int rows, int columns) = (sizes.Down.Count, sizes.Across.Count);
             for (; plane < to; plane++)
             {
                 Pointer<T> row = y + ((nint)plane * sizes.Windows);
-                for (int i = 0; i < sizes.Down.Count; i++, row += sizes.Across.Count)
+                for (int i = 0; i < rows; i++, row += columns)
                 {
                     Row(x + ((nint)plane * sizes.Pixels), i, row);
                 }
@@ -47,24 +49,32 @@ internal static unsafe class AveragePooling
         private void Row(Pointer<T> plane, int i, Pointer<T> y)
         {
             (WindowAxis across, T share) = (sizes.Across, T.One / T.CreateTruncating(sizes.Area));
-            y.Span(across.Count).Clear();
+            (int columns, int stride) = (across.Count, across.Stride);
+            y.Span(columns).Clear();
             (int k, int lastK) = sizes.Down.Places(i);
             for (; k < lastK; k++)
             {
                 for (int l = 0; l < across.Size; l++)
                 {
                     Pointer<T> pixel = plane + (sizes.Down.Pixel(i, k) * across.Length) + across.Pixel(0, l);
-                    (int j, int to) = across.Windows(l);
-                    for (; j < to; j++)
-                    {
-                        y[j] += pixel[j * across.Stride];
-                    }
+                    (int from, int to) = across.Windows(l);
+                    Add(pixel + (from * stride), stride, y + from, to - from);
                 }
             }
 
-            for (int j = 0; j < across.Count; j++)
+            for (nint j = 0; j < columns; j++)
             {
                 y[j] *= share;
+            }
+        }
+
+        /// <summary>Every window gains its pixel. A method of its own, so that its loop has the registers for itself.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static void Add(Pointer<T> pixel, nint stride, Pointer<T> y, int windows)
+        {
+            for (nint j = 0; j < windows; j++, pixel += stride)
+            {
+                y[j] += pixel[0];
             }
         }
     }
@@ -75,11 +85,12 @@ internal static unsafe class AveragePooling
         public void Run(int part)
         {
             (int plane, int to) = sizes.PlanesOf(part);
+            (int rows, int columns) = (sizes.Down.Count, sizes.Across.Count);
             (dx + ((nint)plane * sizes.Pixels)).Span((to - plane) * sizes.Pixels).Clear();
             for (; plane < to; plane++)
             {
                 Pointer<T> row = dy + ((nint)plane * sizes.Windows);
-                for (int i = 0; i < sizes.Down.Count; i++, row += sizes.Across.Count)
+                for (int i = 0; i < rows; i++, row += columns)
                 {
                     Row(row, i, dx + ((nint)plane * sizes.Pixels));
                 }
@@ -89,19 +100,26 @@ internal static unsafe class AveragePooling
         /// <summary>From the last place of a window to the first, so that every pixel gains from its windows in their order.</summary>
         private void Row(Pointer<T> dy, int i, Pointer<T> plane)
         {
-            (WindowAxis across, T share) = (sizes.Across, T.One / T.CreateTruncating(sizes.Area));
+            (WindowAxis across, T share, int stride) = (sizes.Across, T.One / T.CreateTruncating(sizes.Area), sizes.Across.Stride);
             (int k, int lastK) = sizes.Down.Places(i);
             for (; k < lastK; k++)
             {
                 for (int l = across.Size - 1; l >= 0; l--)
                 {
                     Pointer<T> pixel = plane + (sizes.Down.Pixel(i, k) * across.Length) + across.Pixel(0, l);
-                    (int j, int to) = across.Windows(l);
-                    for (; j < to; j++)
-                    {
-                        pixel[j * across.Stride] += dy[j] * share;
-                    }
+                    (int from, int to) = across.Windows(l);
+                    AddTo(pixel + (from * stride), stride, dy + from, share, to - from);
                 }
+            }
+        }
+
+        /// <summary>Every pixel gains a share of its window's gradient.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static void AddTo(Pointer<T> pixel, nint stride, Pointer<T> dy, T share, int windows)
+        {
+            for (nint j = 0; j < windows; j++, pixel += stride)
+            {
+                pixel[0] += dy[j] * share;
             }
         }
     }

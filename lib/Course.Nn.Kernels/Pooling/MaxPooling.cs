@@ -35,11 +35,12 @@ internal static unsafe class MaxPooling
         public void Run(int part)
         {
             (int plane, int to) = sizes.PlanesOf(part);
+            int rows = sizes.Down.Count;
             for (; plane < to; plane++)
             {
                 (nint pixels, nint outputs) = ((nint)plane * sizes.Pixels, (nint)plane * sizes.Windows);
                 var windows = new MaxWindows<T>(sizes, x + pixels, length - pixels, y + outputs, winners + outputs);
-                for (int i = 0; i < sizes.Down.Count; i++)
+                for (int i = 0; i < rows; i++)
                 {
                     windows.Row(i);
                 }

@@ -16,19 +16,30 @@ namespace Course.Nn.Kernels;
 internal readonly unsafe struct MaxWindows<T>(PoolingSizes sizes, Pointer<T> plane, nint readable, Pointer<T> y, Pointer<int> winners)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private readonly int _columns = sizes.Across.Count;
+    private readonly (int From, int To) _inside = sizes.Across.Inside;
+
     /// <summary>Offsets that a number of type T counts exactly; the lanes of a vector keep the winners' offsets as such numbers.</summary>
     private static int LargestOffset => sizeof(T) == sizeof(float) ? 1 << 24 : int.MaxValue;
 
     /// <summary>The windows of row <paramref name="i"/>: in vectors where they lie in the image from left to right, the others one by one.</summary>
     public void Row(int i)
     {
-        (int j, int end) = sizes.Across.Inside;
-        One(i, 0, j);
-        One(i, Together(i, j, end), sizes.Across.Count);
+        int j = Together(i, _inside.From, _inside.To);
+        if (_inside.From > 0)
+        {
+            One(i, 0, _inside.From);
+        }
+
+        if (j < _columns)
+        {
+            One(i, j, _columns);
+        }
     }
 
     /// <summary>Windows from number <paramref name="j"/> on, as far as vectors do not leave the tensor; returns the first that is not done.</summary>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private int Together(int i, int j, int end)
     {
         (WindowAxis down, WindowAxis across) = (sizes.Down, sizes.Across);
@@ -40,32 +51,41 @@ internal readonly unsafe struct MaxWindows<T>(PoolingSizes sizes, Pointer<T> pla
             return j;
         }
 
-        T* largest = stackalloc T[Vector<T>.Count];
-        T* offset = stackalloc T[Vector<T>.Count];
-        int output = i * across.Count;
-        while (j < end)
+        T* lanes = stackalloc T[2 * Vector<T>.Count];
+        int start = (down.Pixel(i, top) * across.Length) + across.Pixel(0, 0);
+        int together = (Vector<T>.Count + across.Stride - 1) / across.Stride;
+        nint output = i * _columns;
+        for (int count; j < end; j += count)
         {
-            int first = (down.Pixel(i, top) * across.Length) + across.Pixel(j, 0);
+            int first = start + (j * across.Stride);
             if (first + reach + Vector<T>.Count > readable)
             {
                 return j;
             }
 
-            Largest(plane + first, rows, rowStep, largest, offset);
-            for (int lane = 0; lane < Vector<T>.Count && j < end; lane += across.Stride, j++)
-            {
-                y[output + j] = largest[lane];
-                winners[output + j] = first + lane + T.ConvertToIntegerNative<int>(offset[lane]);
-            }
+            count = Math.Min(together, end - j);
+            Group(first, rows, rowStep, y + (output + j), winners + (output + j), count, lanes);
         }
 
         return j;
     }
 
-    /// <summary>The largest pixels of the windows that begin at neighbouring pixels, and how far from their beginnings.</summary>
-    private void Largest(Pointer<T> pixel, int rows, int rowStep, T* largestPixels, T* offsets)
+    /// <summary>
+    /// The windows that begin at neighbouring pixels: the largest pixel of each, and how far from its beginning it lies, in one lane each; then
+    /// those that are asked for, one in every stride, go to their places.
+    /// </summary>
+    /// <param name="first">The first pixel of the first window.</param>
+    /// <param name="rows">Rows of the windows.</param>
+    /// <param name="rowStep">From one of them to the next.</param>
+    /// <param name="largestPixels">Where the largest pixels go.</param>
+    /// <param name="positions">Where their positions go.</param>
+    /// <param name="count">How many windows are asked for.</param>
+    /// <param name="lanes">Room for two vectors.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Group(int first, int rows, int rowStep, Pointer<T> largestPixels, Pointer<int> positions, int count, T* lanes)
     {
         (int columns, int step) = (sizes.Across.Size, sizes.Across.Dilation);
+        Pointer<T> pixel = plane + first;
         Vector<T> largest = Vector.Load(pixel.Raw(Vector<T>.Count));
         Vector<T> offset = Vector<T>.Zero;
         for (int row = 0; row < rows; row++)
@@ -80,8 +100,14 @@ internal readonly unsafe struct MaxWindows<T>(PoolingSizes sizes, Pointer<T> pla
             }
         }
 
-        Vector.Store(largest, largestPixels);
-        Vector.Store(offset, offsets);
+        Vector.Store(largest, lanes);
+        Vector.Store(offset, lanes + Vector<T>.Count);
+        nint stride = sizes.Across.Stride;
+        for (nint window = 0, lane = 0; window < count; window++, lane += stride)
+        {
+            largestPixels[window] = lanes[lane];
+            positions[window] = first + (int)lane + T.ConvertToIntegerNative<int>(lanes[Vector<T>.Count + lane]);
+        }
     }
 
     /// <summary>Windows one by one, each as far as it lies in the image.</summary>
@@ -102,8 +128,8 @@ internal readonly unsafe struct MaxWindows<T>(PoolingSizes sizes, Pointer<T> pla
                 }
             }
 
-            y[(i * sizes.Across.Count) + j] = largest;
-            winners[(i * sizes.Across.Count) + j] = winner;
+            y[(i * _columns) + j] = largest;
+            winners[(i * _columns) + j] = winner;
         }
     }
 }
