@@ -22,8 +22,12 @@ internal sealed class StepMemory : IDisposable
     {
         network.RequireEachPartOnce();
         (_layers, _loss) = (network.AllLayers, loss);
-        Reuse(_layers.All(layer => layer is IReusesMemory) && loss is IReusesMemory);
+        IsKept = _layers.All(layer => layer is IReusesMemory) && loss is IReusesMemory;
+        Reuse(IsKept);
     }
+
+    /// <summary>Whether the tensors of a step are used again.</summary>
+    public bool IsKept { get; }
 
     /// <summary>The examples and targets of the batch.</summary>
     public BatchBuffers Batch { get; } = new();

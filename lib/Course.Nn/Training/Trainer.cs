@@ -44,7 +44,10 @@ public sealed partial class Trainer
         }
     }
 
-    /// <summary>What the steps of the last <see cref="Fit"/> worked on; null before.</summary>
+    /// <summary>
+    /// What the steps of the last <see cref="Fit"/> worked on; null before, and where a part of your own keeps tensors (see
+    /// <see cref="IReusesMemory"/>), so that every step takes new memory.
+    /// </summary>
     public WorkingMemory? WorkingMemory { get; private set; }
 
     /// <summary>Trains for all epochs, in training mode; leaves the network in evaluation mode, however it ends.</summary>
@@ -130,7 +133,7 @@ public sealed partial class Trainer
                 checkpoint?.Write(_options.CheckpointPath!, state);
             }
 
-            WorkingMemory = Measured(memory);
+            WorkingMemory = memory.IsKept ? Measured(memory) : null;
         }
         finally
         {
