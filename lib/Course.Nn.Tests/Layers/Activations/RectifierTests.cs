@@ -11,7 +11,7 @@ public class RectifierTests
     {
         var layer = new LeakyReLU(0.25);
         Assert.Equal([-0.5, 0, 3], layer.Forward(Tensor.From([-2, 0, 3])).ToDoubleArray());
-        Assert.Equal([2, 2, 8], layer.Backward(Tensor.Full(8, [3], ElementType.Float64)).ToDoubleArray());
+        Assert.Equal([2, 2, 8], layer.Backward(Tensor.Full(8, [3])).ToDoubleArray());
         Assert.Equal(0.01, new LeakyReLU().NegativeSlope);
     }
 
@@ -42,7 +42,7 @@ public class RectifierTests
     {
         // Exactly at the thresholds the formulas say ≥ and ≤: the slopes there are those outside.
         var layer = new SReLU(Tensor.From([1.0], ElementType.Float64), Tensor.From([0.5], ElementType.Float64), Tensor.From([-1.0], ElementType.Float64), Tensor.From([3.0], ElementType.Float64));
-        Assert.Equal([-4, -1, 0, 1, 1.5], layer.Forward(Tensor.From([-2, -1, 0, 1, 2])).ToDoubleArray());
+        Assert.Equal([-4, -1, 0, 1, 1.5], layer.Forward(Tensor.From([-2, -1, 0, 1, 2], ElementType.Float64)).ToDoubleArray());
         Assert.Equal([3, 3, 1, 0.5, 0.5], layer.Backward(Tensor.Ones([5], ElementType.Float64)).ToDoubleArray());
     }
 
@@ -67,7 +67,7 @@ public class RectifierTests
     {
         var layer = new ELU(2);
         Assert.Equal([-2, 0, 1000], layer.Forward(Tensor.From([-1000, 0, 1000])).ToDoubleArray());
-        Assert.Equal([0, 2, 1], layer.Backward(Tensor.Ones([3], ElementType.Float64)).ToDoubleArray());
+        Assert.Equal([0, 2, 1], layer.Backward(Tensor.Ones(3)).ToDoubleArray());
     }
 
     [Fact]

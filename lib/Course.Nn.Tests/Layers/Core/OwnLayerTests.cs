@@ -42,7 +42,7 @@ public sealed class OwnLayerTests : IDisposable
         var network = new Sequential(new Linear(2, 2, random), own);
         var trainer = new Trainer(network, new SoftmaxCrossEntropy(), new Sgd(0.1), new TrainingOptions { Epochs = 2 });
         trainer.Fit(new DataLoader(Xor.Generate(random, 16), 8));
-        Assert.Single(own.Outputs);
+        Assert.Single(own.Outputs, y => y.Shape[0] == 8);
         Assert.NotNull(trainer.WorkingMemory);
     }
 
