@@ -1,0 +1,11 @@
+namespace Course.Nn.TorchSharp.Tests.Operations;
+
+/// <summary>All operations that are compared.</summary>
+internal static class Catalogue
+{
+    public static IReadOnlyList<Operation> All { get; } =
+    [
+        .. ElementWiseOperations.All, .. ArithmeticOperations.All, .. ComparisonOperations.All, .. ReductionOperations.All, .. StatisticsOperations.All,
+        .. ProductOperations.All, .. RearrangementOperations.All, .. ReplacementOperations.All, .. ChoiceOperations.All, .. OrderOperations.All, .. FactoryOperations.All,
+    ];
+}
