@@ -22,7 +22,7 @@ internal static class ArithmeticOperations
         Number("op_Multiply(Tensor,Double)", (a, c) => a * c, (a, c) => a * c, (a, c) => a * c, (a, c) => a * c),
         Number("op_Multiply(Double,Tensor)", (a, c) => c * a, (a, c) => c * a, (a, c) => c * a, (a, c) => a * c),
         Number("op_Division(Tensor,Double)", (a, c) => a / c, (a, c) => a / c, (a, c) => a / c, (a, c) => a / c),
-        Number("op_Division(Double,Tensor)", (a, c) => c / a, (a, c) => c / a, (a, c) => c / a, (a, c) => c / a),
+        Number("op_Division(Double,Tensor)", (a, c) => c / a, (a, c) => c / a, (a, c) => torch.full_like(a, c) / a, (a, c) => c / a),
         new("Maximum(Tensor,Tensor)", trial => Values(trial, Tensor.Maximum, torch.maximum), "values"),
         new("Minimum(Tensor,Tensor)", trial => Values(trial, Tensor.Minimum, torch.minimum), "values"),
 

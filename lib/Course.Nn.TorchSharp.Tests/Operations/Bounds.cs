@@ -16,6 +16,9 @@ internal static class Bound
     /// <summary>A function of one number costs two libraries up to four roundings each.</summary>
     public const int Roundings = 8;
 
+    /// <summary>The largest number of the element type with this ε.</summary>
+    public static double Largest(double epsilon) => epsilon > 1e-10 ? float.MaxValue : double.MaxValue;
+
     /// <summary>What only moves numbers, and sums a gradient where one was used several times.</summary>
     public static (Tensor Output, Tensor[] Gradients) Exact(double epsilon, Tensor[] x, Tensor u)
     {

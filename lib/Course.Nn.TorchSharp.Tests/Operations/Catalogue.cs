@@ -5,7 +5,7 @@ internal static class Catalogue
 {
     public static IReadOnlyList<Operation> All { get; } =
     [
-        .. ElementWiseOperations.All, .. ArithmeticOperations.All, .. ComparisonOperations.All, .. ReductionOperations.All, .. StatisticsOperations.All,
+        .. ElementWiseOperations.All, .. ArithmeticOperations.All, .. ComparisonOperations.All, .. ReductionOperations.All, .. ExtremeOperations.All, .. StatisticsOperations.All,
         .. ProductOperations.All, .. RearrangementOperations.All, .. ReplacementOperations.All, .. ChoiceOperations.All, .. OrderOperations.All, .. FactoryOperations.All,
     ];
 }

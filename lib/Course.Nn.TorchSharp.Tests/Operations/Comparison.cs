@@ -17,7 +17,7 @@ internal static class Comparison
         Variable[] variables = [.. call.Inputs.Select(input => new Variable(input))];
         Variable? onVariables = call.OnVariables?.Invoke(variables);
         Shape shape = (onTensors ?? onVariables!.Value).Shape;
-        Tensor u = trial.Normal(shape);
+        Tensor u = trial.Normal(shape).To((onTensors ?? onVariables!.Value).ElementType);
 
         torch.Tensor[] inputs = [.. call.Inputs.Select(input => input.ToTorch(torch.CPU).requires_grad_(call.HasGradient))];
         torch.Tensor theirs = call.Theirs(inputs);

@@ -25,7 +25,7 @@ internal static class NotCompared
     private static readonly Dictionary<string, string> OfVariable = new()
     {
         ["op_Implicit"] = "a leaf of the graph", ["Backward"] = "every comparison of gradients calls it",
-        ["ToString"] = Printing, ["ToHtml"] = Printing, ["Equals"] = References, ["GetHashCode"] = References,
+        ["ToString"] = Printing, ["Equals"] = References, ["GetHashCode"] = References,
         ["get_Shape"] = NoNumber, ["get_Value"] = NoNumber, ["get_Gradient"] = NoNumber, ["get_Name"] = NoNumber, ["get_Operation"] = NoNumber, ["get_Inputs"] = NoNumber,
     };
 }

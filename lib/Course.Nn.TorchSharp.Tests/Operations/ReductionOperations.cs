@@ -5,24 +5,17 @@ using TorchSharp;
 
 namespace Course.Nn.TorchSharp.Tests.Operations;
 
-/// <summary>Sums, products and extremes over everything, along one axis or along several.</summary>
+/// <summary>Sums over everything, along one axis or along several.</summary>
 internal static class ReductionOperations
 {
     public static IEnumerable<Operation> All =>
     [
-        Whole("Sum()", x => x.Sum(), x => x.Sum(), x => x.sum(), mild: false),
-        Along("Sum(Int32,Boolean)", (x, a, k) => x.Sum(a, k), (x, a, k) => x.Sum(a, k), (x, a, k) => x.sum(a, k), mild: false),
+        Whole("Sum()", x => x.Sum(), x => x.Sum(), x => x.sum()),
+        Along("Sum(Int32,Boolean)", (x, a, k) => x.Sum(a, k), (x, a, k) => x.Sum(a, k), (x, a, k) => x.sum(a, k)),
         Several("Sum(Int32[],Boolean)", (x, a, k) => x.Sum(a, k), (x, a, k) => x.Sum(a, k), (x, a, k) => x.sum(a, k)),
-        Whole("Mean()", x => x.Mean(), x => x.Mean(), x => x.mean(), mild: false),
-        Along("Mean(Int32,Boolean)", (x, a, k) => x.Mean(a, k), (x, a, k) => x.Mean(a, k), (x, a, k) => x.mean([a], k), mild: false),
+        Whole("Mean()", x => x.Mean(), x => x.Mean(), x => x.mean()),
+        Along("Mean(Int32,Boolean)", (x, a, k) => x.Mean(a, k), (x, a, k) => x.Mean(a, k), (x, a, k) => x.mean([a], k)),
         Several("Mean(Int32[],Boolean)", (x, a, k) => x.Mean(a, k), (x, a, k) => x.Mean(a, k), (x, a, k) => x.mean(a, k)),
-        Whole("Prod()", x => x.Prod(), x => x.Prod(), x => x.prod(), mild: true),
-        Along("Prod(Int32,Boolean)", (x, a, k) => x.Prod(a, k), (x, a, k) => x.Prod(a, k), (x, a, k) => x.prod(a, k), mild: true),
-        new("Prod(Int32[],Boolean)", trial =>
-        {
-            Shape shape = trial.AnyShape(1);
-            return Axes(trial, shape, trial.Values(shape, mild: true), (x, a, k) => x.Prod(a, k), (x, a, k) => x.Prod(a, k), Products);
-        }),
         new("CumSum(Int32)", trial =>
         {
             Shape shape = trial.AnyShape(1);
@@ -50,16 +43,10 @@ internal static class ReductionOperations
             OnTensors = x => Tensor.Scalar(x[0].Norm(), ElementType.Float64),
             Bounds = (epsilon, x, u) => Bound.Flat(x, u, (x[0].Count + Bound.Roundings) * epsilon * x[0].Norm(), 0),
         }),
-        Extreme("Max()", x => Tensor.Scalar(x.Max(), x.ElementType), x => x.Max(), x => x.flatten().max(0).values),
-        Extreme("Min()", x => Tensor.Scalar(x.Min(), x.ElementType), x => x.Min(), x => x.flatten().min(0).values),
-        new("Max(Int32,Boolean)", trial => Line(trial, (x, a, k) => x.Max(a, k), (x, a, k) => x.Max(a, k), (x, a, k) => x.max(a, k).values)),
-        new("Min(Int32,Boolean)", trial => Line(trial, (x, a, k) => x.Min(a, k), (x, a, k) => x.Min(a, k), (x, a, k) => x.min(a, k).values)),
-        new("Max(Int32[],Boolean)", trial => trial.AnyShape(1) is var shape ? Axes(trial, shape, trial.Distinct(shape), (x, a, k) => x.Max(a, k), (x, a, k) => x.Max(a, k), (x, a, k) => x.amax(a, k)) with { Bounds = Bound.Exact, NaNStaysNaN = true } : null!),
-        new("Min(Int32[],Boolean)", trial => trial.AnyShape(1) is var shape ? Axes(trial, shape, trial.Distinct(shape), (x, a, k) => x.Min(a, k), (x, a, k) => x.Min(a, k), (x, a, k) => x.amin(a, k)) with { Bounds = Bound.Exact, NaNStaysNaN = true } : null!),
     ];
 
-    private static Operation Whole(string key, Func<Tensor, double> onTensors, Func<Variable, Variable> onVariables, Func<torch.Tensor, torch.Tensor> theirs, bool mild) =>
-        new(key, trial => trial.AnyShape() is var shape ? new Call([trial.Values(shape, mild)], x => theirs(x[0]))
+    private static Operation Whole(string key, Func<Tensor, double> onTensors, Func<Variable, Variable> onVariables, Func<torch.Tensor, torch.Tensor> theirs) =>
+        new(key, trial => trial.AnyShape() is var shape ? new Call([trial.Values(shape)], x => theirs(x[0]))
         {
             OnTensors = x => Tensor.Scalar(onTensors(x[0]), x[0].ElementType),
             OnVariables = x => onVariables(x[0]),
@@ -68,13 +55,13 @@ internal static class ReductionOperations
         : null!);
 
     private static Operation Along(
-        string key, Func<Tensor, int, bool, Tensor> onTensors, Func<Variable, int, bool, Variable> onVariables, Func<torch.Tensor, int, bool, torch.Tensor> theirs, bool mild) =>
+        string key, Func<Tensor, int, bool, Tensor> onTensors, Func<Variable, int, bool, Variable> onVariables, Func<torch.Tensor, int, bool, torch.Tensor> theirs) =>
         new(key, trial =>
         {
             Shape shape = trial.AnyShape(1);
             (int axis, bool keep) = (trial.Axis(shape), trial.Chance(0.5));
             trial.Description = $"along {axis}, keep: {keep}";
-            return new Call([trial.Values(shape, mild)], x => theirs(x[0], axis, keep))
+            return new Call([trial.Values(shape)], x => theirs(x[0], axis, keep))
             {
                 OnTensors = x => onTensors(x[0], axis, keep),
                 OnVariables = x => onVariables(x[0], axis, keep),
@@ -98,37 +85,6 @@ internal static class ReductionOperations
             OnVariables = x => onVariables(x[0], axes, keep),
             Bounds = Bound.Twin(shape.Count, x => onVariables(x[0], axes, keep)),
         };
-    }
-
-    /// <summary>Of equal numbers the first gets the gradient, in both libraries.</summary>
-    private static Call Line(
-        Trial trial, Func<Tensor, int, bool, Tensor> onTensors, Func<Variable, int, bool, Variable> onVariables, Func<torch.Tensor, int, bool, torch.Tensor> theirs)
-    {
-        Shape shape = trial.AnyShape(1);
-        (int axis, bool keep) = (trial.Axis(shape), trial.Chance(0.5));
-        trial.Description = $"along {axis}, keep: {keep}";
-        return new Call([trial.Values(shape)], x => theirs(x[0], axis, keep))
-        {
-            OnTensors = x => onTensors(x[0], axis, keep),
-            OnVariables = x => onVariables(x[0], axis, keep),
-            NaNStaysNaN = true,
-        };
-    }
-
-    private static Operation Extreme(string key, Func<Tensor, Tensor> onTensors, Func<Variable, Variable> onVariables, Func<torch.Tensor, torch.Tensor> theirs) =>
-        new(key, trial => new Call([trial.Values(trial.AnyShape())], x => theirs(x[0]))
-        {
-            OnTensors = x => onTensors(x[0]),
-            OnVariables = x => onVariables(x[0]),
-            NaNStaysNaN = true,
-        });
-
-    /// <summary>libtorch multiplies along one axis at a time.</summary>
-    private static torch.Tensor Products(torch.Tensor x, long[] axes, bool keep)
-    {
-        long rank = x.dim();
-        long[] sorted = [.. axes.Select(axis => axis < 0 ? axis + rank : axis).OrderDescending()];
-        return sorted.Aggregate(x, (y, axis) => y.prod(axis, keep));
     }
 
     private static torch.Tensor SumTo(torch.Tensor x, long[] shape)

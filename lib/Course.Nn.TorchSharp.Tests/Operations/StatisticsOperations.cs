@@ -38,10 +38,14 @@ internal static class StatisticsOperations
         Shape shape = Shape(trial);
         (int[] axes, bool keep, int ddof) = (several ? trial.Axes(shape) : [trial.Axis(shape)], trial.Chance(0.5), trial.Whole(0, 1));
         trial.Description = $"along {string.Join(", ", axes)}, keep: {keep}, ddof {ddof}";
-        return new Call([trial.Values(shape)], x => root ? x[0].std(axes.Longs(), ddof == 1, keep) : x[0].var(axes.Longs(), ddof == 1, keep))
+        Tensor values = trial.Values(shape);
+        return new Call([values], x => root ? x[0].std(axes.Longs(), ddof == 1, keep) : x[0].var(axes.Longs(), ddof == 1, keep))
         {
             OnTensors = x => onTensors(x[0], axes, keep, ddof),
             OnVariables = x => onVariables(x[0], axes, keep, ddof),
+
+            // Of ±∞ the variance is NaN; then its gradient is what the order of the formula happens to give.
+            HasGradient = values.AllFinite(),
             Bounds = root ? Deviation(axes, ddof) : Variance(axes, ddof),
         };
     }
@@ -61,7 +65,7 @@ internal static class StatisticsOperations
         double least = positive.Length == 0 ? 1 : Math.Sqrt(positive.Min());
         return Bound.Flat(
             x, u, error / least,
-            u.Max() * 2 * largest / (least * (n - ddof)) * ((4 * (n + Bound.Roundings) * epsilon) + (error / (least * least))));
+            error / epsilon > Bound.Largest(epsilon) ? double.PositiveInfinity : u.Max() * 2 * largest / (least * (n - ddof)) * ((4 * (n + Bound.Roundings) * epsilon) + (error / (least * least))));
     };
 
     private static Call LogSumExp(
