@@ -32,7 +32,7 @@ internal static class Draw
         {
             0 => trial.Tied(shape),
             1 => ordinary,
-            _ => WithExtremes(trial, ordinary, mild),
+            _ => trial.WithExtremes(ordinary, mild),
         };
     }
 
@@ -51,7 +51,8 @@ internal static class Draw
         return Tensor.From(values, shape, trial.Type);
     }
 
-    private static Tensor WithExtremes(Trial trial, Tensor ordinary, bool mild)
+    /// <summary>Some numbers replaced by extremes.</summary>
+    public static Tensor WithExtremes(this Trial trial, Tensor ordinary, bool mild)
     {
         double share = trial.Uniform(0, 0.5);
         (double most, double least) = trial.Type == ElementType.Float32 ? (float.MaxValue, float.Epsilon) : (double.MaxValue, double.Epsilon);

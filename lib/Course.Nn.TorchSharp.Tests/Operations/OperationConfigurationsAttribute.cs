@@ -14,10 +14,10 @@ public sealed class OperationConfigurationsAttribute : DataAttribute
     private const int Count = 40;
 
     /// <summary>Configurations in both element types together.</summary>
-    public static int Total => 2 * Count * Catalogue.All.Count;
+    public static int Total => 2 * Count * (Catalogue.All.Count + Catalogue.Parts.Count);
 
     public override IEnumerable<object[]> GetData(MethodInfo testMethod) =>
-        from operation in Catalogue.All
+        from operation in Catalogue.All.Concat(Catalogue.Parts)
         from type in new[] { ElementType.Float32, ElementType.Float64 }
         select new object[] { new Family(operation.Name, Count, type) };
 }

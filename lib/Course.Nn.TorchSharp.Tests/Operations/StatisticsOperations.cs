@@ -61,11 +61,12 @@ internal static class StatisticsOperations
     {
         (double n, double largest) = (Entries(x[0], axes), x[0].Abs().Max());
         double error = 4 * (n + Bound.Roundings) * epsilon * largest * largest * n / (n - ddof);
+        bool overflows = error / epsilon > Bound.Largest(epsilon);
         double[] positive = [.. x[0].Variance(axes, false, ddof).ToDoubleArray().Where(variance => variance > 0)];
         double least = positive.Length == 0 ? 1 : Math.Sqrt(positive.Min());
         return Bound.Flat(
-            x, u, error / least,
-            error / epsilon > Bound.Largest(epsilon) ? double.PositiveInfinity : u.Max() * 2 * largest / (least * (n - ddof)) * ((4 * (n + Bound.Roundings) * epsilon) + (error / (least * least))));
+            x, u, overflows ? double.PositiveInfinity : error / least,
+            overflows ? double.PositiveInfinity : u.Max() * 2 * largest / (least * (n - ddof)) * ((4 * (n + Bound.Roundings) * epsilon) + (error / (least * least))));
     };
 
     private static Call LogSumExp(
