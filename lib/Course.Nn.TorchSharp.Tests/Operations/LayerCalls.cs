@@ -18,7 +18,7 @@ internal static class LayerCalls
         Of("Tanh", trial => (new Tanh(), Any(trial)), Bound.Function(One, One)),
         Of("Softmax", trial => (new Softmax(), trial.Values([trial.Whole(1, 4), trial.Whole(1, 6)])), (epsilon, x, u) => Bound.Flat(x, u, 16 * epsilon, 16 * 9 * epsilon * u.Max())),
         Of("Flatten", trial => (new Flatten(), Any(trial, leastRank: 2)), Bound.Exact),
-        Of("MaxPool2d", trial => (new MaxPool2d(trial.Whole(2, 3), stride: trial.Whole(1, 3), padding: trial.Whole(0, 1)), Images(trial)), Bound.Exact, kink: true),
+        Of("MaxPool2d", trial => (new MaxPool2d(trial.Whole(2, 3), stride: trial.Whole(1, 3), padding: trial.Whole(0, 1)), Images(trial)), Bound.Exact, kink: true, lastNaN: true),
         Linear("AvgPool2d", trial => (new AvgPool2d(trial.Whole(2, 3), stride: trial.Whole(1, 3), padding: trial.Whole(0, 1)), Images(trial)), terms: 9),
         Linear("GlobalAvgPool2d", trial => (new GlobalAvgPool2d(), Images(trial)), terms: 36),
         Linear("Linear", trial => trial.Whole(1, 6) is var inputs && trial.Whole(1, 5) is var outputs ? (new Linear(trial.Normal([inputs, outputs]), trial.Normal([outputs])), trial.Values([trial.Whole(1, 4), inputs])) : default, terms: 12),
@@ -35,10 +35,12 @@ internal static class LayerCalls
 
     private static Tensor One(Tensor x) => Tensor.Full(1, x.Shape, x.ElementType);
 
-    private static Operation Of(string name, Func<Trial, (Layer Layer, Tensor X)> draw, Bounds bounds, bool kink = false) => new(name, trial =>
+    private static Operation Of(string name, Func<Trial, (Layer Layer, Tensor X)> draw, Bounds bounds, bool kink = false, bool lastNaN = false) => new(name, trial =>
     {
         (Layer layer, Tensor x) = draw(trial);
-        return Call(layer, x) with { Bounds = bounds, NaNStaysNaN = kink };
+
+        // Of several NaN in a window libtorch gives the gradient to the last, ours to the first.
+        return Call(layer, x) with { Bounds = bounds, NaNStaysNaN = kink, HasGradient = !(lastNaN && x.IsNaN().Any()) };
     }, "on extremes");
 
     /// <summary>Linear in the input: bounded by the same layer with absolute weights.</summary>
