@@ -1,6 +1,5 @@
 using Course.Nn.Autograd;
 using Course.Nn.Tensors;
-using Course.Nn.TorchSharp.Tests.Trials;
 using TorchSharp;
 
 namespace Course.Nn.TorchSharp.Tests.Operations;

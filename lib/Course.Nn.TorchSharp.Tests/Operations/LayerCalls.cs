@@ -1,4 +1,3 @@
-using Course.Nn.Autograd;
 using Course.Nn.Layers;
 using Course.Nn.Tensors;
 using Course.Nn.TorchSharp.Tests.Trials;

@@ -2,7 +2,6 @@ using System.Reflection;
 using Course.Nn.Autograd;
 using Course.Nn.Tensors;
 using Course.Nn.TorchSharp.Tests.Trials;
-using Xunit.Abstractions;
 
 namespace Course.Nn.TorchSharp.Tests.Operations;
 
