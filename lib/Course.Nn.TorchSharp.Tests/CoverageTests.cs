@@ -1,15 +1,18 @@
+using System.Globalization;
 using System.Reflection;
 using Course.Nn.Layers;
 using Course.Nn.Losses;
 using Course.Nn.Optimizers;
 using Course.Nn.Schedules;
 using Course.Nn.TorchSharp.Counterparts;
+using Course.Nn.TorchSharp.Tests.Operations;
 using Course.Nn.TorchSharp.Tests.Trials;
+using Xunit.Abstractions;
 
 namespace Course.Nn.TorchSharp.Tests;
 
 /// <summary>Nothing of the library is forgotten: what is new is compared, or its row says why it cannot be.</summary>
-public sealed class CoverageTests
+public sealed class CoverageTests(ITestOutputHelper output)
 {
     private static readonly Type[] Kinds = [typeof(Layer), typeof(Loss), typeof(Optimizer), typeof(Minimizer), typeof(Schedule)];
 
@@ -33,8 +36,17 @@ public sealed class CoverageTests
     public void EveryRowWithout_SaysWhyAndTheWayOut() =>
         Assert.All(CounterpartTable.All.Where(row => row.Libtorch is null), row => Assert.True(row.Remark.Length > 30, row.Ours.Name));
 
+    /// <summary>Each family makes sure that it runs all its configurations.</summary>
     [Fact]
-    public void Configurations_AreAtLeastTenThousand() => Assert.InRange(Families.Sum(family => family.Total), 10_000, int.MaxValue);
+    public void Configurations_AreAtLeastTenThousand()
+    {
+        (int parts, int operations) = (Families.Sum(family => family.Total), OperationConfigurationsAttribute.Total);
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{parts + operations:N0} random configurations: {parts:N0} of layers, losses, optimisers, schedules and networks, {operations:N0} of operations"));
+        Assert.InRange(parts, 10_000, int.MaxValue);
+        Assert.InRange(operations, 10_000, int.MaxValue);
+    }
 
     [Fact]
     public void TheReadme_HasTheTable()

@@ -2,6 +2,7 @@ using Course.Nn.Layers;
 using Course.Nn.Optimizers;
 using Course.Nn.Tensors;
 using Course.Nn.TorchSharp.Networks;
+using Course.Nn.TorchSharp.Tests.Operations;
 using Course.Nn.TorchSharp.Tests.Trials;
 using Course.Nn.TorchSharp.Training;
 using TorchSharp;
@@ -108,14 +109,14 @@ public sealed class OptimizerTests
         return parameter;
     }
 
-    /// <summary>The same new gradients for all three.</summary>
+    /// <summary>The same new gradients for all three, some with ±∞, NaN and −0, which must leave the same trace in both.</summary>
     private static void Draw(Trial trial, ParameterLink[] links, Parameter[] twin)
     {
         for (int i = 0; i < links.Length; i++)
         {
-            Tensor gradient = trial.Normal(twin[i].Value.Shape);
+            Tensor gradient = trial.Chance(0.9) ? trial.Normal(twin[i].Value.Shape) : trial.WithExtremes(trial.Normal(twin[i].Value.Shape), mild: true);
             links[i].Ours.Gradient = gradient;
-            twin[i].Gradient = gradient.ToFloat64().Abs();
+            twin[i].Gradient = gradient.ToFloat64().Map(value => double.IsFinite(value) ? Math.Abs(value) : 1);
             links[i].Theirs.grad = gradient.ToTorch(torch.CPU);
         }
     }

@@ -14,7 +14,7 @@ public sealed class AgreeTests
     public void Bound_FindsAWeightThatIsALittleOff(ElementType type, double share)
     {
         Needs.TorchSharp();
-        var trial = new Trial(type, seed: 1);
+        var trial = new Trial(type, 1);
         var layer = new Linear(trial.Normal([6, 4]), trial.Normal([4]));
         var off = new Linear(layer.Weight.Value * (1 + share), layer.Bias.Value);
         (Tensor x, Tensor dy) = (trial.Normal([5, 6]), trial.Normal([5, 4]));

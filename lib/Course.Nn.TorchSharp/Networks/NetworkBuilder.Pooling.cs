@@ -17,11 +17,16 @@ internal sealed partial class NetworkBuilder
         _ => null,
     };
 
+    /// <remarks>
+    /// Where gaps between the pixels of a window let it see padding alone, libtorch's layer writes the gradient beside its memory. With the
+    /// padding put around the images first, every window lies inside.
+    /// </remarks>
     private static Module ToTorch(MaxPool2d layer)
     {
         Windows windows = layer.Settings;
-        var pool = torch.nn.MaxPool2d(Pair(windows.Size), Pair(windows.Stride), Inner(windows.Padding), Pair(windows.Dilation));
-        return Padded(nameof(MaxPool2d), windows.Padding, double.NegativeInfinity, pool);
+        bool gaps = windows.Dilation.Down > 1 || windows.Dilation.Across > 1;
+        var pool = torch.nn.MaxPool2d(Pair(windows.Size), Pair(windows.Stride), gaps ? (0, 0) : Inner(windows.Padding), Pair(windows.Dilation));
+        return gaps ? Around(nameof(MaxPool2d), windows.Padding, double.NegativeInfinity, pool) : Padded(nameof(MaxPool2d), windows.Padding, double.NegativeInfinity, pool);
     }
 
     private static Module ToTorch(AvgPool2d layer)

@@ -19,10 +19,12 @@ internal sealed partial class NetworkBuilder
     private static (long Down, long Across) Inner(Padding padding) => IsSymmetric(padding) ? (padding.Top, padding.Left) : (0, 0);
 
     /// <summary>The layer, behind the padding that it does not do itself.</summary>
-    private static Module Padded(string name, Padding padding, double value, Module layer) => IsSymmetric(padding)
-        ? layer
-        : new Formula(
-            name,
-            (x, _) => layer.forward(torch.nn.functional.pad(x, [padding.Left, padding.Right, padding.Top, padding.Bottom], PaddingModes.Constant, value)),
-            [("windows", layer)]);
+    private static Module Padded(string name, Padding padding, double value, Module layer) =>
+        IsSymmetric(padding) ? layer : Around(name, padding, value, layer);
+
+    /// <summary>The layer, behind all of the padding.</summary>
+    private static Module Around(string name, Padding padding, double value, Module layer) => new Formula(
+        name,
+        (x, _) => layer.forward(torch.nn.functional.pad(x, [padding.Left, padding.Right, padding.Top, padding.Bottom], PaddingModes.Constant, value)),
+        [("windows", layer)]);
 }
