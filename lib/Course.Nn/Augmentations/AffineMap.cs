@@ -44,7 +44,7 @@ public sealed record AffineMap(double Xx, double Xy, double Yx, double Yy, doubl
     /// <summary>This map, and then another one.</summary>
     public AffineMap Then(AffineMap next)
     {
-        ArgumentNullException.ThrowIfNull(next);
+        Require.NotNull(next);
         (double right, double down) = next.Image(Right, Down);
         return new(
             (next.Xx * Xx) + (next.Xy * Yx), (next.Xx * Xy) + (next.Xy * Yy),
@@ -57,7 +57,7 @@ public sealed record AffineMap(double Xx, double Xy, double Yx, double Yy, doubl
     /// <exception cref="ArgumentException">A has no inverse: it squeezes the image into a line.</exception>
     public Tensor Apply(Tensor images, double fill = 0)
     {
-        (int height, int width) = Pixels.Require(nameof(AffineMap), images);
+        (int height, int width) = Pixels.Check(nameof(AffineMap), images);
         (double middleRow, double middleColumn) = ((height - 1) / 2.0, (width - 1) / 2.0);
         AffineMap back = Inverse();
         return Pixels.Sample(images, height, width, Source, fill);

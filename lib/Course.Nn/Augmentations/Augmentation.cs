@@ -21,8 +21,8 @@ public abstract class Augmentation
     /// <exception cref="ArgumentException">x is not [N,C,H,W], or its images are too small.</exception>
     public Tensor Apply(Tensor images, Random random)
     {
-        ArgumentNullException.ThrowIfNull(random);
-        Images.Require(GetType().Name, images);
+        Require.NotNull(random);
+        Images.Check(GetType().Name, images);
         Shape s = images.Shape;
         (int height, int width) = SizeAfter(s[2], s[3]);
         Tensor result = Tensor.Allocate([s[0], s[1], height, width], images.ElementType);
@@ -41,7 +41,7 @@ public abstract class Augmentation
     /// <param name="random">Where all random choices come from.</param>
     public Dataset Apply(Dataset batch, Random random)
     {
-        ArgumentNullException.ThrowIfNull(batch);
+        Require.NotNull(batch);
         return new Dataset(Apply(batch.Inputs, random), batch.Targets, batch.Classes);
     }
 

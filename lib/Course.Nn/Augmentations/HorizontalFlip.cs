@@ -19,7 +19,7 @@ public sealed class HorizontalFlip : Augmentation
     /// <param name="images">x […,H,W].</param>
     public static Tensor Of(Tensor images)
     {
-        (int height, int width) = Pixels.Require(nameof(HorizontalFlip), images);
+        (int height, int width) = Pixels.Check(nameof(HorizontalFlip), images);
         return Pixels.Pick(images, height, width, i => i, j => width - 1 - j);
     }
 

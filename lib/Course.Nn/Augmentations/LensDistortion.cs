@@ -30,7 +30,7 @@ public sealed class LensDistortion : Augmentation
     /// <exception cref="ArgumentException">k is out of range.</exception>
     public static Tensor By(Tensor images, double k, double fill = 0)
     {
-        (int height, int width) = Pixels.Require(nameof(LensDistortion), images);
+        (int height, int width) = Pixels.Check(nameof(LensDistortion), images);
         Checked.Range(nameof(LensDistortion), "k", k, k, Fold);
         (double middleRow, double middleColumn) = ((height - 1) / 2.0, (width - 1) / 2.0);
         double halfDiagonalSquared = (((double)height * height) + ((double)width * width)) / 4;

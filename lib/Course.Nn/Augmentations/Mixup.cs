@@ -29,8 +29,8 @@ public sealed class Mixup
     /// <exception cref="ArgumentException">The targets are single numbers without a number of classes.</exception>
     public Dataset Apply(Dataset batch, Random random)
     {
-        ArgumentNullException.ThrowIfNull(batch);
-        ArgumentNullException.ThrowIfNull(random);
+        Require.NotNull(batch);
+        Require.NotNull(random);
         Tensor targets = Rows(batch);
         int[] partners = Combinatorics.GeneratePermutation(batch.Count, random);
         double[] shares = [.. partners.Select(_ => Share(random))];

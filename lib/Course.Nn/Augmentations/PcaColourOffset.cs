@@ -33,7 +33,7 @@ public sealed class PcaColourOffset : Augmentation
     /// <exception cref="ArgumentException">There are no images, pixels are not finite, or σ is negative.</exception>
     public static PcaColourOffset Fit(Tensor images, double standardDeviation = 0.1)
     {
-        Layers.Images.Require(nameof(PcaColourOffset), images);
+        Layers.Images.Check(nameof(PcaColourOffset), images);
         Checked.Most(nameof(PcaColourOffset), "standard deviation", standardDeviation);
         if (images.Count == 0 || !images.AllFinite())
         {

@@ -41,9 +41,9 @@ internal static class Pixels
         Sample(images, height, width, (i, j) => (row(i), column(j)), fill);
 
     /// <summary>H and W of […,H,W], after checking that there are pixels.</summary>
-    public static (int Height, int Width) Require(string operation, Tensor images)
+    public static (int Height, int Width) Check(string operation, Tensor images)
     {
-        ArgumentNullException.ThrowIfNull(images);
+        Require.NotNull(images);
         return images.Rank >= 2 && images.Shape[^1] > 0 && images.Shape[^2] > 0
             ? Size(images)
             : throw new ArgumentException(

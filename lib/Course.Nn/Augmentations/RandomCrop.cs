@@ -35,7 +35,7 @@ public sealed class RandomCrop : Augmentation
     /// <param name="fill">Default 0.</param>
     public static Tensor At(Tensor images, int top, int left, int height, int width, double fill = 0)
     {
-        Pixels.Require(nameof(RandomCrop), images);
+        Pixels.Check(nameof(RandomCrop), images);
         Checked.Size(nameof(RandomCrop), height, width);
         return Pixels.Pick(images, height, width, i => i + top, j => j + left, fill);
     }

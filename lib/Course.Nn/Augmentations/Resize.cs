@@ -24,7 +24,7 @@ public sealed class Resize : Augmentation
     /// <param name="width">w, at least 1.</param>
     public static Tensor To(Tensor images, int height, int width)
     {
-        Pixels.Require(nameof(Resize), images);
+        Pixels.Check(nameof(Resize), images);
         Checked.Size(nameof(Resize), height, width);
         return Part(images, (height, width), 0, 0, height, width);
     }
@@ -34,7 +34,7 @@ public sealed class Resize : Augmentation
     /// <param name="length">Pixels, at least 1.</param>
     public static Tensor ShortSide(Tensor images, int length)
     {
-        (int height, int width) = Pixels.Require(nameof(Resize), images);
+        (int height, int width) = Pixels.Check(nameof(Resize), images);
         (int newHeight, int newWidth) = InProportion(height, width, length);
         return To(images, newHeight, newWidth);
     }

@@ -20,7 +20,7 @@ public static class TenCrop
     /// <exception cref="ArgumentException">The images are smaller than the crop.</exception>
     public static IReadOnlyList<Tensor> Crops(Tensor images, int crop)
     {
-        Images.Require(nameof(TenCrop), images);
+        Images.Check(nameof(TenCrop), images);
         (int bottom, int right) = (images.Shape[2] - crop, images.Shape[3] - crop);
         if (crop < 1 || bottom < 0 || right < 0)
         {
@@ -41,8 +41,8 @@ public static class TenCrop
     /// <exception cref="ArgumentException">There are no scales, or the crop does not fit into the images.</exception>
     public static Tensor Predict(Layer network, Tensor images, int crop, IReadOnlyList<int>? scales = null)
     {
-        ArgumentNullException.ThrowIfNull(network);
-        Images.Require(nameof(TenCrop), images);
+        Require.NotNull(network);
+        Images.Check(nameof(TenCrop), images);
         if (scales is { Count: 0 })
         {
             throw new ArgumentException("TenCrop: no scales; give at least one, or null for the images as they are");

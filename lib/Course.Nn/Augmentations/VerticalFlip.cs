@@ -19,7 +19,7 @@ public sealed class VerticalFlip : Augmentation
     /// <param name="images">x […,H,W].</param>
     public static Tensor Of(Tensor images)
     {
-        (int height, int width) = Pixels.Require(nameof(VerticalFlip), images);
+        (int height, int width) = Pixels.Check(nameof(VerticalFlip), images);
         return Pixels.Pick(images, height, width, i => height - 1 - i, j => j);
     }
 

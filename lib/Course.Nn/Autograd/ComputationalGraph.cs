@@ -12,7 +12,7 @@ public sealed class ComputationalGraph : IHtmlDisplay
     /// <summary>Collects the values that <paramref name="output"/> depends on.</summary>
     public ComputationalGraph(Value output)
     {
-        ArgumentNullException.ThrowIfNull(output);
+        Require.NotNull(output);
         Output = output;
         TopologicalOrder = TopologicalSort.Of(output, value => value.Inputs);
     }

@@ -24,7 +24,7 @@ public sealed partial class Value : IHtmlDisplay
     {
         foreach (Value input in inputs)
         {
-            ArgumentNullException.ThrowIfNull(input);
+            Require.NotNull(input);
         }
 
         (Operation, Inputs) = (operation, inputs);

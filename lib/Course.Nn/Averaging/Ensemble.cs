@@ -14,7 +14,7 @@ public sealed class Ensemble
     /// <exception cref="ArgumentException">There are none.</exception>
     public Ensemble(params Layer[] networks)
     {
-        ArgumentNullException.ThrowIfNull(networks);
+        Require.NotNull(networks);
         _networks = networks.Length > 0 ? [.. networks] : throw new ArgumentException("Ensemble: no networks; at least one is needed");
     }
 
@@ -27,7 +27,7 @@ public sealed class Ensemble
     /// <param name="data">At least one example with a class.</param>
     public double Accuracy(Dataset data)
     {
-        ArgumentNullException.ThrowIfNull(data);
+        Require.NotNull(data);
         return ShareRight(Probabilities(data.Inputs), data);
     }
 

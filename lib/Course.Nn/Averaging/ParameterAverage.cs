@@ -23,7 +23,7 @@ public abstract class ParameterAverage
     /// <param name="parameters">All parameters of the network, after the step.</param>
     public void Update(IReadOnlyList<Parameter> parameters)
     {
-        ArgumentNullException.ThrowIfNull(parameters);
+        Require.NotNull(parameters);
         Count++;
         foreach (Parameter w in parameters)
         {
@@ -38,7 +38,7 @@ public abstract class ParameterAverage
     /// <exception cref="InvalidOperationException"><see cref="Update"/> has not seen one of them.</exception>
     public void Exchange(IReadOnlyList<Parameter> parameters)
     {
-        ArgumentNullException.ThrowIfNull(parameters);
+        Require.NotNull(parameters);
         foreach (Parameter w in parameters)
         {
             if (!_averages.TryGetValue(w, out Tensor? average))

@@ -26,7 +26,7 @@ public sealed class SnapshotEnsemble(Layer network)
     /// <param name="steps">How many steps were made, at least 1, as a trainer's <c>AfterStep</c> says.</param>
     public void TakeAtEndOfPeriod(CosineRestarts schedule, int steps)
     {
-        ArgumentNullException.ThrowIfNull(schedule);
+        Require.NotNull(schedule);
         if (schedule.EndsPeriod(steps - 1))
         {
             Take();
@@ -63,7 +63,7 @@ public sealed class SnapshotEnsemble(Layer network)
     /// <param name="data">At least one example with a class.</param>
     public double Accuracy(Dataset data)
     {
-        ArgumentNullException.ThrowIfNull(data);
+        Require.NotNull(data);
         return Ensemble.ShareRight(Probabilities(data.Inputs), data);
     }
 }

@@ -40,11 +40,11 @@ public sealed class DataLoader
         bool dropLast = false,
         Func<Dataset, Random, Dataset>? augmentation = null)
     {
-        ArgumentNullException.ThrowIfNull(data);
-        Require(data.Count >= 1, "0 examples; at least 1 is needed");
-        Require(batchSize >= 1, $"{batchSize} examples per batch; at least 1 is needed");
-        Require(workers >= 0, $"{workers} workers; expected 0 or more");
-        Require(!dropLast || data.Count >= batchSize, $"{data.Count} examples fill no batch of {batchSize}, and dropLast leaves out all others; choose smaller batches");
+        Require.NotNull(data);
+        Check(data.Count >= 1, "0 examples; at least 1 is needed");
+        Check(batchSize >= 1, $"{batchSize} examples per batch; at least 1 is needed");
+        Check(workers >= 0, $"{workers} workers; expected 0 or more");
+        Check(!dropLast || data.Count >= batchSize, $"{data.Count} examples fill no batch of {batchSize}, and dropLast leaves out all others; choose smaller batches");
         (Data, BatchSize, Seed, Shuffle, DropLast) = (data, batchSize, seed, shuffle, dropLast);
         (_augmentation, _background) = (augmentation, new Background(workers));
     }
@@ -107,7 +107,7 @@ public sealed class DataLoader
     /// <summary>Some examples as they reach the network in the first batch of epoch 1.</summary>
     internal Dataset Sample(int[] rows) => Prepared(Data.Subset(rows), epoch: 1, number: 1);
 
-    private static void Require(bool condition, string problem)
+    private static void Check(bool condition, string problem)
     {
         if (!condition)
         {

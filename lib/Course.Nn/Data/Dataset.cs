@@ -15,8 +15,8 @@ public sealed class Dataset : IHtmlDisplay
     /// <exception cref="ArgumentException">The numbers of rows differ, or a target is not a class.</exception>
     public Dataset(Tensor inputs, Tensor targets, int? classes = null)
     {
-        ArgumentNullException.ThrowIfNull(inputs);
-        ArgumentNullException.ThrowIfNull(targets);
+        Require.NotNull(inputs);
+        Require.NotNull(targets);
         if (inputs.Rank == 0 || targets.Rank == 0 || inputs.Shape[0] != targets.Shape[0])
         {
             throw new ArgumentException($"Dataset: inputs {inputs.Shape} and targets {targets.Shape}; expected one row of each per example");

@@ -20,8 +20,8 @@ public static class Diagnosis
     /// <param name="alternatives">Known mistakes, the likeliest first: it wins where two give the same numbers.</param>
     public static Alternative? Find(Tensor? candidate, Tensor expected, IEnumerable<Alternative> alternatives)
     {
-        ArgumentNullException.ThrowIfNull(expected);
-        ArgumentNullException.ThrowIfNull(alternatives);
+        Require.NotNull(expected);
+        Require.NotNull(alternatives);
         if (candidate is null || !candidate.AllFinite())
         {
             return null;
@@ -37,7 +37,7 @@ public static class Diagnosis
     /// <param name="batchSize">N, where the loss is a mean over N examples; enables the mistakes about 1/N.</param>
     public static Alternative? Find(Tensor? candidate, Tensor expected, int? batchSize = null)
     {
-        ArgumentNullException.ThrowIfNull(expected);
+        Require.NotNull(expected);
         IEnumerable<Alternative> unsummed = candidate is not null && candidate.Rank > expected.Rank
             ? [new("not summed over the batch", SumsTo(candidate, expected) ? candidate : expected)]
             : [];
@@ -52,7 +52,7 @@ public static class Diagnosis
     /// <param name="batchSize">N, where the loss is a mean over N examples.</param>
     public static IEnumerable<Alternative> CommonMistakes(Tensor expected, int? batchSize = null)
     {
-        ArgumentNullException.ThrowIfNull(expected);
+        Require.NotNull(expected);
         yield return new("sign flipped", -expected);
         if (batchSize is { } n && n != 1)
         {

@@ -15,8 +15,8 @@ public static partial class GradientCheck
     /// <param name="options">Tolerance and sample size.</param>
     public static GradientCheckResult OfLayer(Layer layer, Tensor input, Random random, GradientCheckOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(layer);
-        ArgumentNullException.ThrowIfNull(input);
+        Require.NotNull(layer);
+        Require.NotNull(input);
         layer.RequireEachPartOnce();
         Layer copy = layer.ToFloat64();
         Tensor[] inputs = [input, .. copy.Parameters.Select(parameter => parameter.Value)];
@@ -41,9 +41,9 @@ public static partial class GradientCheck
     /// <param name="options">Tolerance and sample size.</param>
     public static GradientCheckResult OfLoss(Loss loss, Tensor scores, Tensor targets, Random random, GradientCheckOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(loss);
-        ArgumentNullException.ThrowIfNull(scores);
-        ArgumentNullException.ThrowIfNull(targets);
+        Require.NotNull(loss);
+        Require.NotNull(scores);
+        Require.NotNull(targets);
         Tensor wanted = targets.ToFloat64();
         loss.Forward(scores.ToFloat64(), wanted);
         Tensor gradient = loss.Backward();
@@ -59,10 +59,10 @@ public static partial class GradientCheck
     /// <param name="options">Tolerance and sample size.</param>
     public static GradientCheckResult OfNetwork(Layer network, Loss loss, Tensor inputs, Tensor targets, Random random, GradientCheckOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(loss);
-        ArgumentNullException.ThrowIfNull(inputs);
-        ArgumentNullException.ThrowIfNull(targets);
+        Require.NotNull(network);
+        Require.NotNull(loss);
+        Require.NotNull(inputs);
+        Require.NotNull(targets);
         network.RequireEachPartOnce();
         Layer copy = network.ToFloat64();
         Tensor wanted = targets.ToFloat64();

@@ -27,9 +27,9 @@ public static partial class GradientCheck
         IReadOnlyList<string>? names = null,
         GradientCheckOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(forward);
-        ArgumentNullException.ThrowIfNull(backward);
-        ArgumentNullException.ThrowIfNull(inputs);
+        Require.NotNull(forward);
+        Require.NotNull(backward);
+        Require.NotNull(inputs);
         Tensor[] point = [.. inputs.Select(input => input.ToFloat64())];
         Tensor upstream = RandomUpstream(forward(point).Shape, random);
         Tensor?[]? candidates = backward([.. point.Select(input => input.Clone())], upstream.Clone());
@@ -53,10 +53,10 @@ public static partial class GradientCheck
         IReadOnlyList<string>? names = null,
         GradientCheckOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(function);
-        ArgumentNullException.ThrowIfNull(upstream);
-        ArgumentNullException.ThrowIfNull(inputs);
-        ArgumentNullException.ThrowIfNull(random);
+        Require.NotNull(function);
+        Require.NotNull(upstream);
+        Require.NotNull(inputs);
+        Require.NotNull(random);
         options = (options ?? new GradientCheckOptions()).Validated();
         IReadOnlyList<string> labels = Names(names, inputs.Count);
         if (candidates?.Count != inputs.Count)
@@ -86,7 +86,7 @@ public static partial class GradientCheck
         IReadOnlyList<string>? names = null,
         GradientCheckOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(loss);
+        Require.NotNull(loss);
         return Gradients(point => Tensor.Scalar(loss(point), ElementType.Float64), Tensor.Scalar(1, ElementType.Float64), inputs, candidates, random, names, options);
     }
 
@@ -112,7 +112,7 @@ public static partial class GradientCheck
     /// <summary>±(0.5 … 1.5) with a random sign: never all ones, and no element so small that a mistake behind it would not show.</summary>
     private static Tensor RandomUpstream(Shape shape, Random random)
     {
-        ArgumentNullException.ThrowIfNull(random);
+        Require.NotNull(random);
         double[] values = [.. Enumerable.Range(0, shape.Count).Select(_ => (random.Next(2) == 0 ? -1 : 1) * (0.5 + random.NextDouble()))];
         return Tensor.From(values, shape, ElementType.Float64);
     }

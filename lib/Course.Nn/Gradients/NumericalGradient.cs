@@ -31,7 +31,7 @@ public static class NumericalGradient
     /// <returns>The shape of <paramref name="x"/>, Float64.</returns>
     public static Tensor Centred(Func<Tensor, double> f, Tensor x, double? step = null)
     {
-        Require(f, x, step);
+        Check(f, x, step);
         return Differentiate(x, (point, i) =>
         {
             double here = point.AsSpan<double>()[i];
@@ -48,7 +48,7 @@ public static class NumericalGradient
     /// <returns>The shape of <paramref name="x"/>, Float64.</returns>
     public static Tensor Forward(Func<Tensor, double> f, Tensor x, double? step = null)
     {
-        Require(f, x, step);
+        Check(f, x, step);
         double unmoved = f(x.ToFloat64());
         return Differentiate(x, (point, i) =>
         {
@@ -82,10 +82,10 @@ public static class NumericalGradient
         return value;
     }
 
-    private static void Require(Func<Tensor, double> f, Tensor x, double? step)
+    private static void Check(Func<Tensor, double> f, Tensor x, double? step)
     {
-        ArgumentNullException.ThrowIfNull(f);
-        ArgumentNullException.ThrowIfNull(x);
+        Require.NotNull(f);
+        Require.NotNull(x);
         if (step is { } h && !(double.IsFinite(h) && h > 0))
         {
             throw new ArgumentOutOfRangeException(nameof(step), h, "NumericalGradient: the step must be a positive number; leave it out for the default");

@@ -8,8 +8,8 @@ internal static class BinaryTargets
     /// <summary>The targets in the element type of the scores; exactly their shape, nothing is broadcast.</summary>
     public static Tensor Matching(Tensor targets, Tensor scores, string loss)
     {
-        ArgumentNullException.ThrowIfNull(scores);
-        ArgumentNullException.ThrowIfNull(targets);
+        Require.NotNull(scores);
+        Require.NotNull(targets);
         return scores.Shape == targets.Shape && scores.Count > 0
             ? (targets.ElementType == scores.ElementType ? targets : targets.To(scores.ElementType))
             : throw new ArgumentException(
@@ -18,17 +18,17 @@ internal static class BinaryTargets
 
     /// <summary>Stops anything that is not a probability.</summary>
     public static Tensor RequireProbabilities(Tensor values, string what, string loss) =>
-        Require(values, value => value is >= 0 and <= 1, what, "a probability (0 to 1)", loss);
+        Check(values, value => value is >= 0 and <= 1, what, "a probability (0 to 1)", loss);
 
     /// <summary>Stops anything but +1 and −1.</summary>
     public static Tensor RequireSigns(Tensor values, string loss) =>
-        Require(values, value => Math.Abs(value) == 1, "target", "+1 or -1; for targets 0 and 1 take BinaryCrossEntropyWithLogits", loss);
+        Check(values, value => Math.Abs(value) == 1, "target", "+1 or -1; for targets 0 and 1 take BinaryCrossEntropyWithLogits", loss);
 
     /// <summary>The share of elements on the right side of their thresholds.</summary>
     public static double Accuracy(Tensor scores, double scoreThreshold, Tensor targets, double targetThreshold) =>
         1 - ((scores > scoreThreshold) - (targets > targetThreshold)).Abs().Mean();
 
-    private static Tensor Require(Tensor values, Func<double, bool> isRight, string what, string expected, string loss)
+    private static Tensor Check(Tensor values, Func<double, bool> isRight, string what, string expected, string loss)
     {
         double[] numbers = values.ToDoubleArray();
         int wrong = Array.FindIndex(numbers, number => !isRight(number));

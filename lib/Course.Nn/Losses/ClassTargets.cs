@@ -67,8 +67,8 @@ internal static class ClassTargets
     /// <summary>Whether the targets are indices [N] (true) or probabilities [N,C], for scores [N,C].</summary>
     public static bool AreIndices(Tensor targets, Tensor scores, string loss)
     {
-        ArgumentNullException.ThrowIfNull(targets);
-        ArgumentNullException.ThrowIfNull(scores);
+        Require.NotNull(targets);
+        Require.NotNull(scores);
         if (scores.Rank != 2 || scores.Count == 0)
         {
             throw new ArgumentException($"{loss}: scores {scores.Shape}; expected [N,C] with at least one row and class");

@@ -14,8 +14,8 @@ internal sealed class FunctionLoss(string name, Func<Variable, Tensor, Variable>
     /// <summary>L = f(scores, targets).</summary>
     public override double Forward(Tensor scores, Tensor targets)
     {
-        ArgumentNullException.ThrowIfNull(scores);
-        ArgumentNullException.ThrowIfNull(targets);
+        Require.NotNull(scores);
+        Require.NotNull(targets);
         _scores = new Variable(scores, "scores");
         _loss = function(_scores, targets) ?? throw new InvalidOperationException($"{name}: the function returned null; expected a Variable");
         return _loss.Value.Count == 1

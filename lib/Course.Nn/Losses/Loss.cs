@@ -40,7 +40,7 @@ public abstract class Loss
     /// <inheritdoc cref="Forward(Tensor, Tensor)" path="/param"/>
     public Variable Forward(Variable scores, Tensor targets)
     {
-        ArgumentNullException.ThrowIfNull(scores);
+        Require.NotNull(scores);
         var loss = Tensor.Full(Forward(scores.Value, targets), [], scores.Value.ElementType);
         Tensor gradient = Backward();
         return Variable.Outside(GetType().Name, loss, scores, upstream => upstream * gradient);
@@ -53,7 +53,7 @@ public abstract class Loss
     public static Loss FromFunction(
         Func<Variable, Tensor, Variable> function, Func<Tensor, Tensor, double>? accuracy = null, string name = FunctionLoss.DefaultName)
     {
-        ArgumentNullException.ThrowIfNull(function);
+        Require.NotNull(function);
         return new FunctionLoss(name, function, accuracy);
     }
 
@@ -66,7 +66,7 @@ public abstract class Loss
     /// <param name="sizes">The shape.</param>
     protected Tensor Reused(WorkBuffer buffer, ElementType type, params ReadOnlySpan<int> sizes)
     {
-        ArgumentNullException.ThrowIfNull(buffer);
+        Require.NotNull(buffer);
         return Buffers.Get(buffer, type, sizes);
     }
 

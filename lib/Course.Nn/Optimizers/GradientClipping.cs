@@ -19,7 +19,7 @@ public static class GradientClipping
     /// <exception cref="ArgumentException">c is not a positive number.</exception>
     public static void ByValue(IReadOnlyList<Parameter> parameters, double limit)
     {
-        ArgumentNullException.ThrowIfNull(parameters);
+        Require.NotNull(parameters);
         RequirePositive(limit, "ByValue");
         for (int i = 0; i < parameters.Count; i++)
         {
@@ -70,7 +70,7 @@ public static class GradientClipping
     /// <param name="parameters">Those of the network, after its backward pass.</param>
     public static double GlobalNorm(IReadOnlyList<Parameter> parameters)
     {
-        ArgumentNullException.ThrowIfNull(parameters);
+        Require.NotNull(parameters);
         double sum = 0;
         for (int i = 0; i < parameters.Count; i++)
         {

@@ -30,8 +30,8 @@ public abstract class Minimizer
     /// <exception cref="ArgumentException">The start is not a Float64 vector with at least one element.</exception>
     public MinimizerReport Minimize(Objective objective, Tensor start)
     {
-        ArgumentNullException.ThrowIfNull(objective);
-        ArgumentNullException.ThrowIfNull(start);
+        Require.NotNull(objective);
+        Require.NotNull(start);
         if (start.Rank != 1 || start.Count == 0 || start.ElementType != ElementType.Float64)
         {
             throw new ArgumentException($"{GetType().Name}: a start of shape {start.Shape} and {start.ElementType}; expected a Float64 vector");

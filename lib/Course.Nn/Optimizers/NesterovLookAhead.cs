@@ -36,7 +36,7 @@ public sealed class NesterovLookAhead : Optimizer
     /// <param name="parameters">Those of the network.</param>
     public void LookAhead(IReadOnlyList<Parameter> parameters)
     {
-        ArgumentNullException.ThrowIfNull(parameters);
+        Require.NotNull(parameters);
         foreach (Parameter w in parameters.Where(parameter => !parameter.IsFrozen && _behind.TryAdd(parameter, parameter.Value)))
         {
             w.Value += Rho * _velocity[w];

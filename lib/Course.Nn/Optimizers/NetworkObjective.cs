@@ -20,7 +20,7 @@ public sealed class NetworkObjective
     /// <param name="data">All examples; the inputs have the element type of the network.</param>
     /// <param name="regularizer">A penalty that is added; none by default.</param>
     public NetworkObjective(Layer network, Loss loss, Dataset data, Regularizer? regularizer = null)
-        : this(network, loss, () => data, regularizer) => ArgumentNullException.ThrowIfNull(data);
+        : this(network, loss, () => data, regularizer) => Require.NotNull(data);
 
     /// <summary>The loss over another batch at every evaluation: a noisy function.</summary>
     /// <param name="network">Whose parameters are the vector; every evaluation changes them.</param>
@@ -29,9 +29,9 @@ public sealed class NetworkObjective
     /// <param name="regularizer">A penalty that is added; none by default.</param>
     public NetworkObjective(Layer network, Loss loss, Func<Dataset> batch, Regularizer? regularizer = null)
     {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(loss);
-        ArgumentNullException.ThrowIfNull(batch);
+        Require.NotNull(network);
+        Require.NotNull(loss);
+        Require.NotNull(batch);
         _network = network;
         _loss = loss;
         _batch = batch;
@@ -67,7 +67,7 @@ public sealed class NetworkObjective
 
     private void Distribute(Tensor x)
     {
-        ArgumentNullException.ThrowIfNull(x);
+        Require.NotNull(x);
         int count = Trained.Sum(parameter => parameter.Value.Count);
         if (x.Shape != new Shape(count))
         {

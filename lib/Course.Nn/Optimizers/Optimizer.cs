@@ -41,7 +41,7 @@ public abstract class Optimizer
     /// <param name="parameters">Those of the network, after its backward pass.</param>
     public void Step(IReadOnlyList<Parameter> parameters)
     {
-        ArgumentNullException.ThrowIfNull(parameters);
+        Require.NotNull(parameters);
         for (int i = 0; i < parameters.Count; i++)
         {
             Parameter w = parameters[i];

@@ -63,7 +63,7 @@ public sealed class OptimizerState
 
     private ref SharedTensor Find(Parameter w)
     {
-        ArgumentNullException.ThrowIfNull(w);
+        Require.NotNull(w);
         return ref CollectionsMarshal.GetValueRefOrNullRef(_tensors, w);
     }
 
@@ -73,8 +73,8 @@ public sealed class OptimizerState
 
     private Tensor Fitting(Parameter w, Tensor value)
     {
-        ArgumentNullException.ThrowIfNull(w);
-        ArgumentNullException.ThrowIfNull(value);
+        Require.NotNull(w);
+        Require.NotNull(value);
         (Shape shape, ElementType type) = IsPerWeight ? (w.ValueToRead.Shape, w.ValueToRead.ElementType) : ([1], ElementType.Float64);
         return value.Shape == shape && value.ElementType == type
             ? value

@@ -24,7 +24,7 @@ public sealed class L2(double strength, bool includeBiases = false) : Regularize
     /// <param name="parameters">All parameters of the network.</param>
     public override void AddGradient(IReadOnlyList<Parameter> parameters)
     {
-        ArgumentNullException.ThrowIfNull(parameters);
+        Require.NotNull(parameters);
         for (int i = 0; i < parameters.Count; i++)
         {
             if (parameters[i].IsRegularized || includeBiases)

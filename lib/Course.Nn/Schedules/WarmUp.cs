@@ -17,7 +17,7 @@ public sealed class WarmUp : Schedule
     /// <exception cref="ArgumentException">A value outside its range.</exception>
     public WarmUp(Schedule then, int steps, double startShare = 0.1)
     {
-        ArgumentNullException.ThrowIfNull(then);
+        Require.NotNull(then);
         _then = then;
         _steps = AtLeast(1, steps, "steps of warm-up");
         _startShare = Share(startShare, "start share");

@@ -20,7 +20,7 @@ public static class GridSearch
         IReadOnlyList<HyperParameter> parameters, int perParameter, Func<Trial, double> evaluate, SearchOptions? options = null)
     {
         TrialRunner.RequireAtLeastOne(perParameter, "values per hyper-parameter");
-        ArgumentNullException.ThrowIfNull(parameters);
+        Require.NotNull(parameters);
         int trials = TrialRunner.RequireTrials(
             BigInteger.Pow(perParameter, parameters.Count), FormattableString.Invariant($"a grid of {perParameter} values of each of {parameters.Count} hyper-parameters"));
         using var runner = new TrialRunner(parameters, evaluate, options);

@@ -28,6 +28,6 @@ public sealed record SearchOptions
     internal void Validate()
     {
         TrialRunner.RequireAtLeastOne(Threads, "threads");
-        ArgumentNullException.ThrowIfNull(ScoreName);
+        Require.NotNull(ScoreName);
     }
 }

@@ -15,8 +15,8 @@ internal sealed class TrialRunner : IDisposable
 
     public TrialRunner(IReadOnlyList<HyperParameter> parameters, Func<Trial, double> evaluate, SearchOptions? options)
     {
-        ArgumentNullException.ThrowIfNull(parameters);
-        ArgumentNullException.ThrowIfNull(evaluate);
+        Require.NotNull(parameters);
+        Require.NotNull(evaluate);
         (_evaluate, _options) = (evaluate, options ?? new SearchOptions());
         _options.Validate();
         RequireAtLeastOne(parameters.Count, "hyper-parameters");

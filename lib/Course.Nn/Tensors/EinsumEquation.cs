@@ -13,15 +13,15 @@ internal sealed class EinsumEquation
     /// <exception cref="ArgumentException">It is not an equation.</exception>
     public EinsumEquation(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
+        Require.NotNull(text);
         _text = text;
         string[] sides = text.Replace(" ", string.Empty, StringComparison.Ordinal).Split("->");
         _operands = sides[0].Split(',');
-        Require(sides.Length <= 2 && string.Concat([.. _operands, .. sides[1..]]).All(char.IsAsciiLetter), "only letters, commas and one -> are known; write a letter for every axis");
+        Check(sides.Length <= 2 && string.Concat([.. _operands, .. sides[1..]]).All(char.IsAsciiLetter), "only letters, commas and one -> are known; write a letter for every axis");
         string letters = string.Concat(_operands);
         _output = sides.Length == 2 ? sides[1] : string.Concat(letters.Where(letter => letters.Count(other => other == letter) == 1).Order());
-        Require(_output.Distinct().Count() == _output.Length, "a letter of the output occurs twice");
-        Require(!_output.Except(letters).Any(), $"{string.Concat(_output.Except(letters))} of the output is in no operand");
+        Check(_output.Distinct().Count() == _output.Length, "a letter of the output occurs twice");
+        Check(!_output.Except(letters).Any(), $"{string.Concat(_output.Except(letters))} of the output is in no operand");
     }
 
     /// <summary>Computes it.</summary>
@@ -41,20 +41,20 @@ internal sealed class EinsumEquation
 
     private void RequireFit(Shape[] shapes)
     {
-        Require(shapes.Length == _operands.Length, $"it has {_operands.Length} operands, and {shapes.Length} were given");
+        Check(shapes.Length == _operands.Length, $"it has {_operands.Length} operands, and {shapes.Length} were given");
         var sizes = new Dictionary<char, (int Size, Shape Shape)>();
         foreach ((string letters, Shape shape) in _operands.Zip(shapes))
         {
-            Require(letters.Length == shape.Rank, $"\"{letters}\" names {letters.Length} axes, and the operand {shape} has {shape.Rank}");
+            Check(letters.Length == shape.Rank, $"\"{letters}\" names {letters.Length} axes, and the operand {shape} has {shape.Rank}");
             foreach ((char letter, int size) in letters.Zip(shape))
             {
                 (int known, Shape before) = sizes.TryAdd(letter, (size, shape)) ? (size, shape) : sizes[letter];
-                Require(known == size, $"{letter} is {known} in {before} and {size} in {shape}");
+                Check(known == size, $"{letter} is {known} in {before} and {size} in {shape}");
             }
         }
     }
 
-    private void Require(bool condition, string problem)
+    private void Check(bool condition, string problem)
     {
         if (!condition)
         {

@@ -46,7 +46,7 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
     /// <summary>A shape from its sizes.</summary>
     public static implicit operator Shape(int[] sizes)
     {
-        ArgumentNullException.ThrowIfNull(sizes);
+        Require.NotNull(sizes);
         return new Shape(sizes);
     }
 
@@ -87,7 +87,7 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
     /// <summary>Several axes counted from the front, in rising order.</summary>
     internal int[] CheckedAxes(int[] axes, string operation)
     {
-        ArgumentNullException.ThrowIfNull(axes);
+        Require.NotNull(axes);
         Shape shape = this;
         int[] found = [.. axes.Select(axis => shape.CheckedAxis(axis, operation)).Order()];
         return found.Distinct().Count() == found.Length

@@ -58,7 +58,7 @@ public sealed partial class Tensor
 
     internal static int[] Permutation(Shape shape, int[] axes)
     {
-        ArgumentNullException.ThrowIfNull(axes);
+        Require.NotNull(axes);
         int[] order = [.. axes.Select(axis => axis < 0 ? axis + shape.Rank : axis)];
         return order.Order().SequenceEqual(Enumerable.Range(0, shape.Rank))
             ? order

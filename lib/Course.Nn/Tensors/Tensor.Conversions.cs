@@ -7,14 +7,14 @@ public sealed partial class Tensor
     /// <summary>A copy of a MathNet matrix; shape [rows, columns]. Rounded to Float32 unless told otherwise.</summary>
     public static Tensor From(Matrix<double> matrix, ElementType type = ElementType.Float32)
     {
-        ArgumentNullException.ThrowIfNull(matrix);
+        Require.NotNull(matrix);
         return From(matrix.ToRowMajorArray(), [matrix.RowCount, matrix.ColumnCount], type);
     }
 
     /// <summary>A copy of a MathNet vector; shape [length]. Rounded to Float32 unless told otherwise.</summary>
     public static Tensor From(Vector<double> vector, ElementType type = ElementType.Float32)
     {
-        ArgumentNullException.ThrowIfNull(vector);
+        Require.NotNull(vector);
         return From(vector.ToArray(), type);
     }
 

@@ -35,7 +35,7 @@ public sealed partial class Tensor
     /// <summary>f(x), element by element, for any f; slower than the named operations.</summary>
     public Tensor Map(Func<double, double> f)
     {
-        ArgumentNullException.ThrowIfNull(f);
+        Require.NotNull(f);
         double[] values = ToDoubleArray();
         return Generate(i => f(values[i]), Shape, ElementType);
     }

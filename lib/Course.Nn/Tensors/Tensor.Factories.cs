@@ -87,7 +87,7 @@ public sealed partial class Tensor
     public static Tensor RandomNormal(
         Random random, Shape shape, double mean = 0, double standardDeviation = 1, ElementType type = ElementType.Float32)
     {
-        ArgumentNullException.ThrowIfNull(random);
+        Require.NotNull(random);
         if (!(standardDeviation >= 0))
         {
             throw new ArgumentException(
@@ -101,7 +101,7 @@ public sealed partial class Tensor
     public static Tensor RandomUniform(
         Random random, Shape shape, double low = 0, double high = 1, ElementType type = ElementType.Float32)
     {
-        ArgumentNullException.ThrowIfNull(random);
+        Require.NotNull(random);
         return Generate(_ => low + ((high - low) * random.NextDouble()), shape, type);
     }
 
@@ -115,7 +115,7 @@ public sealed partial class Tensor
 
     private static int CheckedLength(Array values)
     {
-        ArgumentNullException.ThrowIfNull(values);
+        Require.NotNull(values);
         return values.Length;
     }
 

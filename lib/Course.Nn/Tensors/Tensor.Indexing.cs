@@ -59,7 +59,7 @@ public sealed partial class Tensor
     /// <exception cref="ArgumentException">There is no such row.</exception>
     public Tensor Rows(int[] indices)
     {
-        ArgumentNullException.ThrowIfNull(indices);
+        Require.NotNull(indices);
         Shape.CheckedAxis(0, "Rows");
         foreach (int i in indices)
         {
@@ -96,7 +96,7 @@ public sealed partial class Tensor
 
     private int Offset(int[] index)
     {
-        ArgumentNullException.ThrowIfNull(index);
+        Require.NotNull(index);
         if (index.Length != Rank)
         {
             throw new ArgumentException($"index: {index.Length} indices for {Shape}, which needs {Rank}{(index.Length < Rank ? $"; x[{string.Join(", ", index)}, ..] is the part" : string.Empty)}");
@@ -122,7 +122,7 @@ public sealed partial class Tensor
     /// <summary>The entries that are chosen along every axis.</summary>
     internal static int[][] Entries(Shape shape, Slice[] slices)
     {
-        ArgumentNullException.ThrowIfNull(slices);
+        Require.NotNull(slices);
         return slices.Length <= shape.Rank
             ? [.. shape.Select((_, axis) => axis < slices.Length ? slices[axis].Entries(shape, axis) : ((Slice)Range.All).Entries(shape, axis))]
             : throw new ArgumentException($"slice: {slices.Length} ranges for {shape}, which has {shape.Rank} axes");
@@ -134,7 +134,7 @@ public sealed partial class Tensor
 
     internal static Slice[] Slices(Range[] ranges)
     {
-        ArgumentNullException.ThrowIfNull(ranges);
+        Require.NotNull(ranges);
         return Array.ConvertAll(ranges, range => (Slice)range);
     }
 

@@ -71,7 +71,7 @@ public sealed partial class Tensor
     internal static T[] RequireParts<T>(T[] parts, string operation)
         where T : class
     {
-        ArgumentNullException.ThrowIfNull(parts);
+        Require.NotNull(parts);
         return parts.Length == 0 ? throw new ArgumentException($"{operation}: no parts; at least one is needed")
             : Array.TrueForAll(parts, part => part is not null) ? parts
             : throw new ArgumentNullException(nameof(parts));

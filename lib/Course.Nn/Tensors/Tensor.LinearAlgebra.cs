@@ -62,7 +62,7 @@ public sealed partial class Tensor
     /// <exception cref="ArgumentException">The number of elements would change, or more than one size is −1.</exception>
     public Tensor Reshape(params int[] shape)
     {
-        ArgumentNullException.ThrowIfNull(shape);
+        Require.NotNull(shape);
         Shape target = FillIn(shape);
         return target.Count == Count
             ? new Tensor((Array)_elements.Clone(), target)

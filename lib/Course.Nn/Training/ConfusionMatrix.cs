@@ -27,8 +27,8 @@ public sealed class ConfusionMatrix : IHtmlDisplay
     /// <exception cref="ArgumentException">The numbers differ, or one is not a class.</exception>
     public ConfusionMatrix(IReadOnlyList<int> actual, IReadOnlyList<int> predicted, int classes)
     {
-        ArgumentNullException.ThrowIfNull(actual);
-        ArgumentNullException.ThrowIfNull(predicted);
+        Require.NotNull(actual);
+        Require.NotNull(predicted);
         if (actual.Count != predicted.Count || classes < 1)
         {
             throw new ArgumentException($"ConfusionMatrix: {actual.Count} examples, {predicted.Count} predictions, {classes} classes; expected one prediction per example, and classes");
@@ -67,8 +67,8 @@ public sealed class ConfusionMatrix : IHtmlDisplay
     /// <exception cref="ArgumentException">The data set has no classes, or the scores are not [N, C].</exception>
     public static ConfusionMatrix Of(Layer network, Dataset data)
     {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(data);
+        Require.NotNull(network);
+        Require.NotNull(data);
         int classes = data.Classes ?? throw new ArgumentException($"ConfusionMatrix: {data}; expected class indices as targets");
         network.Evaluate();
         Tensor scores = network.Forward(data.Inputs);

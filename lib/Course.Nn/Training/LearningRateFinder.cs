@@ -24,10 +24,10 @@ public static class LearningRateFinder
     public static LearningRateRange Run(
         Layer network, Loss loss, Func<double, Optimizer> optimizer, DataLoader training, LearningRateFinderOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(loss);
-        ArgumentNullException.ThrowIfNull(optimizer);
-        ArgumentNullException.ThrowIfNull(training);
+        Require.NotNull(network);
+        Require.NotNull(loss);
+        Require.NotNull(optimizer);
+        Require.NotNull(training);
         options ??= new LearningRateFinderOptions();
         options.Validate();
         using var borrowed = new Borrowed(network);

@@ -19,8 +19,8 @@ public sealed class ProgressLines
     /// <param name="clock"><c>TimeProvider.System</c> unless in a test; its timestamps count, which no change of the wall clock moves.</param>
     public ProgressLines(TextWriter output, TimeProvider clock)
     {
-        ArgumentNullException.ThrowIfNull(output);
-        ArgumentNullException.ThrowIfNull(clock);
+        Require.NotNull(output);
+        Require.NotNull(clock);
         (_output, _clock, _start) = (output, clock, clock.GetTimestamp());
     }
 
@@ -28,7 +28,7 @@ public sealed class ProgressLines
     /// <param name="report">Reports come in order; a resumed training begins with a later one.</param>
     public void Write(EpochReport report)
     {
-        ArgumentNullException.ThrowIfNull(report);
+        Require.NotNull(report);
         _epochs++;
         double perEpoch = _clock.GetElapsedTime(_start).TotalSeconds / _epochs;
         _output.WriteLine($"{report}; {Duration(perEpoch)} per epoch, {Duration(perEpoch * (report.Epochs - report.Epoch))} left");

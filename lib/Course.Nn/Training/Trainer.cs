@@ -27,9 +27,9 @@ public sealed partial class Trainer
     /// <exception cref="ArgumentException">An option is out of range, or the optimiser cannot be used by a trainer.</exception>
     public Trainer(Layer network, Loss loss, Optimizer optimizer, TrainingOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(loss);
-        ArgumentNullException.ThrowIfNull(optimizer);
+        Require.NotNull(network);
+        Require.NotNull(loss);
+        Require.NotNull(optimizer);
         (_network, _loss, _optimizer, _options) = (network, loss, optimizer, options ?? new TrainingOptions());
         _options.Validate();
         if (_options.Momentum is not null && optimizer is not IHasMomentum)
@@ -62,8 +62,8 @@ public sealed partial class Trainer
     /// <exception cref="NotFiniteNumberException">The loss or a parameter became NaN or infinite; names the epoch and batch.</exception>
     public TrainingHistory Fit(DataLoader training, Dataset? validation = null)
     {
-        ArgumentNullException.ThrowIfNull(training);
-        Require(training, validation);
+        Require.NotNull(training);
+        Check(training, validation);
         return Run(new TrainingState(), training, validation);
     }
 
@@ -89,10 +89,10 @@ public sealed partial class Trainer
     /// <exception cref="ArgumentException">Something does not fit; the message says what.</exception>
     public TrainingHistory Resume(DataLoader training, Dataset? validation = null)
     {
-        ArgumentNullException.ThrowIfNull(training);
+        Require.NotNull(training);
         string path = _options.CheckpointPath ?? throw new InvalidOperationException(
             "Trainer: nothing to resume from; set TrainingOptions.CheckpointPath, in the training to be resumed too");
-        Require(training, validation);
+        Check(training, validation);
         return Run(Checkpoint(training).Read(path), training, validation);
     }
 
@@ -101,7 +101,7 @@ public sealed partial class Trainer
     /// <exception cref="ArgumentException">There is none.</exception>
     public Evaluation Evaluate(Dataset data)
     {
-        ArgumentNullException.ThrowIfNull(data);
+        Require.NotNull(data);
         if (data.Count == 0)
         {
             throw new ArgumentException("Trainer: no examples to evaluate; at least 1 is needed");
@@ -112,7 +112,7 @@ public sealed partial class Trainer
         return new Evaluation(_loss.Forward(scores, data.Targets), _loss.Accuracy(scores, data.Targets));
     }
 
-    private void Require(DataLoader training, Dataset? validation) =>
+    private void Check(DataLoader training, Dataset? validation) =>
         new TrainingChecks(_network, _loss, _optimizer, _options).Require(training, validation);
 
     private TrainingHistory Run(TrainingState state, DataLoader training, Dataset? validation)

@@ -16,7 +16,7 @@ public sealed class UpdateRatio
     /// <param name="parameters">Those to watch, usually the weights.</param>
     public UpdateRatio(IReadOnlyList<Parameter> parameters)
     {
-        ArgumentNullException.ThrowIfNull(parameters);
+        Require.NotNull(parameters);
         _parameters = parameters;
         _before = Values();
     }

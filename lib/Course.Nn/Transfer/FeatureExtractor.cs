@@ -18,8 +18,8 @@ public sealed class FeatureExtractor
     /// <exception cref="ArgumentException">There is no such layer, or the way to it leads through a layer that is no <see cref="Sequential"/>.</exception>
     public FeatureExtractor(Sequential network, string layer)
     {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(layer);
+        Require.NotNull(network);
+        Require.NotNull(layer);
         Network = UpTo(network, layer);
     }
 
@@ -32,7 +32,7 @@ public sealed class FeatureExtractor
     /// <exception cref="ArgumentException">There are no examples.</exception>
     public Dataset Extract(Dataset data)
     {
-        ArgumentNullException.ThrowIfNull(data);
+        Require.NotNull(data);
         if (data.Count == 0)
         {
             throw new ArgumentException("FeatureExtractor: no examples; at least one is needed");

@@ -21,7 +21,7 @@ public static class FineTuning
     /// <exception cref="ArgumentException">There is no such layer, the head comes before the first one, or the factor is negative or not finite.</exception>
     public static void From(Sequential network, string first, string head, double factor = 0.1)
     {
-        ArgumentNullException.ThrowIfNull(network);
+        Require.NotNull(network);
         int firstIndex = IndexOf(network, first);
         int headIndex = IndexOf(network, head);
         if (headIndex < firstIndex)

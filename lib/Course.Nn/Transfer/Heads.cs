@@ -15,7 +15,7 @@ public static class Heads
     /// <exception cref="ArgumentException">The last layer is another one; give the new ones to the other overload.</exception>
     public static Sequential Replace(Sequential network, int classes, Random random)
     {
-        ArgumentNullException.ThrowIfNull(network);
+        Require.NotNull(network);
         return network.Children is [.., (string name, Linear last)]
             ? Replace(network, name, (name, new Linear(last.Weight.ValueToRead.Shape[0], classes, random)))
             : throw new ArgumentException("Heads: the last layer is no Linear; say from which layer on to replace, and by which layers");
@@ -28,8 +28,8 @@ public static class Heads
     /// <exception cref="ArgumentException">There is no such layer, no new one, or a name occurs twice.</exception>
     public static Sequential Replace(Sequential network, string from, params (string Name, Layer Layer)[] head)
     {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(head);
+        Require.NotNull(network);
+        Require.NotNull(head);
         _ = network[from];
         return Sequence([.. network.Children.TakeWhile(child => child.Name != from), .. head]);
     }

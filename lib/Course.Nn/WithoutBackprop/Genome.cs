@@ -50,7 +50,7 @@ public sealed class Genome
     /// <exception cref="ArgumentException">Another number of inputs.</exception>
     public double[] Evaluate(params double[] inputs)
     {
-        ArgumentNullException.ThrowIfNull(inputs);
+        Require.NotNull(inputs);
         if (inputs.Length != _inputs)
         {
             throw new ArgumentException($"Genome: {inputs.Length} inputs; expected {_inputs}");

@@ -22,8 +22,8 @@ public static class HillClimbing
     public static HillClimbingResult Minimize(
         Func<Tensor, double> objective, Tensor start, Random random, double stepSize = 0.1, int trials = 1000)
     {
-        ArgumentNullException.ThrowIfNull(objective);
-        ArgumentNullException.ThrowIfNull(start);
+        Require.NotNull(objective);
+        Require.NotNull(start);
         Rules.RequirePositive("HillClimbing", stepSize, "step size");
         if (trials < 1)
         {

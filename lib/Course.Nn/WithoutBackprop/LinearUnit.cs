@@ -13,7 +13,7 @@ public sealed class LinearUnit
     /// <exception cref="ArgumentException">The weights are not a Float64 vector.</exception>
     public LinearUnit(Tensor weights, double bias)
     {
-        ArgumentNullException.ThrowIfNull(weights);
+        Require.NotNull(weights);
         Weights = weights.Rank == 1 && weights.ElementType == ElementType.Float64
             ? weights
             : throw new ArgumentException($"LinearUnit: weights {weights.Shape} of {weights.ElementType}; expected a Float64 vector");
@@ -30,7 +30,7 @@ public sealed class LinearUnit
     /// <param name="parameters">Float64 [D + 1], b last.</param>
     public static LinearUnit From(Tensor parameters)
     {
-        ArgumentNullException.ThrowIfNull(parameters);
+        Require.NotNull(parameters);
         return new LinearUnit(parameters[..^1], parameters[parameters.Count - 1]);
     }
 
@@ -39,7 +39,7 @@ public sealed class LinearUnit
     /// <returns>Float64 [N].</returns>
     public Tensor Scores(Tensor inputs)
     {
-        ArgumentNullException.ThrowIfNull(inputs);
+        Require.NotNull(inputs);
         return inputs.ToFloat64().MatMul(Weights) + Bias;
     }
 
@@ -57,7 +57,7 @@ public sealed class LinearUnit
     /// <summary>Classes 0 and 1 as −1 and +1, Float64 [N].</summary>
     internal static Tensor Signs(Dataset data)
     {
-        ArgumentNullException.ThrowIfNull(data);
+        Require.NotNull(data);
         return data.Classes == 2 && data.Inputs.Rank == 2 && data.Count > 0
             ? (2 * data.Targets.ToFloat64()) - 1
             : throw new ArgumentException(

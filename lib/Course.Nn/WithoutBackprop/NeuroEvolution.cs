@@ -22,8 +22,8 @@ public static class NeuroEvolution
     public static NeuroEvolutionResult Evolve(
         int inputs, int outputs, Func<Genome, double> fitness, Random random, NeuroEvolutionOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(fitness);
-        ArgumentNullException.ThrowIfNull(random);
+        Require.NotNull(fitness);
+        Require.NotNull(random);
         options ??= new NeuroEvolutionOptions();
         options.Validate();
         List<Scored> population = [.. Enumerable.Range(0, options.Population).Select(_ => Score(Genome.Start(random, inputs, outputs)))];

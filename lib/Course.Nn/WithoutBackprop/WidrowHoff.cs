@@ -21,8 +21,8 @@ public static class WidrowHoff
     /// <exception cref="ArgumentException">An option is out of range, or the targets are neither of both.</exception>
     public static LinearUnit Fit(Dataset data, Random random, double learningRate = 0.01, int epochs = 20)
     {
-        ArgumentNullException.ThrowIfNull(data);
-        ArgumentNullException.ThrowIfNull(random);
+        Require.NotNull(data);
+        Require.NotNull(random);
         Rules.RequirePositive("WidrowHoff", learningRate, "learning rate");
         Rules.RequireEpochs("WidrowHoff", epochs);
         Dataset numbers = new(data.Inputs.ToFloat64(), Targets(data));

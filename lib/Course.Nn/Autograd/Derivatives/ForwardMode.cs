@@ -16,7 +16,7 @@ public static class ForwardMode
     /// <exception cref="ArgumentException">Numbers, shapes or element types do not agree, or an input occurs twice.</exception>
     public static Variable Tangent(Variable output, IReadOnlyList<Variable> inputs, IReadOnlyList<Variable> directions)
     {
-        ArgumentNullException.ThrowIfNull(output);
+        Require.NotNull(output);
         Dictionary<Variable, Variable> tangents = Pair(inputs, directions);
         foreach (Variable y in output.TopologicalOrder().Where(y => !tangents.ContainsKey(y)))
         {
@@ -34,8 +34,8 @@ public static class ForwardMode
 
     private static Dictionary<Variable, Variable> Pair(IReadOnlyList<Variable> inputs, IReadOnlyList<Variable> directions)
     {
-        ArgumentNullException.ThrowIfNull(inputs);
-        ArgumentNullException.ThrowIfNull(directions);
+        Require.NotNull(inputs);
+        Require.NotNull(directions);
         if (inputs.Count != directions.Count)
         {
             throw new ArgumentException($"Tangent: {directions.Count} directions for {inputs.Count} inputs");

@@ -20,7 +20,7 @@ public static class Hessian
     public static Tensor TimesVector(Func<Variable, Variable> f, Tensor x, Tensor v)
     {
         (Variable input, Variable gradient) = GradientOf(f, x);
-        ArgumentNullException.ThrowIfNull(v);
+        Require.NotNull(v);
         return ForwardMode.Tangent(gradient, [input], [v]).Value;
     }
 

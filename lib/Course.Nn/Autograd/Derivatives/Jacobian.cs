@@ -23,7 +23,7 @@ public static class Jacobian
     public static Tensor TimesVector(Func<Variable, Variable> f, Tensor x, Tensor v)
     {
         (Variable input, Variable output) = Evaluate(f, x);
-        ArgumentNullException.ThrowIfNull(v);
+        Require.NotNull(v);
         return ForwardMode.Tangent(output, [input], [v]).Value;
     }
 
@@ -35,7 +35,7 @@ public static class Jacobian
     public static Tensor TransposeTimesVector(Func<Variable, Variable> f, Tensor x, Tensor u)
     {
         (Variable input, Variable output) = Evaluate(f, x);
-        ArgumentNullException.ThrowIfNull(u);
+        Require.NotNull(u);
         return ReverseMode.Gradients(output, [input], u)[0].Value;
     }
 
@@ -62,7 +62,7 @@ public static class Jacobian
 
     internal static (Variable Input, Variable Output) Evaluate(Func<Variable, Variable> f, Tensor x)
     {
-        ArgumentNullException.ThrowIfNull(f);
+        Require.NotNull(f);
         var input = new Variable(x);
         return (input, f(input));
     }

@@ -16,8 +16,8 @@ public static class ReverseMode
     /// <exception cref="ArgumentException">The upstream gradient is left out and y is not a single number, or its shape or element type differs.</exception>
     public static Variable[] Gradients(Variable output, IReadOnlyList<Variable> inputs, Variable? upstream = null)
     {
-        ArgumentNullException.ThrowIfNull(output);
-        ArgumentNullException.ThrowIfNull(inputs);
+        Require.NotNull(output);
+        Require.NotNull(inputs);
         IReadOnlyList<Variable> order = output.TopologicalOrder();
         HashSet<Variable> dependent = Dependent(order, inputs);
         var gradients = new Dictionary<Variable, Variable> { [output] = Upstream(output, upstream) };

@@ -18,7 +18,7 @@ public abstract partial class Expression : IHtmlDisplay
     {
         foreach (Expression part in parts)
         {
-            ArgumentNullException.ThrowIfNull(part);
+            Require.NotNull(part);
         }
 
         Parts = parts;
@@ -67,7 +67,7 @@ public abstract partial class Expression : IHtmlDisplay
     /// <exception cref="ArgumentException">A symbol has no value.</exception>
     public double Evaluate(params (string Name, double Value)[] values)
     {
-        ArgumentNullException.ThrowIfNull(values);
+        Require.NotNull(values);
         return ToGraph([.. values.Select(value => new Value(value.Value, value.Name))]).Data;
     }
 
@@ -76,7 +76,7 @@ public abstract partial class Expression : IHtmlDisplay
     /// <exception cref="ArgumentException">A symbol has no value.</exception>
     public Value ToGraph(params Value[] leaves)
     {
-        ArgumentNullException.ThrowIfNull(leaves);
+        Require.NotNull(leaves);
         return new GraphBuilder(leaves)[this];
     }
 

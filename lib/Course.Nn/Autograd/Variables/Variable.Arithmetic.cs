@@ -15,7 +15,7 @@ public sealed partial class Variable
     /// <summary>y = a + c; ∂L/∂a = u.</summary>
     public static Variable operator +(Variable a, double c)
     {
-        ArgumentNullException.ThrowIfNull(a);
+        Require.NotNull(a);
         return new("+", a.Value + c, Edge.Linear(a, t => t, u => u));
     }
 
@@ -34,7 +34,7 @@ public sealed partial class Variable
     /// <summary>y = −a; ∂L/∂a = −u.</summary>
     public static Variable operator -(Variable a)
     {
-        ArgumentNullException.ThrowIfNull(a);
+        Require.NotNull(a);
         return new("−", -a.Value, Edge.Linear(a, t => -t, u => -u));
     }
 
@@ -48,7 +48,7 @@ public sealed partial class Variable
     /// <summary>y = c·a; ∂L/∂a = c·u.</summary>
     public static Variable operator *(double c, Variable a)
     {
-        ArgumentNullException.ThrowIfNull(a);
+        Require.NotNull(a);
         return new("×", c * a.Value, Edge.Linear(a, t => c * t, u => c * u));
     }
 
@@ -65,14 +65,14 @@ public sealed partial class Variable
     /// <summary>y = c / a; ∂L/∂a = −c·u / a² = −u ⊙ y / a.</summary>
     public static Variable operator /(double c, Variable a)
     {
-        ArgumentNullException.ThrowIfNull(a);
+        Require.NotNull(a);
         return new("÷", c / a.Value, Edge.ElementWise(a, y => -y / a));
     }
 
     /// <summary>y = a / c; ∂L/∂a = u / c.</summary>
     public static Variable operator /(Variable a, double c)
     {
-        ArgumentNullException.ThrowIfNull(a);
+        Require.NotNull(a);
         return new("÷", a.Value / c, Edge.Linear(a, t => t / c, u => u / c));
     }
 
@@ -86,8 +86,8 @@ public sealed partial class Variable
     /// <summary>Both in Float64 if one of them is.</summary>
     private static (Variable A, Variable B) Promoted(Variable a, Variable b)
     {
-        ArgumentNullException.ThrowIfNull(a);
-        ArgumentNullException.ThrowIfNull(b);
+        Require.NotNull(a);
+        Require.NotNull(b);
         ElementType type = Tensor.CommonType(a.Value, b.Value);
         return (a.To(type), b.To(type));
     }

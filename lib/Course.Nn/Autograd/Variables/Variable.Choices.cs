@@ -19,7 +19,7 @@ public sealed partial class Variable
     /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
     public static Variable Where(Tensor mask, Variable a, Variable b)
     {
-        ArgumentNullException.ThrowIfNull(mask);
+        Require.NotNull(mask);
         (a, b) = Promoted(a, b);
         return Choose("where", Tensor.Where(mask, a.Value, b.Value), mask != 0, mask == 0, a, b);
     }
@@ -34,7 +34,7 @@ public sealed partial class Variable
     /// <summary>y = max(a, c); the gradient passes where a ≥ c.</summary>
     public static Variable Maximum(Variable a, double c)
     {
-        ArgumentNullException.ThrowIfNull(a);
+        Require.NotNull(a);
         return a.Piecewise("max", Tensor.Maximum(a.Value, c), a.Value >= c, a.Value < c);
     }
 
@@ -48,7 +48,7 @@ public sealed partial class Variable
     /// <summary>y = min(a, c); the gradient passes where a ≤ c.</summary>
     public static Variable Minimum(Variable a, double c)
     {
-        ArgumentNullException.ThrowIfNull(a);
+        Require.NotNull(a);
         return a.Piecewise("min", Tensor.Minimum(a.Value, c), a.Value <= c, a.Value > c);
     }
 

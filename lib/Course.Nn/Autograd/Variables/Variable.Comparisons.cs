@@ -74,7 +74,7 @@ public sealed partial class Variable
 
     private static Tensor Of(Variable variable)
     {
-        ArgumentNullException.ThrowIfNull(variable);
+        Require.NotNull(variable);
         return variable.Value;
     }
 }

@@ -23,7 +23,7 @@ public sealed partial class Variable
     {
         get
         {
-            ArgumentNullException.ThrowIfNull(mask);
+            Require.NotNull(mask);
             return Gathered(Positions.Masked(Shape, mask), Positions.MaskedShape(Shape, mask), padding: 0);
         }
     }
@@ -35,7 +35,7 @@ public sealed partial class Variable
     /// <inheritdoc cref="Tensor.this[Slice[]]" path="/exception"/>
     public Variable Replace(Variable part, params Slice[] place)
     {
-        ArgumentNullException.ThrowIfNull(part);
+        Require.NotNull(part);
         Tensor mask = Tensor.Zeros(Shape, Value.ElementType);
         mask[place] = Tensor.Ones([], Value.ElementType);
         return Where(mask, part.BroadcastTo(Tensor.SlicedShape(Shape, place)).Scattered(Positions.Chosen(Shape, Tensor.Entries(Shape, place)), Shape), this);
@@ -45,7 +45,7 @@ public sealed partial class Variable
     /// <inheritdoc cref="Tensor.Gather(int, Tensor)" path="/param|/exception"/>
     public Variable Gather(int axis, Tensor index)
     {
-        ArgumentNullException.ThrowIfNull(index);
+        Require.NotNull(index);
         return Gathered(Positions.AtIndex(Shape, axis, index), index.Shape, padding: 0);
     }
 
@@ -59,7 +59,7 @@ public sealed partial class Variable
     /// <exception cref="ArgumentException">Their number is not that of the shape, or one is out of range.</exception>
     public Variable Gather(int[] positions, Shape shape)
     {
-        ArgumentNullException.ThrowIfNull(positions);
+        Require.NotNull(positions);
         int wrong = Array.FindIndex(positions, p => p < Positions.None || p >= Value.Count);
         return wrong >= 0 ? throw new ArgumentException($"Gather: position {positions[wrong]} of {Shape}: they run from 0 to {Value.Count - 1}, and -1 gives 0")
             : positions.Length != shape.Count ? throw new ArgumentException($"Gather: {positions.Length} positions for shape {shape}, which holds {shape.Count}")

@@ -19,7 +19,7 @@ public sealed partial class Variable
     /// <param name="name">What messages call it, or <c>null</c>.</param>
     public Variable(Tensor value, string? name = null)
     {
-        ArgumentNullException.ThrowIfNull(value);
+        Require.NotNull(value);
         (Value, Name, _edges) = (value, name, []);
     }
 

@@ -40,8 +40,8 @@ public static class Shapes
     /// <exception cref="ArgumentException">A value out of range.</exception>
     public static Dataset Generate(Random random, IReadOnlyList<ShapeKind> kinds, int perClass = 100, double noise = 0.05)
     {
-        ArgumentNullException.ThrowIfNull(random);
-        ArgumentNullException.ThrowIfNull(kinds);
+        Require.NotNull(random);
+        Require.NotNull(kinds);
         PlanePoints.RequireSpread("Shapes", noise);
         PlanePoints.RequireAtLeastOne("Shapes", kinds.Count, "kinds");
         PlanePoints.RequireAtLeastOne("Shapes", perClass, "images of each kind");

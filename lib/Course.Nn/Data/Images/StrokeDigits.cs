@@ -21,7 +21,7 @@ public static class StrokeDigits
     /// <exception cref="ArgumentException">Less than one image of each digit.</exception>
     public static Dataset Generate(Random random, int perClass = 100)
     {
-        ArgumentNullException.ThrowIfNull(random);
+        Require.NotNull(random);
         PlanePoints.RequireAtLeastOne("StrokeDigits", perClass, "images of each digit");
         int count = Classes * perClass;
         (float[] inputs, float[] targets) = (new float[count * Side * Side], new float[count]);

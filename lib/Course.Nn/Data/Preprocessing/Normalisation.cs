@@ -31,7 +31,7 @@ public sealed class Normalisation
     /// <exception cref="ArgumentException">No examples, or a value that is not finite.</exception>
     public static Normalisation PerFeature(Tensor training, bool scale = true)
     {
-        TrainingRows.Require(training, "Normalisation");
+        TrainingRows.Check(training, "Normalisation");
         Shape example = training.Shape.Without(0, keep: false);
         return Fit(training, example, inner: 1, scale, example.ToArray(), $"fitted on [N,{string.Join(',', example)}]");
     }
@@ -42,7 +42,7 @@ public sealed class Normalisation
     /// <exception cref="ArgumentException">No images, or a value that is not finite.</exception>
     public static Normalisation PerChannel(Tensor training, bool scale = true)
     {
-        TrainingRows.Require(training, "Normalisation");
+        TrainingRows.Check(training, "Normalisation");
         if (training.Rank != 4)
         {
             throw new ArgumentException($"Normalisation: training images {training.Shape}; expected [N,channels,height,width]");
@@ -58,7 +58,7 @@ public sealed class Normalisation
     /// <exception cref="ArgumentException">The examples have another shape than those it was fitted on.</exception>
     public Tensor Apply(Tensor examples)
     {
-        ArgumentNullException.ThrowIfNull(examples);
+        Require.NotNull(examples);
         bool fits = examples.Rank == _example.Length + 1 && _example.Zip(examples.Shape.Skip(1)).All(pair => pair.First is -1 || pair.First == pair.Second);
         return fits
             ? (examples - Mean.To(examples.ElementType)) / StandardDeviation.To(examples.ElementType)
@@ -69,7 +69,7 @@ public sealed class Normalisation
     /// <exception cref="ArgumentException">The examples have another shape than those it was fitted on.</exception>
     public Dataset Apply(Dataset data)
     {
-        ArgumentNullException.ThrowIfNull(data);
+        Require.NotNull(data);
         return new Dataset(Apply(data.Inputs), data.Targets, data.Classes);
     }
 

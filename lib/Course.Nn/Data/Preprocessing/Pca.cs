@@ -40,7 +40,7 @@ public sealed class Pca
     /// <exception cref="ArgumentException">No examples, a value that is not finite, or K out of range.</exception>
     public static Pca Fit(Tensor training, int? components = null)
     {
-        TrainingRows.Require(training, "Pca");
+        TrainingRows.Check(training, "Pca");
         Tensor rows = training.ToFloat64().Reshape(training.Shape[0], -1);
         int features = rows.Shape[1];
         int kept = components ?? features;
@@ -62,7 +62,7 @@ public sealed class Pca
     /// <exception cref="ArgumentException">The examples have another shape than those it was fitted on.</exception>
     public Tensor Project(Tensor examples)
     {
-        ArgumentNullException.ThrowIfNull(examples);
+        Require.NotNull(examples);
         if (examples.Rank != _example.Rank + 1 || examples.Shape.Without(0, keep: false) != _example)
         {
             throw new ArgumentException($"Pca: examples {examples.Shape}; fitted on [N,{string.Join(',', _example)}]");
@@ -78,7 +78,7 @@ public sealed class Pca
     /// <exception cref="ArgumentException">Not K numbers in each row.</exception>
     public Tensor Reconstruct(Tensor projected)
     {
-        ArgumentNullException.ThrowIfNull(projected);
+        Require.NotNull(projected);
         int kept = Components.Shape[0];
         return projected.Rank == 2 && projected.Shape[1] == kept
             ? (projected.ToFloat64().MatMul(Components) + Mean).Reshape([projected.Shape[0], .. _example.Sizes]).To(projected.ElementType)

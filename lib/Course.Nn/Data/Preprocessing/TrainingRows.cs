@@ -6,9 +6,9 @@ namespace Course.Nn.Data;
 internal static class TrainingRows
 {
     /// <exception cref="ArgumentException">No examples, no features, or a value that is not finite.</exception>
-    public static void Require(Tensor training, string name)
+    public static void Check(Tensor training, string name)
     {
-        ArgumentNullException.ThrowIfNull(training);
+        Require.NotNull(training);
         if (training.Rank < 2 || training.Count == 0)
         {
             throw new ArgumentException($"{name}: training examples {training.Shape}; expected [N, …] with at least 1 example and 1 feature");

@@ -31,7 +31,7 @@ public sealed class ELU : Layer, IReusesMemory
     /// <param name="input">x, any shape.</param>
     public override Tensor Forward(Tensor input)
     {
-        ArgumentNullException.ThrowIfNull(input);
+        Require.NotNull(input);
         _input = input;
         Tensor negative = Tensor.Minimum(input, 0);
         return Tensor.Maximum(input, 0) + (Alpha * (negative / 2).Tanh() * (negative.Exp() + 1));

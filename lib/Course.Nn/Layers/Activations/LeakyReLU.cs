@@ -31,7 +31,7 @@ public sealed class LeakyReLU : Layer, IReusesMemory
     /// <param name="input">x, any shape.</param>
     public override Tensor Forward(Tensor input)
     {
-        ArgumentNullException.ThrowIfNull(input);
+        Require.NotNull(input);
         _slope = Reused(_slopes, input.ElementType, input.Shape.Sizes);
         Tensor.Compute<Slope>(input, NegativeSlope, _slope);
         Tensor y = Reused(_y, input.ElementType, input.Shape.Sizes);

@@ -15,7 +15,7 @@ internal static class PerChannel
     /// <summary>A parameter with given values [channels].</summary>
     public static Parameter Given(string name, Tensor value, string layer)
     {
-        ArgumentNullException.ThrowIfNull(value);
+        Require.NotNull(value);
         return value.Rank == 1 && value.Count > 0
             ? new Parameter(name, value, isRegularized: false)
             : throw new ArgumentException($"{layer}: {name} of shape {value.Shape}; expected [channels], or [1] for one that all share");

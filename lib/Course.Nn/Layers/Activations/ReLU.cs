@@ -17,7 +17,7 @@ public sealed class ReLU : Layer, IReusesMemory
     /// <param name="input">x, any shape.</param>
     public override Tensor Forward(Tensor input)
     {
-        ArgumentNullException.ThrowIfNull(input);
+        Require.NotNull(input);
         _input = input;
         Tensor y = Reused(_y, input.ElementType, input.Shape.Sizes);
         Tensor.Compute<Maximum>(input, 0, y);

@@ -77,7 +77,7 @@ public sealed class SReLU : Layer, IReusesMemory
     /// <exception cref="ArgumentException">The channels of x are not those of the parameters.</exception>
     public override Tensor Forward(Tensor input)
     {
-        ArgumentNullException.ThrowIfNull(input);
+        Require.NotNull(input);
         RequireInputType(input, RightThreshold.Value.ElementType);
         (Tensor tr, Tensor tl) = (Aligned(RightThreshold, input), Aligned(LeftThreshold, input));
         _input = input;

@@ -18,7 +18,7 @@ public sealed class Sigmoid : Layer, IReusesMemory
     /// <param name="input">x, any shape.</param>
     public override Tensor Forward(Tensor input)
     {
-        ArgumentNullException.ThrowIfNull(input);
+        Require.NotNull(input);
         Tensor y = Reused(_y, input.ElementType, input.Shape.Sizes);
         Tensor.Compute<Function>(input, y);
         return _output = y;

@@ -20,7 +20,7 @@ public sealed class Softmax : Layer, IReusesMemory
     /// <exception cref="ArgumentException">z is not [N,C].</exception>
     public override Tensor Forward(Tensor input)
     {
-        ArgumentNullException.ThrowIfNull(input);
+        Require.NotNull(input);
         return input.Rank == 2 && input.Shape[1] > 0
             ? _output = input.Softmax(1)
             : throw new ArgumentException($"Softmax: an input of shape {input.Shape}; expected [N,C], one row of scores per example");

@@ -17,7 +17,7 @@ public sealed class Tanh : Layer, IReusesMemory
     /// <param name="input">x, any shape.</param>
     public override Tensor Forward(Tensor input)
     {
-        ArgumentNullException.ThrowIfNull(input);
+        Require.NotNull(input);
         Tensor y = Reused(_y, input.ElementType, input.Shape.Sizes);
         Tensor.Compute<HyperbolicTangent>(input, y);
         return _output = y;

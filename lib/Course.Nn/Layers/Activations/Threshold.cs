@@ -16,7 +16,7 @@ public sealed class Threshold : Layer, IReusesMemory
     /// <param name="input">x, any shape.</param>
     public override Tensor Forward(Tensor input)
     {
-        ArgumentNullException.ThrowIfNull(input);
+        Require.NotNull(input);
         return (input > 0) + NotANumber.In(input);
     }
 

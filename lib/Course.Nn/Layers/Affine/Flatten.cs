@@ -17,7 +17,7 @@ public sealed class Flatten : Layer, IReusesMemory
     /// <exception cref="ArgumentException">x is a single number.</exception>
     public override Tensor Forward(Tensor input)
     {
-        ArgumentNullException.ThrowIfNull(input);
+        Require.NotNull(input);
         if (input.Rank == 0)
         {
             throw new ArgumentException("Flatten: an input of shape []; expected [N, …], the examples along the first axis");

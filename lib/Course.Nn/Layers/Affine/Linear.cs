@@ -34,7 +34,7 @@ public sealed class Linear : Layer, IReusesMemory
     /// <exception cref="ArgumentException">The shapes or the element types do not fit together.</exception>
     public Linear(Tensor weight, Tensor? bias = null)
     {
-        ArgumentNullException.ThrowIfNull(weight);
+        Require.NotNull(weight);
         Tensor.RequireSameType(weight, bias ?? weight, "Linear");
         if (weight.Rank != 2 || (bias is not null && (bias.Rank != 1 || weight.Shape[1] != bias.Shape[0])))
         {
@@ -109,7 +109,7 @@ public sealed class Linear : Layer, IReusesMemory
     /// <summary>Stops what is not a batch of rows [N, inputs], for a layer that is made of this one and gives its own name.</summary>
     internal void RequireRows(string layer, Tensor input)
     {
-        ArgumentNullException.ThrowIfNull(input);
+        Require.NotNull(input);
         if (input.Rank != 2 || input.Shape[1] != Weight.ValueToRead.Shape[0])
         {
             throw new ArgumentException(
@@ -126,7 +126,7 @@ public sealed class Linear : Layer, IReusesMemory
 
     private void RequireInput(Tensor input)
     {
-        ArgumentNullException.ThrowIfNull(input);
+        Require.NotNull(input);
         Shape weight = Weight.ValueToRead.Shape;
         if (input.Rank < 2 || input.Shape[^1] != weight[0])
         {

@@ -28,7 +28,7 @@ internal sealed class ConvolutionForm
     /// <exception cref="ArgumentException">The input is not [N,C,H,W], or smaller than a window.</exception>
     public ConvolutionSizes On(Tensor input)
     {
-        Images.Require(_name, input, channels: _filters[1] * Groups);
+        Images.Check(_name, input, channels: _filters[1] * Groups);
         (WindowAxis down, WindowAxis across) = Windows.On(input.Shape);
         return new ConvolutionSizes
         {
@@ -63,7 +63,7 @@ internal sealed class ConvolutionForm
     /// <summary>The filters, if the bias and the groups fit them.</summary>
     public static Tensor Fitting(Tensor weight, Tensor? bias, int groups)
     {
-        ArgumentNullException.ThrowIfNull(weight);
+        Require.NotNull(weight);
         Tensor.RequireSameType(weight, bias ?? weight, "Conv2d");
         bool fits = weight.Rank == 4 && weight.Count > 0 && groups >= 1 && weight.Shape[0] % groups == 0
             && (bias is null || (bias.Rank == 1 && weight.Shape[0] == bias.Count));

@@ -8,9 +8,9 @@ internal static class Images
     /// <param name="layer">Whose input it is.</param>
     /// <param name="input">x.</param>
     /// <param name="channels">C, where the layer needs a certain one.</param>
-    public static void Require(string layer, Tensor input, int? channels = null)
+    public static void Check(string layer, Tensor input, int? channels = null)
     {
-        ArgumentNullException.ThrowIfNull(input);
+        Require.NotNull(input);
         if (input.Rank != 4)
         {
             throw new ArgumentException($"{layer}: an input of shape {input.Shape}; expected images {Expected(channels)}; Reshape the rows of pixels?");

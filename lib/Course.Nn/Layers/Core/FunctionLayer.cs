@@ -17,7 +17,7 @@ internal sealed class FunctionLayer(string name, Func<Variable, IReadOnlyList<Va
     /// <summary>y = f(x; θ).</summary>
     public override Tensor Forward(Tensor input)
     {
-        ArgumentNullException.ThrowIfNull(input);
+        Require.NotNull(input);
         if (Parameters.Count > 0)
         {
             RequireInputType(name, input, Parameters[0].Value.ElementType);

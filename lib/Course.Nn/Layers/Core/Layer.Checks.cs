@@ -16,7 +16,7 @@ public abstract partial class Layer
     /// <exception cref="ArgumentException">The types differ.</exception>
     protected void RequireInputType(Tensor input, ElementType parameters)
     {
-        ArgumentNullException.ThrowIfNull(input);
+        Require.NotNull(input);
         RequireInputType(GetType().Name, input, parameters);
     }
 
@@ -37,7 +37,7 @@ public abstract partial class Layer
     /// <exception cref="ArgumentException">They differ.</exception>
     protected void RequireOutputLike(Tensor outputGradient, Tensor output)
     {
-        ArgumentNullException.ThrowIfNull(output);
+        Require.NotNull(output);
         RequireOutput(outputGradient, output.ElementType, output.Shape.Sizes);
     }
 
@@ -48,7 +48,7 @@ public abstract partial class Layer
     /// <exception cref="ArgumentException">They differ.</exception>
     protected void RequireOutput(Tensor outputGradient, ElementType type, params ReadOnlySpan<int> sizes)
     {
-        ArgumentNullException.ThrowIfNull(outputGradient);
+        Require.NotNull(outputGradient);
         if (!sizes.SequenceEqual(outputGradient.Shape.Sizes))
         {
             throw new ArgumentException(

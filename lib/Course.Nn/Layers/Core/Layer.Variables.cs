@@ -16,7 +16,7 @@ public abstract partial class Layer
     /// <exception cref="NotSupportedException">While differentiating: second derivatives and forward mode, which a layer does not have.</exception>
     public Variable Forward(Variable input)
     {
-        ArgumentNullException.ThrowIfNull(input);
+        Require.NotNull(input);
         long pass = ++_passes;
         return Variable.Outside(GetType().Name, Forward(input.Value), input, outputGradient => pass == _passes
             ? Backward(outputGradient)
@@ -29,7 +29,7 @@ public abstract partial class Layer
     /// <param name="name">What messages call the layer; default <c>Function</c>.</param>
     public static Layer FromFunction(Func<Variable, Variable> function, string name = FunctionLayer.DefaultName)
     {
-        ArgumentNullException.ThrowIfNull(function);
+        Require.NotNull(function);
         return new FunctionLayer(name, (x, _) => function(x), []);
     }
 
@@ -40,8 +40,8 @@ public abstract partial class Layer
     public static Layer FromFunction(
         Func<Variable, IReadOnlyList<Variable>, Variable> function, IReadOnlyList<Parameter> parameters, string name = FunctionLayer.DefaultName)
     {
-        ArgumentNullException.ThrowIfNull(function);
-        ArgumentNullException.ThrowIfNull(parameters);
+        Require.NotNull(function);
+        Require.NotNull(parameters);
         return new FunctionLayer(name, function, parameters);
     }
 }

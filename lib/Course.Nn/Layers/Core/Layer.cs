@@ -67,7 +67,7 @@ public abstract partial class Layer
     /// <param name="sizes">The shape.</param>
     protected Tensor Reused(WorkBuffer buffer, ElementType type, params ReadOnlySpan<int> sizes)
     {
-        ArgumentNullException.ThrowIfNull(buffer);
+        Require.NotNull(buffer);
         return Buffers.Get(buffer, type, sizes);
     }
 

@@ -10,8 +10,8 @@ public static class LayerModes
     public static T InModeOf<T>(this T copy, Layer original)
         where T : Layer
     {
-        ArgumentNullException.ThrowIfNull(copy);
-        ArgumentNullException.ThrowIfNull(original);
+        Require.NotNull(copy);
+        Require.NotNull(original);
         copy.SetOwnMode(original.IsTraining);
         return copy;
     }

@@ -14,7 +14,7 @@ public sealed class Parameter
     /// <param name="isRegularized">Whether regularisers act on it: true (default) for weights, false for biases.</param>
     public Parameter(string name, Tensor value, bool isRegularized = true)
     {
-        ArgumentNullException.ThrowIfNull(value);
+        Require.NotNull(value);
         Name = name;
         IsRegularized = isRegularized;
         _value = new SharedTensor(value);
@@ -82,7 +82,7 @@ public sealed class Parameter
 
     private Tensor RequireLikeValue(Tensor tensor, string what)
     {
-        ArgumentNullException.ThrowIfNull(tensor);
+        Require.NotNull(tensor);
         Tensor value = ValueToRead;
         return tensor.Shape != value.Shape
             ? throw new ArgumentException($"Parameter {Name}: a {what} of shape {tensor.Shape}, but the parameter is {value.Shape}")

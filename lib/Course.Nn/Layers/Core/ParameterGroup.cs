@@ -10,7 +10,7 @@ public sealed class ParameterGroup
 {
     internal ParameterGroup(IReadOnlyList<(string Name, Parameter Parameter)> all, string pattern)
     {
-        ArgumentNullException.ThrowIfNull(pattern);
+        Require.NotNull(pattern);
         List<(string Name, Parameter Parameter)> members = [.. all.Where(named => FileSystemName.MatchesSimpleExpression(pattern, named.Name, ignoreCase: false))];
         if (members.Count == 0)
         {

@@ -19,7 +19,7 @@ public sealed class Residual : Layer, IReusesMemory
     /// <exception cref="ArgumentException">A layer stands at two places.</exception>
     public Residual(Layer branch, Layer? shortcut = null)
     {
-        ArgumentNullException.ThrowIfNull(branch);
+        Require.NotNull(branch);
         (Branch, Shortcut) = (branch, shortcut ?? new Sequential());
         RequireEachPartOnce();
     }
@@ -38,7 +38,7 @@ public sealed class Residual : Layer, IReusesMemory
     /// <exception cref="ArgumentException">s(x) and f(x) differ in shape.</exception>
     public override Tensor Forward(Tensor input)
     {
-        ArgumentNullException.ThrowIfNull(input);
+        Require.NotNull(input);
         return _output = Sum("Residual", input, Shortcut.Forward(input), Branch.Forward(input));
     }
 

@@ -101,7 +101,7 @@ public sealed class Sequential : Layer, IReusesMemory
 
     private static List<(string Name, Layer Layer)> Numbered(Layer[] layers)
     {
-        ArgumentNullException.ThrowIfNull(layers);
+        Require.NotNull(layers);
         var counts = new Dictionary<string, int>();
         return [.. layers.Select((layer, i) => (NextName(layer, i), layer))];
 

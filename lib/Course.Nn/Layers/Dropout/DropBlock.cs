@@ -33,7 +33,7 @@ public sealed class DropBlock : Layer, IReusesMemory
     /// <exception cref="ArgumentException">The size or the rate is out of range.</exception>
     public DropBlock(int blockSize, double dropRate, Random random)
     {
-        ArgumentNullException.ThrowIfNull(random);
+        Require.NotNull(random);
         if (blockSize < 1)
         {
             throw new ArgumentException($"DropBlock: block size {blockSize}; expected at least 1 pixel");
@@ -63,7 +63,7 @@ public sealed class DropBlock : Layer, IReusesMemory
     /// <exception cref="ArgumentException">x is not [N,C,H,W], or smaller than a square.</exception>
     public override Tensor Forward(Tensor input)
     {
-        Images.Require("DropBlock", input);
+        Images.Check("DropBlock", input);
         _factor = IsTraining ? Scaled(Mask(input)) : Tensor.Ones(input.Shape, input.ElementType);
         return input * _factor;
     }

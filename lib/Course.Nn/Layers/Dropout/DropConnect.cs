@@ -32,8 +32,8 @@ public sealed class DropConnect : Layer, IReusesMemory
     /// <exception cref="ArgumentException">The rate is out of range, or the affine layer has no bias.</exception>
     public DropConnect(Linear affine, double dropRate, Random random)
     {
-        ArgumentNullException.ThrowIfNull(affine);
-        ArgumentNullException.ThrowIfNull(random);
+        Require.NotNull(affine);
+        Require.NotNull(random);
         (_affine, _dropRate, _random) = (affine.WithBias("DropConnect"), DropRate.Checked("DropConnect", dropRate), random);
     }
 

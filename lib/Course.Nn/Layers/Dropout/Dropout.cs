@@ -21,7 +21,7 @@ public sealed class Dropout : Layer, IReusesMemory
     /// <exception cref="ArgumentException">The rate is out of range.</exception>
     public Dropout(double dropRate, Random random)
     {
-        ArgumentNullException.ThrowIfNull(random);
+        Require.NotNull(random);
         (DropRate, _random) = (dropRate, random);
     }
 
@@ -44,7 +44,7 @@ public sealed class Dropout : Layer, IReusesMemory
     /// <param name="input">x, any shape.</param>
     public override Tensor Forward(Tensor input)
     {
-        ArgumentNullException.ThrowIfNull(input);
+        Require.NotNull(input);
         _scaledMask = Reused(_mask, input.ElementType, input.Shape.Sizes);
         if (IsTraining)
         {

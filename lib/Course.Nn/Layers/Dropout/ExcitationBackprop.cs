@@ -21,8 +21,8 @@ public static class ExcitationBackprop
     /// <exception cref="ArgumentException">A layer of another kind, a negative activation, or classes that do not fit.</exception>
     public static Tensor Evidence(Layer above, Tensor activations, Tensor classes)
     {
-        ArgumentNullException.ThrowIfNull(above);
-        ArgumentNullException.ThrowIfNull(activations);
+        Require.NotNull(above);
+        Require.NotNull(activations);
         var passed = new Stack<(Linear Layer, Tensor Input)>();
         Tensor x = activations;
         foreach (Layer layer in Flattened(above))
@@ -51,7 +51,7 @@ public static class ExcitationBackprop
     /// <summary>The evidence at the scores: 1 for the right class of each example.</summary>
     private static Tensor OneHot(Tensor classes, Tensor scores)
     {
-        ArgumentNullException.ThrowIfNull(classes);
+        Require.NotNull(classes);
         Tensor rows = classes.Rank == 1 ? Tensor.OneHot(classes, scores.Shape[1], scores.ElementType) : classes.To(scores.ElementType);
         return rows.Shape == scores.Shape && rows.Count > 0 && rows.Min() >= 0 && rows.Max(1).Min() == 1 && rows.Sum(1).Max() == 1
             ? rows

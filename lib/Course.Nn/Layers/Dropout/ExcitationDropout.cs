@@ -34,7 +34,7 @@ public sealed class ExcitationDropout : Layer, IReusesMemory
     /// <exception cref="ArgumentException">The rate is out of range.</exception>
     public ExcitationDropout(double dropRate, Random random)
     {
-        ArgumentNullException.ThrowIfNull(random);
+        Require.NotNull(random);
         (_dropRate, _random) = (DropRate.Checked("ExcitationDropout", dropRate), random);
     }
 
@@ -46,7 +46,7 @@ public sealed class ExcitationDropout : Layer, IReusesMemory
     /// <exception cref="ArgumentException">A number is negative or not finite.</exception>
     public void SetEvidence(Tensor evidence)
     {
-        ArgumentNullException.ThrowIfNull(evidence);
+        Require.NotNull(evidence);
         double wrong = evidence.ToDoubleArray().FirstOrDefault(value => !double.IsFinite(value) || value < 0);
         _evidence = wrong == 0
             ? evidence
@@ -58,7 +58,7 @@ public sealed class ExcitationDropout : Layer, IReusesMemory
     /// <exception cref="ArgumentException">x has no axis, or the evidence another shape.</exception>
     public override Tensor Forward(Tensor input)
     {
-        ArgumentNullException.ThrowIfNull(input);
+        Require.NotNull(input);
         _factor = IsTraining ? DrawFactor(input) : Tensor.Ones(input.Shape, input.ElementType);
         return input * _factor;
     }

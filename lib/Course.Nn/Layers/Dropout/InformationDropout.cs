@@ -41,8 +41,8 @@ public sealed class InformationDropout : Layer, IReusesMemory
     /// <exception cref="ArgumentException">A number out of range, or V is not square.</exception>
     public InformationDropout(Linear noise, Random random, double strength = 0, double maximumNoise = 0.7)
     {
-        ArgumentNullException.ThrowIfNull(noise);
-        ArgumentNullException.ThrowIfNull(random);
+        Require.NotNull(noise);
+        Require.NotNull(random);
         if (noise.Weight.Value.Shape[0] != noise.Weight.Value.Shape[1])
         {
             throw new ArgumentException($"InformationDropout: V {noise.Weight.Value.Shape}; expected as many outputs as inputs, one α for each unit");

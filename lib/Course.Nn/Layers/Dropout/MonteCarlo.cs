@@ -16,7 +16,7 @@ public static class MonteCarlo
     /// <exception cref="ArgumentException">Fewer than two samples, or no layer is random.</exception>
     public static MonteCarloPrediction Predict(Layer network, Tensor input, int samples, Func<Tensor, Tensor>? output = null)
     {
-        ArgumentNullException.ThrowIfNull(network);
+        Require.NotNull(network);
         if (samples < 2)
         {
             throw new ArgumentException($"MonteCarlo: {samples} samples; at least 2 are needed to see a spread");

@@ -38,9 +38,9 @@ public sealed class Standout : Layer, IReusesMemory
     /// <exception cref="ArgumentException">α or β is not finite, or the affine layer has no bias.</exception>
     public Standout(Linear affine, Layer activation, Random random, double scale = 1, double shift = 0)
     {
-        ArgumentNullException.ThrowIfNull(affine);
-        ArgumentNullException.ThrowIfNull(activation);
-        ArgumentNullException.ThrowIfNull(random);
+        Require.NotNull(affine);
+        Require.NotNull(activation);
+        Require.NotNull(random);
         if (!double.IsFinite(scale) || !double.IsFinite(shift))
         {
             throw new ArgumentException(FormattableString.Invariant($"Standout: scale {scale} and shift {shift}; expected finite numbers"));

@@ -30,8 +30,8 @@ public sealed class StochasticDepth : Layer, IReusesMemory
     /// <exception cref="ArgumentException">The rate is out of range, or a layer stands at two places.</exception>
     public StochasticDepth(Layer branch, double dropRate, Random random, Layer? shortcut = null)
     {
-        ArgumentNullException.ThrowIfNull(branch);
-        ArgumentNullException.ThrowIfNull(random);
+        Require.NotNull(branch);
+        Require.NotNull(random);
         (Branch, Shortcut, _dropRate, _random) = (branch, shortcut ?? new Sequential(), Checked(dropRate), random);
         RequireEachPartOnce();
     }
@@ -62,7 +62,7 @@ public sealed class StochasticDepth : Layer, IReusesMemory
     /// <exception cref="ArgumentException">s(x) and f(x) differ in shape.</exception>
     public override Tensor Forward(Tensor input)
     {
-        ArgumentNullException.ThrowIfNull(input);
+        Require.NotNull(input);
         _factor = !IsTraining ? 1 - _dropRate : _random.NextDouble() >= _dropRate ? 1 : 0;
         Tensor shortcut = Shortcut.Forward(input);
         return _output = _factor == 0 ? shortcut : Residual.Sum("StochasticDepth", input, shortcut, _factor * Branch.Forward(input));

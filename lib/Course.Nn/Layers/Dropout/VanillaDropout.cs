@@ -20,7 +20,7 @@ public sealed class VanillaDropout : Layer, IReusesMemory
     /// <exception cref="ArgumentException">The rate is out of range.</exception>
     public VanillaDropout(double dropRate, Random random)
     {
-        ArgumentNullException.ThrowIfNull(random);
+        Require.NotNull(random);
         (_dropRate, _random) = (DropRate.Checked("VanillaDropout", dropRate), random);
     }
 
@@ -31,7 +31,7 @@ public sealed class VanillaDropout : Layer, IReusesMemory
     /// <param name="input">x, any shape.</param>
     public override Tensor Forward(Tensor input)
     {
-        ArgumentNullException.ThrowIfNull(input);
+        Require.NotNull(input);
         _factor = IsTraining
             ? DropRate.Mask(_random, _dropRate, input)
             : Tensor.Full(1 - _dropRate, input.Shape, input.ElementType);

@@ -20,7 +20,7 @@ public static class Lsuv
     /// <exception cref="InvalidOperationException">The output of a layer is the same for all inputs.</exception>
     public static void Initialize(Layer network, Tensor inputs, Random random, double tolerance = 0.01, int maximumTrials = 10)
     {
-        ArgumentNullException.ThrowIfNull(random);
+        Require.NotNull(random);
         if (!(tolerance > 0) || maximumTrials < 1)
         {
             throw new ArgumentException(FormattableString.Invariant(

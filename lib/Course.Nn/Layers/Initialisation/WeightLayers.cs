@@ -13,8 +13,8 @@ internal static class WeightLayers
     /// <exception cref="ArgumentException">There is none.</exception>
     public static void Visit(Layer network, Tensor inputs, string operation, Action<Layer, Parameter, Tensor> set)
     {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(inputs);
+        Require.NotNull(network);
+        Require.NotNull(inputs);
         int visited = 0;
         (LayerState State, Tensor Value)[] before = [.. network.NamedState.Select(named => (named.State, named.State.Get()))];
         Through(network, inputs);

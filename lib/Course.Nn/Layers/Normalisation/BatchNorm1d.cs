@@ -28,7 +28,7 @@ public sealed class BatchNorm1d : BatchNorm
 
     private protected override void RequireFeatures(Tensor input)
     {
-        ArgumentNullException.ThrowIfNull(input);
+        Require.NotNull(input);
         int features = Scale.ValueToRead.Count;
         if (input.Rank is not (2 or 3) || input.Shape[1] != features)
         {

@@ -48,7 +48,7 @@ public sealed class GroupNorm : Layer, IReusesMemory
     /// <exception cref="ArgumentException">x is not [N,C,H,W].</exception>
     public override Tensor Forward(Tensor input)
     {
-        Images.Require("GroupNorm", input, Scale.ValueToRead.Count);
+        Images.Check("GroupNorm", input, Scale.ValueToRead.Count);
         RequireInputType(input, Scale.ValueToRead.ElementType);
         _input = input;
         (int images, int channels, int pixels) = (input.Shape[0], input.Shape[1], input.Shape[2] * input.Shape[3]);

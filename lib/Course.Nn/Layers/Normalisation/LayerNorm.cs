@@ -71,7 +71,7 @@ public sealed class LayerNorm : Layer, IReusesMemory
 
     private void RequireFeatures(Tensor input)
     {
-        ArgumentNullException.ThrowIfNull(input);
+        Require.NotNull(input);
         int[] features = Features.Sizes;
         if (input.Rank <= features.Length || !input.Shape.Sizes.AsSpan(^features.Length).SequenceEqual(features))
         {

@@ -35,7 +35,7 @@ public sealed class FractionalMaxPool2d : Layer, IReusesMemory
     /// <exception cref="ArgumentException">The ratio is out of range.</exception>
     public FractionalMaxPool2d(double ratio, Random random, bool isOverlapping = false)
     {
-        ArgumentNullException.ThrowIfNull(random);
+        Require.NotNull(random);
         (_random, _isOverlapping) = (random, isOverlapping);
         _ratio = ratio is > 1 and < 2 ? ratio : throw new ArgumentException(FormattableString.Invariant(
             $"FractionalMaxPool2d: ratio {ratio}; expected a number above 1 and below 2, as steps of 1 and 2 pixels give; MaxPool2d(2) halves an image"));
@@ -58,7 +58,7 @@ public sealed class FractionalMaxPool2d : Layer, IReusesMemory
     /// <exception cref="ArgumentException">x is not [N,C,H,W], or without pixels.</exception>
     public override Tensor Forward(Tensor input)
     {
-        Images.Require("FractionalMaxPool2d", input);
+        Images.Check("FractionalMaxPool2d", input);
         (int Start, int End)[] rows = Stretches(input.Shape[2]);
         (int Start, int End)[] columns = Stretches(input.Shape[3]);
         _input = input;

@@ -18,7 +18,7 @@ public sealed class GlobalAvgPool2d : Layer, IReusesMemory
     /// <exception cref="ArgumentException">x is not [N,C,H,W].</exception>
     public override Tensor Forward(Tensor input)
     {
-        Images.Require("GlobalAvgPool2d", input);
+        Images.Check("GlobalAvgPool2d", input);
         Tensor y = Reused(_y, input.ElementType, input.Shape[0], input.Shape[1]);
         Tensor.GlobalAverage(input, y);
         _input = input;

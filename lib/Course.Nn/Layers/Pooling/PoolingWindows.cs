@@ -26,7 +26,7 @@ internal sealed class PoolingWindows
     /// <exception cref="ArgumentException">The input is something else, or smaller than a window.</exception>
     public PoolingSizes On(Tensor input)
     {
-        Images.Require(_layer, input);
+        Images.Check(_layer, input);
         (WindowAxis down, WindowAxis across) = Windows.On(input.Shape);
         return new PoolingSizes(input.Shape[0] * input.Shape[1], down, across);
     }

@@ -27,8 +27,8 @@ public static partial class Drills
     /// <exception cref="ArgumentException">The loss of scores 0 is not finite, or a number is below 1.</exception>
     public static DrillResult OverfitsAFew(Layer network, Loss loss, Func<Optimizer> optimizer, Dataset data, int examples = 8, int steps = 300)
     {
-        Require(network, loss, data);
-        ArgumentNullException.ThrowIfNull(optimizer);
+        Check(network, loss, data);
+        Require.NotNull(optimizer);
         using var borrowed = new Borrowed(network);
         Dataset few = First(data, examples);
         var trainer = new Trainer(network, loss, optimizer(), new TrainingOptions { Epochs = steps });
@@ -61,9 +61,9 @@ public static partial class Drills
     /// <param name="options">The options of the training; of the epochs, one is made, without a checkpoint and without callbacks.</param>
     public static DrillResult LearningRateFits(Layer network, Loss loss, Func<Optimizer> optimizer, DataLoader training, TrainingOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(training);
-        Require(network, loss, training.Data);
-        ArgumentNullException.ThrowIfNull(optimizer);
+        Require.NotNull(training);
+        Check(network, loss, training.Data);
+        Require.NotNull(optimizer);
         TrainingOptions one = (options ?? new TrainingOptions()) with { Epochs = 1, EarlyStopping = null, CheckpointPath = null, AfterStep = null, Progress = null };
         using var borrowed = new Borrowed(network);
         Optimizer used = optimizer();

@@ -35,7 +35,7 @@ public static partial class Drills
     /// <exception cref="ArgumentException">The loss of scores 0 is not finite.</exception>
     public static DrillResult InitialLoss(Layer network, Loss loss, Dataset data)
     {
-        Require(network, loss, data);
+        Check(network, loss, data);
         using var borrowed = new Borrowed(network);
         network.Train();
         Tensor scores = network.Forward(data.Inputs);
@@ -59,8 +59,8 @@ public static partial class Drills
     /// <param name="data">At least one example.</param>
     public static DrillResult RegularizationRaisesTheLoss(Layer network, Loss loss, Regularizer regularizer, Dataset data)
     {
-        Require(network, loss, data);
-        ArgumentNullException.ThrowIfNull(regularizer);
+        Check(network, loss, data);
+        Require.NotNull(regularizer);
         using var borrowed = new Borrowed(network);
         network.Evaluate();
         double without = loss.Forward(network.Forward(data.Inputs), data.Targets);
@@ -78,8 +78,8 @@ public static partial class Drills
     /// <param name="random">Draws the sampled elements of large parameters.</param>
     public static DrillResult GradientsAgree(Layer network, Loss loss, Dataset data, Random random)
     {
-        Require(network, loss, data);
-        ArgumentNullException.ThrowIfNull(random);
+        Check(network, loss, data);
+        Require.NotNull(random);
         using var borrowed = new Borrowed(network);
         foreach (Layer layer in network.AllLayers)
         {
@@ -96,11 +96,11 @@ public static partial class Drills
             None);
     }
 
-    private static void Require(Layer network, Loss loss, Dataset data)
+    private static void Check(Layer network, Loss loss, Dataset data)
     {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(loss);
-        ArgumentNullException.ThrowIfNull(data);
+        Require.NotNull(network);
+        Require.NotNull(loss);
+        Require.NotNull(data);
         if (data.Count == 0)
         {
             throw new ArgumentException("Drills: no examples; at least one is needed");

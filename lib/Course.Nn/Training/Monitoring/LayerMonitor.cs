@@ -23,8 +23,8 @@ public static class LayerMonitor
     /// <exception cref="ArgumentException">There are no examples.</exception>
     public static IReadOnlyList<ActivationStatistics> Activations(Layer network, Tensor inputs)
     {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(inputs);
+        Require.NotNull(network);
+        Require.NotNull(inputs);
         if (inputs.Rank == 0 || inputs.Count == 0)
         {
             throw new ArgumentException($"LayerMonitor: inputs {inputs.Shape}; at least one example is needed");
@@ -53,9 +53,9 @@ public static class LayerMonitor
     /// <exception cref="ArgumentException">There are no examples.</exception>
     public static IReadOnlyList<GradientStatistics> Gradients(Layer network, Loss loss, Dataset batch)
     {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(loss);
-        ArgumentNullException.ThrowIfNull(batch);
+        Require.NotNull(network);
+        Require.NotNull(loss);
+        Require.NotNull(batch);
         if (batch.Count == 0)
         {
             throw new ArgumentException("LayerMonitor: no examples; at least one is needed");
