@@ -12,7 +12,7 @@ public class AveragePoolingTests
     {
         // Two pixels, 1 above 10, in the middle of a window of 3×3.
         var pool = new AvgPool2d(3, stride: 2, padding: 1);
-        Tensor y = pool.Forward(Tensor.From([1.0, 10.0], [1, 1, 2, 1]));
+        Tensor y = pool.Forward(Tensor.From([1.0, 10.0], [1, 1, 2, 1], ElementType.Float64));
 
         // A sum of two whole numbers is exact; 1/9 and the product with it are rounded once each.
         Assert.Equal(11.0 / 9, y.Item(), 2 * 11.0 / 9 * Math.Pow(2, -53));
