@@ -10,6 +10,7 @@ public class ComparisonTests
 {
     [Theory]
     [InlineData(0.9e-9, 0, true)] // the floor 1e-3 allows an error of 1e-9 beside 0
+    [InlineData(1e-9, 0, true)] // 1e-9 / 1e-3 is 1e-6 to the last bit: the tolerance itself still passes
     [InlineData(1.1e-9, 0, false)]
     [InlineData(-0.9e-9, 0, true)]
     [InlineData(-1.1e-9, 0, false)]
@@ -22,17 +23,17 @@ public class ComparisonTests
     [InlineData(3 / (1 + 0.9e-6), 3, true)]
     [InlineData(3 / (1 + 1.1e-6), 3, false)]
     public void Judge_OneElement_PassesUpToTheTolerance(double value, double expected, bool passes) =>
-        Assert.Equal(passes, Comparison.Judge("y", Tensor.Scalar(expected), Tensor.Scalar(value)).Passed);
+        Assert.Equal(passes, Comparison.Judge("y", Number(expected), Number(value)).Passed);
 
     [Theory]
     [InlineData(0.9e-6, true)] // beside 1000, a sum of terms of that size that cancels is compared with 1
     [InlineData(1.1e-6, false)]
     public void Judge_BesideLargeElements_ScalesTheFloor(double value, bool passes)
     {
-        Tensor expected = Tensor.From([1000.0, 0, -1]);
+        Tensor expected = Numbers(1000, 0, -1);
 
-        Assert.Equal(passes, Comparison.Judge("y", expected, Tensor.From([1000.0, value, -1])).Passed);
-        Assert.Equal(passes, Comparison.Judge("y", expected * -1, Tensor.From([-1000.0, value, 1])).Passed);
+        Assert.Equal(passes, Comparison.Judge("y", expected, Numbers(1000, value, -1)).Passed);
+        Assert.Equal(passes, Comparison.Judge("y", expected * -1, Numbers(-1000, value, 1)).Passed);
     }
 
     [Fact]
@@ -58,20 +59,21 @@ public class ComparisonTests
     [InlineData(double.NaN, 1, false)]
     [InlineData(1, double.NaN, false)]
     [InlineData(0.9e-9, 0, true)]
+    [InlineData(1e-9, 0, true)]
     [InlineData(1.1e-9, 0, false)]
     public void Same_OneElement_IsByTheSameRule(double a, double b, bool same)
     {
-        Assert.Equal(same, Comparison.Same(Tensor.From([a, 1]), Tensor.From([b, 1])));
-        Assert.False(Comparison.Same(Tensor.From([a, 1]), Tensor.From([b, 1], [2, 1])));
+        Assert.Equal(same, Comparison.Same(Numbers(a, 1), Numbers(b, 1)));
+        Assert.False(Comparison.Same(Numbers(a, 1), Numbers(b, 1).Reshape(2, 1)));
     }
 
     [Fact]
     public void Same_BesideAnInfinity_TakesTheFloorFromTheFiniteNumbers()
     {
-        Tensor right = Tensor.From([double.PositiveInfinity, 0]);
+        Tensor right = Numbers(double.PositiveInfinity, 0);
 
-        Assert.True(Comparison.Same(Tensor.From([double.PositiveInfinity, 0.9e-9]), right));
-        Assert.False(Comparison.Same(Tensor.From([double.PositiveInfinity, 1.1e-9]), right));
+        Assert.True(Comparison.Same(Numbers(double.PositiveInfinity, 0.9e-9), right));
+        Assert.False(Comparison.Same(Numbers(double.PositiveInfinity, 1.1e-9), right));
         Assert.True(Comparison.Same(null, null) && !Comparison.Same(right, null) && !Comparison.Same(null, right));
     }
 
@@ -86,4 +88,8 @@ public class ComparisonTests
 
         Assert.Equal(score, exercise.Judge(inputs, [.. inputs.Select(input => exercise.Reference(input).Select(y => y * (1 + relative)).ToArray())]).Score);
     }
+
+    private static Tensor Number(double value) => Tensor.Scalar(value, ElementType.Float64);
+
+    private static Tensor Numbers(params double[] values) => Tensor.From(values, ElementType.Float64);
 }

@@ -118,16 +118,49 @@ public class EveryLossTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void EveryMethod_Null_IsRefused(string name)
+    {
+        (LossCase one, Random random) = (LossCase.Named(name), RandomSource.FromSeed(8));
+        Loss loss = one.Make(3);
+        (Tensor scores, Tensor targets) = (one.Scores(random, [4, 3]), one.Targets(random, [4, 3]));
+        Assert.Throws<InvalidOperationException>(loss.Backward);
+        Assert.Throws<ArgumentNullException>(() => loss.Forward((Tensor)null!, targets));
+        Assert.Throws<ArgumentNullException>(() => loss.Forward(scores, null!));
+        Assert.Throws<ArgumentNullException>(() => loss.Unreduced(null!, targets));
+        Assert.Throws<ArgumentNullException>(() => loss.Unreduced(scores, null!));
+        if (loss.Accuracy(scores, targets) is not null)
+        {
+            Assert.Throws<ArgumentNullException>(() => loss.Accuracy(null!, targets));
+            Assert.Throws<ArgumentNullException>(() => loss.Accuracy(scores, null!));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void Loss_OfTheLibrary_ReusesMemory(string name) => Assert.IsAssignableFrom<IReusesMemory>(LossCase.Named(name).Make(3));
 
-    [Fact]
-    public void Accuracy_OnTheThreshold_CountsAsTheLowerSide()
+    public static TheoryData<string, double, double> Thresholds => new()
     {
-        Tensor onTheLine = Tensor.From([0.5, 0.5, 0.5 + 1e-9, 0.4], ElementType.Float64);
-        Assert.Equal(0.75, new BinaryCrossEntropy().Accuracy(onTheLine, Tensor.From([0.0, 1, 1, 0.5])));
-        Assert.Equal(0.75, new BinaryCrossEntropyWithLogits().Accuracy(onTheLine - 0.5, Tensor.From([0.0, 1, 1, 0.5])));
-        Assert.Equal(0.5, new LogisticLoss().Accuracy(Tensor.From([0.0, 0, 1, -1]), Tensor.From([-1.0, 1, 1, 1])));
-        Assert.Equal(0.5, new BinarySoftmax().Accuracy(Tensor.From([0.0, 0, 1, -1]), Tensor.From([-1.0, 1, 1, 1])));
+        { nameof(BinaryCrossEntropy), 0.5, 0.5 },
+        { nameof(BinaryCrossEntropyWithLogits), 0, 0.5 },
+        { nameof(LogisticLoss), 0, 0 },
+        { nameof(BinarySoftmax), 0, 0 },
+    };
+
+    /// <summary>One element at a time, so that a side counted wrongly cannot be made up for by another.</summary>
+    [Theory]
+    [MemberData(nameof(Thresholds))]
+    public void Accuracy_OnTheThreshold_CountsAsTheLowerSide(string name, double score, double target)
+    {
+        Loss loss = LossCase.All.Select(one => one.Make(1)).First(one => one.GetType().Name == name);
+        foreach (double dz in new[] { -1e-9, 0, 1e-9 })
+        {
+            foreach (double dt in new[] { -1e-9, 0, 1e-9 })
+            {
+                double expected = (dz > 0) == (dt > 0) ? 1 : 0;
+                Assert.Equal(expected, loss.Accuracy(Tensor.From([score + dz], ElementType.Float64), Tensor.From([target + dt], ElementType.Float64)));
+            }
+        }
     }
 
     [Theory]

@@ -55,6 +55,21 @@ public class EveryLayerTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void ForwardAndBackward_Null_IsRefused(string name)
+    {
+        (EveryLayer one, Random random) = (EveryLayer.Named(name), RandomSource.FromSeed(9));
+        Layer layer = one.Make(random);
+        Assert.Throws<ArgumentNullException>(() => layer.Forward((Tensor)null!));
+        Tensor y = layer.Forward(one.Draw(random, ElementType.Float32));
+        if (layer is not Threshold)
+        {
+            Assert.Throws<ArgumentNullException>(() => layer.Backward(null!));
+            layer.Backward(y);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void ToFloat64_KeepsTheTypeAndTheMode(string name)
     {
         EveryLayer one = EveryLayer.Named(name);
