@@ -37,7 +37,7 @@ internal readonly unsafe struct Pointer<T>
     public bool IsNull => _first == null;
 
     /// <summary>The element so many places on.</summary>
-    /// <exception cref="IndexOutOfRangeException">There is none.</exception>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
     public ref T this[nint i] => ref *(this + i).Raw(1);
 
     /// <summary>So many elements on; may lie outside the memory, as long as nothing is read or written there.</summary>
@@ -45,17 +45,17 @@ internal readonly unsafe struct Pointer<T>
         new(pointer._first, pointer._length, pointer._at + elements, pointer._name, pointer._kernel);
 
     /// <summary>The address, for instructions that read or write so many elements from here on.</summary>
-    /// <exception cref="IndexOutOfRangeException">There are not so many.</exception>
+    /// <exception cref="InvalidOperationException">There are not so many.</exception>
     public T* Raw(nint count) => count == 0 || (_at >= 0 && count >= 0 && _at + count <= _length)
         ? _first + _at
-        : throw new IndexOutOfRangeException(
+        : throw new InvalidOperationException(
             FormattableString.Invariant($"{Path.GetFileNameWithoutExtension(_kernel)}: elements {_at} to {_at + count - 1} of {_name}, which has {_length}"));
 
     /// <summary>The address, which is not read or written.</summary>
     public T* Unread() => _first + _at;
 
     /// <summary>So many elements from here on.</summary>
-    /// <exception cref="IndexOutOfRangeException">There are not so many.</exception>
+    /// <exception cref="InvalidOperationException">There are not so many.</exception>
     public Span<T> Span(nint count) => new(Raw(count), (int)count);
 }
 #endif

@@ -17,7 +17,7 @@ public unsafe class CheckedPointerTests
         {
             var pointer = new Pointer<double>(numbers, array.Length);
             Assert.Equal(3, (pointer + 1)[1]);
-            string message = Assert.Throws<IndexOutOfRangeException>(() => _ = pointer[i]).Message;
+            string message = Assert.Throws<InvalidOperationException>(() => _ = pointer[i]).Message;
             Assert.Equal(FormattableString.Invariant($"CheckedPointerTests: elements {i} to {i} of numbers, which has 3"), message);
         }
     }
@@ -30,9 +30,9 @@ public unsafe class CheckedPointerTests
         {
             var pointer = new Pointer<float>(numbers, array.Length);
             _ = Simd512<float>.Load(pointer);
-            Assert.Throws<IndexOutOfRangeException>(() => Simd512<float>.Load(pointer + 1));
-            Assert.Throws<IndexOutOfRangeException>(() => Simd128<float>.Store(default, pointer + 13));
-            Assert.Throws<IndexOutOfRangeException>(() => pointer.Span(17).Clear());
+            Assert.Throws<InvalidOperationException>(() => Simd512<float>.Load(pointer + 1));
+            Assert.Throws<InvalidOperationException>(() => Simd128<float>.Store(default, pointer + 13));
+            Assert.Throws<InvalidOperationException>(() => pointer.Span(17).Clear());
         }
     }
 
@@ -50,6 +50,6 @@ public unsafe class CheckedPointerTests
     }
 
     private static void AssertNames(string kernel, Action call) =>
-        Assert.StartsWith(kernel + ": elements ", Assert.Throws<IndexOutOfRangeException>(call).Message, StringComparison.Ordinal);
+        Assert.StartsWith(kernel + ": elements ", Assert.Throws<InvalidOperationException>(call).Message, StringComparison.Ordinal);
 }
 #endif
