@@ -13,7 +13,7 @@ public sealed partial class Naive : IMatrixProduct
     /// <param name="k">Columns of A, rows of B, at least 0.</param>
     /// <param name="n">Columns of B and C, at least 0.</param>
     /// <param name="c">C [m,n], overwritten.</param>
-    /// <exception cref="InvalidOperationException">An array is too short.</exception>
+    /// <exception cref="IndexOutOfRangeException">An array is too short.</exception>
     public static void MatrixProduct<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, int m, int k, int n, Span<T> c)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
