@@ -71,13 +71,13 @@ public class WorkersTests
     {
         int[] counts = new int[4];
         Workers.Run(new Counting(counts), counts.Length);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++)
+        AllocationAssert.None(() =>
         {
-            Workers.Run(new Counting(counts), counts.Length);
-        }
-
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+            for (int i = 0; i < 100; i++)
+            {
+                Workers.Run(new Counting(counts), counts.Length);
+            }
+        });
     });
 
     private static void With(int threads, Action action)
