@@ -141,10 +141,23 @@ public class TrainerTests
         var regression = new Dataset(data.Inputs, data.Targets.Reshape(-1, 1));
 
         // The first step leaves weights of about 10³⁰; the second one multiplies gradients of that size by 10³⁰, beyond the 3·10³⁸
-        // of single precision.
+        // of single precision: infinite weights, whose scores are ∞ − ∞.
         Assert.Equal(
-            "Training diverged in epoch 1, batch 2: parameter W [2,1] holds NaN or an infinity; lower the learning rate (now 1E+30) or look for NaN in the inputs",
+            "Training diverged in epoch 1, batch 3: the loss is NaN; lower the learning rate (now 1E+30) or look for NaN in the inputs",
             Assert.Throws<NotFiniteNumberException>(() => trainer.Fit(regression)).Message);
+    }
+
+    [Fact]
+    public void Fit_HugeLearningRateInTheLastStep_NamesTheParameter()
+    {
+        Dataset data = Blobs.Generate(RandomSource.FromSeed(1));
+        var trainer = new Trainer(new Linear(2, 1, RandomSource.FromSeed(1)), new MeanSquaredError(), new Sgd(1e45), new TrainingOptions { Epochs = 1 });
+        var oneBatch = new DataLoader(new Dataset(data.Inputs, data.Targets.Reshape(-1, 1)), data.Count);
+
+        // No later loss would show it.
+        Assert.Equal(
+            "Training diverged in epoch 1, batch 1: parameter W [2,1] holds NaN or an infinity; lower the learning rate (now 1E+45) or look for NaN in the inputs",
+            Assert.Throws<NotFiniteNumberException>(() => trainer.Fit(oneBatch)).Message);
     }
 
     [Fact]

@@ -43,6 +43,12 @@ public sealed partial class Trainer
                     sum?.MoveToParameters();
                     Follow();
                 }
+
+                // A parameter that is no number shows in the next loss; after the last step there is none.
+                if (number == batches.BatchesPerEpoch)
+                {
+                    RequireFinite();
+                }
             }
             catch (NotFiniteNumberException e)
             {
@@ -78,7 +84,6 @@ public sealed partial class Trainer
         FollowSchedules();
         _optimizer.Step(_parameters);
         _options.Constraint?.Apply(_parameters);
-        RequireFinite();
         _step++;
         _options.AfterStep?.Invoke(_step);
     }
@@ -104,6 +109,7 @@ public sealed partial class Trainer
         }
     }
 
+    /// <summary>Every parameter is a number.</summary>
     private void RequireFinite()
     {
         for (int i = 0; i < _parameters.Count; i++)
