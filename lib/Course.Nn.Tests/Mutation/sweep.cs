@@ -89,8 +89,10 @@ static int Report(string output)
         Console.WriteLine($"{status}: {file}:{mutant["location"]!["start"]!["line"]} {mutant["mutatorName"]}: {mutant["replacement"]}");
     }
 
-    int caught = mutants.Count(entry => entry.Status is "Killed" or "Timeout");
-    Console.WriteLine(FormattableString.Invariant($"{caught} of {mutants.Count} changes caught ({100.0 * caught / Math.Max(mutants.Count, 1):F1} %)"));
+    int timeouts = mutants.Count(entry => entry.Status == "Timeout");
+    int caught = mutants.Count(entry => entry.Status == "Killed") + timeouts;
+    Console.WriteLine(FormattableString.Invariant(
+        $"{caught} of {mutants.Count} changes caught ({100.0 * caught / Math.Max(mutants.Count, 1):F1} %), {timeouts} of them because the tests did not come to an end"));
     return 0;
 }
 
@@ -105,6 +107,7 @@ internal sealed record Sweep(string Project, string[] Folders, string Tests, str
             ["reporters"] = new JsonArray("json", "progress"),
             ["test-case-filter"] = Filter,
             ["coverage-analysis"] = "perTest",
+            ["additional-timeout"] = 30_000, // a machine that is busy elsewhere must not pass for an endless loop
             ["configuration"] = "Debug",
         },
     };
