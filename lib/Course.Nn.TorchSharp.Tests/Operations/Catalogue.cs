@@ -10,5 +10,5 @@ internal static class Catalogue
     ];
 
     /// <summary>Layers and losses, which take variables as operations do, on inputs with extreme numbers.</summary>
-    public static IReadOnlyList<Operation> Parts { get; } = [.. LayerCalls.All, .. LossCalls.All];
+    public static IReadOnlyList<Operation> Parts { get; } = [.. LayerCalls.All, .. DropoutCalls.All, .. LossCalls.All];
 }

@@ -38,6 +38,11 @@ internal static class Comparison
             ours = call.NaNStaysNaN ? Forgiven(ours, call.Inputs[i], gradient) : ours;
             Compare($"∂L/∂x{i}", ours, gradient, Limit(trial, xBounds[i]));
         }
+
+        foreach ((string what, Tensor ours, Tensor gradient, Tensor bound) in call.Parameters?.Invoke(trial.Epsilon, StandIns(call.Inputs[0]), u.ToFloat64().Abs()) ?? [])
+        {
+            Compare(what, ours, gradient, Limit(trial, bound));
+        }
     }
 
     private static void Compare(string what, Tensor? ours, Tensor theirs, Tensor bound)

@@ -7,8 +7,8 @@ namespace Course.Nn.TorchSharp.Tests.Operations;
 
 /// <summary>
 /// Losses of scores with ±∞, NaN, −0, the smallest and the largest numbers. A mean of K terms, each a few roundings of the largest score,
-/// is off by (K + 8)ε of it, and a gradient by as much of its largest. The losses of signs overflow in libtorch and are left out. So is what
-/// libtorch makes of ±∞ in binary cross entropy, NaN for a loss that is 0, and of NaN in the hinge loss, which it swallows.
+/// is off by (K + 8)ε of it, and a gradient by as much of its largest. Left out is where libtorch overflows: scores beyond ±40 in the losses of
+/// signs, and ±∞ in binary cross-entropy, NaN for a loss that is 0; and NaN in the hinge loss, which it swallows.
 /// </summary>
 internal static class LossCalls
 {
@@ -16,11 +16,30 @@ internal static class LossCalls
     [
         Of("MeanSquaredError", new MeanSquaredError(), trial => trial.Normal([3, 4]), power: 2),
         Of("SoftmaxCrossEntropy", new SoftmaxCrossEntropy(), Classes, power: 1),
+        new("BinaryCrossEntropy", Probabilities, "on extremes"),
         Of("BinaryCrossEntropyWithLogits", new BinaryCrossEntropyWithLogits(), trial => trial.Uniform([3, 4], 0, 1) > 0.5, power: 1, double.IsInfinity),
+        Of("LogisticLoss", new LogisticLoss(), Signs, power: 1, value => Math.Abs(value) > 40),
+        Of("BinarySoftmax", new BinarySoftmax(), Signs, power: 1, value => Math.Abs(value) > 40),
         Of("MulticlassHinge", new MulticlassHinge(), Classes, power: 1, value => !double.IsFinite(value)),
     ];
 
     private static Tensor Classes(Trial trial) => Tensor.From([trial.Whole(0, 3), trial.Whole(0, 3), trial.Whole(0, 3)], trial.Type);
+
+    /// <summary>Probabilities near and at 0 and 1: ln f ≥ −100 and 1/(f(1 − f)) ≤ 10¹² by the cut-offs of both, the latter kept in 32 bits by libtorch.</summary>
+    private static Call Probabilities(Trial trial)
+    {
+        (double least, Tensor t) = (trial.Type == ElementType.Float32 ? float.Epsilon : double.Epsilon, trial.Uniform([3, 4], 0, 1) > 0.5);
+        double[] edges = [0, -0.0, least, 1000 * least, trial.Epsilon, 0.5, 1 - trial.Epsilon, 1];
+        var loss = new BinaryCrossEntropy();
+        double cutOff = Bound.Roundings * 1e12 * Math.Max(trial.Epsilon, TorchDifference.Epsilon(ElementType.Float32));
+        return new Call([Tensor.Generate(_ => trial.One(edges), [3, 4], trial.Type)], x => TorchLosses.Of(loss, x[0], t))
+        {
+            OnVariables = x => loss.Forward(x[0], t),
+            Bounds = (epsilon, x, u) => Bound.Flat(x, u, 20 * epsilon * 100, u.Max() * cutOff),
+        };
+    }
+
+    private static Tensor Signs(Trial trial) => (2 * (trial.Uniform([3, 4], 0, 1) > 0.5)) - 1;
 
     private static Operation Of(string name, Loss loss, Func<Trial, Tensor> targets, int power, Predicate<double>? isLeftOut = null) => new(name, trial =>
     {
