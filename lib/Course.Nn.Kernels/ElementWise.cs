@@ -68,10 +68,7 @@ internal static unsafe class ElementWise
         public void Run(int part)
         {
             (int i, int to) = Range(part, length);
-            for (; i < to; i++)
-            {
-                y[i] = TOperation.Apply(x[i]);
-            }
+            TOperation.Apply((x + i).Span(to - i), (y + i).Span(to - i));
         }
     }
 

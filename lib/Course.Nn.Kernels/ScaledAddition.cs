@@ -1,8 +1,9 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace Course.Nn.Kernels;
 
-/// <summary>y[i] = y[i] + s·x[i].</summary>
+/// <summary>y[i] = y[i] + s·x[i], product and sum each rounded.</summary>
 internal static unsafe class ScaledAddition
 {
     public static void Apply<T>(T s, ReadOnlySpan<T> x, Span<T> y)
@@ -20,16 +21,8 @@ internal static unsafe class ScaledAddition
         public void Run(int part)
         {
             (int i, int to) = ElementWise.Range(part, length);
-            var factor = new Vector<T>(s);
-            for (; i <= to - Vector<T>.Count; i += Vector<T>.Count)
-            {
-                Vector.Store(Vector.Load((y + i).Raw(Vector<T>.Count)) + (factor * Vector.Load((x + i).Raw(Vector<T>.Count))), (y + i).Raw(Vector<T>.Count));
-            }
-
-            for (; i < to; i++)
-            {
-                y[i] += s * x[i];
-            }
+            Span<T> target = (y + i).Span(to - i);
+            TensorPrimitives.MultiplyAdd((x + i).Span(to - i), s, target, target);
         }
     }
 }

@@ -1,35 +1,10 @@
-using MathNet.Numerics.LinearAlgebra;
+using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace Course.Nn.Tensors;
 
 public sealed partial class Tensor
 {
-    /// <summary>A copy of a MathNet matrix; shape [rows, columns]. Rounded to Float32 unless told otherwise.</summary>
-    public static Tensor From(Matrix<double> matrix, ElementType type = ElementType.Float32)
-    {
-        Require.NotNull(matrix);
-        return From(matrix.ToRowMajorArray(), [matrix.RowCount, matrix.ColumnCount], type);
-    }
-
-    /// <summary>A copy of a MathNet vector; shape [length]. Rounded to Float32 unless told otherwise.</summary>
-    public static Tensor From(Vector<double> vector, ElementType type = ElementType.Float32)
-    {
-        Require.NotNull(vector);
-        return From(vector.ToArray(), type);
-    }
-
-    /// <summary>A copy as a MathNet matrix, for decompositions and solvers.</summary>
-    /// <exception cref="ArgumentException">This is not a matrix, or it has no rows or columns, which MathNet does not represent.</exception>
-    public Matrix<double> ToMatrix() => Rank == 2 && Count > 0
-        ? Matrix<double>.Build.DenseOfRowMajor(Shape[0], Shape[1], ToDoubleArray())
-        : throw new ArgumentException($"ToMatrix: {Shape} is not a matrix with at least one element");
-
-    /// <summary>A copy as a MathNet vector.</summary>
-    /// <exception cref="ArgumentException">This is not a vector, or it is empty, which MathNet does not represent.</exception>
-    public Vector<double> ToVector() => Rank == 1 && Count > 0
-        ? Vector<double>.Build.DenseOfArray(ToDoubleArray())
-        : throw new ArgumentException($"ToVector: {Shape} is not a vector with at least one element");
-
     /// <summary>A copy with 32-bit elements; rounds to about 7 digits.</summary>
     public Tensor ToFloat32() => Own(ToFloatArray(), Shape);
 
@@ -43,12 +18,17 @@ public sealed partial class Tensor
     public Tensor Clone() => To(ElementType);
 
     /// <summary>The elements in row-major order, as a new array.</summary>
-    public double[] ToDoubleArray() => _elements is float[] floats
-        ? Array.ConvertAll(floats, value => (double)value)
-        : AsSpan<double>().ToArray();
+    public double[] ToDoubleArray() => _elements is float[] floats ? Converted<float, double>(floats) : AsSpan<double>().ToArray();
 
     /// <summary>The elements in row-major order, as a new array; Float64 elements are rounded.</summary>
-    public float[] ToFloatArray() => _elements is double[] doubles
-        ? Array.ConvertAll(doubles, value => (float)value)
-        : AsSpan<float>().ToArray();
+    public float[] ToFloatArray() => _elements is double[] doubles ? Converted<double, float>(doubles) : AsSpan<float>().ToArray();
+
+    private static TTo[] Converted<TFrom, TTo>(TFrom[] elements)
+        where TFrom : INumberBase<TFrom>
+        where TTo : INumberBase<TTo>
+    {
+        var converted = new TTo[elements.Length];
+        TensorPrimitives.ConvertChecked<TFrom, TTo>(elements, converted);
+        return converted;
+    }
 }

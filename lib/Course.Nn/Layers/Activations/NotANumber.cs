@@ -22,5 +22,8 @@ internal static class NotANumber
     {
         public static T Apply<T>(T x)
             where T : unmanaged, IFloatingPointIeee754<T> => T.IsNaN(x) ? x : T.Zero;
+
+        public static void Apply<T>(ReadOnlySpan<T> x, Span<T> y)
+            where T : unmanaged, IFloatingPointIeee754<T> => Naive.Apply<Mark, T>(x, y);
     }
 }

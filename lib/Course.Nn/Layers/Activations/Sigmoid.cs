@@ -43,6 +43,9 @@ public sealed class Sigmoid : Layer, IReusesMemory
     {
         public static T Apply<T>(T x)
             where T : unmanaged, IFloatingPointIeee754<T> => T.One / (T.One + T.Exp(-x));
+
+        public static void Apply<T>(ReadOnlySpan<T> x, Span<T> y)
+            where T : unmanaged, IFloatingPointIeee754<T> => Naive.Apply<Function, T>(x, y);
     }
 
     /// <summary>∂L/∂x = g · y(1 − y) for g = ∂L/∂y.</summary>
