@@ -1,5 +1,4 @@
 using Course.Nn.Layers;
-using Course.Nn.Tensors;
 
 namespace Course.Nn.Optimizers;
 
@@ -54,10 +53,5 @@ public sealed class Adam : Optimizer
     }
 
     /// <summary>t of this step of a parameter: one that was frozen for a while counts its own steps.</summary>
-    private double NextTime(Parameter w)
-    {
-        Tensor time = _t.ToChange(w);
-        time.AsSpan<double>()[0]++;
-        return time.AsSpan<double>()[0];
-    }
+    private double NextTime(Parameter w) => ++_t[w].ToChange<double>()[0];
 }

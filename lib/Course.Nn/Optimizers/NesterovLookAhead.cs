@@ -37,7 +37,7 @@ public sealed class NesterovLookAhead : Optimizer
     public void LookAhead(IReadOnlyList<Parameter> parameters)
     {
         Require.NotNull(parameters);
-        foreach (Parameter w in parameters.Where(parameter => !parameter.IsFrozen && _behind.TryAdd(parameter, parameter.Value)))
+        foreach (Parameter w in parameters.Where(parameter => !parameter.IsFrozen && _behind.TryAdd(parameter, parameter.Value.Clone())))
         {
             w.Value += Rho * _velocity[w];
         }

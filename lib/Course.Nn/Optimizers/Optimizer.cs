@@ -99,18 +99,18 @@ public abstract class Optimizer
         where TSingle : struct, IUpdateRule<float>
         where TDouble : struct, IUpdateRule<double>
     {
-        (Tensor value, Tensor? m, Tensor? v) = (w.ValueToChange, first?.ToChange(w), second?.ToChange(w));
+        (Tensor value, Tensor? m, Tensor? v) = (w.Value, first?[w], second?[w]);
         if (value.ElementType == ElementType.Float32)
         {
-            ParameterUpdate.Apply(single, w.GradientToRead.AsSpan<float>(), Span<float>(m), Span<float>(v), value.AsSpan<float>());
+            ParameterUpdate.Apply(single, w.Gradient.AsSpan<float>(), Span<float>(m), Span<float>(v), value.ToChange<float>());
         }
         else
         {
-            ParameterUpdate.Apply(twice, w.GradientToRead.AsSpan<double>(), Span<double>(m), Span<double>(v), value.AsSpan<double>());
+            ParameterUpdate.Apply(twice, w.Gradient.AsSpan<double>(), Span<double>(m), Span<double>(v), value.ToChange<double>());
         }
 
         static Span<T> Span<T>(Tensor? tensor)
-            where T : struct => tensor is null ? default : tensor.AsSpan<T>();
+            where T : struct => tensor is null ? default : tensor.ToChange<T>();
     }
 
     private protected double Decay(double value, string name) => value is >= 0 and < 1

@@ -28,19 +28,19 @@ public sealed partial class Tensor
     {
         public void Run<T>()
             where T : unmanaged, IFloatingPointIeee754<T> =>
-            Fast.Convolve<T>(sizes, x.AsSpan<T>(), w.AsSpan<T>(), b.AsSpan<T>(), y.AsSpan<T>());
+            Fast.Convolve<T>(sizes, x.AsSpan<T>(), w.AsSpan<T>(), b.AsSpan<T>(), y.ToChange<T>());
     }
 
     private readonly struct ConvolutionToInputs(ConvolutionSizes sizes, Tensor w, Tensor dy, Tensor dx) : IElementWork
     {
         public void Run<T>()
-            where T : unmanaged, IFloatingPointIeee754<T> => Fast.ConvolveToInputs<T>(sizes, w.AsSpan<T>(), dy.AsSpan<T>(), dx.AsSpan<T>());
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.ConvolveToInputs<T>(sizes, w.AsSpan<T>(), dy.AsSpan<T>(), dx.ToChange<T>());
     }
 
     private readonly struct ConvolutionToParameters(ConvolutionSizes sizes, Tensor x, Tensor dy, Tensor dw, Tensor db) : IElementWork
     {
         public void Run<T>()
             where T : unmanaged, IFloatingPointIeee754<T> =>
-            Fast.ConvolveToParameters<T>(sizes, x.AsSpan<T>(), dy.AsSpan<T>(), dw.AsSpan<T>(), db.AsSpan<T>());
+            Fast.ConvolveToParameters<T>(sizes, x.AsSpan<T>(), dy.AsSpan<T>(), dw.ToChange<T>(), db.ToChange<T>());
     }
 }

@@ -136,7 +136,7 @@ public sealed partial class Tensor
         where TOperation : struct, IBinaryOperation
     {
         public void Run<T>()
-            where T : unmanaged, IFloatingPointIeee754<T> => Fast.Apply<TOperation, T>(T.CreateTruncating(left), right.AsSpan<T>(), into.AsSpan<T>());
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.Apply<TOperation, T>(T.CreateTruncating(left), right.AsSpan<T>(), into.ToChange<T>());
     }
 
     private readonly struct OnBroadcast<TOperation>(Tensor left, Tensor right, Tensor result) : IElementWork
@@ -147,14 +147,14 @@ public sealed partial class Tensor
         {
             if (left.Shape == right.Shape)
             {
-                Fast.Apply<TOperation, T>(left.AsSpan<T>(), right.AsSpan<T>(), result.AsSpan<T>());
+                Fast.Apply<TOperation, T>(left.AsSpan<T>(), right.AsSpan<T>(), result.ToChange<T>());
                 return;
             }
 
             Broadcast.Apply<TOperation, T>(
                 left.AsSpan<T>(), Broadcast.Strides(left.Shape.Sizes, result.Rank),
                 right.AsSpan<T>(), Broadcast.Strides(right.Shape.Sizes, result.Rank),
-                result.Shape.Sizes, result.AsSpan<T>());
+                result.Shape.Sizes, result.ToChange<T>());
         }
     }
 }

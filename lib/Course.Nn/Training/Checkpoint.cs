@@ -86,7 +86,7 @@ internal sealed class Checkpoint
             throw Fault(path, $"belongs to another training:\n  {string.Join("\n  ", problems)}\nbuild it as it was, or start anew with Fit");
         }
 
-        Tensor[] before = [.. places.Select(place => place.Get())];
+        Tensor[] before = [.. places.Select(place => place.Get().Clone())];
         (double rate, double? rho) = (_optimizer.LearningRate, (_optimizer as IHasMomentum)?.Rho);
         using var modes = new KeptModes(_network);
         try
@@ -181,7 +181,7 @@ internal sealed class Checkpoint
         Dictionary<string, CheckpointTensor> wanted = places.Concat(best).ToDictionary(place => place.Name);
         foreach (CheckpointTensor place in wanted.Values)
         {
-            Tensor like = place.Like();
+            Tensor like = place.Get();
             if (!file.TryGetValue(place.Name, out Tensor? found))
             {
                 yield return $"missing in the file: {place.Name} {like.Shape}";
