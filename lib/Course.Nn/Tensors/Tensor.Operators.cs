@@ -88,7 +88,8 @@ public sealed partial class Tensor
     /// <summary>min(left, right), element by element; NaN stays NaN.</summary>
     public static Tensor Minimum(Tensor left, double right) => Binary<Minimum>(left, right);
 
-    private static Tensor Binary<TOperation>(Tensor left, Tensor right)
+    /// <summary>f(left, right), element by element, with broadcasting.</summary>
+    internal static Tensor Binary<TOperation>(Tensor left, Tensor right)
         where TOperation : struct, IBinaryOperation
     {
         if (RequireNotNull(left).ElementType != RequireNotNull(right).ElementType)
@@ -105,7 +106,8 @@ public sealed partial class Tensor
         return result;
     }
 
-    private static Tensor Binary<TOperation>(Tensor left, double right)
+    /// <summary>f(left, right) for every element of <paramref name="left"/>.</summary>
+    internal static Tensor Binary<TOperation>(Tensor left, double right)
         where TOperation : struct, IBinaryOperation
     {
         Tensor result = Allocate(RequireNotNull(left).Shape, left.ElementType);

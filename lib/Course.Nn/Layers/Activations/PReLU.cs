@@ -1,3 +1,4 @@
+using Course.Nn.Kernels;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Layers;
@@ -53,7 +54,7 @@ public sealed class PReLU : Layer, IReusesMemory
         RequireUnchanged(Slope, _slopeVersion);
         Tensor a = PerChannel.Align(Slope.Value, x.Shape, nameof(PReLU));
         Slope.Gradient = PerChannel.Sum(outputGradient * Tensor.Minimum(x, 0), a);
-        return outputGradient * ((x > 0) + (a * (x <= 0)) + NotANumber.In(x));
+        return outputGradient * Tensor.Binary<RectifierSlope>(x, a);
     }
 
     /// <inheritdoc/>

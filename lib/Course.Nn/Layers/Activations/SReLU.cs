@@ -1,3 +1,4 @@
+using Course.Nn.Kernels;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Layers;
@@ -96,9 +97,9 @@ public sealed class SReLU : Layer, IReusesMemory
             RequireUnchanged(parameter, version);
         }
 
-        (Tensor tr, Tensor tl, Tensor mark) = (Aligned(RightThreshold, x), Aligned(LeftThreshold, x), NotANumber.In(x));
-        Tensor right = Side((x >= tr) + mark, Tensor.Maximum(x - tr, 0), RightThreshold, RightSlope, outputGradient);
-        Tensor left = Side((x <= tl) + mark, Tensor.Minimum(x - tl, 0), LeftThreshold, LeftSlope, outputGradient);
+        (Tensor tr, Tensor tl) = (Aligned(RightThreshold, x), Aligned(LeftThreshold, x));
+        Tensor right = Side(Tensor.Binary<IsAtLeast>(x, tr), Tensor.Maximum(x - tr, 0), RightThreshold, RightSlope, outputGradient);
+        Tensor left = Side(Tensor.Binary<IsAtMost>(x, tl), Tensor.Minimum(x - tl, 0), LeftThreshold, LeftSlope, outputGradient);
         return outputGradient + right + left;
     }
 

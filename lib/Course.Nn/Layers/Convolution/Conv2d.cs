@@ -85,7 +85,7 @@ public sealed class Conv2d : Layer, IReusesMemory
         ConvolutionSizes sizes = _form.On(input);
         RequireInputType(input, Weight.Value.ElementType);
         Tensor y = Reused(_y, input.ElementType, sizes.Images, sizes.Outputs, sizes.Rows, sizes.Columns);
-        Tensor.Convolve(sizes, input, Weight.Value, _bias?.Value ?? _form.NoBias(input.ElementType), y);
+        Tensor.Convolve(sizes, input, Weight.Value, _bias?.Value, y);
         (_input, _weightVersion) = (input, Weight.Version);
         return y;
     }
@@ -109,12 +109,12 @@ public sealed class Conv2d : Layer, IReusesMemory
         Tensor input = Remembered(_input);
         ConvolutionSizes sizes = _form.On(input);
         RequireOutput(outputGradient, input.ElementType, sizes.Images, sizes.Outputs, sizes.Rows, sizes.Columns);
-        Tensor.ConvolveToParameters(sizes, input, outputGradient, Weight.Gradient, _bias?.Gradient ?? _form.NoBiasGradient(input.ElementType));
+        Tensor.ConvolveToParameters(sizes, input, outputGradient, Weight.Gradient, _bias?.Gradient);
     }
 
     /// <summary>What another library needs to know to build the same layer.</summary>
     internal (Windows Windows, int Groups) Settings => (_form.Windows, _form.Groups);
 
     /// <inheritdoc/>
-    public override Conv2d ToFloat64() => new Conv2d(Weight.ToFloat64(), _bias?.ToFloat64(), _form.Copy()).InModeOf(this);
+    public override Conv2d ToFloat64() => new Conv2d(Weight.ToFloat64(), _bias?.ToFloat64(), _form).InModeOf(this);
 }
