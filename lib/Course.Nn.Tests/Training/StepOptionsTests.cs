@@ -24,7 +24,7 @@ public class StepOptionsTests
             AfterStep = _ =>
             {
                 rates.Add(optimizer.LearningRate);
-                rhos.Add(optimizer.Rho);
+                rhos.Add(optimizer.MomentumFactor);
             },
         };
         Train(optimizer, options);

@@ -1,4 +1,6 @@
+using System.Numerics;
 using Course.Nn.Layers;
+using Course.Nn.Tensors;
 
 namespace Course.Nn.Optimizers;
 
@@ -49,9 +51,15 @@ public sealed class Adam : Optimizer
             Time = NextTime(w),
             BiasCorrection = Settings.BiasCorrection,
         };
-        Apply(w, new AdamRule<float>(step), new AdamRule<double>(step), _m, _v);
+        w.Value.ElementType.Run(new OnWeights(step, w, _m, _v));
     }
 
     /// <summary>t of this step of a parameter: one that was frozen for a while counts its own steps.</summary>
     private double NextTime(Parameter w) => ++_t[w].ToChange<double>()[0];
+
+    private readonly struct OnWeights(AdamStep step, Parameter w, OptimizerState m, OptimizerState v) : IElementWork
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => Apply<AdamRule<T>, T>(new AdamRule<T>(step), w, m, v);
+    }
 }

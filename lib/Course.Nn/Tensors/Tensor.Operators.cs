@@ -153,7 +153,7 @@ public sealed partial class Tensor
                 return;
             }
 
-            Broadcast.Apply<TOperation, T>(
+            Fast.ApplyBroadcast<TOperation, T>(
                 left.AsSpan<T>(), Broadcast.Strides(left.Shape.Sizes, result.Rank),
                 right.AsSpan<T>(), Broadcast.Strides(right.Shape.Sizes, result.Rank),
                 result.Shape.Sizes, result.ToChange<T>());

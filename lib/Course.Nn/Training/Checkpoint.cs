@@ -66,7 +66,7 @@ internal sealed class Checkpoint
             }
         }
 
-        double? rho = (_optimizer as IHasMomentum)?.Rho;
+        double? rho = (_optimizer as IHasMomentum)?.MomentumFactor;
         var facts = new CheckpointFacts(
             _training, _optimizer.LearningRate, rho, state.Step, state.Reports, state.Best.Epoch, state.Best.Loss, Probe());
         Safetensors.Write(path, tensors, new Dictionary<string, string> { [FormatKey] = Format, [FactsKey] = facts.ToJson() });
@@ -87,7 +87,7 @@ internal sealed class Checkpoint
         }
 
         Tensor[] before = [.. places.Select(place => place.Get().Clone())];
-        (double rate, double? rho) = (_optimizer.LearningRate, (_optimizer as IHasMomentum)?.Rho);
+        (double rate, double? rho) = (_optimizer.LearningRate, (_optimizer as IHasMomentum)?.MomentumFactor);
         using var modes = new KeptModes(_network);
         try
         {
@@ -138,7 +138,7 @@ internal sealed class Checkpoint
         _optimizer.LearningRate = learningRate;
         if (_optimizer is IHasMomentum moving && rho is { } momentum)
         {
-            moving.Rho = momentum;
+            moving.MomentumFactor = momentum;
         }
     }
 

@@ -97,7 +97,7 @@ public sealed partial class Trainer
 
         if (_options.Momentum is { } momentum && _optimizer is IHasMomentum moving)
         {
-            moving.Rho = momentum.At(_step);
+            moving.MomentumFactor = momentum.At(_step);
         }
     }
 
