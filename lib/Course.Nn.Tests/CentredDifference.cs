@@ -21,7 +21,7 @@ internal static class CentredDifference
         Tensor gradient = Tensor.Zeros(x.Shape, ElementType.Float64);
         for (int i = 0; i < x.Count; i++)
         {
-            gradient.AsSpan<double>()[i] = (Moved(f, x, i, Step) - Moved(f, x, i, -Step)) / (2 * Step);
+            gradient.ToChange<double>()[i] = (Moved(f, x, i, Step) - Moved(f, x, i, -Step)) / (2 * Step);
         }
 
         return gradient;
@@ -30,7 +30,7 @@ internal static class CentredDifference
     private static double Moved(Func<Tensor, double> f, Tensor x, int i, double by)
     {
         Tensor moved = x.Clone();
-        moved.AsSpan<double>()[i] += by;
+        moved.ToChange<double>()[i] += by;
         return f(moved);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class LayerWorkload : IWorkload
         (_layer, _input, FloatingPointOperations) = (layer, input, floatingPointOperations);
         _layer.Buffers.AreReused = true;
         _outputGradient = Tensor.RandomNormal(random, layer.Forward(input).Shape);
-        Parameters = layer.Parameters.Sum(parameter => parameter.ValueToRead.Count);
+        Parameters = layer.Parameters.Sum(parameter => parameter.Value.Count);
     }
 
     public int Parameters { get; }

@@ -12,7 +12,7 @@ internal sealed class UpdateWorkload(Optimizer optimizer, IReadOnlyList<Shape> s
         .. shapes.Select((shape, i) => new Parameter($"w{i}", Tensor.RandomNormal(random, shape)) { Gradient = Tensor.RandomNormal(random, shape) }),
     ];
 
-    public int Parameters => _parameters.Sum(parameter => parameter.ValueToRead.Count);
+    public int Parameters => _parameters.Sum(parameter => parameter.Value.Count);
 
     public double FloatingPointOperations => 0;
 

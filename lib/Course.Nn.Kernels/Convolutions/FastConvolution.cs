@@ -83,7 +83,8 @@ internal sealed unsafe class FastConvolution<TSimd, TVector, T> : ConvolutionKer
             Workers.Run(
                 new ParameterSumsJob<TSimd, TVector, T>
                 {
-                    Sizes = sizes, Cut = cut, ImagesAtOnce = imagesAtOnce, Planes = planes, Taps = taps, Source = new(source, x.Length), Gradient = new(gradient, dy.Length), Sums = sums,
+                    Sizes = sizes, Cut = cut, ImagesAtOnce = imagesAtOnce, Planes = planes, Taps = taps, Source = new(source, x.Length), Gradient = new(gradient, dy.Length),
+                    HasBias = !db.IsEmpty, Sums = sums,
                 },
                 cut.Count);
             Workers.Run(

@@ -8,7 +8,7 @@ namespace Course.Nn.Kernels;
 /// </summary>
 public interface IConvolution
 {
-    /// <summary>y[n,o,i,j] = b[o] + Σ over c,k,l of W[o,c,k,l] · x[n, c, i·s − p + k·d, j·s − p + l·d].</summary>
+    /// <summary>y[n,o,i,j] = b[o] + Σ over c,k,l of W[o,c,k,l] · x[n, c, i·s − p + k·d, j·s − p + l·d]; b is empty where there is none.</summary>
     static abstract void Convolve<T>(ConvolutionSizes sizes, ReadOnlySpan<T> x, ReadOnlySpan<T> w, ReadOnlySpan<T> b, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>;
 
@@ -16,7 +16,7 @@ public interface IConvolution
     static abstract void ConvolveToInputs<T>(ConvolutionSizes sizes, ReadOnlySpan<T> w, ReadOnlySpan<T> dy, Span<T> dx)
         where T : unmanaged, IFloatingPointIeee754<T>;
 
-    /// <summary>∂L/∂W: for every product W · x that went into a y, W gains x · ∂L/∂y; and ∂L/∂b[o] = Σ over n,i,j of ∂L/∂y[n,o,i,j].</summary>
+    /// <summary>∂L/∂W: for every product W · x that went into a y, W gains x · ∂L/∂y; and ∂L/∂b[o] = Σ over n,i,j of ∂L/∂y[n,o,i,j], unless db is empty.</summary>
     static abstract void ConvolveToParameters<T>(ConvolutionSizes sizes, ReadOnlySpan<T> x, ReadOnlySpan<T> dy, Span<T> dw, Span<T> db)
         where T : unmanaged, IFloatingPointIeee754<T>;
 }

@@ -17,6 +17,7 @@ internal readonly unsafe struct ParameterGradientsJob<TSimd, TVector, T> : IJob
 
     public required Pointer<T> WeightGradient { get; init; }
 
+    /// <summary>∂L/∂b, or null for none.</summary>
     public required Pointer<T> BiasGradient { get; init; }
 
     public void Run(int part)
@@ -42,7 +43,7 @@ internal readonly unsafe struct ParameterGradientsJob<TSimd, TVector, T> : IJob
                 weights[tap] = sums[(tap * Cut.Width) + o];
             }
 
-            if (input == 0)
+            if (input == 0 && !BiasGradient.IsNull)
             {
                 BiasGradient[output + o] = sums[(Cut.Taps * Cut.Width) + o];
             }

@@ -25,6 +25,9 @@ internal readonly unsafe struct ParameterSumsJob<TSimd, TVector, T> : IJob
 
     public required Pointer<T> Gradient { get; init; }
 
+    /// <summary>Whether the sums for ∂L/∂b are asked for.</summary>
+    public required bool HasBias { get; init; }
+
     /// <summary>[parts, <see cref="ParameterSums.Length"/>].</summary>
     public required Pointer<T> Sums { get; init; }
 
@@ -69,7 +72,10 @@ internal readonly unsafe struct ParameterSumsJob<TSimd, TVector, T> : IJob
                         x + (row * Planes.RowLength), Planes.RowLength, Taps + tap, rearranged, rows, Sizes.Columns, sums + (tap * width));
                 }
 
-                TapSums<TSimd, TVector, T>.AddOnes(rearranged, rows * Sizes.Columns, sums + (Cut.Taps * width));
+                if (HasBias)
+                {
+                    TapSums<TSimd, TVector, T>.AddOnes(rearranged, rows * Sizes.Columns, sums + (Cut.Taps * width));
+                }
             }
         }
     }

@@ -14,7 +14,7 @@ public sealed partial class Naive : IConvolution
     {
         for (int i = 0; i < y.Length; i++)
         {
-            y[i] = b[i / (sizes.Rows * sizes.Columns) % sizes.Outputs];
+            y[i] = b.IsEmpty ? T.Zero : b[i / (sizes.Rows * sizes.Columns) % sizes.Outputs];
         }
 
         foreach ((int X, int W, int Y) product in Products(sizes))
@@ -48,7 +48,7 @@ public sealed partial class Naive : IConvolution
         }
 
         db.Clear();
-        for (int i = 0; i < dy.Length; i++)
+        for (int i = 0; i < dy.Length && !db.IsEmpty; i++)
         {
             db[i / (sizes.Rows * sizes.Columns) % sizes.Outputs] += dy[i];
         }

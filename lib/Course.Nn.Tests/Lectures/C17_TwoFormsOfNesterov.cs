@@ -31,7 +31,7 @@ public class C17_TwoFormsOfNesterov
         Assert.True((x.Value - xTilde.Value).Abs().Max() < 1e-13, $"{x.Value} and {xTilde.Value}");
 
         // The iterations are still under way: the agreement is not that of two minima.
-        Assert.True(changed.Rho * xTilde.Gradient.Norm() > 1e-4, xTilde.Gradient.ToString());
+        Assert.True(changed.MomentumFactor * xTilde.Gradient.Norm() > 1e-4, xTilde.Gradient.ToString());
     }
 
     /// <summary>Of f = Σ cᵢ·(xᵢ²/2 + xᵢ⁴/4): no quadratic, or rounding would hide less.</summary>

@@ -30,7 +30,7 @@ public class OptimizerTests
 
         // v = 1, 1.5, 1.75: exact in binary.
         Assert.Equal([-1, -2.5, -4.25], positions);
-        Assert.Equal(0.5, optimizer.Rho);
+        Assert.Equal(0.5, optimizer.MomentumFactor);
     }
 
     [Fact]

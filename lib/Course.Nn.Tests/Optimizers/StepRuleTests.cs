@@ -56,12 +56,12 @@ public class StepRuleTests
         Parameter w = Weight(0);
         var optimizer = new Momentum(1, 0.5);
         optimizer.Step([w]);
-        optimizer.Rho = 0.75;
+        optimizer.MomentumFactor = 0.75;
         optimizer.Step([w]);
 
         // v = 1, then 0.75·1 + 1.
         Assert.Equal(-2.75, w.Value.Item());
-        Assert.Throws<ArgumentException>(() => optimizer.Rho = 1);
+        Assert.Throws<ArgumentException>(() => optimizer.MomentumFactor = 1);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public class StepRuleTests
 
         // x = −1, v = −1: ahead lies −1.5.
         Assert.Equal(-1.5, w.Value.Item());
-        Assert.Equal(0.5, optimizer.Rho);
+        Assert.Equal(0.5, optimizer.MomentumFactor);
     }
 
     [Fact]

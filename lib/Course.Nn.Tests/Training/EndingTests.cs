@@ -57,7 +57,7 @@ public class EndingTests
     public void Fit_DivergenceBeforeAnyEpoch_GivesTheStartBack()
     {
         Sequential network = Network();
-        Tensor[] start = [.. network.Parameters.Select(parameter => parameter.Value)];
+        Tensor[] start = [.. network.Parameters.Select(parameter => parameter.Value.Clone())];
         var trainer = new Trainer(network, new SoftmaxCrossEntropy(), new Sgd(0.1), new TrainingOptions { EarlyStopping = new(), LearningRate = new Explosion(1) });
         Assert.Throws<NotFiniteNumberException>(() => trainer.Fit(Data, Data));
         Assert.All(network.Parameters.Zip(start), pair => BitAssert.Same(pair.Second, pair.First.Value));
@@ -82,7 +82,7 @@ public class EndingTests
     public void Fit_NoValidationLossThatIsANumber_GivesTheStartBack()
     {
         Sequential network = Network();
-        Tensor[] start = [.. network.Parameters.Select(parameter => parameter.Value)];
+        Tensor[] start = [.. network.Parameters.Select(parameter => parameter.Value.Clone())];
         var nothing = new Dataset(Tensor.Full(double.NaN, [2, 2]), Tensor.Zeros(2), 3);
         var options = new TrainingOptions { EarlyStopping = new EarlyStopping { Patience = 2 } };
         TrainingHistory history = new Trainer(network, new SoftmaxCrossEntropy(), new Sgd(0.1), options).Fit(Data, nothing);
@@ -121,7 +121,7 @@ public class EndingTests
         x[3, 0] = double.NaN;
         Sequential network = Network();
         Tensor? afterFirst = null;
-        var options = new TrainingOptions { AfterStep = _ => afterFirst = network.Parameters[0].Value };
+        var options = new TrainingOptions { AfterStep = _ => afterFirst = network.Parameters[0].Value.Clone() };
         var trainer = new Trainer(network, new SoftmaxCrossEntropy(), new Momentum(0.1), options);
         Assert.Throws<NotFiniteNumberException>(() => trainer.Fit(new DataLoader(new Dataset(x, Tensor.Zeros(4), 3), 2, shuffle: false)));
         BitAssert.Same(afterFirst!, network.Parameters[0].Value);

@@ -24,7 +24,7 @@ public class StepOptionsTests
             AfterStep = _ =>
             {
                 rates.Add(optimizer.LearningRate);
-                rhos.Add(optimizer.Rho);
+                rhos.Add(optimizer.MomentumFactor);
             },
         };
         Train(optimizer, options);
@@ -55,9 +55,9 @@ public class StepOptionsTests
     public void Fit_MaximumGradientNorm_LimitsTheStep()
     {
         Linear network = Network();
-        Tensor before = network.Weight.Value;
+        Tensor before = network.Weight.Value.Clone();
         (Tensor W, Tensor B)? after = null;
-        var options = TwoEpochs with { MaximumGradientNorm = 0.01, AfterStep = _ => after ??= (network.Weight.Value, network.Bias.Value) };
+        var options = TwoEpochs with { MaximumGradientNorm = 0.01, AfterStep = _ => after ??= (network.Weight.Value.Clone(), network.Bias.Value.Clone()) };
         new Trainer(network, new MeanSquaredError(), new Sgd(1), options).Fit(Data());
 
         // With rate 1 the step is the gradient; single precision leaves 1e−7 of values of size 1.

@@ -78,7 +78,7 @@ public sealed class OptimizerTests
     {
         Parameter[] ours = [New(trial, "W", isRegularized: true), New(trial, "b", isRegularized: false)];
         Parameter[] twin = [.. ours.Select(parameter => new Parameter(parameter.Name, parameter.Value.ToFloat64().Abs(), isRegularized: false) { LearningRateFactor = parameter.LearningRateFactor, IsFrozen = parameter.IsFrozen })];
-        Tensor[] starts = [.. twin.Select(parameter => parameter.Value)];
+        Tensor[] starts = [.. twin.Select(parameter => parameter.Value.Clone())];
         (Optimizer optimizer, Optimizer twinOptimizer) = (make(), make());
         ParameterLink[] links = [.. ours.Select(parameter => new ParameterLink(parameter, parameter.ToTorch(transposed: false, torch.CPU), false))];
         int steps = trial.Whole(1, 20);

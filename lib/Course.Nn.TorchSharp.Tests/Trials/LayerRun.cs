@@ -16,7 +16,7 @@ internal sealed record LayerRun(Tensor Output, Tensor InputGradient, IReadOnlyLi
     {
         Tensor y = layer.Forward(x).Clone();
         Tensor dx = layer.Backward(outputGradient(y.Shape)).Clone();
-        return new LayerRun(y, dx, [.. layer.Parameters.Select(parameter => parameter.Gradient)]);
+        return new LayerRun(y, dx, [.. layer.Parameters.Select(parameter => parameter.Gradient.Clone())]);
     }
 
     /// <summary>By libtorch.</summary>

@@ -20,8 +20,8 @@ internal static class TorchOptimizers
         return ours switch
         {
             Sgd => Theirs.SGD(one, learningRate),
-            Momentum momentum => Theirs.SGD(one, learningRate, momentum.Rho),
-            Nesterov nesterov => Theirs.SGD(one, learningRate, nesterov.Rho, nesterov: nesterov.Rho > 0),
+            Momentum momentum => Theirs.SGD(one, learningRate, momentum.MomentumFactor),
+            Nesterov nesterov => Theirs.SGD(one, learningRate, nesterov.MomentumFactor, nesterov: nesterov.MomentumFactor > 0),
             AdaGrad adaGrad => Theirs.Adagrad(one, learningRate, eps: adaGrad.Settings),
             RmsProp rmsProp => Theirs.RMSProp(one, learningRate, rmsProp.Settings.Decay, rmsProp.Settings.Epsilon),
             Adam { Settings: { BiasCorrection: true } adam } => Theirs.Adam(one, learningRate, adam.Beta1, adam.Beta2, adam.Epsilon),

@@ -29,7 +29,7 @@ public abstract class ParameterAverage
         {
             _averages[w] = _averages.TryGetValue(w, out Tensor? average)
                 ? average + (Weight(Count) * (w.Value - average))
-                : w.Value;
+                : w.Value.Clone();
         }
     }
 
@@ -46,7 +46,8 @@ public abstract class ParameterAverage
                 throw new InvalidOperationException($"{GetType().Name}: no average of parameter {w.Name}; call Update after every step");
             }
 
-            (_averages[w], w.Value) = (w.Value, average);
+            _averages[w] = w.Value.Clone();
+            w.Value = average;
         }
     }
 

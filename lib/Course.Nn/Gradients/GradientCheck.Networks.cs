@@ -19,7 +19,7 @@ public static partial class GradientCheck
         Require.NotNull(input);
         layer.RequireEachPartOnce();
         Layer copy = layer.ToFloat64();
-        Tensor[] inputs = [input, .. copy.Parameters.Select(parameter => parameter.Value)];
+        Tensor[] inputs = [input, .. copy.Parameters.Select(parameter => parameter.Value.Clone())];
         return Backward(
             point => Forward(copy, point),
             (point, upstream) =>
@@ -66,7 +66,7 @@ public static partial class GradientCheck
         network.RequireEachPartOnce();
         Layer copy = network.ToFloat64();
         Tensor wanted = targets.ToFloat64();
-        Tensor[] point = [inputs.ToFloat64(), .. copy.Parameters.Select(parameter => parameter.Value)];
+        Tensor[] point = [inputs.ToFloat64(), .. copy.Parameters.Select(parameter => parameter.Value.Clone())];
         loss.Forward(Forward(copy, point), wanted);
         Tensor[] candidates = AllGradients(copy, loss.Backward());
         return Gradients(moved => loss.Forward(Forward(copy, moved), wanted), point, candidates, random, ["x", .. ParameterNames(copy)], options);
@@ -85,7 +85,7 @@ public static partial class GradientCheck
     private static Tensor[] AllGradients(Layer layer, Tensor upstream)
     {
         Tensor inputGradient = layer.Backward(upstream);
-        return [inputGradient, .. layer.Parameters.Select(parameter => parameter.Gradient)];
+        return [inputGradient, .. layer.Parameters.Select(parameter => parameter.Gradient.Clone())];
     }
 
     /// <summary>W and b for one layer; W1, b1, W2, b2 and so on where a name occurs more than once.</summary>

@@ -76,9 +76,9 @@ public static class NumericalGradient
     private static double Evaluate(Func<Tensor, double> f, Tensor point, int i, double moved)
     {
         double here = point.AsSpan<double>()[i];
-        point.AsSpan<double>()[i] = moved;
+        point.ToChange<double>()[i] = moved;
         double value = f(point);
-        point.AsSpan<double>()[i] = here;
+        point.ToChange<double>()[i] = here;
         return value;
     }
 

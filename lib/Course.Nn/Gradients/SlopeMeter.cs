@@ -87,7 +87,7 @@ internal sealed class SlopeMeter
 
     private double[] EvaluateAt(int input, int element, double moved)
     {
-        Span<double> elements = _inputs[input].AsSpan<double>();
+        Span<double> elements = _inputs[input].ToChange<double>();
         double here = elements[element];
         elements[element] = moved;
         double[] output = Evaluate();

@@ -52,7 +52,7 @@ internal sealed class SavedTensor(string name, bool isTurned, Func<Tensor> get, 
     private static SavedTensor Of(Parameter parameter, string path) => new(
         path + PyTorchNames.GetValueOrDefault(parameter.Name, parameter.Name),
         parameter is { Name: "W", Value.Rank: 2 },
-        () => parameter.ValueToRead,
+        () => parameter.Value,
         value => parameter.Value = value);
 
     private static IEnumerable<SavedTensor> Learned(Layer layer, string path) => layer.OwnState

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Course.Files;
 using Course.Nn.Tensors;
@@ -16,7 +17,7 @@ internal static class StoredElements
     {
         for (int start = 0; start < tensor.Count; start += Step)
         {
-            stream.Write(Bytes(tensor, start, Math.Min(Step, tensor.Count - start)));
+            stream.Write(tensor.ElementType.Run<ToRead, ReadOnlySpan<byte>>(new ToRead(tensor, start, Math.Min(Step, tensor.Count - start))));
         }
     }
 
@@ -28,7 +29,7 @@ internal static class StoredElements
         for (int start = 0; start < result.Count; start += Step)
         {
             int count = Math.Min(Step, result.Count - start);
-            Span<byte> bytes = type.Convert is null ? Bytes(result, start, count) : buffer.AsSpan(0, count * type.Size);
+            Span<byte> bytes = type.Convert is null ? result.ElementType.Run<ToFill, Span<byte>>(new ToFill(result, start, count)) : buffer.AsSpan(0, count * type.Size);
             input.Fill(bytes, "the numbers");
             if (isBigEndian)
             {
@@ -40,10 +41,6 @@ internal static class StoredElements
 
         return result;
     }
-
-    private static Span<byte> Bytes(Tensor tensor, int start, int count) => tensor.ElementType == ElementType.Float32
-        ? MemoryMarshal.AsBytes(tensor.AsSpan<float>().Slice(start, count))
-        : MemoryMarshal.AsBytes(tensor.AsSpan<double>().Slice(start, count));
 
     /// <summary>Turns every number's bytes around.</summary>
     private static void Reverse(Span<byte> bytes, int size)
@@ -63,5 +60,19 @@ internal static class StoredElements
                 BinaryPrimitives.ReverseEndianness(longs, longs);
                 break;
         }
+    }
+
+    /// <summary>Some elements as bytes.</summary>
+    private readonly struct ToRead(Tensor tensor, int start, int count) : IElementFunction<ReadOnlySpan<byte>>
+    {
+        public ReadOnlySpan<byte> Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => MemoryMarshal.AsBytes(tensor.AsSpan<T>().Slice(start, count));
+    }
+
+    /// <summary>The bytes of some elements, to be filled.</summary>
+    private readonly struct ToFill(Tensor tensor, int start, int count) : IElementFunction<Span<byte>>
+    {
+        public Span<byte> Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => MemoryMarshal.AsBytes(tensor.ToChange<T>().Slice(start, count));
     }
 }

@@ -46,7 +46,7 @@ internal sealed record StoredType(string Safetensors, string? Numpy, int Size, E
         where T : struct => (bytes, tensor, start) =>
         {
             ReadOnlySpan<TStored> stored = MemoryMarshal.Cast<byte, TStored>(bytes);
-            Span<T> destination = tensor.AsSpan<T>().Slice(start, stored.Length);
+            Span<T> destination = tensor.ToChange<T>().Slice(start, stored.Length);
             for (int i = 0; i < stored.Length; i++)
             {
                 destination[i] = convert(stored[i]);

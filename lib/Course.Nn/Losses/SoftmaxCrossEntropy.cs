@@ -1,4 +1,3 @@
-using Course.Nn.Kernels;
 using Course.Nn.Layers;
 using Course.Nn.Tensors;
 
@@ -62,10 +61,7 @@ public sealed class SoftmaxCrossEntropy : Loss, IReusesMemory
     {
         (Tensor q, double terms) = Rows(scores, targets);
         _gradient = Reused(_dz, scores.ElementType, scores.Shape.Sizes);
-        double d = Divisor(terms);
-        return scores.ElementType == ElementType.Float32
-            ? SoftmaxRows.CrossEntropy<float>(scores.AsSpan<float>(), q.AsSpan<float>(), q.Shape[1], d, _gradient.AsSpan<float>())
-            : SoftmaxRows.CrossEntropy<double>(scores.AsSpan<double>(), q.AsSpan<double>(), q.Shape[1], d, _gradient.AsSpan<double>());
+        return Tensor.CrossEntropy(scores, q, Divisor(terms), _gradient);
     }
 
     /// <summary>−Σᵢ qₙᵢ · ln pₙᵢ of each example, [N]; 0 for those that do not count.</summary>

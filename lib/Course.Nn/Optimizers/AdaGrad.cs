@@ -1,6 +1,7 @@
 using System.Numerics;
 using Course.Nn.Kernels;
 using Course.Nn.Layers;
+using Course.Nn.Tensors;
 
 namespace Course.Nn.Optimizers;
 
@@ -27,10 +28,16 @@ public sealed class AdaGrad : Optimizer
     /// <summary>s = s + (∂L/∂w)², w = w − η·∂L/∂w / (√s + ε).</summary>
     /// <inheritdoc/>
     protected internal override void Update(Parameter w, double learningRate) =>
-        Apply(w, new Rule<float>(learningRate, _epsilon), new Rule<double>(learningRate, _epsilon), _sum);
+        w.Value.ElementType.Run(new OnWeights(w, learningRate, _epsilon, _sum));
 
     /// <summary>What another library needs to know to take the same steps.</summary>
     internal double Settings => _epsilon;
+
+    private readonly struct OnWeights(Parameter w, double learningRate, double epsilon, OptimizerState sum) : IElementWork
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => Apply<Rule<T>, T>(new Rule<T>(learningRate, epsilon), w, sum);
+    }
 
     private readonly struct Rule<T>(double learningRate, double epsilon) : IUpdateRule<T>
         where T : unmanaged, INumberBase<T>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Course.Nn.Layers;
 using Course.Nn.Tensors;
 
@@ -50,14 +51,15 @@ public sealed class Adam : Optimizer
             Time = NextTime(w),
             BiasCorrection = Settings.BiasCorrection,
         };
-        Apply(w, new AdamRule<float>(step), new AdamRule<double>(step), _m, _v);
+        w.Value.ElementType.Run(new OnWeights(step, w, _m, _v));
     }
 
     /// <summary>t of this step of a parameter: one that was frozen for a while counts its own steps.</summary>
-    private double NextTime(Parameter w)
+    private double NextTime(Parameter w) => ++_t[w].ToChange<double>()[0];
+
+    private readonly struct OnWeights(AdamStep step, Parameter w, OptimizerState m, OptimizerState v) : IElementWork
     {
-        Tensor time = _t.ToChange(w);
-        time.AsSpan<double>()[0]++;
-        return time.AsSpan<double>()[0];
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => Apply<AdamRule<T>, T>(new AdamRule<T>(step), w, m, v);
     }
 }

@@ -39,7 +39,7 @@ public class DecoupledWeightDecay(Optimizer inner, double weightDecay, bool incl
         if (Decays(w))
         {
             RequireRate(learningRate);
-            Tensor value = w.ValueToChange;
+            Tensor value = w.Value;
             Tensor.Compute<Multiply>(value, 1 - (learningRate * WeightDecay), value);
         }
 

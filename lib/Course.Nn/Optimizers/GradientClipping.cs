@@ -28,7 +28,7 @@ public static class GradientClipping
                 continue;
             }
 
-            Tensor gradient = parameters[i].GradientToChange;
+            Tensor gradient = parameters[i].Gradient;
             Tensor.Compute<Maximum>(gradient, -limit, gradient);
             Tensor.Compute<Minimum>(gradient, limit, gradient);
         }
@@ -74,7 +74,7 @@ public static class GradientClipping
         double sum = 0;
         for (int i = 0; i < parameters.Count; i++)
         {
-            sum += parameters[i].IsFrozen ? 0 : parameters[i].GradientToRead.SumOfSquares();
+            sum += parameters[i].IsFrozen ? 0 : parameters[i].Gradient.SumOfSquares();
         }
 
         return Math.Sqrt(sum);
@@ -86,7 +86,7 @@ public static class GradientClipping
         {
             if (!parameters[i].IsFrozen)
             {
-                Tensor gradient = parameters[i].GradientToChange;
+                Tensor gradient = parameters[i].Gradient;
                 Tensor.Compute<Multiply>(gradient, factor, gradient);
             }
         }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Course.Nn.Kernels;
 using Course.Nn.Layers;
+using Course.Nn.Tensors;
 
 namespace Course.Nn.Optimizers;
 
@@ -20,12 +21,12 @@ public sealed class Momentum : Optimizer, IHasMomentum
     public Momentum(double learningRate, double momentum = 0.9)
         : base(learningRate)
     {
-        Rho = momentum;
+        MomentumFactor = momentum;
         _velocity = Remember("velocity");
     }
 
     /// <inheritdoc/>
-    public double Rho
+    public double MomentumFactor
     {
         get;
         set => field = Decay(value, "momentum");
@@ -34,7 +35,13 @@ public sealed class Momentum : Optimizer, IHasMomentum
     /// <summary>v = ρ·v + ∂L/∂w, w = w − η·v.</summary>
     /// <inheritdoc/>
     protected internal override void Update(Parameter w, double learningRate) =>
-        Apply(w, new Rule<float>(learningRate, Rho), new Rule<double>(learningRate, Rho), _velocity);
+        w.Value.ElementType.Run(new OnWeights(w, learningRate, MomentumFactor, _velocity));
+
+    private readonly struct OnWeights(Parameter w, double learningRate, double momentum, OptimizerState velocity) : IElementWork
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => Apply<Rule<T>, T>(new Rule<T>(learningRate, momentum), w, velocity);
+    }
 
     private readonly struct Rule<T>(double learningRate, double momentum) : IUpdateRule<T>
         where T : unmanaged, INumberBase<T>

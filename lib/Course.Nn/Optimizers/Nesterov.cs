@@ -1,6 +1,7 @@
 using System.Numerics;
 using Course.Nn.Kernels;
 using Course.Nn.Layers;
+using Course.Nn.Tensors;
 
 namespace Course.Nn.Optimizers;
 
@@ -25,12 +26,12 @@ public sealed class Nesterov : Optimizer, IHasMomentum
     public Nesterov(double learningRate, double momentum = 0.9)
         : base(learningRate)
     {
-        Rho = momentum;
+        MomentumFactor = momentum;
         _velocity = Remember("velocity");
     }
 
     /// <inheritdoc/>
-    public double Rho
+    public double MomentumFactor
     {
         get;
         set => field = Decay(value, "momentum");
@@ -39,7 +40,13 @@ public sealed class Nesterov : Optimizer, IHasMomentum
     /// <summary>v = ρ·v + ∂L/∂w, w = w − η·(∂L/∂w + ρ·v).</summary>
     /// <inheritdoc/>
     protected internal override void Update(Parameter w, double learningRate) =>
-        Apply(w, new Rule<float>(learningRate, Rho), new Rule<double>(learningRate, Rho), _velocity);
+        w.Value.ElementType.Run(new OnWeights(w, learningRate, MomentumFactor, _velocity));
+
+    private readonly struct OnWeights(Parameter w, double learningRate, double momentum, OptimizerState velocity) : IElementWork
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => Apply<Rule<T>, T>(new Rule<T>(learningRate, momentum), w, velocity);
+    }
 
     private readonly struct Rule<T>(double learningRate, double momentum) : IUpdateRule<T>
         where T : unmanaged, INumberBase<T>

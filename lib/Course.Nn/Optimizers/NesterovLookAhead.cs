@@ -25,21 +25,21 @@ public sealed class NesterovLookAhead : Optimizer
     public NesterovLookAhead(double learningRate, double momentum = 0.9)
         : base(learningRate)
     {
-        Rho = Decay(momentum, "momentum");
+        MomentumFactor = Decay(momentum, "momentum");
         _velocity = Remember("velocity");
     }
 
     /// <summary>ρ.</summary>
-    public double Rho { get; }
+    public double MomentumFactor { get; }
 
     /// <summary>Moves every parameter that is not frozen from x to x + ρ·v; call it before the forward pass.</summary>
     /// <param name="parameters">Those of the network.</param>
     public void LookAhead(IReadOnlyList<Parameter> parameters)
     {
         Require.NotNull(parameters);
-        foreach (Parameter w in parameters.Where(parameter => !parameter.IsFrozen && _behind.TryAdd(parameter, parameter.Value)))
+        foreach (Parameter w in parameters.Where(parameter => !parameter.IsFrozen && _behind.TryAdd(parameter, parameter.Value.Clone())))
         {
-            w.Value += Rho * _velocity[w];
+            w.Value += MomentumFactor * _velocity[w];
         }
     }
 
@@ -54,7 +54,7 @@ public sealed class NesterovLookAhead : Optimizer
                 $"NesterovLookAhead: a step of parameter {w.Name} without LookAhead before its forward pass; call it, or use Nesterov");
         }
 
-        _velocity[w] = (Rho * _velocity[w]) - (learningRate * w.Gradient);
+        _velocity[w] = (MomentumFactor * _velocity[w]) - (learningRate * w.Gradient);
         w.Value = x + _velocity[w];
     }
 }

@@ -1,6 +1,6 @@
+using System.Numerics;
 using Course.Nn.Kernels;
 using Course.Nn.Layers;
-using Course.Nn.Tensors;
 
 namespace Course.Nn.Optimizers;
 
@@ -88,29 +88,18 @@ public abstract class Optimizer
         return fresh;
     }
 
-    /// <summary>Changes all weights of a parameter by a rule, given once per element type, in one pass over memory.</summary>
+    /// <summary>Changes all weights of a parameter by a rule, in one pass over memory.</summary>
+    /// <param name="rule">The rule, for the kind of number that the parameter holds.</param>
     /// <param name="w">The parameter.</param>
-    /// <param name="single">The rule for Float32.</param>
-    /// <param name="twice">The rule for Float64.</param>
     /// <param name="first">The first number remembered per weight; null where the rule remembers none.</param>
     /// <param name="second">The second one, in the same way.</param>
-    private protected static void Apply<TSingle, TDouble>(
-        Parameter w, TSingle single, TDouble twice, OptimizerState? first = null, OptimizerState? second = null)
-        where TSingle : struct, IUpdateRule<float>
-        where TDouble : struct, IUpdateRule<double>
+    private protected static void Apply<TRule, T>(TRule rule, Parameter w, OptimizerState? first = null, OptimizerState? second = null)
+        where TRule : struct, IUpdateRule<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        (Tensor value, Tensor? m, Tensor? v) = (w.ValueToChange, first?.ToChange(w), second?.ToChange(w));
-        if (value.ElementType == ElementType.Float32)
-        {
-            ParameterUpdate.Apply(single, w.GradientToRead.AsSpan<float>(), Span<float>(m), Span<float>(v), value.AsSpan<float>());
-        }
-        else
-        {
-            ParameterUpdate.Apply(twice, w.GradientToRead.AsSpan<double>(), Span<double>(m), Span<double>(v), value.AsSpan<double>());
-        }
-
-        static Span<T> Span<T>(Tensor? tensor)
-            where T : struct => tensor is null ? default : tensor.AsSpan<T>();
+        Span<T> m = first is null ? default : first[w].ToChange<T>();
+        Span<T> v = second is null ? default : second[w].ToChange<T>();
+        Fast.Update(rule, w.Gradient.AsSpan<T>(), m, v, w.Value.ToChange<T>());
     }
 
     private protected double Decay(double value, string name) => value is >= 0 and < 1

@@ -10,7 +10,7 @@ namespace Course.Nn.Optimizers;
 /// </summary>
 public sealed class OptimizerState
 {
-    private readonly Dictionary<Parameter, SharedTensor> _tensors = [];
+    private readonly Dictionary<Parameter, Tensor> _tensors = [];
 
     internal OptimizerState(string name, bool isPerWeight)
     {
@@ -25,57 +25,34 @@ public sealed class OptimizerState
     public bool IsPerWeight { get; }
 
     /// <summary>The bytes of all of them.</summary>
-    internal long Bytes => _tensors.Values.Sum(tensor => tensor.ToRead().Bytes);
+    internal long Bytes => _tensors.Values.Sum(tensor => tensor.Bytes);
 
-    /// <summary>The numbers of a parameter. What is read here is not changed by later steps; what is set is not changed at all.</summary>
+    /// <summary>
+    /// The numbers of a parameter, as <see cref="Parameter.Value"/> gives its own: the tensor itself, which steps change in place. Set, it gets
+    /// the numbers of another tensor, which is not changed.
+    /// </summary>
     /// <param name="w">The parameter.</param>
     /// <exception cref="ArgumentException">A tensor of another shape or element type.</exception>
     public Tensor this[Parameter w]
     {
         get
         {
-            ref SharedTensor tensor = ref Find(w);
-            return Exists(ref tensor) ? tensor.ToKeep() : Fresh(w);
+            Require.NotNull(w);
+            return CollectionsMarshal.GetValueRefOrAddDefault(_tensors, w, out _) ??= Fresh(w);
         }
 
-        set => _tensors[w] = new SharedTensor(Fitting(w, value));
-    }
-
-    /// <summary>The numbers, to compute with at once and not to keep.</summary>
-    internal Tensor ToRead(Parameter w)
-    {
-        ref SharedTensor tensor = ref Find(w);
-        return Exists(ref tensor) ? tensor.ToRead() : Fresh(w);
-    }
-
-    /// <summary>The numbers, to change in place.</summary>
-    internal Tensor ToChange(Parameter w)
-    {
-        if (!_tensors.ContainsKey(w))
-        {
-            _tensors.Add(w, new SharedTensor(Fresh(w)));
-        }
-
-        return Find(w).ToChange();
-    }
-
-    private static bool Exists(ref SharedTensor tensor) => !System.Runtime.CompilerServices.Unsafe.IsNullRef(ref tensor);
-
-    private ref SharedTensor Find(Parameter w)
-    {
-        Require.NotNull(w);
-        return ref CollectionsMarshal.GetValueRefOrNullRef(_tensors, w);
+        set => Fitting(w, value).CopyTo(this[w]);
     }
 
     private Tensor Fresh(Parameter w) => IsPerWeight
-        ? Tensor.Zeros(w.ValueToRead.Shape, w.ValueToRead.ElementType)
+        ? Tensor.Zeros(w.Value.Shape, w.Value.ElementType)
         : Tensor.Zeros([1], ElementType.Float64);
 
     private Tensor Fitting(Parameter w, Tensor value)
     {
         Require.NotNull(w);
         Require.NotNull(value);
-        (Shape shape, ElementType type) = IsPerWeight ? (w.ValueToRead.Shape, w.ValueToRead.ElementType) : ([1], ElementType.Float64);
+        (Shape shape, ElementType type) = IsPerWeight ? (w.Value.Shape, w.Value.ElementType) : ([1], ElementType.Float64);
         return value.Shape == shape && value.ElementType == type
             ? value
             : throw new ArgumentException($"OptimizerState {Name} of parameter {w.Name}: {value.ElementType} {value.Shape}; expected {type} {shape}");

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Course.Nn.Kernels;
 using Course.Nn.Layers;
+using Course.Nn.Tensors;
 
 namespace Course.Nn.Optimizers;
 
@@ -31,10 +32,16 @@ public sealed class RmsProp : Optimizer
     /// <summary>s = ρ·s + (1 − ρ)·(∂L/∂w)², w = w − η·∂L/∂w / (√s + ε).</summary>
     /// <inheritdoc/>
     protected internal override void Update(Parameter w, double learningRate) =>
-        Apply(w, new Rule<float>(learningRate, _decay, _epsilon), new Rule<double>(learningRate, _decay, _epsilon), _square);
+        w.Value.ElementType.Run(new OnWeights(w, learningRate, _decay, _epsilon, _square));
 
     /// <summary>What another library needs to know to take the same steps.</summary>
     internal (double Decay, double Epsilon) Settings => (_decay, _epsilon);
+
+    private readonly struct OnWeights(Parameter w, double learningRate, double decay, double epsilon, OptimizerState square) : IElementWork
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => Apply<Rule<T>, T>(new Rule<T>(learningRate, decay, epsilon), w, square);
+    }
 
     private readonly struct Rule<T>(double learningRate, double decay, double epsilon) : IUpdateRule<T>
         where T : unmanaged, INumberBase<T>

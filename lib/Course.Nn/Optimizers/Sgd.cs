@@ -1,6 +1,7 @@
 using System.Numerics;
 using Course.Nn.Kernels;
 using Course.Nn.Layers;
+using Course.Nn.Tensors;
 
 namespace Course.Nn.Optimizers;
 
@@ -12,7 +13,13 @@ public sealed class Sgd(double learningRate) : Optimizer(learningRate)
     /// <summary>w = w − η·∂L/∂w.</summary>
     /// <inheritdoc/>
     protected internal override void Update(Parameter w, double learningRate) =>
-        Apply(w, new Rule<float>(learningRate), new Rule<double>(learningRate));
+        w.Value.ElementType.Run(new OnWeights(w, learningRate));
+
+    private readonly struct OnWeights(Parameter w, double learningRate) : IElementWork
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> => Apply<Rule<T>, T>(new Rule<T>(learningRate), w);
+    }
 
     private readonly struct Rule<T>(double learningRate) : IUpdateRule<T>
         where T : unmanaged, INumberBase<T>

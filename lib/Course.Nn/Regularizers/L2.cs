@@ -29,7 +29,7 @@ public sealed class L2(double strength, bool includeBiases = false) : Regularize
         {
             if (parameters[i].IsRegularized || includeBiases)
             {
-                parameters[i].GradientToChange.AddScaled(Strength, parameters[i].ValueToRead);
+                parameters[i].Gradient.AddScaled(Strength, parameters[i].Value);
             }
         }
     }

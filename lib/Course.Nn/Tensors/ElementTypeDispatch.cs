@@ -16,6 +16,7 @@ internal interface IElementWork
 
 /// <summary>The same with a result.</summary>
 internal interface IElementFunction<TResult>
+    where TResult : allows ref struct
 {
     /// <summary>Computes it for tensors that hold <typeparamref name="T"/>.</summary>
     TResult Run<T>()
@@ -41,6 +42,7 @@ internal static class ElementTypeDispatch
 
     /// <summary>Runs the function for this kind of number.</summary>
     public static TResult Run<TFunction, TResult>(this ElementType type, TFunction function)
-        where TFunction : struct, IElementFunction<TResult>, allows ref struct =>
+        where TFunction : struct, IElementFunction<TResult>, allows ref struct
+        where TResult : allows ref struct =>
         type == ElementType.Float32 ? function.Run<float>() : function.Run<double>();
 }

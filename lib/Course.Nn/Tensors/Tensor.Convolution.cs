@@ -6,8 +6,8 @@ namespace Course.Nn.Tensors;
 /// <content>Convolution, into tensors that are there already; <see cref="IConvolution"/> has the definitions.</content>
 public sealed partial class Tensor
 {
-    /// <summary>y = W ∗ x + b.</summary>
-    internal static void Convolve(ConvolutionSizes sizes, Tensor x, Tensor w, Tensor b, Tensor y)
+    /// <summary>y = W ∗ x + b, without b where it is null.</summary>
+    internal static void Convolve(ConvolutionSizes sizes, Tensor x, Tensor w, Tensor? b, Tensor y)
     {
         RequireSameType(x, w, "Conv2d");
         x.ElementType.Run(new Convolution(sizes, x, w, b, y));
@@ -17,30 +17,30 @@ public sealed partial class Tensor
     internal static void ConvolveBackward(ConvolutionSizes sizes, Tensor w, Tensor dy, Tensor dx) =>
         dy.ElementType.Run(new ConvolutionToInputs(sizes, w, dy, dx));
 
-    /// <summary>dw = ∂L/∂W and db = ∂L/∂b of a convolution, from dy = ∂L/∂y.</summary>
-    internal static void ConvolveToParameters(ConvolutionSizes sizes, Tensor x, Tensor dy, Tensor dw, Tensor db)
+    /// <summary>dw = ∂L/∂W and, unless it is null, db = ∂L/∂b of a convolution, from dy = ∂L/∂y.</summary>
+    internal static void ConvolveToParameters(ConvolutionSizes sizes, Tensor x, Tensor dy, Tensor dw, Tensor? db)
     {
         RequireSameType(x, dy, "Conv2d");
         dy.ElementType.Run(new ConvolutionToParameters(sizes, x, dy, dw, db));
     }
 
-    private readonly struct Convolution(ConvolutionSizes sizes, Tensor x, Tensor w, Tensor b, Tensor y) : IElementWork
+    private readonly struct Convolution(ConvolutionSizes sizes, Tensor x, Tensor w, Tensor? b, Tensor y) : IElementWork
     {
         public void Run<T>()
             where T : unmanaged, IFloatingPointIeee754<T> =>
-            Fast.Convolve<T>(sizes, x.AsSpan<T>(), w.AsSpan<T>(), b.AsSpan<T>(), y.AsSpan<T>());
+            Fast.Convolve<T>(sizes, x.AsSpan<T>(), w.AsSpan<T>(), b is null ? default : b.AsSpan<T>(), y.ToChange<T>());
     }
 
     private readonly struct ConvolutionToInputs(ConvolutionSizes sizes, Tensor w, Tensor dy, Tensor dx) : IElementWork
     {
         public void Run<T>()
-            where T : unmanaged, IFloatingPointIeee754<T> => Fast.ConvolveToInputs<T>(sizes, w.AsSpan<T>(), dy.AsSpan<T>(), dx.AsSpan<T>());
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.ConvolveToInputs<T>(sizes, w.AsSpan<T>(), dy.AsSpan<T>(), dx.ToChange<T>());
     }
 
-    private readonly struct ConvolutionToParameters(ConvolutionSizes sizes, Tensor x, Tensor dy, Tensor dw, Tensor db) : IElementWork
+    private readonly struct ConvolutionToParameters(ConvolutionSizes sizes, Tensor x, Tensor dy, Tensor dw, Tensor? db) : IElementWork
     {
         public void Run<T>()
             where T : unmanaged, IFloatingPointIeee754<T> =>
-            Fast.ConvolveToParameters<T>(sizes, x.AsSpan<T>(), dy.AsSpan<T>(), dw.AsSpan<T>(), db.AsSpan<T>());
+            Fast.ConvolveToParameters<T>(sizes, x.AsSpan<T>(), dy.AsSpan<T>(), dw.ToChange<T>(), db is null ? default : db.ToChange<T>());
     }
 }

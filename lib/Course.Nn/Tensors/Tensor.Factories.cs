@@ -134,7 +134,7 @@ public sealed partial class Tensor
         public void Run<T>()
             where T : unmanaged, IFloatingPointIeee754<T>
         {
-            Span<T> elements = result.AsSpan<T>();
+            Span<T> elements = result.ToChange<T>();
             for (int i = 0; i < elements.Length; i++)
             {
                 elements[i] = T.CreateTruncating(element(i));

@@ -36,13 +36,13 @@ public sealed partial class Tensor
     private readonly struct Picking(Tensor x, int[] positions, double padding, Tensor y) : IElementWork
     {
         public void Run<T>()
-            where T : unmanaged, IFloatingPointIeee754<T> => Fast.Gather(x.AsSpan<T>(), positions, T.CreateTruncating(padding), y.AsSpan<T>());
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.Gather(x.AsSpan<T>(), positions, T.CreateTruncating(padding), y.ToChange<T>());
     }
 
     private readonly struct Returning(Tensor x, int[] positions, Tensor y) : IElementWork
     {
         public void Run<T>()
-            where T : unmanaged, IFloatingPointIeee754<T> => Fast.ScatterAdd<T>(x.AsSpan<T>(), positions, y.AsSpan<T>());
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.ScatterAdd<T>(x.AsSpan<T>(), positions, y.ToChange<T>());
     }
 
     private readonly struct Products(Tensor a, Tensor b, int groups, (int M, int K, int N) sizes, Tensor c) : IElementWork
@@ -53,11 +53,11 @@ public sealed partial class Tensor
             (int m, int k, int n) = sizes;
             for (int g = 0; g < groups; g++)
             {
-                Fast.MatrixProduct(Matrix<T>(a, g, m * k), false, Matrix<T>(b, g, k * n), false, m, k, n, Matrix<T>(c, g, m * n));
+                Fast.MatrixProduct(Matrix<T>(a, g, m * k), false, Matrix<T>(b, g, k * n), false, m, k, n, c.ToChange<T>().Slice(g * m * n, m * n));
             }
         }
 
-        private static Span<T> Matrix<T>(Tensor tensor, int g, int length)
+        private static ReadOnlySpan<T> Matrix<T>(Tensor tensor, int g, int length)
             where T : unmanaged => tensor.AsSpan<T>().Slice(g * length, length);
     }
 }

@@ -84,13 +84,13 @@ public sealed partial class Tensor
     /// <summary>Changes element <paramref name="offset"/> in row-major order.</summary>
     internal void Set(int offset, double value)
     {
-        if (_elements is float[] floats)
+        if (_elements is float[])
         {
-            floats[offset] = (float)value;
+            ToChange<float>()[offset] = (float)value;
         }
         else
         {
-            AsSpan<double>()[offset] = value;
+            ToChange<double>()[offset] = value;
         }
     }
 

@@ -77,13 +77,19 @@ public sealed partial class Tensor
         {
             Array.Copy(_elements, (long)rows[i] * block, into._elements, (long)i * block, block);
         }
+
+        into.Version++;
     }
 
-    /// <summary>Copies all elements into another tensor of this many.</summary>
-    internal void CopyTo(Tensor into) => Array.Copy(_elements, into._elements, Count);
+    /// <summary>Copies all elements into another tensor of this type, from element <paramref name="start"/> of it on.</summary>
+    internal void CopyTo(Tensor into, int start = 0)
+    {
+        Array.Copy(_elements, 0, into._elements, start, Count);
+        into.Version++;
+    }
 
     /// <summary>Row i along the first axis gets the elements of another tensor of that many and of this type.</summary>
-    internal void SetRow(int i, Tensor row) => Array.Copy(row._elements, 0, _elements, (long)i * row.Count, row.Count);
+    internal void SetRow(int i, Tensor row) => row.CopyTo(this, i * row.Count);
 
     /// <summary>Every element this number.</summary>
     internal void Fill(double value)
@@ -104,53 +110,53 @@ public sealed partial class Tensor
         where TOperation : struct, IBinaryOperation
     {
         public void Run<T>()
-            where T : unmanaged, IFloatingPointIeee754<T> => Fast.Apply<TOperation, T>(left.AsSpan<T>(), right.AsSpan<T>(), into.AsSpan<T>());
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.Apply<TOperation, T>(left.AsSpan<T>(), right.AsSpan<T>(), into.ToChange<T>());
     }
 
     private readonly struct OnNumber<TOperation>(Tensor left, double right, Tensor into) : IElementWork
         where TOperation : struct, IBinaryOperation
     {
         public void Run<T>()
-            where T : unmanaged, IFloatingPointIeee754<T> => Fast.Apply<TOperation, T>(left.AsSpan<T>(), T.CreateTruncating(right), into.AsSpan<T>());
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.Apply<TOperation, T>(left.AsSpan<T>(), T.CreateTruncating(right), into.ToChange<T>());
     }
 
     private readonly struct OnEach<TOperation>(Tensor x, Tensor into) : IElementWork
         where TOperation : struct, IUnaryOperation
     {
         public void Run<T>()
-            where T : unmanaged, IFloatingPointIeee754<T> => Fast.Apply<TOperation, T>(x.AsSpan<T>(), into.AsSpan<T>());
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.Apply<TOperation, T>(x.AsSpan<T>(), into.ToChange<T>());
     }
 
     private readonly struct Product(Tensor left, bool transposeLeft, Tensor right, bool transposeRight, int m, int k, int n, Tensor into) : IElementWork
     {
         public void Run<T>()
             where T : unmanaged, IFloatingPointIeee754<T> => 
-            Fast.MatrixProduct(left.AsSpan<T>(), transposeLeft, right.AsSpan<T>(), transposeRight, m, k, n, into.AsSpan<T>());
+            Fast.MatrixProduct(left.AsSpan<T>(), transposeLeft, right.AsSpan<T>(), transposeRight, m, k, n, into.ToChange<T>());
     }
 
     private readonly struct RowAddition(Tensor row, Tensor rows) : IElementWork
     {
         public void Run<T>()
-            where T : unmanaged, IFloatingPointIeee754<T> => Fast.AddToRows<T>(row.AsSpan<T>(), rows.AsSpan<T>());
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.AddToRows<T>(row.AsSpan<T>(), rows.ToChange<T>());
     }
 
     private readonly struct ScaledAddition(double s, Tensor x, Tensor y) : IElementWork
     {
         public void Run<T>()
-            where T : unmanaged, IFloatingPointIeee754<T> => Fast.AddScaled(T.CreateTruncating(s), x.AsSpan<T>(), y.AsSpan<T>());
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.AddScaled(T.CreateTruncating(s), x.AsSpan<T>(), y.ToChange<T>());
     }
 
     private readonly struct Filling(Tensor tensor, double value) : IElementWork
     {
         public void Run<T>()
-            where T : unmanaged, IFloatingPointIeee754<T> => tensor.AsSpan<T>().Fill(T.CreateTruncating(value));
+            where T : unmanaged, IFloatingPointIeee754<T> => tensor.ToChange<T>().Fill(T.CreateTruncating(value));
     }
 
     private readonly struct MaskFilling(Tensor mask, Random random, double p, double kept) : IElementWork
     {
         public void Run<T>()
             where T : unmanaged, IFloatingPointIeee754<T> => 
-            RandomMask.Fill(random, T.CreateTruncating(p), T.CreateTruncating(kept), mask.AsSpan<T>());
+            RandomMask.Fill(random, T.CreateTruncating(p), T.CreateTruncating(kept), mask.ToChange<T>());
     }
 
     private readonly struct SquareSum(Tensor x) : IElementFunction<double>

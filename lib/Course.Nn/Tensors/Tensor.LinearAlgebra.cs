@@ -95,6 +95,6 @@ public sealed partial class Tensor
     {
         public void Run<T>()
             where T : unmanaged, IFloatingPointIeee754<T> => 
-            Fast.Transpose<T>(matrix.AsSpan<T>(), matrix.Shape[0], matrix.Shape[1], transposed.AsSpan<T>());
+            Fast.Transpose<T>(matrix.AsSpan<T>(), matrix.Shape[0], matrix.Shape[1], transposed.ToChange<T>());
     }
 }

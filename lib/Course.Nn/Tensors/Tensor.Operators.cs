@@ -88,7 +88,8 @@ public sealed partial class Tensor
     /// <summary>min(left, right), element by element; NaN stays NaN.</summary>
     public static Tensor Minimum(Tensor left, double right) => Binary<Minimum>(left, right);
 
-    private static Tensor Binary<TOperation>(Tensor left, Tensor right)
+    /// <summary>f(left, right), element by element, with broadcasting.</summary>
+    internal static Tensor Binary<TOperation>(Tensor left, Tensor right)
         where TOperation : struct, IBinaryOperation
     {
         if (RequireNotNull(left).ElementType != RequireNotNull(right).ElementType)
@@ -105,7 +106,8 @@ public sealed partial class Tensor
         return result;
     }
 
-    private static Tensor Binary<TOperation>(Tensor left, double right)
+    /// <summary>f(left, right) for every element of <paramref name="left"/>.</summary>
+    internal static Tensor Binary<TOperation>(Tensor left, double right)
         where TOperation : struct, IBinaryOperation
     {
         Tensor result = Allocate(RequireNotNull(left).Shape, left.ElementType);
@@ -136,7 +138,7 @@ public sealed partial class Tensor
         where TOperation : struct, IBinaryOperation
     {
         public void Run<T>()
-            where T : unmanaged, IFloatingPointIeee754<T> => Fast.Apply<TOperation, T>(T.CreateTruncating(left), right.AsSpan<T>(), into.AsSpan<T>());
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.Apply<TOperation, T>(T.CreateTruncating(left), right.AsSpan<T>(), into.ToChange<T>());
     }
 
     private readonly struct OnBroadcast<TOperation>(Tensor left, Tensor right, Tensor result) : IElementWork
@@ -147,14 +149,14 @@ public sealed partial class Tensor
         {
             if (left.Shape == right.Shape)
             {
-                Fast.Apply<TOperation, T>(left.AsSpan<T>(), right.AsSpan<T>(), result.AsSpan<T>());
+                Fast.Apply<TOperation, T>(left.AsSpan<T>(), right.AsSpan<T>(), result.ToChange<T>());
                 return;
             }
 
-            Broadcast.Apply<TOperation, T>(
+            Fast.ApplyBroadcast<TOperation, T>(
                 left.AsSpan<T>(), Broadcast.Strides(left.Shape.Sizes, result.Rank),
                 right.AsSpan<T>(), Broadcast.Strides(right.Shape.Sizes, result.Rank),
-                result.Shape.Sizes, result.AsSpan<T>());
+                result.Shape.Sizes, result.ToChange<T>());
         }
     }
 }

@@ -37,25 +37,25 @@ public sealed partial class Tensor
     private readonly struct FeatureSums(Tensor x, int run, Tensor sums) : IElementWork
     {
         public void Run<T>()
-            where T : unmanaged, IFloatingPointIeee754<T> => Fast.SumPerFeature<T>(x.AsSpan<T>(), run, sums.AsSpan<T>());
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.SumPerFeature<T>(x.AsSpan<T>(), run, sums.ToChange<T>());
     }
 
     private readonly struct FeatureProducts(Tensor x, Tensor y, int run, Tensor sums) : IElementWork
     {
         public void Run<T>()
-            where T : unmanaged, IFloatingPointIeee754<T> => Fast.DotPerFeature<T>(x.AsSpan<T>(), y.AsSpan<T>(), run, sums.AsSpan<T>());
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.DotPerFeature<T>(x.AsSpan<T>(), y.AsSpan<T>(), run, sums.ToChange<T>());
     }
 
     private readonly struct OnFeatures<TOperation>(Tensor x, Tensor c, int run, Tensor into) : IElementWork
         where TOperation : struct, IBinaryOperation
     {
         public void Run<T>()
-            where T : unmanaged, IFloatingPointIeee754<T> => Fast.ApplyPerFeature<TOperation, T>(x.AsSpan<T>(), c.AsSpan<T>(), run, into.AsSpan<T>());
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.ApplyPerFeature<TOperation, T>(x.AsSpan<T>(), c.AsSpan<T>(), run, into.ToChange<T>());
     }
 
     private readonly struct ScaledFeatureAddition(Tensor x, Tensor c, int run, Tensor y) : IElementWork
     {
         public void Run<T>()
-            where T : unmanaged, IFloatingPointIeee754<T> => Fast.AddScaledPerFeature<T>(x.AsSpan<T>(), c.AsSpan<T>(), run, y.AsSpan<T>());
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.AddScaledPerFeature<T>(x.AsSpan<T>(), c.AsSpan<T>(), run, y.ToChange<T>());
     }
 }

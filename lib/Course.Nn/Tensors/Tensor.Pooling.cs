@@ -32,7 +32,7 @@ public sealed partial class Tensor
         private readonly Span<int> _winners = winners;
 
         public void Run<T>()
-            where T : unmanaged, IFloatingPointIeee754<T> => Fast.MaxPool<T>(sizes, x.AsSpan<T>(), y.AsSpan<T>(), _winners);
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.MaxPool<T>(sizes, x.AsSpan<T>(), y.ToChange<T>(), _winners);
     }
 
     private readonly ref struct MaxPoolingBackward(PoolingSizes sizes, Tensor dy, ReadOnlySpan<int> winners, Tensor dx) : IElementWork
@@ -40,30 +40,30 @@ public sealed partial class Tensor
         private readonly ReadOnlySpan<int> _winners = winners;
 
         public void Run<T>()
-            where T : unmanaged, IFloatingPointIeee754<T> => Fast.MaxPoolBackward<T>(sizes, dy.AsSpan<T>(), _winners, dx.AsSpan<T>());
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.MaxPoolBackward<T>(sizes, dy.AsSpan<T>(), _winners, dx.ToChange<T>());
     }
 
     private readonly struct AveragePooling(PoolingSizes sizes, Tensor x, Tensor y) : IElementWork
     {
         public void Run<T>()
-            where T : unmanaged, IFloatingPointIeee754<T> => Fast.AveragePool<T>(sizes, x.AsSpan<T>(), y.AsSpan<T>());
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.AveragePool<T>(sizes, x.AsSpan<T>(), y.ToChange<T>());
     }
 
     private readonly struct AveragePoolingBackward(PoolingSizes sizes, Tensor dy, Tensor dx) : IElementWork
     {
         public void Run<T>()
-            where T : unmanaged, IFloatingPointIeee754<T> => Fast.AveragePoolBackward<T>(sizes, dy.AsSpan<T>(), dx.AsSpan<T>());
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.AveragePoolBackward<T>(sizes, dy.AsSpan<T>(), dx.ToChange<T>());
     }
 
     private readonly struct PlaneMeans(Tensor x, Tensor y) : IElementWork
     {
         public void Run<T>()
-            where T : unmanaged, IFloatingPointIeee754<T> => Fast.PlaneMeans<T>(x.AsSpan<T>(), x.Shape[2] * x.Shape[3], y.AsSpan<T>());
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.PlaneMeans<T>(x.AsSpan<T>(), x.Shape[2] * x.Shape[3], y.ToChange<T>());
     }
 
     private readonly struct PlaneMeansBackward(Tensor dy, Tensor dx) : IElementWork
     {
         public void Run<T>()
-            where T : unmanaged, IFloatingPointIeee754<T> => Fast.PlaneMeansBackward<T>(dy.AsSpan<T>(), dx.Shape[2] * dx.Shape[3], dx.AsSpan<T>());
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.PlaneMeansBackward<T>(dy.AsSpan<T>(), dx.Shape[2] * dx.Shape[3], dx.ToChange<T>());
     }
 }

@@ -134,14 +134,14 @@ public sealed partial class Tensor
     private readonly struct Sums(Tensor x, int n, int inner, Tensor sums) : IElementWork
     {
         public void Run<T>()
-            where T : unmanaged, IFloatingPointIeee754<T> => Fast.Sum<T>(x.AsSpan<T>(), n, inner, sums.AsSpan<T>());
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.Sum<T>(x.AsSpan<T>(), n, inner, sums.ToChange<T>());
     }
 
     private readonly struct Folding<TOperation>(Tensor x, int n, int inner, Tensor y) : IElementWork
         where TOperation : struct, IBinaryOperation
     {
         public void Run<T>()
-            where T : unmanaged, IFloatingPointIeee754<T> => Fast.Fold<TOperation, T>(x.AsSpan<T>(), n, inner, y.AsSpan<T>());
+            where T : unmanaged, IFloatingPointIeee754<T> => Fast.Fold<TOperation, T>(x.AsSpan<T>(), n, inner, y.ToChange<T>());
     }
 
     private readonly ref struct LargestPositions(Tensor x, int start, int length, int n, int inner, Span<int> positions) : IElementWork

@@ -1,3 +1,6 @@
+using System.Numerics;
+using Course.Nn.Kernels;
+
 namespace Course.Nn.Tensors;
 
 /// <content>
@@ -33,5 +36,16 @@ public sealed partial class Tensor
         double largest = ElementType == ElementType.Float32 ? float.MaxValue : double.MaxValue;
         Tensor m = Max(axis, keepDimension: true).Clip(-largest, largest);
         return ((this - m).Exp().Sum(axis, keepDimension: true).Log() + m).Reshape(Shape.Without(axis, keepDimension));
+    }
+
+    /// <summary>Softmax and cross-entropy of a batch in one pass: <see cref="ISoftmax"/> has the definition.</summary>
+    internal static double CrossEntropy(Tensor scores, Tensor shares, double d, Tensor gradient) =>
+        scores.ElementType.Run<CrossEntropyOfRows, double>(new CrossEntropyOfRows(scores, shares, d, gradient));
+
+    private readonly struct CrossEntropyOfRows(Tensor scores, Tensor shares, double d, Tensor gradient) : IElementFunction<double>
+    {
+        public double Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> =>
+            Fast.SoftmaxCrossEntropy(scores.AsSpan<T>(), shares.AsSpan<T>(), shares.Shape[1], d, gradient.ToChange<T>());
     }
 }

@@ -39,15 +39,31 @@ public sealed partial class Tensor : IHtmlDisplay
     /// <summary>Bytes of memory that the elements take.</summary>
     internal long Bytes => Count * (_elements is float[] ? (long)sizeof(float) : sizeof(double));
 
-    /// <summary>The elements in row-major order; writing changes this tensor.</summary>
+    /// <summary>
+    /// How often elements were written. Who has computed with a tensor and comes back to it, as a backward pass does, finds out here
+    /// whether it has changed since.
+    /// </summary>
+    internal int Version { get; private set; }
+
+    /// <summary>The elements in row-major order, to read.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>, as <see cref="ElementType"/> says.</typeparam>
     /// <param name="operation">Who asks.</param>
     /// <exception cref="InvalidOperationException">The elements are of the other type.</exception>
-    internal Span<T> AsSpan<T>([CallerMemberName] string operation = "")
-        where T : struct => _elements is T[] typed
-            ? typed
-            : throw new InvalidOperationException(
-                $"{operation}: {Shape} is {ElementType} among tensors that are {OtherType}; convert it with To{OtherType}(), or the others with To{ElementType}()");
+    internal ReadOnlySpan<T> AsSpan<T>([CallerMemberName] string operation = "")
+        where T : struct => Typed<T>(operation);
+
+    /// <summary>The elements in row-major order, to write; counts as a change.</summary>
+    /// <inheritdoc cref="AsSpan{T}"/>
+    internal Span<T> ToChange<T>([CallerMemberName] string operation = "")
+        where T : struct
+    {
+        Version++;
+        return Typed<T>(operation);
+    }
+
+    private T[] Typed<T>(string operation)
+        where T : struct => _elements as T[] ?? throw new InvalidOperationException(
+            $"{operation}: {Shape} is {ElementType} among tensors that are {OtherType}; convert it with To{OtherType}(), or the others with To{ElementType}()");
 
     private ElementType OtherType => ElementType == ElementType.Float32 ? ElementType.Float64 : ElementType.Float32;
 

@@ -66,7 +66,7 @@ internal sealed class Checkpoint
             }
         }
 
-        double? rho = (_optimizer as IHasMomentum)?.Rho;
+        double? rho = (_optimizer as IHasMomentum)?.MomentumFactor;
         var facts = new CheckpointFacts(
             _training, _optimizer.LearningRate, rho, state.Step, state.Reports, state.Best.Epoch, state.Best.Loss, Probe());
         Safetensors.Write(path, tensors, new Dictionary<string, string> { [FormatKey] = Format, [FactsKey] = facts.ToJson() });
@@ -86,8 +86,8 @@ internal sealed class Checkpoint
             throw Fault(path, $"belongs to another training:\n  {string.Join("\n  ", problems)}\nbuild it as it was, or start anew with Fit");
         }
 
-        Tensor[] before = [.. places.Select(place => place.Get())];
-        (double rate, double? rho) = (_optimizer.LearningRate, (_optimizer as IHasMomentum)?.Rho);
+        Tensor[] before = [.. places.Select(place => place.Get().Clone())];
+        (double rate, double? rho) = (_optimizer.LearningRate, (_optimizer as IHasMomentum)?.MomentumFactor);
         using var modes = new KeptModes(_network);
         try
         {
@@ -138,7 +138,7 @@ internal sealed class Checkpoint
         _optimizer.LearningRate = learningRate;
         if (_optimizer is IHasMomentum moving && rho is { } momentum)
         {
-            moving.Rho = momentum;
+            moving.MomentumFactor = momentum;
         }
     }
 
@@ -181,7 +181,7 @@ internal sealed class Checkpoint
         Dictionary<string, CheckpointTensor> wanted = places.Concat(best).ToDictionary(place => place.Name);
         foreach (CheckpointTensor place in wanted.Values)
         {
-            Tensor like = place.Like();
+            Tensor like = place.Get();
             if (!file.TryGetValue(place.Name, out Tensor? found))
             {
                 yield return $"missing in the file: {place.Name} {like.Shape}";

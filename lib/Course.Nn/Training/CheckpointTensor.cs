@@ -6,18 +6,17 @@ namespace Course.Nn.Training;
 
 /// <summary>A place of a training whose numbers go into a checkpoint.</summary>
 /// <param name="Name">Its name in the file, such as <c>network/Linear1.W</c>.</param>
-/// <param name="Like">A tensor of the shape and element type that it needs.</param>
-/// <param name="Get">Its numbers now.</param>
+/// <param name="Get">Its numbers; later steps may change them in place.</param>
 /// <param name="Set">Puts numbers in their place.</param>
-internal sealed record CheckpointTensor(string Name, Func<Tensor> Like, Func<Tensor> Get, Action<Tensor> Set)
+internal sealed record CheckpointTensor(string Name, Func<Tensor> Get, Action<Tensor> Set)
 {
     /// <summary>The parameters and the state beside them.</summary>
     public static IEnumerable<CheckpointTensor> Of(Layer network) =>
     [
         .. network.NamedParameters.Select(named => new CheckpointTensor(
-            $"network/{named.Name}", () => named.Parameter.ValueToRead, () => named.Parameter.Value, value => named.Parameter.Value = value)),
+            $"network/{named.Name}", () => named.Parameter.Value, value => named.Parameter.Value = value)),
         .. network.NamedState.Select(named => new CheckpointTensor(
-            $"state/{named.Name}", named.State.Get, named.State.Get, value => named.State.Set(value))),
+            $"state/{named.Name}", named.State.Get, value => named.State.Set(value))),
     ];
 
     /// <summary>What an optimiser remembers of each parameter.</summary>
@@ -25,14 +24,12 @@ internal sealed record CheckpointTensor(string Name, Func<Tensor> Like, Func<Ten
         _ => network.NamedParameters,
         (state, named) => new CheckpointTensor(
             $"optimizer/{state.Name}/{named.Name}",
-            () => state.ToRead(named.Parameter),
-            () => state.ToRead(named.Parameter),
+            () => state[named.Parameter],
             value => state[named.Parameter] = value));
 
     /// <summary>Where a random generator stands.</summary>
     public static CheckpointTensor Of(Twister random, string name) => new(
         $"random/{name}",
-        () => Tensor.Zeros([Twister.StateSize], ElementType.Float64),
         () => Tensor.From([.. random.State.Select(word => (double)word)], ElementType.Float64),
         value => random.State = [.. value.ToDoubleArray().Select(Word)]);
 

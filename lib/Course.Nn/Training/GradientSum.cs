@@ -8,7 +8,7 @@ namespace Course.Nn.Training;
 /// <param name="parameters">Those of the network.</param>
 internal sealed class GradientSum(IReadOnlyList<Parameter> parameters)
 {
-    private readonly Tensor[] _sums = [.. parameters.Select(parameter => Tensor.Zeros(parameter.ValueToRead.Shape, parameter.ValueToRead.ElementType))];
+    private readonly Tensor[] _sums = [.. parameters.Select(parameter => Tensor.Zeros(parameter.Value.Shape, parameter.Value.ElementType))];
     private int _examples;
 
     /// <summary>Takes in the gradients that a backward pass has just set.</summary>
@@ -18,7 +18,7 @@ internal sealed class GradientSum(IReadOnlyList<Parameter> parameters)
         _examples += examples;
         for (int i = 0; i < _sums.Length; i++)
         {
-            _sums[i].AddScaled(examples, parameters[i].GradientToRead);
+            _sums[i].AddScaled(examples, parameters[i].Gradient);
         }
     }
 
@@ -27,7 +27,7 @@ internal sealed class GradientSum(IReadOnlyList<Parameter> parameters)
     {
         for (int i = 0; i < _sums.Length; i++)
         {
-            Tensor.Compute<Multiply>(_sums[i], 1.0 / _examples, parameters[i].GradientToFill);
+            Tensor.Compute<Multiply>(_sums[i], 1.0 / _examples, parameters[i].Gradient);
             _sums[i].Fill(0);
         }
 

@@ -97,7 +97,7 @@ public sealed partial class Trainer
 
         if (_options.Momentum is { } momentum && _optimizer is IHasMomentum moving)
         {
-            moving.Rho = momentum.At(_step);
+            moving.MomentumFactor = momentum.At(_step);
         }
     }
 
@@ -114,16 +114,16 @@ public sealed partial class Trainer
     {
         for (int i = 0; i < _parameters.Count; i++)
         {
-            if (!_parameters[i].ValueToRead.AllFinite())
+            if (!_parameters[i].Value.AllFinite())
             {
-                throw new NotFiniteNumberException($"parameter {_parameters[i].Name} {_parameters[i].ValueToRead.Shape} holds NaN or an infinity");
+                throw new NotFiniteNumberException($"parameter {_parameters[i].Name} {_parameters[i].Value.Shape} holds NaN or an infinity");
             }
         }
     }
 
     private WorkingMemory Measured(StepMemory memory)
     {
-        long parameters = _parameters.Sum(parameter => parameter.ValueToRead.Bytes);
+        long parameters = _parameters.Sum(parameter => parameter.Value.Bytes);
         return new WorkingMemory(parameters, parameters, _optimizer.StateBytes, memory.ActivationBytes, memory.Batch.Memory.Bytes);
     }
 }

@@ -52,8 +52,7 @@ public sealed partial class Trainer
     /// <para>What can be checked is checked before the first step: that examples and validation examples fit the network and the loss, that
     /// all rates of a schedule can be used, that the checkpoint can be written.</para>
     /// <para>After the first step, a step allocates no memory, as long as all layers and the loss promise <see cref="IReusesMemory"/>,
-    /// as those of this library do, and nobody reads the values or gradients of parameters in between (reading them makes the next
-    /// step copy them once).</para>
+    /// as those of this library do.</para>
     /// </remarks>
     /// <param name="training">The examples to learn from: a loader, or a data set for batches of 32 in random order.</param>
     /// <param name="validation">Examples only looked at, after every epoch, at least one; none by default.</param>

@@ -30,5 +30,5 @@ public sealed class UpdateRatio
         return ratios;
     }
 
-    private Tensor[] Values() => [.. _parameters.Select(parameter => parameter.Value)];
+    private Tensor[] Values() => [.. _parameters.Select(parameter => parameter.Value.Clone())];
 }

@@ -44,22 +44,10 @@ public sealed class FeatureExtractor
         {
             Tensor part = Network.Forward(data.Inputs.Rows(rows));
             features ??= Tensor.Allocate([data.Count, .. part.Shape.Skip(1)], part.ElementType);
-            Copy(part, features, rows[0] * (part.Count / rows.Length));
+            part.CopyTo(features, rows[0] * (part.Count / rows.Length));
         }
 
         return new Dataset(features!, data.Targets, data.Classes);
-    }
-
-    private static void Copy(Tensor part, Tensor whole, int start)
-    {
-        if (part.ElementType == ElementType.Float32)
-        {
-            part.AsSpan<float>().CopyTo(whole.AsSpan<float>()[start..]);
-        }
-        else
-        {
-            part.AsSpan<double>().CopyTo(whole.AsSpan<double>()[start..]);
-        }
     }
 
     private static Sequential UpTo(Sequential network, string layer)

@@ -17,7 +17,7 @@ public static class Heads
     {
         Require.NotNull(network);
         return network.Children is [.., (string name, Linear last)]
-            ? Replace(network, name, (name, new Linear(last.Weight.ValueToRead.Shape[0], classes, random)))
+            ? Replace(network, name, (name, new Linear(last.Weight.Value.Shape[0], classes, random)))
             : throw new ArgumentException("Heads: the last layer is no Linear; say from which layer on to replace, and by which layers");
     }
 

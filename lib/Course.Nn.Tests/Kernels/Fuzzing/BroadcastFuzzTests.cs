@@ -6,7 +6,10 @@ namespace Course.Nn.Tests.Kernels;
 public class BroadcastFuzzTests
 {
     [Fact]
-    public void Broadcast_RandomShapes_GivesTheBitsOfTheDefinition() => Choices.ForAll(Check<float>);
+    public void Broadcast_Single_GivesTheBitsOfTheDefinition() => Choices.ForAll(Check<float>);
+
+    [Fact]
+    public void Broadcast_Double_GivesTheBitsOfTheDefinition() => Choices.ForAll(Check<double>);
 
     private static void Check<T>(Choices choices)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -16,31 +19,21 @@ public class BroadcastFuzzTests
         (int[] left, int[] right) = (Operand(), Operand());
         int[] result = Broadcast.ResultSizes(left, right)!;
         T[] x = choices.Numbers<T>(Count(left), special: true, largest: true), y = choices.Numbers<T>(Count(right), special: true, largest: true);
-        choices.Description = $"[{string.Join(',', left)}] − [{string.Join(',', right)}]";
+        choices.Description = $"[{string.Join(',', left)}] and [{string.Join(',', right)}]";
         int[] xStrides = Broadcast.Strides(left, result.Length), yStrides = Broadcast.Strides(right, result.Length);
-        T[] expected = new T[Count(result)];
-        for (int i = 0; i < expected.Length; i++)
-        {
-            expected[i] = x[Offset(i, result, xStrides)] - y[Offset(i, result, yStrides)];
-        }
+        Check<Subtract>();
+        Check<Maximum>();
+        Check<IsAtLeast>();
 
-        Same.Bits("difference", expected, Same.Written<T>(expected.Length, z => Broadcast.Apply<Subtract, T>(x, xStrides, y, yStrides, result, z)));
+        void Check<TOperation>()
+            where TOperation : struct, IBinaryOperation => Same.Bits(
+            TOperation.Name,
+            Same.Written<T>(Count(result), z => Naive.ApplyBroadcast<TOperation, T>(x, xStrides, y, yStrides, result, z)),
+            Same.Written<T>(Count(result), z => Fast.ApplyBroadcast<TOperation, T>(x, xStrides, y, yStrides, result, z)));
 
         // Some axes of size 1, or left out at the front.
         int[] Operand() => [.. sizes.Skip(choices.Whole(0, rank - 1)).Select(size => choices.Chance() ? 1 : size)];
     }
 
     private static int Count(int[] sizes) => sizes.Aggregate(1, (count, size) => count * size);
-
-    private static int Offset(int i, int[] sizes, int[] strides)
-    {
-        int offset = 0;
-        for (int axis = sizes.Length - 1; axis >= 0; axis--)
-        {
-            offset += i % sizes[axis] * strides[axis];
-            i /= sizes[axis];
-        }
-
-        return offset;
-    }
 }

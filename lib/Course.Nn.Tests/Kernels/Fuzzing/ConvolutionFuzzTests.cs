@@ -34,6 +34,8 @@ public class ConvolutionFuzzTests
             var kernel = ConvolutionKernel<T>.OfWidth(bits);
             Near<T>(outputs, (sizes.InputsPerGroup * sizes.Area) + 1,
                 y => kernel.Forward(sizes, x, w, b, y), y => Naive.Convolve<T>(sizes, x, w, b, y), y => Naive.Convolve<double>(sizes, Absolute(x), Absolute(w), Absolute(b), y));
+            Near<T>(outputs, (sizes.InputsPerGroup * sizes.Area) + 1,
+                y => kernel.Forward(sizes, x, w, [], y), y => Naive.Convolve<T>(sizes, x, w, [], y), y => Naive.Convolve<double>(sizes, Absolute(x), Absolute(w), [], y));
             Near<T>(x.Length, sizes.OutputsPerGroup * sizes.Area,
                 dx => kernel.InputGradient(sizes, w, dy, dx), dx => Naive.ConvolveToInputs<T>(sizes, w, dy, dx),
                 dx => Naive.ConvolveToInputs<double>(sizes, Absolute(w), Absolute(dy), dx));
@@ -48,6 +50,9 @@ public class ConvolutionFuzzTests
         Near<T>(weights, products,
             dw => kernel.ParameterGradients(sizes, x, dy, dw, new T[sizes.Outputs]), dw => Naive.ConvolveToParameters<T>(sizes, x, dy, dw, new T[sizes.Outputs]),
             dw => Naive.ConvolveToParameters<double>(sizes, Absolute(x), Absolute(dy), dw, new double[sizes.Outputs]));
+        Near<T>(weights, products,
+            dw => kernel.ParameterGradients(sizes, x, dy, dw, []), dw => Naive.ConvolveToParameters<T>(sizes, x, dy, dw, []),
+            dw => Naive.ConvolveToParameters<double>(sizes, Absolute(x), Absolute(dy), dw, []));
         Near<T>(sizes.Outputs, products,
             db => kernel.ParameterGradients(sizes, x, dy, new T[weights], db), db => Naive.ConvolveToParameters<T>(sizes, x, dy, new T[weights], db),
             db => Naive.ConvolveToParameters<double>(sizes, Absolute(x), Absolute(dy), new double[weights], db));

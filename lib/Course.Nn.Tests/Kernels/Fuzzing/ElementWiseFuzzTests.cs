@@ -27,6 +27,10 @@ public class ElementWiseFuzzTests
         Check<Less, T>(choices);
         Check<LessOrEqual, T>(choices);
         Check<WherePositive, T>(choices);
+        Check<IsAbove, T>(choices);
+        Check<IsAtLeast, T>(choices);
+        Check<IsAtMost, T>(choices);
+        Check<RectifierSlope, T>(choices);
     }
 
     private static void Check<TOperation, T>(Choices choices)

@@ -21,8 +21,8 @@ public class LayerGradientTests
         NumberAssert.Close(CentredDifference.Of(Objective, x), inputGradient, CentredDifference.Tolerance);
         foreach (Parameter parameter in layer.Parameters)
         {
-            Tensor found = parameter.Gradient;
-            Tensor start = parameter.Value;
+            Tensor found = parameter.Gradient.Clone();
+            Tensor start = parameter.Value.Clone();
             Tensor expected = CentredDifference.Of(
                 value =>
                 {

@@ -40,11 +40,11 @@ public class InformationDropoutTests
         const int Seed = 102;
         InformationDropout? layer = null;
         var held = new HeldNoise(noise => layer = new InformationDropout(new Linear(Normal(units, units), Normal(units)), noise, Strength, Maximum), Seed);
-        Tensor[] point = [Normal(n, units), .. held.Parameters.Select(parameter => parameter.Value)];
+        Tensor[] point = [Normal(n, units), .. held.Parameters.Select(parameter => parameter.Value.Clone())];
         Tensor upstream = Normal(n, units);
 
         Objective(point);
-        Tensor[] gradients = [held.Backward(upstream), .. held.Parameters.Select(parameter => parameter.Gradient)];
+        Tensor[] gradients = [held.Backward(upstream), .. held.Parameters.Select(parameter => parameter.Gradient.Clone())];
         Variable[] variables = [.. point.Select(value => new Variable(value))];
         Variable expected = OracleObjective(variables[0], variables[1], variables[2]);
         expected.Backward();

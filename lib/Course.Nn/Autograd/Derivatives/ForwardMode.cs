@@ -14,12 +14,14 @@ public static class ForwardMode
     /// <param name="directions">ẋ₁, …: one per input, of its shape and element type.</param>
     /// <returns>Of the shape of y.</returns>
     /// <exception cref="ArgumentException">Numbers, shapes or element types do not agree, or an input occurs twice.</exception>
+    /// <exception cref="InvalidOperationException">A tensor has changed since an operation computed with it.</exception>
     public static Variable Tangent(Variable output, IReadOnlyList<Variable> inputs, IReadOnlyList<Variable> directions)
     {
         Require.NotNull(output);
         Dictionary<Variable, Variable> tangents = Pair(inputs, directions);
         foreach (Variable y in output.TopologicalOrder().Where(y => !tangents.ContainsKey(y)))
         {
+            y.RequireUnchanged();
             Variable[] contributions = [.. y.Edges
                 .Where(edge => tangents.ContainsKey(edge.Input))
                 .Select(edge => edge.Push(tangents[edge.Input], y))];

@@ -84,7 +84,7 @@ public static class Jacobian
         for (int i = 0; i < like.Count; i++)
         {
             Tensor unit = Tensor.Generate(k => k == i ? 1 : 0, like.Shape, like.ElementType);
-            product(unit).ToDoubleArray().CopyTo(rows.AsSpan<double>()[(i * width)..]);
+            product(unit).ToDoubleArray().CopyTo(rows.ToChange<double>()[(i * width)..]);
         }
 
         return rows.To(like.ElementType);

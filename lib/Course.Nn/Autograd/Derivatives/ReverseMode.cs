@@ -14,6 +14,7 @@ public static class ReverseMode
     /// <param name="upstream">u = ∂L/∂y, of the shape of y; 1 when left out, which needs a single number.</param>
     /// <returns>One gradient per input, of its shape.</returns>
     /// <exception cref="ArgumentException">The upstream gradient is left out and y is not a single number, or its shape or element type differs.</exception>
+    /// <exception cref="InvalidOperationException">A tensor has changed since an operation computed with it.</exception>
     public static Variable[] Gradients(Variable output, IReadOnlyList<Variable> inputs, Variable? upstream = null)
     {
         Require.NotNull(output);
@@ -23,6 +24,7 @@ public static class ReverseMode
         var gradients = new Dictionary<Variable, Variable> { [output] = Upstream(output, upstream) };
         foreach (Variable y in order.Reverse().Where(dependent.Contains))
         {
+            y.RequireUnchanged();
             foreach (Edge edge in y.Edges.Where(edge => dependent.Contains(edge.Input)))
             {
                 Variable contribution = edge.Pull(gradients[y], y);

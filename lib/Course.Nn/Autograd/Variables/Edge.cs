@@ -16,6 +16,11 @@ internal delegate Variable LinearMap(Variable vector, Variable output);
 /// <param name="Pull">u ↦ Jᵀ·u: from the shape of y to that of x.</param>
 internal sealed record Edge(Variable Input, LinearMap Push, LinearMap Pull)
 {
+    private readonly int _version = Input.Value.Version;
+
+    /// <summary>Whether x still holds the numbers that the operation computed with.</summary>
+    public bool IsUnchanged => Input.Value.Version == _version;
+
     /// <summary>For y linear in x: J·t is the operation itself applied to t.</summary>
     public static Edge Linear(Variable x, Func<Variable, Variable> map, Func<Variable, Variable> transposed) =>
         new(x, (t, _) => map(t), (u, _) => transposed(u));

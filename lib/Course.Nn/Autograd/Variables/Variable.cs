@@ -13,9 +13,13 @@ namespace Course.Nn.Autograd;
 public sealed partial class Variable
 {
     private readonly Edge[] _edges;
+    private readonly int _version;
 
     /// <summary>A leaf: an input, a parameter or a constant.</summary>
-    /// <param name="value">Any shape and element type; not copied, and not to be changed while the graph is in use.</param>
+    /// <param name="value">
+    /// Any shape and element type; not copied. When its elements change, as those of a parameter do in every step, what was computed with
+    /// them before can no longer be differentiated.
+    /// </param>
     /// <param name="name">What messages call it, or <c>null</c>.</param>
     public Variable(Tensor value, string? name = null)
     {
@@ -25,7 +29,7 @@ public sealed partial class Variable
 
     private Variable(string operation, Tensor value, params Edge[] edges)
     {
-        (Operation, Value, _edges) = (operation, value, edges);
+        (Operation, Value, _edges, _version) = (operation, value, edges, value.Version);
         Inputs = [.. edges.Select(edge => edge.Input)];
     }
 
@@ -73,6 +77,18 @@ public sealed partial class Variable
 
     /// <summary>For example <c>W [64,10] Float32</c>, or <c>MatMul [32,10] Float32</c> for the output of an operation.</summary>
     public override string ToString() => $"{Name ?? Operation ?? "constant"} {Shape} {Value.ElementType}";
+
+    /// <summary>Stops a derivative that would mix two states of a tensor: rules compute with the inputs and the output of their operation.</summary>
+    /// <exception cref="InvalidOperationException">One of them has changed since the operation was computed.</exception>
+    internal void RequireUnchanged()
+    {
+        Variable? changed = _edges.Length > 0 && Value.Version != _version ? this : Array.Find(_edges, edge => !edge.IsUnchanged)?.Input;
+        if (changed is not null)
+        {
+            throw new InvalidOperationException(
+                $"{Operation}: '{changed}' has changed since it was computed with; differentiate before a step changes parameters, or compute with a Clone() of the tensor");
+        }
+    }
 
     /// <summary>Every variable behind this one, each after all of its inputs; this one comes last.</summary>
     internal IReadOnlyList<Variable> TopologicalOrder() => TopologicalSort.Of(this, variable => variable.Inputs);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Interop;
@@ -13,25 +14,27 @@ internal static class FortranOrder
             return reversed;
         }
 
-        return reversed.ElementType == ElementType.Float32 ? Reversed<float>(reversed) : Reversed<double>(reversed);
+        Tensor result = Tensor.Allocate([.. reversed.Shape.Reverse()], reversed.ElementType);
+        result.ElementType.Run(new Reversal(reversed, result));
+        return result;
     }
 
-    private static Tensor Reversed<T>(Tensor x)
-        where T : struct
+    private readonly struct Reversal(Tensor x, Tensor y) : IElementWork
     {
-        Tensor y = Tensor.Allocate([.. x.Shape.Reverse()], x.ElementType);
-        ReadOnlySpan<T> source = x.AsSpan<T>();
-        Span<T> destination = y.AsSpan<T>();
-        int[] index = new int[y.Rank];
-        int[] strides = Strides(y.Shape);
-        int offset = 0;
-        for (int i = 0; i < destination.Length; i++)
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T>
         {
-            destination[i] = source[offset];
-            offset += Advance(index, y.Shape, strides);
+            ReadOnlySpan<T> source = x.AsSpan<T>();
+            Span<T> destination = y.ToChange<T>();
+            int[] index = new int[y.Rank];
+            int[] strides = Strides(y.Shape);
+            int offset = 0;
+            for (int i = 0; i < destination.Length; i++)
+            {
+                destination[i] = source[offset];
+                offset += Advance(index, y.Shape, strides);
+            }
         }
-
-        return y;
     }
 
     /// <summary>How far apart neighbours along each axis lie, where the first axis runs fastest.</summary>

@@ -27,7 +27,7 @@ public sealed class Maxout : Layer, IReusesMemory
     {
     }
 
-    /// <summary>Given weights and biases; not copied.</summary>
+    /// <summary>Given weights and biases; copied.</summary>
     /// <param name="weight">W [inputs, outputs·k].</param>
     /// <param name="bias">b [outputs·k], of the same element type.</param>
     /// <param name="pieces">k, at least 1.</param>
@@ -62,7 +62,7 @@ public sealed class Maxout : Layer, IReusesMemory
     public override Tensor Forward(Tensor input)
     {
         _affine.RequireRows("Maxout", input);
-        Tensor z = _affine.Forward(input).Reshape([input.Shape[0], Bias.ValueToRead.Count / Pieces, Pieces]);
+        Tensor z = _affine.Forward(input).Reshape([input.Shape[0], Bias.Value.Count / Pieces, Pieces]);
         _winners = OneHot(z.ArgMax(2), z);
         return z.Max(2);
     }

@@ -1,3 +1,4 @@
+using Course.Nn.Kernels;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Layers;
@@ -12,6 +13,7 @@ namespace Course.Nn.Layers;
 public sealed class PReLU : Layer, IReusesMemory
 {
     private Tensor? _input;
+    private int _slopeVersion;
 
     /// <summary>One slope for each channel, or one for all; Float32.</summary>
     /// <param name="channels">C, at least 1; 1 (default) is one slope for all.</param>
@@ -19,7 +21,7 @@ public sealed class PReLU : Layer, IReusesMemory
     /// <exception cref="ArgumentException">There are no channels, or the start is not finite.</exception>
     public PReLU(int channels = 1, double start = 0.25) => Slope = PerChannel.Start("a", start, channels, nameof(PReLU));
 
-    /// <summary>Given slopes; not copied.</summary>
+    /// <summary>Given slopes; copied.</summary>
     /// <param name="slope">a [C] or [1].</param>
     /// <exception cref="ArgumentException">Another shape.</exception>
     public PReLU(Tensor slope) => Slope = PerChannel.Given("a", slope, nameof(PReLU));
@@ -37,9 +39,9 @@ public sealed class PReLU : Layer, IReusesMemory
     /// <exception cref="ArgumentException">The channels of x are not those of a.</exception>
     public override Tensor Forward(Tensor input)
     {
-        RequireInputType(input, Slope.ValueToRead.ElementType);
+        RequireInputType(input, Slope.Value.ElementType);
         Tensor a = PerChannel.Align(Slope.Value, input.Shape, nameof(PReLU));
-        _input = input;
+        (_input, _slopeVersion) = (input, Slope.Version);
         return Tensor.Maximum(input, 0) + (a * Tensor.Minimum(input, 0));
     }
 
@@ -49,9 +51,10 @@ public sealed class PReLU : Layer, IReusesMemory
     {
         Tensor x = Remembered(_input);
         RequireOutputLike(outputGradient, x);
+        RequireUnchanged(Slope, _slopeVersion);
         Tensor a = PerChannel.Align(Slope.Value, x.Shape, nameof(PReLU));
         Slope.Gradient = PerChannel.Sum(outputGradient * Tensor.Minimum(x, 0), a);
-        return outputGradient * ((x > 0) + (a * (x <= 0)) + NotANumber.In(x));
+        return outputGradient * Tensor.Binary<RectifierSlope>(x, a);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using Course.Nn.Kernels;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Layers;
@@ -21,6 +22,7 @@ namespace Course.Nn.Layers;
 public sealed class SReLU : Layer, IReusesMemory
 {
     private Tensor? _input;
+    private int[] _versions = [];
 
     /// <summary>The same starting values for every channel; Float32. The defaults are the lecture's first curve.</summary>
     /// <param name="channels">C, at least 1; 1 (default) shares the four parameters among all elements.</param>
@@ -39,7 +41,7 @@ public sealed class SReLU : Layer, IReusesMemory
         }
     }
 
-    /// <summary>Given parameters; not copied.</summary>
+    /// <summary>Given parameters; copied.</summary>
     /// <param name="tr">Right thresholds [C] or [1].</param>
     /// <param name="ar">Slopes to the right of them, the same shape.</param>
     /// <param name="tl">Left thresholds, the same shape.</param>
@@ -80,7 +82,7 @@ public sealed class SReLU : Layer, IReusesMemory
         Require.NotNull(input);
         RequireInputType(input, RightThreshold.Value.ElementType);
         (Tensor tr, Tensor tl) = (Aligned(RightThreshold, input), Aligned(LeftThreshold, input));
-        _input = input;
+        (_input, _versions) = (input, [.. Parameters.Select(parameter => parameter.Version)]);
         return Middle(input, tr, tl) + (Aligned(RightSlope, input) * Tensor.Maximum(input - tr, 0)) + (Aligned(LeftSlope, input) * Tensor.Minimum(input - tl, 0));
     }
 
@@ -90,9 +92,14 @@ public sealed class SReLU : Layer, IReusesMemory
     {
         Tensor x = Remembered(_input);
         RequireOutputLike(outputGradient, x);
-        (Tensor tr, Tensor tl, Tensor mark) = (Aligned(RightThreshold, x), Aligned(LeftThreshold, x), NotANumber.In(x));
-        Tensor right = Side((x >= tr) + mark, Tensor.Maximum(x - tr, 0), RightThreshold, RightSlope, outputGradient);
-        Tensor left = Side((x <= tl) + mark, Tensor.Minimum(x - tl, 0), LeftThreshold, LeftSlope, outputGradient);
+        foreach ((Parameter parameter, int version) in Parameters.Zip(_versions))
+        {
+            RequireUnchanged(parameter, version);
+        }
+
+        (Tensor tr, Tensor tl) = (Aligned(RightThreshold, x), Aligned(LeftThreshold, x));
+        Tensor right = Side(Tensor.Binary<IsAtLeast>(x, tr), Tensor.Maximum(x - tr, 0), RightThreshold, RightSlope, outputGradient);
+        Tensor left = Side(Tensor.Binary<IsAtMost>(x, tl), Tensor.Minimum(x - tl, 0), LeftThreshold, LeftSlope, outputGradient);
         return outputGradient + right + left;
     }
 

@@ -1,3 +1,4 @@
+using Course.Nn.Kernels;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Layers;
@@ -12,12 +13,16 @@ namespace Course.Nn.Layers;
 /// </remarks>
 public sealed class Threshold : Layer, IReusesMemory
 {
+    private readonly WorkBuffer _y = new();
+
     /// <summary>y = 1 where x &gt; 0, else 0.</summary>
     /// <param name="input">x, any shape.</param>
     public override Tensor Forward(Tensor input)
     {
         Require.NotNull(input);
-        return (input > 0) + NotANumber.In(input);
+        Tensor y = Reused(_y, input.ElementType, input.Shape.Sizes);
+        Tensor.Compute<IsAbove>(input, 0, y);
+        return y;
     }
 
     /// <summary>Always fails: a step has no slope to follow.</summary>

@@ -13,6 +13,7 @@ public sealed class Linear : Layer, IReusesMemory
     private readonly WorkBuffer _y = new(), _dx = new();
     private readonly Parameter? _bias;
     private Tensor? _input;
+    private int _weightVersion;
 
     /// <summary>Float32 weights drawn at random, biases 0.</summary>
     /// <param name="inputs">Number of inputs per example, at least 1.</param>
@@ -28,7 +29,7 @@ public sealed class Linear : Layer, IReusesMemory
     {
     }
 
-    /// <summary>Given weights and biases; not copied.</summary>
+    /// <summary>Given weights and biases; copied.</summary>
     /// <param name="weight">W [inputs, outputs].</param>
     /// <param name="bias">b [outputs], of the same element type; by default none.</param>
     /// <exception cref="ArgumentException">The shapes or the element types do not fit together.</exception>
@@ -53,7 +54,7 @@ public sealed class Linear : Layer, IReusesMemory
 
     /// <summary>b [outputs].</summary>
     /// <exception cref="InvalidOperationException">The layer has none: ask <see cref="HasBias"/>.</exception>
-    public Parameter Bias => _bias ?? throw new InvalidOperationException($"Linear {Weight.ValueToRead.Shape}: it was made without a bias; ask HasBias first");
+    public Parameter Bias => _bias ?? throw new InvalidOperationException($"Linear {Weight.Value.Shape}: it was made without a bias; ask HasBias first");
 
     /// <summary>Whether there is a b.</summary>
     public bool HasBias => _bias is not null;
@@ -68,12 +69,12 @@ public sealed class Linear : Layer, IReusesMemory
     public override Tensor Forward(Tensor input)
     {
         RequireInput(input);
-        _input = input;
+        (_input, _weightVersion) = (input, Weight.Version);
         Tensor y = Reused(_y, input.ElementType, OutputSizes(input, stackalloc int[input.Rank]));
-        Tensor.Multiply(input, Weight.ValueToRead, y);
+        Tensor.Multiply(input, Weight.Value, y);
         if (_bias is not null)
         {
-            y.AddToRows(_bias.ValueToRead);
+            y.AddToRows(_bias.Value);
         }
 
         return y;
@@ -85,8 +86,9 @@ public sealed class Linear : Layer, IReusesMemory
     public override Tensor Backward(Tensor outputGradient)
     {
         BackwardToParameters(outputGradient);
+        RequireUnchanged(Weight, _weightVersion);
         Tensor dx = Reused(_dx, outputGradient.ElementType, _input!.Shape.Sizes);
-        Tensor.Multiply(outputGradient, Weight.ValueToRead, dx, transposeRight: true);
+        Tensor.Multiply(outputGradient, Weight.Value, dx, transposeRight: true);
         return dx;
     }
 
@@ -96,10 +98,10 @@ public sealed class Linear : Layer, IReusesMemory
     {
         Tensor input = Remembered(_input);
         RequireOutput(outputGradient, input.ElementType, OutputSizes(input, stackalloc int[input.Rank]));
-        Tensor.Multiply(input, outputGradient, Weight.GradientToFill, transposeLeft: true);
+        Tensor.Multiply(input, outputGradient, Weight.Gradient, transposeLeft: true);
         if (_bias is not null)
         {
-            outputGradient.SumRowsInto(_bias.GradientToFill);
+            outputGradient.SumRowsInto(_bias.Gradient);
         }
     }
 
@@ -110,13 +112,13 @@ public sealed class Linear : Layer, IReusesMemory
     internal void RequireRows(string layer, Tensor input)
     {
         Require.NotNull(input);
-        if (input.Rank != 2 || input.Shape[1] != Weight.ValueToRead.Shape[0])
+        if (input.Rank != 2 || input.Shape[1] != Weight.Value.Shape[0])
         {
             throw new ArgumentException(
-                $"{layer} {Weight.ValueToRead.Shape}: an input of shape {input.Shape}; expected [N,{Weight.ValueToRead.Shape[0]}], one row per example");
+                $"{layer} {Weight.Value.Shape}: an input of shape {input.Shape}; expected [N,{Weight.Value.Shape[0]}], one row per example");
         }
 
-        RequireInputType(layer, input, Weight.ValueToRead.ElementType);
+        RequireInputType(layer, input, Weight.Value.ElementType);
     }
 
     /// <summary>Stops an affine layer without b, for a layer that is made of this one and needs it.</summary>
@@ -127,21 +129,21 @@ public sealed class Linear : Layer, IReusesMemory
     private void RequireInput(Tensor input)
     {
         Require.NotNull(input);
-        Shape weight = Weight.ValueToRead.Shape;
+        Shape weight = Weight.Value.Shape;
         if (input.Rank < 2 || input.Shape[^1] != weight[0])
         {
             throw new ArgumentException(
                 $"Linear {weight}: an input of shape {input.Shape}; expected [N,{weight[0]}], one row per example, or more axes before the last");
         }
 
-        RequireInputType(input, Weight.ValueToRead.ElementType);
+        RequireInputType(input, Weight.Value.ElementType);
     }
 
     /// <summary>The shape of y: that of x with the outputs in the place of the inputs.</summary>
     private ReadOnlySpan<int> OutputSizes(Tensor input, Span<int> sizes)
     {
         input.Shape.Sizes.CopyTo(sizes);
-        sizes[^1] = Weight.ValueToRead.Shape[1];
+        sizes[^1] = Weight.Value.Shape[1];
         return sizes;
     }
 

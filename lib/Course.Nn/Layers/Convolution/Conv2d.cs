@@ -23,6 +23,7 @@ public sealed class Conv2d : Layer, IReusesMemory
     private readonly Parameter? _bias;
     private readonly ConvolutionForm _form;
     private Tensor? _input;
+    private int _weightVersion;
 
     /// <summary>Float32 filters drawn at random, biases 0.</summary>
     /// <param name="inputs">C, channels of the images that come in, at least 1.</param>
@@ -45,7 +46,7 @@ public sealed class Conv2d : Layer, IReusesMemory
     {
     }
 
-    /// <summary>Given filters and biases; not copied.</summary>
+    /// <summary>Given filters and biases; copied.</summary>
     /// <param name="weight">W [outputs, C/groups, height, width].</param>
     /// <param name="bias">b [outputs], of the same element type; by default none.</param>
     /// <param name="stride">s; default 1.</param>
@@ -67,7 +68,7 @@ public sealed class Conv2d : Layer, IReusesMemory
 
     /// <summary>b [outputs].</summary>
     /// <exception cref="InvalidOperationException">The layer has none: ask <see cref="HasBias"/>.</exception>
-    public Parameter Bias => _bias ?? throw new InvalidOperationException($"Conv2d {Weight.ValueToRead.Shape}: it was made without a bias; ask HasBias first");
+    public Parameter Bias => _bias ?? throw new InvalidOperationException($"Conv2d {Weight.Value.Shape}: it was made without a bias; ask HasBias first");
 
     /// <summary>Whether there is a b.</summary>
     public bool HasBias => _bias is not null;
@@ -82,10 +83,10 @@ public sealed class Conv2d : Layer, IReusesMemory
     public override Tensor Forward(Tensor input)
     {
         ConvolutionSizes sizes = _form.On(input);
-        RequireInputType(input, Weight.ValueToRead.ElementType);
+        RequireInputType(input, Weight.Value.ElementType);
         Tensor y = Reused(_y, input.ElementType, sizes.Images, sizes.Outputs, sizes.Rows, sizes.Columns);
-        Tensor.Convolve(sizes, input, Weight.ValueToRead, _bias?.ValueToRead ?? _form.NoBias(input.ElementType), y);
-        _input = input;
+        Tensor.Convolve(sizes, input, Weight.Value, _bias?.Value, y);
+        (_input, _weightVersion) = (input, Weight.Version);
         return y;
     }
 
@@ -95,8 +96,9 @@ public sealed class Conv2d : Layer, IReusesMemory
     public override Tensor Backward(Tensor outputGradient)
     {
         BackwardToParameters(outputGradient);
+        RequireUnchanged(Weight, _weightVersion);
         Tensor dx = Reused(_dx, outputGradient.ElementType, _input!.Shape.Sizes);
-        Tensor.ConvolveBackward(_form.On(_input), Weight.ValueToRead, outputGradient, dx);
+        Tensor.ConvolveBackward(_form.On(_input), Weight.Value, outputGradient, dx);
         return dx;
     }
 
@@ -107,12 +109,12 @@ public sealed class Conv2d : Layer, IReusesMemory
         Tensor input = Remembered(_input);
         ConvolutionSizes sizes = _form.On(input);
         RequireOutput(outputGradient, input.ElementType, sizes.Images, sizes.Outputs, sizes.Rows, sizes.Columns);
-        Tensor.ConvolveToParameters(sizes, input, outputGradient, Weight.GradientToFill, _bias?.GradientToFill ?? _form.NoBiasGradient(input.ElementType));
+        Tensor.ConvolveToParameters(sizes, input, outputGradient, Weight.Gradient, _bias?.Gradient);
     }
 
     /// <summary>What another library needs to know to build the same layer.</summary>
     internal (Windows Windows, int Groups) Settings => (_form.Windows, _form.Groups);
 
     /// <inheritdoc/>
-    public override Conv2d ToFloat64() => new Conv2d(Weight.ToFloat64(), _bias?.ToFloat64(), _form.Copy()).InModeOf(this);
+    public override Conv2d ToFloat64() => new Conv2d(Weight.ToFloat64(), _bias?.ToFloat64(), _form).InModeOf(this);
 }

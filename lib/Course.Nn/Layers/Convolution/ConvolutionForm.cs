@@ -9,16 +9,12 @@ internal sealed class ConvolutionForm
 {
     private readonly string _name;
     private readonly Shape _filters;
-    private Tensor? _noBias;
-    private Tensor? _noBiasGradient;
 
     public ConvolutionForm(Shape filters, PerAxis stride, Padding padding, PerAxis dilation, int groups)
-        : this(filters, new Windows("Conv2d", (filters[2], filters[3]), stride, padding, dilation), groups)
     {
+        (_name, _filters, Groups) = ($"Conv2d {filters}", filters, groups);
+        Windows = new Windows("Conv2d", (filters[2], filters[3]), stride, padding, dilation);
     }
-
-    private ConvolutionForm(Shape filters, Windows windows, int groups) =>
-        (_name, _filters, Windows, Groups) = ($"Conv2d {filters}", filters, windows, groups);
 
     public Windows Windows { get; }
 
@@ -35,15 +31,6 @@ internal sealed class ConvolutionForm
             Images = input.Shape[0], Inputs = input.Shape[1], Outputs = _filters[0], Down = down, Across = across, Groups = Groups,
         };
     }
-
-    /// <summary>Zeros in the place of a bias that is not there.</summary>
-    public Tensor NoBias(ElementType type) => _noBias ??= Tensor.Zeros([_filters[0]], type);
-
-    /// <summary>Where its gradient goes, which nobody asks for.</summary>
-    public Tensor NoBiasGradient(ElementType type) => _noBiasGradient ??= Tensor.Zeros([_filters[0]], type);
-
-    /// <summary>The same for another layer, with tensors of its own.</summary>
-    public ConvolutionForm Copy() => new(_filters, Windows, Groups);
 
     /// <summary>Float32 filters [outputs, inputs/groups, height, width], drawn group by group.</summary>
     public static Tensor Draw(int inputs, int outputs, PerAxis size, int groups, Random random, Initializer initializer)

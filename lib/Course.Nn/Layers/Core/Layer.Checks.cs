@@ -10,6 +10,22 @@ public abstract partial class Layer
     protected Tensor Remembered(Tensor? value) => value ?? throw new InvalidOperationException(
         $"{GetType().Name}: Backward before Forward; run Forward on the batch first");
 
+    /// <summary>Stops a ∂L/∂x that would be computed with other numbers than y was.</summary>
+    /// <param name="w">A parameter that ∂L/∂x depends on.</param>
+    /// <param name="version">Its <see cref="Parameter.Version"/> at the last <see cref="Forward(Tensor)"/>.</param>
+    /// <exception cref="InvalidOperationException">The value of the parameter has changed since.</exception>
+    private protected void RequireUnchanged(Parameter w, int version)
+    {
+        if (w.Version != version)
+        {
+            throw Changed(GetType().Name, w);
+        }
+    }
+
+    /// <summary>The same for a part of a layer, which gives the layer's name.</summary>
+    internal static InvalidOperationException Changed(string layer, Parameter w) => new(
+        $"{layer}: parameter {w.Name} has changed since Forward; run Backward before the step, or Forward once more");
+
     /// <summary>Stops an input of another element type than the parameters.</summary>
     /// <param name="input">x.</param>
     /// <param name="parameters">The element type of the parameters.</param>

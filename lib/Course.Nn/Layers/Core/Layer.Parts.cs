@@ -56,7 +56,7 @@ public abstract partial class Layer
         RequireOnce(
             Places(this, string.Empty).Prepend((Name: string.Empty, Part: this))
                 .SelectMany(place => place.Part.OwnParameters.Select(parameter => (Joined(place.Name, parameter.Name), parameter))),
-            parameter => $"{parameter.Name} {parameter.ValueToRead.Shape}",
+            parameter => $"{parameter.Name} {parameter.Value.Shape}",
             "parameter",
             "a backward pass sets its gradient, and the second would overwrite the first; give each layer parameters of its own");
     }

@@ -12,16 +12,23 @@ public abstract partial class Layer
     /// <see cref="Backward"/> runs with ∂L/∂y, hands on ∂L/∂x and sets the gradients of the parameters.
     /// </summary>
     /// <param name="input">x; a <see cref="Tensors.Tensor"/> in a <see cref="Variable"/> where the graph begins.</param>
-    /// <exception cref="InvalidOperationException">While differentiating: the layer has computed another batch since, and remembers only that.</exception>
+    /// <exception cref="InvalidOperationException">While differentiating: the layer has computed another batch since, and remembers only that, or a parameter has changed.</exception>
     /// <exception cref="NotSupportedException">While differentiating: second derivatives and forward mode, which a layer does not have.</exception>
     public Variable Forward(Variable input)
     {
         Require.NotNull(input);
-        long pass = ++_passes;
-        return Variable.Outside(GetType().Name, Forward(input.Value), input, outputGradient => pass == _passes
-            ? Backward(outputGradient)
-            : throw new InvalidOperationException(
-                $"{GetType().Name}: Forward has run again since, and the layer remembers the last batch only; differentiate first, or use one layer for each place"));
+        (long pass, (Parameter W, int Version)[] used) = (++_passes, [.. Parameters.Select(w => (w, w.Version))]);
+        return Variable.Outside(GetType().Name, Forward(input.Value), input, outputGradient =>
+        {
+            if (pass != _passes)
+            {
+                throw new InvalidOperationException(
+                    $"{GetType().Name}: Forward has run again since, and the layer remembers the last batch only; differentiate first, or use one layer for each place");
+            }
+
+            Array.ForEach(used, one => RequireUnchanged(one.W, one.Version));
+            return Backward(outputGradient);
+        });
     }
 
     /// <summary>A function of a variable as a layer: forward y = f(x); backward by the chain rule through the graph of f.</summary>

@@ -3,8 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>
-/// A network at one moment: the values of its parameters and the state beside them, such as running statistics. Costs
-/// nothing until the network changes.
+/// A network at one moment: copies of the values of its parameters and of the state beside them, such as running statistics.
 /// </summary>
 internal sealed class NetworkState
 {
@@ -14,8 +13,8 @@ internal sealed class NetworkState
     /// <summary>Keeps what the network holds now.</summary>
     public NetworkState(Layer network)
     {
-        _parameters = [.. network.Parameters.Select(parameter => (parameter, parameter.Value))];
-        _state = [.. network.NamedState.Select(named => (named.State, named.State.Get()))];
+        _parameters = [.. network.Parameters.Select(parameter => (parameter, parameter.Value.Clone()))];
+        _state = [.. network.NamedState.Select(named => (named.State, named.State.Get().Clone()))];
     }
 
     /// <summary>The values in the order of <see cref="Layer.Parameters"/>.</summary>
@@ -34,7 +33,7 @@ internal sealed class NetworkState
 
         foreach ((LayerState state, Tensor value) in _state)
         {
-            state.Set(value);
+            state.Set(value.Clone());
         }
     }
 }

@@ -3,22 +3,27 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Layers;
 
 /// <summary>A tensor that training adjusts, and the gradient of the loss with respect to it.</summary>
+/// <remarks>
+/// A parameter owns its memory, as in PyTorch: <see cref="Value"/> and <see cref="Gradient"/> are always the same two tensors, in which
+/// every step and every backward pass writes new numbers. To keep the numbers of a moment, <see cref="Tensor.Clone"/> them; what
+/// is given to a parameter is copied, and stays the giver's own.
+/// </remarks>
 public sealed class Parameter
 {
-    private SharedTensor _value;
-    private SharedTensor _gradient;
+    private readonly Tensor _value;
+    private readonly Tensor _gradient;
 
     /// <summary>Starts with a gradient of zeros.</summary>
     /// <param name="name">How messages and charts call it, for example <c>W</c> or <c>b</c>.</param>
-    /// <param name="value">The starting value; not copied.</param>
+    /// <param name="value">The starting value; copied.</param>
     /// <param name="isRegularized">Whether regularisers act on it: true (default) for weights, false for biases.</param>
     public Parameter(string name, Tensor value, bool isRegularized = true)
     {
         Require.NotNull(value);
         Name = name;
         IsRegularized = isRegularized;
-        _value = new SharedTensor(value);
-        _gradient = new SharedTensor(Tensor.Zeros(value.Shape, value.ElementType));
+        _value = value.Clone();
+        _gradient = Tensor.Zeros(value.Shape, value.ElementType);
     }
 
     /// <summary>How messages and charts call it.</summary>
@@ -45,50 +50,43 @@ public sealed class Parameter
     }
     = 1;
 
-    /// <summary>The current value; a new one must have the same shape. What is read here is not changed by later steps.</summary>
-    /// <exception cref="ArgumentException">The shape or the element type changes.</exception>
+    /// <summary>
+    /// The value itself, not a copy: later steps change it in place, and <c>Value.Clone()</c> keeps the numbers of now. Set, it gets the
+    /// numbers of another tensor of its shape, which is not changed.
+    /// </summary>
+    /// <exception cref="ArgumentException">The shape or the element type would change.</exception>
     public Tensor Value
     {
-        get => _value.ToKeep();
-        set => _value = new SharedTensor(RequireLikeValue(value, "value"));
+        get => _value;
+        set => RequireLikeValue(value, "value").CopyTo(_value);
     }
 
-    /// <summary>∂loss/∂value, set by the layer's backward pass; same shape as <see cref="Value"/>. What is read here is not changed by later steps.</summary>
+    /// <summary>
+    /// ∂loss/∂value, set by the layer's backward pass; same shape as <see cref="Value"/>, and in the same way the tensor itself: the next
+    /// backward pass writes into it. Set, it gets the numbers of another tensor, which is not changed.
+    /// </summary>
     /// <exception cref="ArgumentException">The shape or the element type is not that of <see cref="Value"/>.</exception>
     public Tensor Gradient
     {
-        get => _gradient.ToKeep();
-        set => _gradient = new SharedTensor(RequireLikeValue(value, "gradient"));
+        get => _gradient;
+        set => RequireLikeValue(value, "gradient").CopyTo(_gradient);
     }
 
-    /// <summary>The value, to compute with at once and not to keep.</summary>
-    internal Tensor ValueToRead => _value.ToRead();
-
-    /// <summary>The value, to change in place.</summary>
-    internal Tensor ValueToChange => _value.ToChange();
-
-    /// <summary>The gradient, to compute with at once and not to keep.</summary>
-    internal Tensor GradientToRead => _gradient.ToRead();
-
-    /// <summary>The gradient, to change in place.</summary>
-    internal Tensor GradientToChange => _gradient.ToChange();
-
-    /// <summary>A tensor of the gradient's shape, to be overwritten as a whole; it is the gradient from now on.</summary>
-    internal Tensor GradientToFill => _gradient.ToFill();
+    /// <summary>Counts the changes of <see cref="Value"/>, so that a backward pass can tell whether it meets the numbers of its forward pass.</summary>
+    internal int Version => _value.Version;
 
     /// <summary>A copy with a 64-bit value and a gradient of zeros; name, freezing and learning-rate factor stay.</summary>
     public Parameter ToFloat64() =>
-        new(Name, ValueToRead.ToFloat64(), IsRegularized) { IsFrozen = IsFrozen, LearningRateFactor = LearningRateFactor };
+        new(Name, Value.ToFloat64(), IsRegularized) { IsFrozen = IsFrozen, LearningRateFactor = LearningRateFactor };
 
     private Tensor RequireLikeValue(Tensor tensor, string what)
     {
         Require.NotNull(tensor);
-        Tensor value = ValueToRead;
-        return tensor.Shape != value.Shape
-            ? throw new ArgumentException($"Parameter {Name}: a {what} of shape {tensor.Shape}, but the parameter is {value.Shape}")
-            : tensor.ElementType != value.ElementType
+        return tensor.Shape != _value.Shape
+            ? throw new ArgumentException($"Parameter {Name}: a {what} of shape {tensor.Shape}, but the parameter is {_value.Shape}")
+            : tensor.ElementType != _value.ElementType
             ? throw new ArgumentException(
-                $"Parameter {Name} {value.Shape}: a {what} of {tensor.ElementType}, but the parameter is {value.ElementType}; give its To{value.ElementType}()")
+                $"Parameter {Name} {_value.Shape}: a {what} of {tensor.ElementType}, but the parameter is {_value.ElementType}; give its To{_value.ElementType}()")
             : tensor;
     }
 }

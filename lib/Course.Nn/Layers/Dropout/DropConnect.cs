@@ -24,6 +24,7 @@ public sealed class DropConnect : Layer, IReusesMemory
     private readonly Random _random;
     private Tensor? _input;
     private Tensor? _masks;
+    private int _weightVersion;
 
     /// <summary>A layer that draws a new mask for every example in every forward pass of training.</summary>
     /// <param name="affine">The layer whose weights are dropped; its parameters become those of this layer.</param>
@@ -55,7 +56,7 @@ public sealed class DropConnect : Layer, IReusesMemory
     {
         _affine.RequireRows("DropConnect", input);
         (int n, int inputs) = (input.Shape[0], input.Shape[1]);
-        _input = input;
+        (_input, _weightVersion) = (input, _affine.Weight.Version);
         _masks = IsTraining ? DropRate.Mask(_random, _dropRate, [n, inputs, Bias.Count], input.ElementType) : null;
         return Bias + (_masks is null
             ? input.MatMul(Weight) * (1 - _dropRate)
@@ -70,6 +71,7 @@ public sealed class DropConnect : Layer, IReusesMemory
         Tensor x = Remembered(_input);
         (int n, int inputs, int outputs) = (x.Shape[0], x.Shape[1], Bias.Count);
         RequireOutput(outputGradient, x.ElementType, n, outputs);
+        RequireUnchanged(_affine.Weight, _weightVersion);
         _affine.Bias.Gradient = outputGradient.Sum(0);
         if (_masks is null)
         {

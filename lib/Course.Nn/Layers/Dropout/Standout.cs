@@ -28,6 +28,7 @@ public sealed class Standout : Layer, IReusesMemory
     private Tensor? _active;
     private Tensor? _gate;
     private Tensor? _gateSlope;
+    private int _weightVersion;
 
     /// <summary>A layer that draws a new mask in every forward pass of training.</summary>
     /// <param name="affine">W and b, which also decide π; used only here.</param>
@@ -65,7 +66,7 @@ public sealed class Standout : Layer, IReusesMemory
         _affine.RequireRows("Standout", input);
         Tensor sums = input.MatMul(_affine.Weight.Value);
         Tensor keep = 1 / (1 + (-((_scale * sums) + _shift)).Exp());
-        _input = input;
+        (_input, _weightVersion) = (input, _affine.Weight.Version);
         _active = _activation.Forward(sums + _affine.Bias.Value);
         if (_active.Shape != sums.Shape)
         {
@@ -85,6 +86,7 @@ public sealed class Standout : Layer, IReusesMemory
         Tensor input = Remembered(_input);
         Tensor gate = Remembered(_gate);
         RequireOutputLike(outputGradient, gate);
+        RequireUnchanged(_affine.Weight, _weightVersion);
         Tensor throughActivation = _activation.Backward(outputGradient * gate);
         Tensor toSums = _gateSlope is null ? throughActivation : throughActivation + (outputGradient * _active! * _gateSlope);
         _affine.Weight.Gradient = input.T.MatMul(toSums);

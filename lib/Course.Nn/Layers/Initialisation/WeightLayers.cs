@@ -16,7 +16,7 @@ internal static class WeightLayers
         Require.NotNull(network);
         Require.NotNull(inputs);
         int visited = 0;
-        (LayerState State, Tensor Value)[] before = [.. network.NamedState.Select(named => (named.State, named.State.Get()))];
+        (LayerState State, Tensor Value)[] before = [.. network.NamedState.Select(named => (named.State, named.State.Get().Clone()))];
         Through(network, inputs);
         foreach ((LayerState state, Tensor value) in before)
         {

@@ -41,10 +41,10 @@ public abstract class BatchNorm : Layer, IReusesMemory
     /// <summary>γ, then β; neither is regularised.</summary>
     public override IReadOnlyList<Parameter> Parameters => [Scale, Shift];
 
-    /// <summary>r ← (1 − m)·r + m·μ, the running mean of every feature [features], 0 at first.</summary>
+    /// <summary>r ← (1 − m)·r + m·μ, the running mean of every feature [features], 0 at first; the tensor itself, which training changes in place.</summary>
     public Tensor RunningMean => _running.Mean;
 
-    /// <summary>r ← (1 − m)·r + m·v·n/(n − 1), the running variance of every feature [features], 1 at first; n values per feature in the batch.</summary>
+    /// <summary>r ← (1 − m)·r + m·v·n/(n − 1), the running variance of every feature [features], 1 at first; n values per feature in the batch. The tensor itself, as for the mean.</summary>
     public Tensor RunningVariance => _running.Variance;
 
     /// <summary>The running statistics.</summary>
@@ -59,7 +59,7 @@ public abstract class BatchNorm : Layer, IReusesMemory
     public override Tensor Forward(Tensor input)
     {
         RequireFeatures(input);
-        RequireInputType(input, Scale.ValueToRead.ElementType);
+        RequireInputType(input, Scale.Value.ElementType);
         _input = input;
         return _scaleAndShift.Forward(Buffers, IsTraining ? ByBatch(input) : ByRunning(input), Run(input));
     }
@@ -78,14 +78,14 @@ public abstract class BatchNorm : Layer, IReusesMemory
     /// <summary>x̂ with the statistics of the batch, which move the running ones.</summary>
     private Tensor ByBatch(Tensor input)
     {
-        int n = input.Count / Scale.ValueToRead.Count;
+        int n = input.Count / Scale.Value.Count;
         if (n < 2)
         {
             throw new ArgumentException(
                 $"{GetType().Name}: {n} values per feature in training, whose variance says nothing; use larger batches, or Evaluate() for single examples");
         }
 
-        Tensor normalised = _standardisation.Forward(Buffers, input, Scale.ValueToRead.Count, Run(input));
+        Tensor normalised = _standardisation.Forward(Buffers, input, Scale.Value.Count, Run(input));
         _running.Move(_standardisation.Mean!, _standardisation.Variance!, n);
         return normalised;
     }
@@ -93,8 +93,7 @@ public abstract class BatchNorm : Layer, IReusesMemory
     /// <summary>x̂ with the running statistics.</summary>
     private Tensor ByRunning(Tensor input)
     {
-        (Tensor mean, Tensor variance) = _running.ToRead;
-        return _standardisation.ForwardWith(Buffers, input, mean, variance, Run(input));
+        return _standardisation.ForwardWith(Buffers, input, _running.Mean, _running.Variance, Run(input));
     }
 
     /// <summary>The values of one feature that lie side by side: the pixels of one channel of one image, 1 without images.</summary>

@@ -29,7 +29,7 @@ public sealed class BatchNorm1d : BatchNorm
     private protected override void RequireFeatures(Tensor input)
     {
         Require.NotNull(input);
-        int features = Scale.ValueToRead.Count;
+        int features = Scale.Value.Count;
         if (input.Rank is not (2 or 3) || input.Shape[1] != features)
         {
             string hint = input.Rank == 4 ? "; BatchNorm2d is for images" : string.Empty;

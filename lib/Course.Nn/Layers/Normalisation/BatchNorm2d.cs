@@ -26,5 +26,5 @@ public sealed class BatchNorm2d : BatchNorm
     /// <inheritdoc/>
     public override BatchNorm2d ToFloat64() => new(this);
 
-    private protected override void RequireFeatures(Tensor input) => Images.Check("BatchNorm2d", input, Scale.ValueToRead.Count);
+    private protected override void RequireFeatures(Tensor input) => Images.Check("BatchNorm2d", input, Scale.Value.Count);
 }

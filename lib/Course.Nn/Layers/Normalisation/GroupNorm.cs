@@ -48,8 +48,8 @@ public sealed class GroupNorm : Layer, IReusesMemory
     /// <exception cref="ArgumentException">x is not [N,C,H,W].</exception>
     public override Tensor Forward(Tensor input)
     {
-        Images.Check("GroupNorm", input, Scale.ValueToRead.Count);
-        RequireInputType(input, Scale.ValueToRead.ElementType);
+        Images.Check("GroupNorm", input, Scale.Value.Count);
+        RequireInputType(input, Scale.Value.ElementType);
         _input = input;
         (int images, int channels, int pixels) = (input.Shape[0], input.Shape[1], input.Shape[2] * input.Shape[3]);
         Tensor normalised = _standardisation.Forward(Buffers, input, images * _groups, channels / _groups * pixels);

@@ -45,7 +45,7 @@ public sealed class LayerNorm : Layer, IReusesMemory
     /// <summary>γ, then β; neither is regularised.</summary>
     public override IReadOnlyList<Parameter> Parameters => [Scale, Shift];
 
-    private Shape Features => Scale.ValueToRead.Shape;
+    private Shape Features => Scale.Value.Shape;
 
     /// <summary>y = γ ⊙ (x − μ)/√(v + ε) + β.</summary>
     /// <param name="input">x [N, …, features].</param>
@@ -53,9 +53,9 @@ public sealed class LayerNorm : Layer, IReusesMemory
     public override Tensor Forward(Tensor input)
     {
         RequireFeatures(input);
-        RequireInputType(input, Scale.ValueToRead.ElementType);
+        RequireInputType(input, Scale.Value.ElementType);
         _input = input;
-        int features = Scale.ValueToRead.Count;
+        int features = Scale.Value.Count;
         Tensor normalised = _standardisation.Forward(Buffers, input, input.Count / features, features);
         return _scaleAndShift.Forward(Buffers, normalised, run: 1);
     }

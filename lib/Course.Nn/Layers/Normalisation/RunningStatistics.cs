@@ -9,9 +9,6 @@ namespace Course.Nn.Layers;
 /// </summary>
 internal sealed class RunningStatistics
 {
-    private SharedTensor _mean;
-    private SharedTensor _variance;
-
     /// <summary>Mean 0 and variance 1.</summary>
     public RunningStatistics(int features, double momentum)
         : this(Tensor.Zeros(features), Tensor.Ones(features), momentum)
@@ -24,43 +21,43 @@ internal sealed class RunningStatistics
     }
 
     private RunningStatistics(Tensor mean, Tensor variance, double momentum) =>
-        (_mean, _variance, Momentum) = (new SharedTensor(mean), new SharedTensor(variance), momentum);
+        (Mean, Variance, Momentum) = (mean, variance, momentum);
 
     /// <summary>m.</summary>
     public double Momentum { get; }
 
-    /// <summary>The running mean, to keep.</summary>
-    public Tensor Mean
-    {
-        get => _mean.ToKeep();
-        set => _mean = new SharedTensor(value);
-    }
+    /// <summary>The running mean, which every training batch changes in place.</summary>
+    public Tensor Mean { get; }
 
-    /// <summary>The running variance, to keep.</summary>
-    public Tensor Variance
-    {
-        get => _variance.ToKeep();
-        set => _variance = new SharedTensor(value);
-    }
-
-    /// <summary>Both, to compute with at once.</summary>
-    public (Tensor Mean, Tensor Variance) ToRead => (_mean.ToRead(), _variance.ToRead());
+    /// <summary>The running variance, in the same way.</summary>
+    public Tensor Variance { get; }
 
     /// <summary>What files of weights hold, in PyTorch's names.</summary>
     public IReadOnlyList<LayerState> State =>
     [
-        new("running_mean", () => Mean, value => Mean = value),
-        new("running_var", () => Variance, value => Variance = value),
+        new("running_mean", () => Mean, value => Set(Mean, value)),
+        new("running_var", () => Variance, value => Set(Variance, value)),
     ];
 
     /// <summary>r ← (1 − m)·r + m·s with the statistics of a batch of n values per feature; the variance as one divided by n − 1, as PyTorch does.</summary>
     public void Move(Tensor mean, Tensor variance, double n)
     {
-        Step(_mean.ToChange(), mean, 1);
-        Step(_variance.ToChange(), variance, n / (n - 1));
+        Step(Mean, mean, 1);
+        Step(Variance, variance, n / (n - 1));
     }
 
-    public RunningStatistics ToFloat64() => new(_mean.ToRead().ToFloat64(), _variance.ToRead().ToFloat64(), Momentum);
+    public RunningStatistics ToFloat64() => new(Mean.ToFloat64(), Variance.ToFloat64(), Momentum);
+
+    private static void Set(Tensor running, Tensor value)
+    {
+        if (value.Shape != running.Shape || value.ElementType != running.ElementType)
+        {
+            throw new ArgumentException(
+                $"BatchNorm: running statistics {value.Shape} of {value.ElementType}; expected {running.Shape} of {running.ElementType}");
+        }
+
+        value.CopyTo(running);
+    }
 
     private void Step(Tensor running, Tensor statistic, double factor)
     {

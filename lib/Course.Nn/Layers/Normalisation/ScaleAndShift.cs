@@ -10,8 +10,10 @@ namespace Course.Nn.Layers;
 internal sealed class ScaleAndShift
 {
     private readonly WorkBuffer _y = new(), _g = new();
+    private readonly string _layer;
     private Tensor? _normalised;
     private int _run;
+    private int _scaleVersion;
 
     /// <summary>γ = 1 and β = 0: nothing changes at first.</summary>
     public ScaleAndShift(string layer, int features)
@@ -27,11 +29,12 @@ internal sealed class ScaleAndShift
             throw new ArgumentException($"{layer}: features {features}; at least one axis, and at least 1 along each, is needed");
         }
 
+        _layer = layer;
         Scale = new Parameter("γ", Tensor.Ones(features), isRegularized: false);
         Shift = new Parameter("β", Tensor.Zeros(features), isRegularized: false);
     }
 
-    private ScaleAndShift(Parameter scale, Parameter shift) => (Scale, Shift) = (scale, shift);
+    private ScaleAndShift(string layer, Parameter scale, Parameter shift) => (_layer, Scale, Shift) = (layer, scale, shift);
 
     public Parameter Scale { get; }
 
@@ -40,20 +43,25 @@ internal sealed class ScaleAndShift
     /// <summary>y = γ ⊙ x̂ + β, in the shape of x̂ [examples, features, run].</summary>
     public Tensor Forward(Buffers buffers, Tensor normalised, int run)
     {
-        (_normalised, _run) = (normalised, run);
+        (_normalised, _run, _scaleVersion) = (normalised, run, Scale.Version);
         Tensor y = buffers.Get(_y, normalised.ElementType, normalised.Shape.Sizes);
-        normalised.ComputePerFeature<Multiply>(Scale.ValueToRead, run, y);
-        y.ComputePerFeature<Add>(Shift.ValueToRead, run, y);
+        normalised.ComputePerFeature<Multiply>(Scale.Value, run, y);
+        y.ComputePerFeature<Add>(Shift.Value, run, y);
         return y;
     }
 
     /// <summary>∂L/∂x̂ = γ ⊙ ∂L/∂y; sets the gradients of γ and β.</summary>
     public Tensor Backward(Buffers buffers, Tensor outputGradient)
     {
-        outputGradient.DotPerFeature(_normalised!, _run, Scale.GradientToFill);
-        outputGradient.SumPerFeature(_run, Shift.GradientToFill);
+        if (Scale.Version != _scaleVersion)
+        {
+            throw Layer.Changed(_layer, Scale);
+        }
+
+        outputGradient.DotPerFeature(_normalised!, _run, Scale.Gradient);
+        outputGradient.SumPerFeature(_run, Shift.Gradient);
         Tensor gradient = buffers.Get(_g, outputGradient.ElementType, outputGradient.Shape.Sizes);
-        outputGradient.ComputePerFeature<Multiply>(Scale.ValueToRead, _run, gradient);
+        outputGradient.ComputePerFeature<Multiply>(Scale.Value, _run, gradient);
         return gradient;
     }
 
@@ -61,5 +69,5 @@ internal sealed class ScaleAndShift
         ? features
         : throw new ArgumentException($"{layer}: {features} features; at least 1 is needed");
 
-    public ScaleAndShift ToFloat64() => new(Scale.ToFloat64(), Shift.ToFloat64());
+    public ScaleAndShift ToFloat64() => new(_layer, Scale.ToFloat64(), Shift.ToFloat64());
 }

@@ -17,7 +17,7 @@ internal sealed class Borrowed : IDisposable
     public Borrowed(Layer network)
     {
         _state = new NetworkState(network);
-        _gradients = [.. network.Parameters.Select(parameter => (parameter, parameter.Gradient))];
+        _gradients = [.. network.Parameters.Select(parameter => (parameter, parameter.Gradient.Clone()))];
         _modes = new KeptModes(network);
         _generators = [.. network.AllLayers.SelectMany(layer => layer.Generators).OfType<Twister>().Distinct().Select(random => (random, random.State))];
     }
