@@ -14,6 +14,7 @@ public sealed class Parameter
     /// <param name="isRegularized">Whether regularisers act on it: true (default) for weights, false for biases.</param>
     public Parameter(string name, Tensor value, bool isRegularized = true)
     {
+        Require.NotNull(name);
         Require.NotNull(value);
         Name = name;
         IsRegularized = isRegularized;
@@ -38,10 +39,13 @@ public sealed class Parameter
     public double LearningRateFactor
     {
         get;
-        set => field = double.IsFinite(value) && value >= 0
-            ? value
-            : throw new ArgumentException(FormattableString.Invariant(
-                $"Parameter {Name}: learning-rate factor {value}; expected a number of at least 0"));
+        set
+        {
+            Require.That(
+                value >= 0 && double.IsFinite(value),
+                $"Parameter {Name}: learning-rate factor {value}; expected a finite number of at least 0");
+            field = value;
+        }
     }
     = 1;
 
@@ -84,11 +88,10 @@ public sealed class Parameter
     {
         Require.NotNull(tensor);
         Tensor value = ValueToRead;
-        return tensor.Shape != value.Shape
-            ? throw new ArgumentException($"Parameter {Name}: a {what} of shape {tensor.Shape}, but the parameter is {value.Shape}")
-            : tensor.ElementType != value.ElementType
-            ? throw new ArgumentException(
-                $"Parameter {Name} {value.Shape}: a {what} of {tensor.ElementType}, but the parameter is {value.ElementType}; give its To{value.ElementType}()")
-            : tensor;
+        Require.That(tensor.Shape == value.Shape, $"Parameter {Name}: a {what} of shape {tensor.Shape}, but the parameter is {value.Shape}");
+        Require.That(
+            tensor.ElementType == value.ElementType,
+            $"Parameter {Name} {value.Shape}: a {what} of {tensor.ElementType}, but the parameter is {value.ElementType}; give its To{value.ElementType}()");
+        return tensor;
     }
 }
