@@ -104,7 +104,7 @@ public class AffineMapTests
     [Fact]
     public void BadSettings_AreNamed()
     {
-        Assert.Equal("Rotation: angle -1; expected at least 0 and finite", Message(() => new Rotation(-1)));
+        Assert.Equal("Rotation: angle -1; expected a finite number of at least 0", Message(() => new Rotation(-1)));
         Assert.Equal("Shear: shear across 1; expected at least 0 and less than 1", Message(() => new Shear(1)));
         Assert.Equal("Shear: shear down NaN; expected at least 0 and less than 1", Message(() => new Shear(0, double.NaN)));
         Assert.Equal("Stretch: factors from 0 to 1; expected two numbers in order, greater than 0", Message(() => new Stretch(0, 1)));

@@ -103,9 +103,9 @@ public class ColourTests
     [Fact]
     public void BadSettings_AreNamed()
     {
-        Assert.Equal("ColourJitter: brightness -1; expected at least 0 and finite", Message(() => new ColourJitter(-1, 0)));
+        Assert.Equal("ColourJitter: brightness -1; expected a finite number of at least 0", Message(() => new ColourJitter(-1, 0)));
         Assert.Equal("ColourJitter: contrast 1.5; expected 0 to 1", Message(() => new ColourJitter(0, 1.5)));
-        Assert.Equal("PcaColourOffset: standard deviation -1; expected at least 0 and finite", Message(() => PcaColourOffset.Fit(Grey, -1)));
+        Assert.Equal("PcaColourOffset: standard deviation -1; expected a finite number of at least 0", Message(() => PcaColourOffset.Fit(Grey, -1)));
         Assert.Equal("PcaColourOffset: images [0,3,2,2]; expected at least one, with finite pixels", Message(() => PcaColourOffset.Fit(Tensor.Zeros(0, 3, 2, 2))));
         Assert.Equal("PcaColourOffset: images [1,1,1,1]; expected at least one, with finite pixels", Message(() => PcaColourOffset.Fit(Tensor.Full(double.NaN, [1, 1, 1, 1]))));
         Assert.Equal(

@@ -87,7 +87,7 @@ public class MixupTests
     [Fact]
     public void BadArguments_AreNamed()
     {
-        Assert.Equal("Mixup: α = 0; expected a positive number", Assert.Throws<ArgumentException>(() => new Mixup(0)).Message);
+        Assert.Equal("Mixup: α 0; expected a positive, finite number", Assert.Throws<ArgumentException>(() => new Mixup(0)).Message);
         Assert.Equal(
             "Mixup: targets [2] without classes; give Dataset the number of classes, or rows of probabilities [N,C]",
             Assert.Throws<ArgumentException>(() => new Mixup().Apply(new Dataset(Tensor.Zeros(2, 1), Tensor.Zeros(2)), RandomSource.FromSeed(1))).Message);

@@ -50,7 +50,7 @@ public class TranslationTests
     [Fact]
     public void New_NegativeShift_Fails()
     {
-        Assert.Equal("Translation: shift down -1; expected at least 0 and finite", Assert.Throws<ArgumentException>(() => new Translation(0, -1)).Message);
-        Assert.Equal("Translation: shift to the right -2; expected at least 0 and finite", Assert.Throws<ArgumentException>(() => new Translation(-2, 0)).Message);
+        Assert.Equal("Translation: shift down -1; expected at least 0", Assert.Throws<ArgumentException>(() => new Translation(0, -1)).Message);
+        Assert.Equal("Translation: shift to the right -2; expected at least 0", Assert.Throws<ArgumentException>(() => new Translation(-2, 0)).Message);
     }
 }

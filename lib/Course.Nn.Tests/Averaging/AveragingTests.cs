@@ -77,7 +77,7 @@ public class AveragingTests
 
     [Fact]
     public void ExponentialMovingAverage_DecayOutOfRange_Fails() => Assert.Equal(
-        "ExponentialMovingAverage: decay 1; expected 0 ≤ decay < 1",
+        "ExponentialMovingAverage: decay 1; expected at least 0 and less than 1",
         Assert.Throws<ArgumentException>(() => new ExponentialMovingAverage(1)).Message);
 
     [Fact]
@@ -108,7 +108,7 @@ public class AveragingTests
 
     [Fact]
     public void Ensemble_NoNetworks_Fails() => Assert.Equal(
-        "Ensemble: no networks; at least one is needed", Assert.Throws<ArgumentException>(() => new Ensemble()).Message);
+        "Ensemble: no networks; expected at least 1", Assert.Throws<ArgumentException>(() => new Ensemble()).Message);
 
     [Fact]
     public void SnapshotEnsemble_CosineRestarts_KeepsOneNetworkPerPeriod()

@@ -183,13 +183,13 @@ public class DataLoaderTests
     [Fact]
     public void New_OptionOutOfRange_SaysWhich()
     {
-        Assert.Equal("DataLoader: 0 examples; at least 1 is needed", Fails(() => new DataLoader(Numbers(0))));
-        Assert.Equal("DataLoader: 0 examples per batch; at least 1 is needed", Fails(() => new DataLoader(Numbers(3), 0)));
-        Assert.Equal("DataLoader: -1 workers; expected 0 or more", Fails(() => new DataLoader(Numbers(3), workers: -1)));
+        Assert.Equal("DataLoader: no examples; expected at least 1", Fails(() => new DataLoader(Numbers(0))));
+        Assert.Equal("DataLoader: batch size 0; expected at least 1", Fails(() => new DataLoader(Numbers(3), 0)));
+        Assert.Equal("DataLoader: workers -1; expected at least 0", Fails(() => new DataLoader(Numbers(3), workers: -1)));
         Assert.Equal(
             "DataLoader: 3 examples fill no batch of 4, and dropLast leaves out all others; choose smaller batches",
             Fails(() => new DataLoader(Numbers(3), 4, dropLast: true)));
-        Assert.Equal("DataLoader: epoch 0; the first is 1", Fails(() => new DataLoader(Numbers(1)).Epoch(0)));
+        Assert.Equal("DataLoader: epoch 0; expected at least 1", Fails(() => new DataLoader(Numbers(1)).Epoch(0)));
     }
 
     private static string Fails(Func<object> make) => Assert.Throws<ArgumentException>(make).Message;

@@ -60,7 +60,7 @@ public class DatasetTests
     [InlineData(1)]
     [InlineData(double.NaN)]
     public void Split_FractionOutOfRange_Fails(double fraction) => Assert.Equal(
-        FormattableString.Invariant($"Split: fraction {fraction}; expected a number between 0 and 1"),
+        FormattableString.Invariant($"Split: fraction {fraction}; expected a number above 0 and below 1"),
         Assert.Throws<ArgumentException>(() => ThreeClasses().Split(fraction, RandomSource.FromSeed(1))).Message);
 
     [Fact]

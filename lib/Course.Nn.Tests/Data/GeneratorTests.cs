@@ -35,20 +35,20 @@ public class GeneratorTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Generate_NoPoints_Fails(string name) => Assert.Equal(
-        $"{name}: 0 points per group; at least 1 is needed",
+        $"{name}: points per group 0; expected at least 1",
         Assert.Throws<ArgumentException>(() => Make(name, RandomSource.FromSeed(1), 0)).Message);
 
     [Theory]
     [MemberData(nameof(Names))]
     public void Generate_NegativeNoise_Fails(string name) => Assert.Equal(
-        $"{name}: noise -0.5; expected a number of at least 0",
+        $"{name}: noise -0.5; expected a finite number of at least 0",
         Assert.Throws<ArgumentException>(() => Make(name, RandomSource.FromSeed(1), 5, -0.5)).Message);
 
     [Fact]
     public void Generate_NoClasses_Fails()
     {
         Random random = RandomSource.FromSeed(1);
-        Assert.Equal("Blobs: 0 classes; at least 1 is needed", Assert.Throws<ArgumentException>(() => Blobs.Generate(random, 5, 0)).Message);
+        Assert.Equal("Blobs: classes 0; expected at least 1", Assert.Throws<ArgumentException>(() => Blobs.Generate(random, 5, 0)).Message);
         Assert.Throws<ArgumentException>(() => Spirals.Generate(random, 5, 0));
     }
 

@@ -48,7 +48,7 @@ public class InitializerTests
     [InlineData(-1)]
     [InlineData(double.NaN)]
     public void SmallNormal_SpreadOutOfRange_Fails(double spread) => Assert.Equal(
-        FormattableString.Invariant($"SmallNormal: standard deviation {spread}; expected a number of at least 0"),
+        FormattableString.Invariant($"SmallNormal: standard deviation {spread}; expected a finite number of at least 0"),
         Assert.Throws<ArgumentException>(() => new SmallNormal(spread)).Message);
 
     private static Initializer Make(string name) => name switch

@@ -77,11 +77,11 @@ public class StructuredInitializerTests
     [Fact]
     public void Gain_NotPositive_NamesTheInitializer()
     {
-        AssertMessage("XavierNormal: gain 0; expected a positive number", () => new XavierNormal(0));
-        AssertMessage("XavierUniform: gain -1; expected a positive number", () => new XavierUniform(-1));
-        AssertMessage("Orthogonal: gain NaN; expected a positive number", () => new Orthogonal(double.NaN));
-        AssertMessage("He: gain NaN; expected a positive number", () => new He(double.NaN));
-        AssertMessage("HeUniform: gain 0; expected a positive number", () => new HeUniform(double.PositiveInfinity));
+        AssertMessage("XavierNormal: gain 0; expected a positive, finite number", () => new XavierNormal(0));
+        AssertMessage("XavierUniform: gain -1; expected a positive, finite number", () => new XavierUniform(-1));
+        AssertMessage("Orthogonal: gain NaN; expected a positive, finite number", () => new Orthogonal(double.NaN));
+        AssertMessage("He: negative slope NaN; expected a finite number", () => new He(double.NaN));
+        AssertMessage("HeUniform: negative slope Infinity; expected a finite number", () => new HeUniform(double.PositiveInfinity));
         AssertMessage("ConstantValue: value NaN; expected a finite number", () => new ConstantValue(double.NaN));
     }
 

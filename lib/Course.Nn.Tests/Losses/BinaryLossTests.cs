@@ -83,7 +83,7 @@ public class BinaryLossTests
     [InlineData(-2)]
     [InlineData(double.NaN)]
     public void Logits_WeightNotPositive_SaysWhatIsExpected(double weight) => Assert.Equal(
-        FormattableString.Invariant($"BinaryCrossEntropyWithLogits: positive weight {weight}; expected a positive number"),
+        FormattableString.Invariant($"BinaryCrossEntropyWithLogits: positive weight {weight}; expected a positive, finite number"),
         Assert.Throws<ArgumentException>(() => new BinaryCrossEntropyWithLogits(weight)).Message);
 
     [Fact]

@@ -25,10 +25,10 @@ public class GradientClippingTests
     public void Limit_NotPositive_NamesTheOperation()
     {
         Assert.Equal(
-            "GradientClipping.ByValue: limit 0; expected a positive number",
+            "GradientClipping.ByValue: limit 0; expected a positive, finite number",
             Assert.Throws<ArgumentException>(() => GradientClipping.ByValue([], 0)).Message);
         Assert.Equal(
-            "GradientClipping.ByGlobalNorm: limit Infinity; expected a positive number",
+            "GradientClipping.ByGlobalNorm: limit Infinity; expected a positive, finite number",
             Assert.Throws<ArgumentException>(() => GradientClipping.ByGlobalNorm([], double.PositiveInfinity)).Message);
     }
 

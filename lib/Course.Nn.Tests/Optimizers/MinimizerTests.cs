@@ -134,10 +134,10 @@ public class MinimizerTests
     {
         AssertMessage("MinimizerOptions: maximum iterations 0; expected at least 1", () => new Bfgs(new() { MaximumIterations = 0 }));
         AssertMessage(
-            "MinimizerOptions: gradient tolerance -1; expected a number of at least 0", () => new Bfgs(new() { GradientTolerance = -1 }));
-        AssertMessage("MinimizerOptions: step 0; expected a positive number", () => new Bfgs(new() { Step = 0 }));
-        AssertMessage("Lbfgs: a memory of 0 pairs; at least 1 is needed", () => new Lbfgs(0));
-        AssertMessage("Newton: damping -1; expected a number of at least 0", () => new Newton(-1));
+            "MinimizerOptions: gradient tolerance -1; expected a finite number of at least 0", () => new Bfgs(new() { GradientTolerance = -1 }));
+        AssertMessage("MinimizerOptions: step 0; expected a positive, finite number", () => new Bfgs(new() { Step = 0 }));
+        AssertMessage("Lbfgs: memory 0; expected at least 1 pair of steps and changes of the gradient", () => new Lbfgs(0));
+        AssertMessage("Newton: damping -1; expected a finite number of at least 0", () => new Newton(-1));
         AssertMessage(
             "Newton: 1001 parameters, at most 1000: one step would take 2002 gradients and a 1001×1001 matrix; use Lbfgs",
             () => new Newton().Minimize(Rosenbrock, Tensor.Zeros([1001], ElementType.Float64)));

@@ -114,7 +114,7 @@ public class OptimizerTests
     [InlineData("Adam", double.NaN)]
     public void LearningRate_NegativeOrNotFinite_Fails(string name, double rate)
     {
-        string expected = FormattableString.Invariant($"{name}: learning rate {rate}; expected a number of at least 0");
+        string expected = FormattableString.Invariant($"{name}: learning rate {rate}; expected a finite number of at least 0");
         Assert.Equal(expected, Assert.Throws<ArgumentException>(() => Make(name, rate)).Message);
         Optimizer good = Make(name, 0.1);
         Assert.Equal(expected, Assert.Throws<ArgumentException>(() => good.LearningRate = rate).Message);
@@ -123,10 +123,10 @@ public class OptimizerTests
     [Fact]
     public void New_MemoryOutOfRange_NamesIt()
     {
-        Assert.Equal("Momentum: momentum 1; expected 0 ≤ momentum < 1", Assert.Throws<ArgumentException>(() => new Momentum(1, 1)).Message);
-        Assert.Equal("Adam: beta1 -0.1; expected 0 ≤ beta1 < 1", Assert.Throws<ArgumentException>(() => new Adam(1, -0.1)).Message);
-        Assert.Equal("Adam: beta2 NaN; expected 0 ≤ beta2 < 1", Assert.Throws<ArgumentException>(() => new Adam(1, 0.9, double.NaN)).Message);
-        Assert.Equal("Adam: epsilon 0; expected a positive number", Assert.Throws<ArgumentException>(() => new Adam(1, 0.9, 0.9, 0)).Message);
+        Assert.Equal("Momentum: momentum 1; expected at least 0 and less than 1", Assert.Throws<ArgumentException>(() => new Momentum(1, 1)).Message);
+        Assert.Equal("Adam: beta1 -0.1; expected at least 0 and less than 1", Assert.Throws<ArgumentException>(() => new Adam(1, -0.1)).Message);
+        Assert.Equal("Adam: beta2 NaN; expected at least 0 and less than 1", Assert.Throws<ArgumentException>(() => new Adam(1, 0.9, double.NaN)).Message);
+        Assert.Equal("Adam: epsilon 0; expected a positive, finite number", Assert.Throws<ArgumentException>(() => new Adam(1, 0.9, 0.9, 0)).Message);
     }
 
     private static Parameter Weight(params double[] values) => new("W", Tensor.From(values, ElementType.Float64));

@@ -34,7 +34,7 @@ public class StepRuleTests
     {
         Parameter w = Weight(1);
         Assert.Equal(
-            FormattableString.Invariant($"Parameter W: learning-rate factor {factor}; expected a number of at least 0"),
+            FormattableString.Invariant($"Parameter W: learning-rate factor {factor}; expected a finite number of at least 0"),
             Assert.Throws<ArgumentException>(() => w.LearningRateFactor = factor).Message);
         Assert.Equal(1, w.LearningRateFactor);
     }
@@ -143,12 +143,12 @@ public class StepRuleTests
     [Fact]
     public void New_OptionOutOfRange_NamesIt()
     {
-        AssertMessage("Nesterov: momentum 1; expected 0 ≤ momentum < 1", () => new Nesterov(1, 1));
-        AssertMessage("NesterovLookAhead: momentum -1; expected 0 ≤ momentum < 1", () => new NesterovLookAhead(1, -1));
-        AssertMessage("AdaGrad: epsilon 0; expected a positive number", () => new AdaGrad(1, 0));
-        AssertMessage("RmsProp: decay 1; expected 0 ≤ decay < 1", () => new RmsProp(1, 1));
-        AssertMessage("RmsProp: epsilon NaN; expected a positive number", () => new RmsProp(1, 0.9, double.NaN));
-        AssertMessage("DecoupledWeightDecay: weight decay -1; expected a number of at least 0", () => new AdamW(1, -1));
+        AssertMessage("Nesterov: momentum 1; expected at least 0 and less than 1", () => new Nesterov(1, 1));
+        AssertMessage("NesterovLookAhead: momentum -1; expected at least 0 and less than 1", () => new NesterovLookAhead(1, -1));
+        AssertMessage("AdaGrad: epsilon 0; expected a positive, finite number", () => new AdaGrad(1, 0));
+        AssertMessage("RmsProp: decay 1; expected at least 0 and less than 1", () => new RmsProp(1, 1));
+        AssertMessage("RmsProp: epsilon NaN; expected a positive, finite number", () => new RmsProp(1, 0.9, double.NaN));
+        AssertMessage("DecoupledWeightDecay: weight decay -1; expected a finite number of at least 0", () => new AdamW(1, -1));
         Assert.Equal("inner", Assert.Throws<ArgumentNullException>(() => new DecoupledWeightDecay(null!, 0)).ParamName);
     }
 

@@ -49,6 +49,6 @@ public class L2Tests
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     public void New_StrengthOutOfRange_Fails(double strength) => Assert.Equal(
-        FormattableString.Invariant($"L2: strength {strength}; expected a number of at least 0"),
+        FormattableString.Invariant($"L2: strength {strength}; expected a finite number of at least 0"),
         Assert.Throws<ArgumentException>(() => new L2(strength)).Message);
 }

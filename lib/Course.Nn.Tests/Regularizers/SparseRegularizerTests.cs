@@ -103,10 +103,10 @@ public class SparseRegularizerTests
     [Fact]
     public void New_OptionOutOfRange_NamesIt()
     {
-        AssertMessage("L1: strength -1; expected a number of at least 0", () => new L1(-1));
-        AssertMessage("L1: strength NaN; expected a number of at least 0", () => new ElasticNet(double.NaN, 0));
-        AssertMessage("L2: strength -1; expected a number of at least 0", () => new ElasticNet(0, -1));
-        AssertMessage("MaxNorm: limit 0; expected a positive number", () => new MaxNorm(0));
+        AssertMessage("L1: strength -1; expected a finite number of at least 0", () => new L1(-1));
+        AssertMessage("L1: strength NaN; expected a finite number of at least 0", () => new ElasticNet(double.NaN, 0));
+        AssertMessage("L2: strength -1; expected a finite number of at least 0", () => new ElasticNet(0, -1));
+        AssertMessage("MaxNorm: limit 0; expected a positive, finite number", () => new MaxNorm(0));
         Assert.Equal((0.5, 3), (new L1(0.5).Strength, new MaxNorm(3).Limit));
     }
 

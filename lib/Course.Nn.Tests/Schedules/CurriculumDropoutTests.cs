@@ -66,14 +66,14 @@ public class CurriculumDropoutTests
 
     [Fact]
     public void DropRate_OutOfRange_SaysWhatItIs() => Assert.Equal(
-        "Dropout: drop rate 1; expected 0 ≤ p < 1, the share of units set to 0",
+        "Dropout: drop rate 1; expected at least 0 and less than 1, the share of units set to 0",
         Assert.Throws<ArgumentException>(() => new Dropout(0, RandomSource.FromSeed(1)).DropRate = 1).Message);
 
     [Fact]
     public void New_OptionOutOfRange_NamesIt()
     {
-        AssertMessage("CurriculumDropout: drop rate 1; expected a number between 0 and 1", () => new CurriculumDropout(1, 10));
-        AssertMessage("CurriculumDropout: 0 steps; at least 1 needed", () => new CurriculumDropout(0.5, 0));
+        AssertMessage("CurriculumDropout: drop rate 1; expected a number above 0 and below 1", () => new CurriculumDropout(1, 10));
+        AssertMessage("CurriculumDropout: steps 0; expected at least 1", () => new CurriculumDropout(0.5, 0));
     }
 
     private static double ShareDroppedBy(Dropout dropout) =>

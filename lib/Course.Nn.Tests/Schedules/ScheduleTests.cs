@@ -58,28 +58,28 @@ public class ScheduleTests
     }
 
     [Fact]
-    public void At_NegativeStep_Fails() => AssertMessage("Constant: step -1; the first one is 0", () => new Constant(1).At(-1));
+    public void At_NegativeStep_Fails() => AssertMessage("Constant: step -1; expected at least 0, the first one", () => new Constant(1).At(-1));
 
     [Fact]
     public void New_OptionOutOfRange_NamesIt()
     {
         var constant = new Constant(1);
-        AssertMessage("Constant: value -1; expected a number of at least 0", () => new Constant(-1));
-        AssertMessage("LinearRamp: from -1; expected a number of at least 0", () => new LinearRamp(-1, 1, 1));
-        AssertMessage("LinearRamp: 0 steps; at least 1 needed", () => new LinearRamp(1, 1, 0));
-        AssertMessage("StepDecay: start NaN; expected a number of at least 0", () => new StepDecay(double.NaN, 1));
-        AssertMessage("StepDecay: 0 steps per stair; at least 1 needed", () => new StepDecay(1, 0));
-        AssertMessage("StepDecay: factor 1; expected a number between 0 and 1", () => new StepDecay(1, 1, 1));
-        AssertMessage("ExponentialDecay: rate -1; expected a number of at least 0", () => new ExponentialDecay(1, -1));
-        AssertMessage("InverseTimeDecay: rate -1; expected a number of at least 0", () => new InverseTimeDecay(1, -1));
-        AssertMessage("CosineRestarts: 0 steps in the first period; at least 1 needed", () => new CosineRestarts(1, 0));
-        AssertMessage("CosineRestarts: 0 as the growth of the period; at least 1 needed", () => new CosineRestarts(1, 1, 0));
+        AssertMessage("Constant: value -1; expected a finite number of at least 0", () => new Constant(-1));
+        AssertMessage("LinearRamp: from -1; expected a finite number of at least 0", () => new LinearRamp(-1, 1, 1));
+        AssertMessage("LinearRamp: steps 0; expected at least 1", () => new LinearRamp(1, 1, 0));
+        AssertMessage("StepDecay: start NaN; expected a finite number of at least 0", () => new StepDecay(double.NaN, 1));
+        AssertMessage("StepDecay: steps per stair 0; expected at least 1", () => new StepDecay(1, 0));
+        AssertMessage("StepDecay: factor 1; expected a number above 0 and below 1", () => new StepDecay(1, 1, 1));
+        AssertMessage("ExponentialDecay: rate -1; expected a finite number of at least 0", () => new ExponentialDecay(1, -1));
+        AssertMessage("InverseTimeDecay: rate -1; expected a finite number of at least 0", () => new InverseTimeDecay(1, -1));
+        AssertMessage("CosineRestarts: period in steps 0; expected at least 1", () => new CosineRestarts(1, 0));
+        AssertMessage("CosineRestarts: growth of the period 0; expected at least 1", () => new CosineRestarts(1, 1, 0));
         AssertMessage("CosineRestarts: minimum 2; expected 0 to the maximum 1", () => new CosineRestarts(1, 1, 1, 2));
-        AssertMessage("WarmUp: 0 steps of warm-up; at least 1 needed", () => new WarmUp(constant, 0));
-        AssertMessage("WarmUp: start share 0; expected a number between 0 and 1", () => new WarmUp(constant, 1, 0));
-        AssertMessage("OneCycle: peak -1; expected a number of at least 0", () => new OneCycle(1, -1, 1, 10));
-        AssertMessage("OneCycle: 1 steps; at least 2 needed", () => new OneCycle(1, 1, 1, 1));
-        AssertMessage("OneCycle: share 1; expected a number between 0 and 1", () => new OneCycle(1, 1, 1, 10, 1));
+        AssertMessage("WarmUp: steps of warm-up 0; expected at least 1", () => new WarmUp(constant, 0));
+        AssertMessage("WarmUp: start share 0; expected a number above 0 and below 1", () => new WarmUp(constant, 1, 0));
+        AssertMessage("OneCycle: peak -1; expected a finite number of at least 0", () => new OneCycle(1, -1, 1, 10));
+        AssertMessage("OneCycle: steps 1; expected at least 2", () => new OneCycle(1, 1, 1, 1));
+        AssertMessage("OneCycle: share 1; expected a number above 0 and below 1", () => new OneCycle(1, 1, 1, 10, 1));
         AssertMessage(
             "OneCycle: a share of 0.3 of 3 steps leaves no step on the way up; give more of either", () => new OneCycle(1, 1, 1, 3));
     }

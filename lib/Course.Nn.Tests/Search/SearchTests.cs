@@ -167,13 +167,13 @@ public class SearchTests
     [Fact]
     public void Arguments_OutOfRange_AreNamed()
     {
-        Assert.Equal("Search: 0 trials; at least 1 is needed", Fails(() => RandomSearch.Run(Two, 0, _ => 0)));
-        Assert.Equal("Search: 0 threads; at least 1 is needed", Fails(() => RandomSearch.Run(Two, 1, _ => 0, new SearchOptions { Threads = 0 })));
-        Assert.Equal("Search: 0 values per hyper-parameter; at least 1 is needed", Fails(() => GridSearch.Run(Two, 0, _ => 0)));
-        Assert.Equal("Search: 0 stages; at least 1 is needed", Fails(() => CoarseToFine.Run(Two, 0, 1, _ => 0)));
-        Assert.Equal("Search: 0 hyper-parameters; at least 1 is needed", Fails(() => RandomSearch.Run([], 1, _ => 0)));
-        Assert.Equal("Search: a budget of 0; at least 1 is needed", Fails(() => SuccessiveHalving.Run(Two, 1, 0, _ => 0)));
-        Assert.Equal("Search: a factor of 1; at least 2 is needed", Fails(() => SuccessiveHalving.Run(Two, 1, 1, _ => 0, factor: 1)));
+        Assert.Equal("Search: trials 0; expected at least 1", Fails(() => RandomSearch.Run(Two, 0, _ => 0)));
+        Assert.Equal("Search: threads 0; expected at least 1", Fails(() => RandomSearch.Run(Two, 1, _ => 0, new SearchOptions { Threads = 0 })));
+        Assert.Equal("Search: values per hyper-parameter 0; expected at least 1", Fails(() => GridSearch.Run(Two, 0, _ => 0)));
+        Assert.Equal("Search: stages 0; expected at least 1", Fails(() => CoarseToFine.Run(Two, 0, 1, _ => 0)));
+        Assert.Equal("Search: no hyper-parameters; expected at least 1", Fails(() => RandomSearch.Run([], 1, _ => 0)));
+        Assert.Equal("Search: budget 0; expected at least 1", Fails(() => SuccessiveHalving.Run(Two, 1, 0, _ => 0)));
+        Assert.Equal("Search: factor 1; expected at least 2", Fails(() => SuccessiveHalving.Run(Two, 1, 1, _ => 0, factor: 1)));
         Assert.Equal("Search: two hyper-parameters are called 'lr'; each needs its own name", Fails(() => RandomSearch.Run([Two[0], Two[0]], 1, _ => 0)));
         Assert.Equal("Trial: no hyper-parameter 'rate'; there are lr, drop", Fails(() => RandomSearch.Run(Two, 1, trial => trial["rate"])));
     }

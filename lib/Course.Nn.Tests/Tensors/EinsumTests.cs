@@ -50,7 +50,7 @@ public class EinsumTests
     [InlineData("ij,jk->ii", "Einsum: \"ij,jk->ii\": a letter of the output occurs twice", 2)]
     [InlineData("...j,jk->k", "Einsum: \"...j,jk->k\": only letters, commas and one -> are known; write a letter for every axis", 2)]
     [InlineData("ij->jk->k", "Einsum: \"ij->jk->k\": only letters, commas and one -> are known; write a letter for every axis", 2)]
-    [InlineData("ij,jk->ik", "Einsum: no parts; at least one is needed", 0)]
+    [InlineData("ij,jk->ik", "Einsum: no parts; expected at least 1", 0)]
     public void Einsum_WithAMistake_NamesEquationAndPlace(string equation, string message, int operands) => Assert.Equal(
         message, Assert.Throws<ArgumentException>(() => Tensor.Einsum(equation, [.. new[] { A, B }.Take(operands)])).Message);
 

@@ -22,8 +22,8 @@ public class RequireTests
                 { "Dropout: drop rate 1.5; expected 0 to 1", () => Require.Between(dropRate, 0, 1, "Dropout") },
                 { "Dropout: rate NaN; expected 0 to 1", () => Require.Between(double.NaN, 0, 1, "Dropout", "rate") },
                 { "Idx: classes 257; expected 1 to 256", () => Require.Between(257, 1, 256, "Idx", "classes") },
-                { "Figure.Scatter: a tensor of shape [3,4]; expected [N,2], one point per row", () => Require.Shape(points, "Figure.Scatter", "[N,2], one point per row", Require.Any, 2) },
-                { "Crop: a tensor of shape [3,4]; expected [N,C,H,W]", () => Require.Shape(points, "Crop", "[N,C,H,W]", Require.Any, Require.Any, Require.Any, Require.Any) },
+                { "Figure.Scatter: points of shape [3,4]; expected [N,2], one point per row", () => Require.Shape(points, "Figure.Scatter", "points", "[N,2], one point per row", Require.Any, 2) },
+                { "Crop: an image of shape [3,4]; expected [N,C,H,W]", () => Require.Shape(points, "Crop", "an image", "[N,C,H,W]", Require.Any, Require.Any, Require.Any, Require.Any) },
             };
         }
     }
@@ -39,7 +39,7 @@ public class RequireTests
         Tensor points = Tensor.Zeros(3, 2);
 
         Assert.Same(points, Require.NotNull(points));
-        Assert.Same(points, Require.Shape(points, "x", "[N,2]", Require.Any, 2));
+        Assert.Same(points, Require.Shape(points, "x", "points", "[N,2]", Require.Any, 2));
         Assert.Equal(1, Require.AtLeast(1, 1, "x"));
         Assert.Equal(long.MaxValue, Require.AtLeast(long.MaxValue, 1, "x"));
         Assert.Equal((0, 1), (Require.Between(0.0, 0, 1, "x"), Require.Between(1.0, 0, 1, "x")));
@@ -54,6 +54,6 @@ public class RequireTests
         Tensor? inputs = null;
 
         Assert.Equal("inputs", Assert.Throws<ArgumentNullException>(() => Require.NotNull(inputs)).ParamName);
-        Assert.Throws<ArgumentNullException>(() => Require.Shape(inputs, "x", "[]"));
+        Assert.Throws<ArgumentNullException>(() => Require.Shape(inputs, "x", "inputs", "[]"));
     }
 }

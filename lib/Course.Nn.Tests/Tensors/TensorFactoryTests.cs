@@ -43,7 +43,7 @@ public class TensorFactoryTests
 
     [Fact]
     public void Linspace_OnePoint_Fails() => Assert.Equal(
-        "Linspace: 1 points: two ends need at least 2",
+        "Linspace: points 1; expected at least 2, the two ends",
         Assert.Throws<ArgumentException>(() => Tensor.Linspace(0, 1, 1)).Message);
 
     [Fact]
@@ -139,7 +139,7 @@ public class TensorFactoryTests
 
     [Fact]
     public void RandomNormal_NegativeSpread_Fails() => Assert.Equal(
-        "RandomNormal: standard deviation -1; expected at least 0",
+        "RandomNormal: standard deviation -1; expected a finite number of at least 0",
         Assert.Throws<ArgumentException>(
             () => Tensor.RandomNormal(RandomSource.FromSeed(1), [2], standardDeviation: -1)).Message);
 

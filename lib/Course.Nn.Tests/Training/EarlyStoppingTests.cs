@@ -69,7 +69,7 @@ public class EarlyStoppingTests
     public void New_OutOfRange_Fails()
     {
         Assert.Equal("EarlyStopping: patience 0; expected at least 1 epoch", Failure(new EarlyStopping { Patience = 0 }));
-        Assert.Equal("EarlyStopping: minimum delta -0.5; expected a number of at least 0", Failure(new EarlyStopping { MinDelta = -0.5 }));
+        Assert.Equal("EarlyStopping: minimum delta -0.5; expected a finite number of at least 0", Failure(new EarlyStopping { MinDelta = -0.5 }));
 
         static string Failure(EarlyStopping stopping) => Assert.Throws<ArgumentException>(() => new Trainer(
             new Linear(2, 2, RandomSource.FromSeed(1)), new SoftmaxCrossEntropy(), new Sgd(1), new TrainingOptions { EarlyStopping = stopping })).Message;

@@ -86,12 +86,12 @@ public class LearningRateFinderTests
     [Fact]
     public void Run_OptionOutOfRange_NamesIt()
     {
-        Fails("first rate 0; expected a positive number", new() { From = 0 });
+        Fails("first rate 0; expected a positive, finite number", new() { From = 0 });
         Fails("last rate 0.001; expected more than the first, 0.01", new() { From = 0.01, To = 0.001 });
-        Fails("1 steps; at least 2 are needed", new() { Steps = 1 });
-        Fails("smoothing 1; expected 0 ≤ smoothing < 1", new() { Smoothing = 1 });
+        Fails("steps 1; expected at least 2", new() { Steps = 1 });
+        Fails("smoothing 1; expected at least 0 and less than 1", new() { Smoothing = 1 });
         Assert.Equal(
-            "DataLoader: 0 examples; at least 1 is needed",
+            "DataLoader: no examples; expected at least 1",
             Assert.Throws<ArgumentException>(() => Run(Few.Subset([]))).Message);
     }
 

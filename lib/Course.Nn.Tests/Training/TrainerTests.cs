@@ -187,8 +187,8 @@ public class TrainerTests
     [Fact]
     public void New_OptionOutOfRange_Fails()
     {
-        Assert.Equal("Trainer: 0 epochs; at least 1 is needed", Failure(new TrainingOptions { Epochs = 0 }));
-        Assert.Equal("Trainer: 0 batches per step; at least 1 is needed", Failure(new TrainingOptions { BatchesPerStep = 0 }));
+        Assert.Equal("Trainer: epochs 0; expected at least 1", Failure(new TrainingOptions { Epochs = 0 }));
+        Assert.Equal("Trainer: batches per step 0; expected at least 1", Failure(new TrainingOptions { BatchesPerStep = 0 }));
 
         static string Failure(TrainingOptions options) => Assert.Throws<ArgumentException>(
             () => new Trainer(SmallNetwork(), new SoftmaxCrossEntropy(), new Sgd(1), options)).Message;
@@ -196,7 +196,7 @@ public class TrainerTests
 
     [Fact]
     public void Fit_NoExamples_Fails() => Assert.Equal(
-        "DataLoader: 0 examples; at least 1 is needed",
+        "DataLoader: no examples; expected at least 1",
         Assert.Throws<ArgumentException>(() => new Trainer(SmallNetwork(), new SoftmaxCrossEntropy(), new Sgd(1))
             .Fit(new Dataset(Tensor.Zeros(0, 2), Tensor.Zeros(0)))).Message);
 

@@ -54,13 +54,13 @@ public sealed class TrainingChecksTests : IDisposable
     {
         // 45 examples are 2 steps an epoch: the sixth and last one has the number 5.
         var options = new TrainingOptions { Epochs = 3, LearningRate = new Ending(5, 0.1, end) };
-        Refuses(FormattableString.Invariant($"Trainer: step 5, where the learning rate is {end}: Momentum: learning rate {end}; expected a number of at least 0"), options);
+        Refuses(FormattableString.Invariant($"Trainer: step 5, where the learning rate is {end}: Momentum: learning rate {end}; expected a finite number of at least 0"), options);
         Assert.Equal(6, Steps(options with { LearningRate = new Ending(6, 0.1, end) }));
     }
 
     [Fact]
     public void Fit_MomentumScheduleThatReachesOne_IsRefused() => Refuses(
-        "Trainer: step 3, where LinearRamp gives a momentum of 1; expected 0 ≤ momentum < 1",
+        "Trainer: step 3, where LinearRamp gives a momentum of 1; expected at least 0 and less than 1",
         new TrainingOptions { Epochs = 2, Momentum = new LinearRamp(0.5, 1, 3) });
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class TrainingChecksTests : IDisposable
 
     [Fact]
     public void Evaluate_NoExamples_IsRefused() => Assert.Equal(
-        "Trainer: no examples to evaluate; at least 1 is needed",
+        "Trainer: no examples to evaluate; expected at least 1",
         Assert.Throws<ArgumentException>(() => new Trainer(Network(), new SoftmaxCrossEntropy(), new Sgd(0.1)).Evaluate(Data.Subset([]))).Message);
 
     private static void Refuses(string expected, TrainingOptions options, Dataset? validation = null) => Assert.Equal(expected, Message(options, validation));

@@ -56,7 +56,7 @@ public class TransferTests
         Assert.Equal(
             "FeatureExtractor: 'block.branch' is inside Residual 'block', where the layers are not one after the other; name that one",
             Fails(() => _ = new FeatureExtractor(network, "block.branch")));
-        Assert.Equal("FeatureExtractor: no examples; at least one is needed", Fails(() => new FeatureExtractor(Network(), "first").Extract(Data(0))));
+        Assert.Equal("FeatureExtractor: no examples; expected at least 1", Fails(() => new FeatureExtractor(Network(), "first").Extract(Data(0))));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public class TransferTests
         Assert.Equal(
             "Heads: the last layer is no Linear; say from which layer on to replace, and by which layers",
             Fails(() => Heads.Replace(new Sequential(new ReLU()), 3, _random)));
-        Assert.Equal("Heads: no layers are left; give at least one", Fails(() => Heads.Replace(Network(), "first")));
+        Assert.Equal("Heads: no layers are left; expected at least 1", Fails(() => Heads.Replace(Network(), "first")));
         Assert.Equal("Sequential: no layer 'top'; there are first, norm, last", Fails(() => Heads.Replace(Network(), "top", ("a", new ReLU()))));
     }
 

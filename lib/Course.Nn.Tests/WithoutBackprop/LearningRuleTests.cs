@@ -116,18 +116,18 @@ public class LearningRuleTests
     {
         (Dataset data, Random random) = (Clouds(noise: 0.2), RandomSource.FromSeed(1));
         Dataset three = Blobs.Generate(random);
-        AssertMessage("Perceptron: 0 epochs; at least 1 is needed", () => Perceptron.Fit(data, 0));
+        AssertMessage("Perceptron: epochs 0; expected at least 1", () => Perceptron.Fit(data, 0));
         AssertMessage("LinearUnit: inputs [300,2] with 3 classes; expected [N,D] with N ≥ 1 and two classes", () => Perceptron.Fit(three));
         AssertMessage(
             "LinearUnit: inputs [2,1] with no classes; expected [N,D] with N ≥ 1 and two classes",
             () => Perceptron.Fit(new Dataset(Tensor.Zeros(2, 1), Tensor.Zeros(2))));
-        AssertMessage("WidrowHoff: learning rate 0; expected a positive number", () => WidrowHoff.Fit(data, random, 0));
-        AssertMessage("WidrowHoff: 0 epochs; at least 1 is needed", () => WidrowHoff.Fit(data, random, 1, 0));
+        AssertMessage("WidrowHoff: learning rate 0; expected a positive, finite number", () => WidrowHoff.Fit(data, random, 0));
+        AssertMessage("WidrowHoff: epochs 0; expected at least 1", () => WidrowHoff.Fit(data, random, 1, 0));
         AssertMessage(
             "WidrowHoff: inputs [2,1] and targets [2,1]; expected [N,D] and [N]",
             () => WidrowHoff.Fit(new Dataset(Tensor.Zeros(2, 1), Tensor.Zeros(2, 1)), random));
-        AssertMessage("HillClimbing: step size -1; expected a positive number", () => HillClimbing.Minimize(x => 0, Tensor.Zeros(1), random, -1));
-        AssertMessage("HillClimbing: 0 trials; at least 1 is needed", () => HillClimbing.Minimize(x => 0, Tensor.Zeros(1), random, 1, 0));
+        AssertMessage("HillClimbing: step size -1; expected a positive, finite number", () => HillClimbing.Minimize(x => 0, Tensor.Zeros(1), random, -1));
+        AssertMessage("HillClimbing: trials 0; expected at least 1", () => HillClimbing.Minimize(x => 0, Tensor.Zeros(1), random, 1, 0));
         AssertMessage("LinearUnit: weights [2] of Float32; expected a Float64 vector", () => new LinearUnit(Tensor.Zeros(2), 0));
     }
 

@@ -70,15 +70,15 @@ public class NeuroEvolutionTests
     [Fact]
     public void OptionOutOfRange_NamesIt()
     {
-        Fails("NeuroEvolution: a population of 1; at least 2 are needed", new() { Population = 1 });
-        Fails("NeuroEvolution: 0 generations; at least 1 is needed", new() { Generations = 0 });
-        Fails("NeuroEvolution: survivors 1; expected a share between 0 and 1", new() { Survivors = 1 });
+        Fails("NeuroEvolution: population 1; expected at least 2", new() { Population = 1 });
+        Fails("NeuroEvolution: generations 0; expected at least 1", new() { Generations = 0 });
+        Fails("NeuroEvolution: survivors 1; expected a number above 0 and below 1, a share", new() { Survivors = 1 });
         Fails("NeuroEvolution: 9 species; expected 1 to the population, 8", new() { Species = 9, Population = 8 });
-        Fails("NeuroEvolution: new unit 2; expected a probability", new() { NewUnit = 2 });
-        Fails("NeuroEvolution: new connection -1; expected a probability", new() { NewConnection = -1 });
-        Fails("NeuroEvolution: weight change 0; expected a positive number", new() { WeightChange = 0 });
+        Fails("NeuroEvolution: probability of a new unit 2; expected 0 to 1", new() { NewUnit = 2 });
+        Fails("NeuroEvolution: probability of a new connection -1; expected 0 to 1", new() { NewConnection = -1 });
+        Fails("NeuroEvolution: weight change 0; expected a positive, finite number", new() { WeightChange = 0 });
         Assert.Equal(
-            "Genome: 0 inputs and 1 outputs; at least 1 of each is needed",
+            "Genome: inputs 0; expected at least 1",
             Assert.Throws<ArgumentException>(() => Genome.Start(RandomSource.FromSeed(1), 0, 1)).Message);
         Assert.Equal(
             "Genome: 1 inputs; expected 2",

@@ -72,11 +72,9 @@ public sealed record AffineMap(double Xx, double Xy, double Yx, double Yy, doubl
     private AffineMap Inverse()
     {
         double area = (Xx * Yy) - (Xy * Yx);
-        if (area == 0 || !double.IsFinite(area) || !double.IsFinite(Right + Down))
-        {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"AffineMap: [[{Xx}, {Xy}], [{Yx}, {Yy}]] with shift ({Right}, {Down}) has no inverse; stretch by factors other than 0, shear by less than 1"));
-        }
+        Require.That(
+            area != 0 && double.IsFinite(area) && double.IsFinite(Right + Down),
+            $"AffineMap: [[{Xx}, {Xy}], [{Yx}, {Yy}]] with shift ({Right}, {Down}) has no inverse; stretch by factors other than 0, shear by less than 1");
 
         AffineMap turn = new(Yy / area, -Xy / area, -Yx / area, Xx / area);
         (double right, double down) = turn.Image(-Right, -Down);

@@ -18,10 +18,8 @@ public sealed class ColourJitter : Augmentation
     /// <exception cref="ArgumentException">B or C is out of range.</exception>
     public ColourJitter(double brightness, double contrast)
     {
-        _brightness = Checked.Most(nameof(ColourJitter), "brightness", brightness);
-        _contrast = contrast is >= 0 and <= 1
-            ? contrast
-            : throw new ArgumentException(FormattableString.Invariant($"ColourJitter: contrast {contrast}; expected 0 to 1"));
+        _brightness = Require.NotNegative(brightness, nameof(ColourJitter));
+        _contrast = Require.Between(contrast, 0, 1, nameof(ColourJitter));
     }
 
     /// <inheritdoc/>

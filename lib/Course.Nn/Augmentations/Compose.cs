@@ -14,8 +14,7 @@ public sealed class Compose : Augmentation
     /// <param name="steps">First to last; none leaves the images as they are.</param>
     public Compose(params Augmentation[] steps)
     {
-        Require.NotNull(steps);
-        _steps = [.. steps];
+        _steps = Require.NoneNull(steps);
     }
 
     /// <inheritdoc/>

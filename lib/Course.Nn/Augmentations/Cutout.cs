@@ -16,7 +16,7 @@ public sealed class Cutout : Augmentation
     /// <param name="side">Pixels, at least 0: rows from the centre − ⌊side/2⌋ on, as many as the side, and columns likewise.</param>
     /// <param name="fill">Default 0, black.</param>
     /// <exception cref="ArgumentException">The side is negative.</exception>
-    public Cutout(int side, double fill = 0) => (_side, _fill) = ((int)Checked.Most(nameof(Cutout), "side", side), fill);
+    public Cutout(int side, double fill = 0) => (_side, _fill) = (Require.AtLeast(side, 0, nameof(Cutout)), fill);
 
     /// <inheritdoc/>
     protected internal override Tensor ChangeOne(Tensor image, Random random)

@@ -13,7 +13,7 @@ public sealed class HorizontalFlip : Augmentation
     /// <summary>A flip of some images.</summary>
     /// <param name="probability">p, 0 to 1; default ½.</param>
     /// <exception cref="ArgumentException">p is out of range.</exception>
-    public HorizontalFlip(double probability = 0.5) => _probability = Checked.Probability(nameof(HorizontalFlip), probability);
+    public HorizontalFlip(double probability = 0.5) => _probability = Require.Between(probability, 0, 1, nameof(HorizontalFlip));
 
     /// <summary>y[…,i,j] = x[…,i,W−1−j].</summary>
     /// <param name="images">x […,H,W].</param>

@@ -18,9 +18,7 @@ public sealed class Mixup
     /// <summary>Mixtures of one kind.</summary>
     /// <param name="alpha">α, positive: small gives mostly one of the two, 1 every share alike, large about half of each. Default 0.2.</param>
     /// <exception cref="ArgumentException">α is not positive.</exception>
-    public Mixup(double alpha = 0.2) => _alpha = alpha > 0 && double.IsFinite(alpha)
-        ? alpha
-        : throw new ArgumentException(FormattableString.Invariant($"Mixup: α = {alpha}; expected a positive number"));
+    public Mixup(double alpha = 0.2) => _alpha = Require.Positive(alpha, nameof(Mixup), "α");
 
     /// <summary>The mixed examples.</summary>
     /// <param name="batch">Inputs [N,…] with class indices [N], or with rows of probabilities or other numbers [N,C].</param>
@@ -45,9 +43,8 @@ public sealed class Mixup
             return Tensor.Generate(i => targets.Get(i / classes) == i % classes ? 1 : 0, [batch.Count, classes], targets.ElementType);
         }
 
-        return targets.Rank == 2
-            ? targets
-            : throw new ArgumentException($"Mixup: targets {targets.Shape} without classes; give Dataset the number of classes, or rows of probabilities [N,C]");
+        Require.That(targets.Rank == 2, $"Mixup: targets {targets.Shape} without classes; give Dataset the number of classes, or rows of probabilities [N,C]");
+        return targets;
     }
 
     /// <summary>λ; where α is so small that both gamma variables round to 0, their quotient does not exist, and λ is its limit 1.</summary>

@@ -34,11 +34,8 @@ public sealed class PcaColourOffset : Augmentation
     public static PcaColourOffset Fit(Tensor images, double standardDeviation = 0.1)
     {
         Layers.Images.Check(nameof(PcaColourOffset), images);
-        Checked.Most(nameof(PcaColourOffset), "standard deviation", standardDeviation);
-        if (images.Count == 0 || !images.AllFinite())
-        {
-            throw new ArgumentException($"PcaColourOffset: images {images.Shape}; expected at least one, with finite pixels");
-        }
+        Require.NotNegative(standardDeviation, nameof(PcaColourOffset));
+        Require.That(images.Count != 0 && images.AllFinite(), $"PcaColourOffset: images {images.Shape}; expected at least one, with finite pixels");
 
         Pca pca = Pca.Fit(Pixels(images));
         return new(pca.Components.T, pca.ExplainedVariance, standardDeviation);
@@ -48,10 +45,9 @@ public sealed class PcaColourOffset : Augmentation
     protected internal override Tensor ChangeOne(Tensor image, Random random)
     {
         int channels = Variances.Count;
-        if (image.Shape[0] != channels)
-        {
-            throw new ArgumentException($"PcaColourOffset: an image {image.Shape} of {image.Shape[0]} channels; the components were fitted on {channels}");
-        }
+        Require.That(
+            image.Shape[0] == channels,
+            $"PcaColourOffset: an image {image.Shape} of {image.Shape[0]} channels; the components were fitted on {channels}");
 
         Tensor alpha = Tensor.Generate(_ => Normal.Sample(random, 0, _standardDeviation), [channels], ElementType.Float64);
         Tensor offset = Components.MatMul((alpha * Variances).Reshape(channels, 1));

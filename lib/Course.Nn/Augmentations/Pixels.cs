@@ -44,10 +44,10 @@ internal static class Pixels
     public static (int Height, int Width) Check(string operation, Tensor images)
     {
         Require.NotNull(images);
-        return images.Rank >= 2 && images.Shape[^1] > 0 && images.Shape[^2] > 0
-            ? Size(images)
-            : throw new ArgumentException(
-                $"{operation}: images of shape {images.Shape}; expected [N,C,H,W] or [C,H,W] with at least one pixel");
+        Require.That(
+            images.Rank >= 2 && images.Shape[^1] > 0 && images.Shape[^2] > 0,
+            $"{operation}: images of shape {images.Shape}; expected [N,C,H,W] or [C,H,W] with at least one pixel");
+        return Size(images);
     }
 
     /// <summary>The shape with another height and width.</summary>

@@ -12,7 +12,7 @@ public sealed class RandomAffine : AffineAugmentation
     /// <param name="parts">What is joined; their own fills are not used.</param>
     /// <param name="fill">Value of the pixels that come from outside; default 0, black.</param>
     public RandomAffine(IEnumerable<AffineAugmentation> parts, double fill = 0)
-        : base(fill) => _parts = [.. parts];
+        : base(fill) => _parts = Require.NoneNull(parts);
 
     internal override AffineMap DrawMap(Random random) =>
         _parts.Aggregate(AffineMap.Identity, (map, part) => map.Then(part.DrawMap(random)));

@@ -22,7 +22,7 @@ public sealed class RandomCrop : Augmentation
     public RandomCrop(int height, int width, int padding = 0, double fill = 0)
     {
         _size = Checked.Size(nameof(RandomCrop), height, width);
-        _padding = (int)Checked.Most(nameof(RandomCrop), "padding", padding);
+        _padding = Require.AtLeast(padding, 0, nameof(RandomCrop));
         _fill = fill;
     }
 
@@ -41,11 +41,13 @@ public sealed class RandomCrop : Augmentation
     }
 
     /// <inheritdoc/>
-    protected internal override (int Height, int Width) SizeAfter(int height, int width) =>
-        _size.Height <= height + (2 * _padding) && _size.Width <= width + (2 * _padding)
-            ? _size
-            : throw new ArgumentException(
-                $"RandomCrop: a crop of {_size.Height}×{_size.Width} from {height}×{width} pixels with padding {_padding}; pad more, or resize the images first");
+    protected internal override (int Height, int Width) SizeAfter(int height, int width)
+    {
+        Require.That(
+            _size.Height <= height + (2 * _padding) && _size.Width <= width + (2 * _padding),
+            $"RandomCrop: a crop of {_size.Height}×{_size.Width} from {height}×{width} pixels with padding {_padding}; pad more, or resize the images first");
+        return _size;
+    }
 
     /// <inheritdoc/>
     protected internal override Tensor ChangeOne(Tensor image, Random random)

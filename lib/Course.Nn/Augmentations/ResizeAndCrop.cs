@@ -20,10 +20,9 @@ public sealed class ResizeAndCrop : Augmentation
     /// <exception cref="ArgumentException">The numbers are not in order.</exception>
     public ResizeAndCrop(int crop = 224, int shortest = 256, int longest = 480)
     {
-        if (crop < 1 || crop > shortest || shortest > longest)
-        {
-            throw new ArgumentException($"ResizeAndCrop: a crop of {crop} from images resized to {shortest} to {longest}; expected 1 ≤ crop ≤ shortest ≤ longest");
-        }
+        Require.That(
+            crop >= 1 && crop <= shortest && shortest <= longest,
+            $"ResizeAndCrop: a crop of {crop} from images resized to {shortest} to {longest}; expected 1 ≤ crop ≤ shortest ≤ longest");
 
         (_crop, _shortest, _longest) = (crop, shortest, longest);
     }

@@ -13,7 +13,7 @@ public sealed class Rotation : AffineAugmentation
     /// <param name="fill">Value of the pixels that come from outside; default 0, black.</param>
     /// <exception cref="ArgumentException">The angle is negative.</exception>
     public Rotation(double degrees, double fill = 0)
-        : base(fill) => _degrees = Checked.Most(nameof(Rotation), "angle", degrees);
+        : base(fill) => _degrees = Require.NotNegative(degrees, nameof(Rotation), "angle");
 
     internal override AffineMap DrawMap(Random random) => AffineMap.Rotation(Draw.Symmetric(random, _degrees));
 }

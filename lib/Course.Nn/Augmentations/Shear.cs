@@ -16,7 +16,7 @@ public sealed class Shear : AffineAugmentation
     /// <exception cref="ArgumentException">S or T is out of range.</exception>
     public Shear(double across, double down = 0, double fill = 0)
         : base(fill) =>
-        (_across, _down) = (Checked.Most(nameof(Shear), "shear across", across, limit: 1), Checked.Most(nameof(Shear), "shear down", down, limit: 1));
+        (_across, _down) = (Require.Below(across, nameof(Shear), "shear across"), Require.Below(down, nameof(Shear), "shear down"));
 
     internal override AffineMap DrawMap(Random random)
     {

@@ -22,10 +22,9 @@ public static class TenCrop
     {
         Images.Check(nameof(TenCrop), images);
         (int bottom, int right) = (images.Shape[2] - crop, images.Shape[3] - crop);
-        if (crop < 1 || bottom < 0 || right < 0)
-        {
-            throw new ArgumentException($"TenCrop: crops of {crop} pixels from images {images.Shape}; expected 1 to {Math.Min(images.Shape[2], images.Shape[3])}");
-        }
+        Require.That(
+            crop >= 1 && bottom >= 0 && right >= 0,
+            $"TenCrop: crops of {crop} pixels from images {images.Shape}; expected 1 to {Math.Min(images.Shape[2], images.Shape[3])}");
 
         (int Top, int Left)[] places = [(0, 0), (0, right), (bottom, 0), (bottom, right), (bottom / 2, right / 2)];
         Tensor[] pieces = [.. places.Select(place => RandomCrop.At(images, place.Top, place.Left, crop, crop))];
@@ -43,10 +42,7 @@ public static class TenCrop
     {
         Require.NotNull(network);
         Images.Check(nameof(TenCrop), images);
-        if (scales is { Count: 0 })
-        {
-            throw new ArgumentException("TenCrop: no scales; give at least one, or null for the images as they are");
-        }
+        Require.That(scales is not { Count: 0 }, $"TenCrop: no scales; give at least one, or null for the images as they are");
 
         IEnumerable<Tensor> sizes = scales?.Select(length => Resize.ShortSide(images, length)) ?? [images];
         return Ensemble.Mean(sizes.SelectMany(resized => Crops(resized, crop)).Select(piece => Ensemble.Probabilities(network, piece)));

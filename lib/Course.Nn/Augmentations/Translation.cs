@@ -18,7 +18,7 @@ public sealed class Translation : AffineAugmentation
     /// <exception cref="ArgumentException">D or R is negative.</exception>
     public Translation(int right, int down, double fill = 0)
         : base(fill) =>
-        (_right, _down) = ((int)Checked.Most(nameof(Translation), "shift to the right", right), (int)Checked.Most(nameof(Translation), "shift down", down));
+        (_right, _down) = (Require.AtLeast(right, 0, nameof(Translation), "shift to the right"), Require.AtLeast(down, 0, nameof(Translation), "shift down"));
 
     /// <summary>y[…,i,j] = x[…,i−down,j−right]; what comes from outside the image has the fill.</summary>
     /// <param name="images">x […,H,W].</param>

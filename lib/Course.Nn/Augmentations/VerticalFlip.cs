@@ -13,7 +13,7 @@ public sealed class VerticalFlip : Augmentation
     /// <summary>A flip of some images.</summary>
     /// <param name="probability">p, 0 to 1; default ½.</param>
     /// <exception cref="ArgumentException">p is out of range.</exception>
-    public VerticalFlip(double probability = 0.5) => _probability = Checked.Probability(nameof(VerticalFlip), probability);
+    public VerticalFlip(double probability = 0.5) => _probability = Require.Between(probability, 0, 1, nameof(VerticalFlip));
 
     /// <summary>y[…,i,j] = x[…,H−1−i,j].</summary>
     /// <param name="images">x […,H,W].</param>

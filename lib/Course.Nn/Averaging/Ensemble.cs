@@ -14,8 +14,8 @@ public sealed class Ensemble
     /// <exception cref="ArgumentException">There are none.</exception>
     public Ensemble(params Layer[] networks)
     {
-        Require.NotNull(networks);
-        _networks = networks.Length > 0 ? [.. networks] : throw new ArgumentException("Ensemble: no networks; at least one is needed");
+        _networks = Require.NoneNull(networks);
+        Require.NotEmpty(_networks.Length, "Ensemble", "networks");
     }
 
     /// <summary>p = (1/K) Σₖ softmax(zₖ); the networks are left in evaluation mode.</summary>

@@ -12,7 +12,7 @@ namespace Course.Nn.Averaging;
 /// <param name="network">The network in training.</param>
 public sealed class SnapshotEnsemble(Layer network)
 {
-    private readonly Layer _network = network ?? throw new ArgumentNullException(nameof(network));
+    private readonly Layer _network = Require.NotNull(network);
     private readonly List<NetworkState> _snapshots = [];
 
     /// <summary>K, the number of snapshots.</summary>

@@ -14,7 +14,7 @@ public static class Blobs
     /// <exception cref="ArgumentException">A value out of range.</exception>
     public static Dataset Generate(Random random, int perClass = 100, int classes = 3, double noise = 0.25)
     {
-        PlanePoints.RequireSpread("Blobs", noise);
+        Require.NotNegative(noise, "Blobs");
         return PlanePoints.Generate("Blobs", classes, perClass, classes, (k, _) =>
         {
             (double sine, double cosine) = Math.SinCos(2 * Math.PI * k / classes);

@@ -41,10 +41,12 @@ public sealed class DataLoader
         Func<Dataset, Random, Dataset>? augmentation = null)
     {
         Require.NotNull(data);
-        Check(data.Count >= 1, "0 examples; at least 1 is needed");
-        Check(batchSize >= 1, $"{batchSize} examples per batch; at least 1 is needed");
-        Check(workers >= 0, $"{workers} workers; expected 0 or more");
-        Check(!dropLast || data.Count >= batchSize, $"{data.Count} examples fill no batch of {batchSize}, and dropLast leaves out all others; choose smaller batches");
+        Require.NotEmpty(data.Count, "DataLoader", "examples");
+        Require.AtLeast(batchSize, 1, "DataLoader");
+        Require.AtLeast(workers, 0, "DataLoader");
+        Require.That(
+            !dropLast || data.Count >= batchSize,
+            $"DataLoader: {data.Count} examples fill no batch of {batchSize}, and dropLast leaves out all others; choose smaller batches");
         (Data, BatchSize, Seed, Shuffle, DropLast) = (data, batchSize, seed, shuffle, dropLast);
         (_augmentation, _background) = (augmentation, new Background(workers));
     }
@@ -107,20 +109,11 @@ public sealed class DataLoader
     /// <summary>Some examples as they reach the network in the first batch of epoch 1.</summary>
     internal Dataset Sample(int[] rows) => Prepared(Data.Subset(rows), epoch: 1, number: 1);
 
-    private static void Check(bool condition, string problem)
-    {
-        if (!condition)
-        {
-            throw new ArgumentException($"DataLoader: {problem}");
-        }
-    }
-
     private ReadOnlySpan<int> Rows(int[] order, int batch) =>
         order.AsSpan(batch * BatchSize, Math.Min(BatchSize, order.Length - (batch * BatchSize)));
 
     private int[] Order(int epoch) =>
-        epoch < 1 ? throw new ArgumentException($"DataLoader: epoch {epoch}; the first is 1")
-        : Shuffle ? Data.RandomOrder(RandomSource.FromSeed(BatchSeed.Of(Seed, epoch, 0)))
+        Shuffle ? Data.RandomOrder(RandomSource.FromSeed(BatchSeed.Of(Seed, Require.AtLeast(epoch, 1, "DataLoader"), 0)))
         : [.. Enumerable.Range(0, Data.Count)];
 
     private Dataset Prepared(Dataset batch, int epoch, int number) => _augmentation is null

@@ -17,14 +17,13 @@ public sealed class Dataset : IHtmlDisplay
     {
         Require.NotNull(inputs);
         Require.NotNull(targets);
-        if (inputs.Rank == 0 || targets.Rank == 0 || inputs.Shape[0] != targets.Shape[0])
-        {
-            throw new ArgumentException($"Dataset: inputs {inputs.Shape} and targets {targets.Shape}; expected one row of each per example");
-        }
+        Require.That(
+            inputs.Rank != 0 && targets.Rank != 0 && inputs.Shape[0] == targets.Shape[0],
+            $"Dataset: inputs {inputs.Shape} and targets {targets.Shape}; expected one row of each per example");
 
         if (classes is { } count)
         {
-            RequireClasses(targets, count);
+            RequireClasses(targets, Require.AtLeast(count, 1, "Dataset", "classes"));
         }
 
         Inputs = inputs;
@@ -57,10 +56,7 @@ public sealed class Dataset : IHtmlDisplay
     /// <exception cref="ArgumentException">The fraction is not between 0 and 1.</exception>
     public (Dataset First, Dataset Second) Split(double fraction, Random random)
     {
-        if (fraction is not (> 0 and < 1))
-        {
-            throw new ArgumentException(FormattableString.Invariant($"Split: fraction {fraction}; expected a number between 0 and 1"));
-        }
+        Require.Inside(fraction, 0, 1, "Split");
 
         int[] order = Combinatorics.GeneratePermutation(Count, random);
         int[] byClass = Classes is null ? order : [.. order.OrderBy(row => Targets.Get(row))];
@@ -74,9 +70,11 @@ public sealed class Dataset : IHtmlDisplay
     /// <param name="batchSize">Examples per batch, at least 1.</param>
     /// <param name="random">The order.</param>
     /// <exception cref="ArgumentException">The batch size is less than 1.</exception>
-    public IEnumerable<Dataset> Batches(int batchSize, Random random) => batchSize >= 1
-        ? RandomOrder(random).Chunk(batchSize).Select(Subset)
-        : throw new ArgumentException($"Batches: batch size {batchSize}; expected at least 1");
+    public IEnumerable<Dataset> Batches(int batchSize, Random random)
+    {
+        Require.AtLeast(batchSize, 1, "Batches");
+        return RandomOrder(random).Chunk(batchSize).Select(Subset);
+    }
 
     /// <summary>One line, for example <c>1797 examples: inputs [1797,64], targets [1797], 10 classes</c>.</summary>
     public override string ToString() =>
@@ -113,10 +111,9 @@ public sealed class Dataset : IHtmlDisplay
     {
         double[] values = targets.ToDoubleArray();
         int wrong = Array.FindIndex(values, value => !(value >= 0 && value < classes && double.IsInteger(value)));
-        if (targets.Rank != 1 || wrong >= 0)
-        {
-            string place = wrong < 0 ? string.Empty : FormattableString.Invariant($", where target {wrong} is {values[wrong]}");
-            throw new ArgumentException($"Dataset: targets {targets.Shape}{place}; expected class indices [N] from 0 to {classes - 1}");
-        }
+        Require.That(targets.Rank == 1, $"Dataset: targets {targets.Shape}; expected class indices [N] from 0 to {classes - 1}");
+        Require.That(
+            wrong < 0,
+            $"Dataset: targets {targets.Shape}, where target {wrong} is {values[wrong]}; expected class indices [N] from 0 to {classes - 1}");
     }
 }

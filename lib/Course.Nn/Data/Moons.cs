@@ -16,7 +16,7 @@ public static class Moons
     /// <exception cref="ArgumentException">A value out of range.</exception>
     public static Dataset Generate(Random random, int perClass = 100, double noise = 0.1)
     {
-        PlanePoints.RequireSpread("Moons", noise);
+        Require.NotNegative(noise, "Moons");
         return PlanePoints.Generate("Moons", 2, perClass, 2, (k, i) =>
         {
             (double sine, double cosine) = Math.SinCos(Math.PI * PlanePoints.Along(i, perClass));

@@ -17,8 +17,8 @@ internal static class PlanePoints
     public static Dataset Generate(
         string name, int groups, int perGroup, int classes, Func<int, int, (double X, double Y, int Class)> point)
     {
-        RequireAtLeastOne(name, groups, "classes");
-        RequireAtLeastOne(name, perGroup, "points per group");
+        Require.AtLeast(groups, 1, name, "classes");
+        Require.AtLeast(perGroup, 1, name, "points per group");
         Tensor inputs = Tensor.Zeros(groups * perGroup, 2);
         Tensor targets = Tensor.Zeros(groups * perGroup);
         for (int n = 0; n < targets.Count; n++)
@@ -29,20 +29,6 @@ internal static class PlanePoints
         return new Dataset(inputs, targets, classes);
     }
 
-    /// <summary>Stops a spread that is not a number of at least 0.</summary>
-    public static double RequireSpread(string name, double spread) => double.IsFinite(spread) && spread >= 0
-        ? spread
-        : throw new ArgumentException(FormattableString.Invariant($"{name}: noise {spread}; expected a number of at least 0"));
-
     /// <summary>i of n equally spaced numbers from 0 to 1; 0 when there is only one.</summary>
     public static double Along(int i, int n) => n == 1 ? 0 : i / (n - 1.0);
-
-    /// <summary>Stops a number of classes or examples that is less than 1.</summary>
-    public static void RequireAtLeastOne(string name, int count, string what)
-    {
-        if (count < 1)
-        {
-            throw new ArgumentException($"{name}: {count} {what}; at least 1 is needed");
-        }
-    }
 }

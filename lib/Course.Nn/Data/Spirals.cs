@@ -19,7 +19,7 @@ public static class Spirals
     public static Dataset Generate(
         Random random, int perClass = 100, int classes = 3, double turns = 0.75, double noise = 0.2)
     {
-        PlanePoints.RequireSpread("Spirals", noise);
+        Require.NotNegative(noise, "Spirals");
         return PlanePoints.Generate("Spirals", classes, perClass, classes, (k, i) =>
         {
             double r = PlanePoints.Along(i, perClass);

@@ -13,7 +13,7 @@ public static class Xor
     /// <exception cref="ArgumentException">A value out of range.</exception>
     public static Dataset Generate(Random random, int perCorner = 50, double noise = 0.1)
     {
-        PlanePoints.RequireSpread("Xor", noise);
+        Require.NotNegative(noise, "Xor");
         return PlanePoints.Generate("Xor", 4, perCorner, 2, (corner, _) =>
         {
             (int a, int b) = (corner / 2, corner % 2);

@@ -25,8 +25,7 @@ public static class Brightness
         }
 
         double greatest = finite.Max();
-        return greatest > MostBytes
-            ? throw new ArgumentException(FormattableString.Invariant($"{operation}: colours up to {greatest}; give 0 to 1 or 0 to 255, for example images / {greatest}"))
-            : greatest > Overexposed || Array.TrueForAll(finite, double.IsInteger) ? MostBytes : 1;
+        Require.That(greatest <= MostBytes, $"{operation}: colours up to {greatest}; give 0 to 1 or 0 to 255, for example images / {greatest}");
+        return greatest > Overexposed || Array.TrueForAll(finite, double.IsInteger) ? MostBytes : 1;
     }
 }

@@ -117,8 +117,9 @@ public static partial class GradientCheck
         return Tensor.From(values, shape, ElementType.Float64);
     }
 
-    private static IReadOnlyList<string> Names(IReadOnlyList<string>? names, int count) =>
-        names is null ? [.. Enumerable.Range(0, count).Select(i => $"input {i}")]
-        : names.Count == count ? names
-        : throw new ArgumentException($"GradientCheck: {names.Count} names for {count} inputs");
+    private static IReadOnlyList<string> Names(IReadOnlyList<string>? names, int count)
+    {
+        Require.That(names is null || names.Count == count, $"GradientCheck: {names!.Count} names for {count} inputs");
+        return names ?? [.. Enumerable.Range(0, count).Select(i => $"input {i}")];
+    }
 }

@@ -15,9 +15,10 @@ public sealed record GradientCheckOptions
     /// </summary>
     public int MaximumElements { get; init; } = 500;
 
-    internal GradientCheckOptions Validated() => (Tolerance, MaximumElements) switch
+    internal GradientCheckOptions Validated()
     {
-        ( > 0 and < 1, > 0) => this,
-        _ => throw new ArgumentException($"GradientCheckOptions: {this}: the tolerance lies between 0 and 1 and at least one element is compared"),
-    };
+        Require.Inside(Tolerance, 0, 1, "GradientCheckOptions");
+        Require.AtLeast(MaximumElements, 1, "GradientCheckOptions");
+        return this;
+    }
 }

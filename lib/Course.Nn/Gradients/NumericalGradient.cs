@@ -86,9 +86,9 @@ public static class NumericalGradient
     {
         Require.NotNull(f);
         Require.NotNull(x);
-        if (step is { } h && !(double.IsFinite(h) && h > 0))
+        if (step is { } h)
         {
-            throw new ArgumentOutOfRangeException(nameof(step), h, "NumericalGradient: the step must be a positive number; leave it out for the default");
+            Require.Positive(h, "NumericalGradient", "step", "; leave it out for the default");
         }
     }
 }

@@ -6,9 +6,7 @@ namespace Course.Nn.Initializers;
 /// <param name="value">c, finite.</param>
 public sealed class ConstantValue(double value) : Initializer
 {
-    private readonly double _value = double.IsFinite(value)
-        ? value
-        : throw new ArgumentException(FormattableString.Invariant($"ConstantValue: value {value}; expected a finite number"));
+    private readonly double _value = Require.Finite(value, "ConstantValue");
 
     /// <inheritdoc/>
     public override Tensor Sample(Random random, int fanIn, int units, int fanOut) => Tensor.Full(_value, [fanIn, units]);

@@ -15,9 +15,4 @@ public static class Gain
     /// <summary>√(2/(1 + a²)) for a leaky ReLU (He and others, 2015).</summary>
     /// <param name="negativeSlope">a, its slope below 0.</param>
     public static double LeakyReLU(double negativeSlope) => Math.Sqrt(2 / (1 + (negativeSlope * negativeSlope)));
-
-    /// <exception cref="ArgumentException">Not a positive number.</exception>
-    internal static double Checked(double gain, string initializer) => double.IsFinite(gain) && gain > 0
-        ? gain
-        : throw new ArgumentException(FormattableString.Invariant($"{initializer}: gain {gain}; expected a positive number"));
 }

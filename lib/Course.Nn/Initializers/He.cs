@@ -7,7 +7,7 @@ namespace Course.Nn.Initializers;
 /// <param name="negativeSlope">a of a leaky ReLU; default 0.</param>
 public sealed class He(double negativeSlope = 0) : Initializer
 {
-    private readonly double _gain = Gain.Checked(Gain.LeakyReLU(negativeSlope), "He");
+    private readonly double _gain = Require.Positive(Gain.LeakyReLU(Require.Finite(negativeSlope, "He")), "He", "gain");
 
     /// <inheritdoc/>
     public override Tensor Sample(Random random, int fanIn, int units, int fanOut) =>

@@ -7,7 +7,7 @@ namespace Course.Nn.Initializers;
 /// <param name="negativeSlope">a of a leaky ReLU; default 0.</param>
 public sealed class HeUniform(double negativeSlope = 0) : Initializer
 {
-    private readonly double _gain = Gain.Checked(Gain.LeakyReLU(negativeSlope), "HeUniform");
+    private readonly double _gain = Require.Positive(Gain.LeakyReLU(Require.Finite(negativeSlope, "HeUniform")), "HeUniform", "gain");
 
     /// <inheritdoc/>
     public override Tensor Sample(Random random, int fanIn, int units, int fanOut)

@@ -15,7 +15,7 @@ namespace Course.Nn.Initializers;
 /// <param name="gain">g &gt; 0 for the activation that follows: see <see cref="Gain"/>; default 1.</param>
 public sealed class Orthogonal(double gain = Gain.Linear) : Initializer
 {
-    private readonly double _gain = Gain.Checked(gain, "Orthogonal");
+    private readonly double _gain = Require.Positive(gain, "Orthogonal");
 
     /// <inheritdoc/>
     public override Tensor Sample(Random random, int fanIn, int units, int fanOut)

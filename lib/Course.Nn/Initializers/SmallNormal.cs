@@ -10,9 +10,7 @@ namespace Course.Nn.Initializers;
 /// <param name="standardDeviation">s ≥ 0, default 0.01.</param>
 public sealed class SmallNormal(double standardDeviation = 0.01) : Initializer
 {
-    private readonly double _standardDeviation = double.IsFinite(standardDeviation) && standardDeviation >= 0
-        ? standardDeviation
-        : throw new ArgumentException(FormattableString.Invariant($"SmallNormal: standard deviation {standardDeviation}; expected a number of at least 0"));
+    private readonly double _standardDeviation = Require.NotNegative(standardDeviation, "SmallNormal");
 
     /// <inheritdoc/>
     public override Tensor Sample(Random random, int fanIn, int units, int fanOut) =>

@@ -8,7 +8,7 @@ namespace Course.Nn.Initializers;
 /// <param name="gain">g &gt; 0 for the activation that follows: see <see cref="Gain"/>; default 1.</param>
 public sealed class XavierNormal(double gain = Gain.Linear) : Initializer
 {
-    private readonly double _gain = Gain.Checked(gain, "XavierNormal");
+    private readonly double _gain = Require.Positive(gain, "XavierNormal");
 
     /// <inheritdoc/>
     public override Tensor Sample(Random random, int fanIn, int units, int fanOut) =>

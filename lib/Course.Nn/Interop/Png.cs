@@ -17,10 +17,9 @@ public static class Png
     public static byte[] Encode(byte[] rgb, int width, int height)
     {
         Require.NotNull(rgb);
-        if (width < 1 || height < 1 || rgb.LongLength != 3L * width * height)
-        {
-            throw new ArgumentException($"Png.Encode: {rgb.Length} bytes for {width}×{height} pixels; give three per pixel, and at least one pixel");
-        }
+        Require.That(
+            width >= 1 && height >= 1 && rgb.LongLength == 3L * width * height,
+            $"Png.Encode: {rgb.Length} bytes for {width}×{height} pixels; give three per pixel, and at least one pixel");
 
         byte[] header = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);

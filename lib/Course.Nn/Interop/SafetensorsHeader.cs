@@ -59,9 +59,10 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsEntry> Entries
             header.WriteByte((byte)' ');
         }
 
-        return header.Length <= MostBytes
-            ? header.ToArray()
-            : throw new ArgumentException($"Safetensors.Write: names, shapes and metadata take {header.Length} bytes, and the format allows {MostBytes}; write fewer tensors into one file");
+        Require.That(
+            header.Length <= MostBytes,
+            $"Safetensors.Write: names, shapes and metadata take {header.Length} bytes, and the format allows {MostBytes}; write fewer tensors into one file");
+        return header.ToArray();
     }
 
     private static void RequireGapless(IReadOnlyList<SafetensorsEntry> entries, CheckedInput input)
@@ -98,10 +99,9 @@ internal sealed record SafetensorsHeader(IReadOnlyList<SafetensorsEntry> Entries
 
     private static void WriteEntry(Utf8JsonWriter json, SafetensorsEntry entry)
     {
-        if (entry.Name == MetadataName)
-        {
-            throw new ArgumentException($"Safetensors.Write: a tensor called {MetadataName}; the format keeps this name for itself, so choose another");
-        }
+        Require.That(
+            entry.Name != MetadataName,
+            $"Safetensors.Write: a tensor called {MetadataName}; the format keeps this name for itself, so choose another");
 
         json.WriteStartObject(entry.Name);
         json.WriteString("dtype", entry.Type.Safetensors);

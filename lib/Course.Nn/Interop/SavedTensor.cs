@@ -37,9 +37,10 @@ internal sealed class SavedTensor(string name, bool isTurned, Func<Tensor> get, 
     {
         SavedTensor[] tensors = [.. Walk(network, string.Empty)];
         string? twice = tensors.GroupBy(tensor => tensor.Name).FirstOrDefault(namesakes => namesakes.Count() > 1)?.Key;
-        return twice is null
-            ? tensors
-            : throw new ArgumentException($"Weights: two parameters would be called '{twice}' in the file; give the layers inside {network.GetType().Name} names in its Children");
+        Require.That(
+            twice is null,
+            $"Weights: two parameters would be called '{twice}' in the file; give the layers inside {network.GetType().Name} names in its Children");
+        return tensors;
     }
 
     private static IEnumerable<SavedTensor> Walk(Layer layer, string path) =>

@@ -47,12 +47,9 @@ public static class Weights
         IReadOnlyDictionary<string, Tensor> file = Safetensors.Read(path);
         IReadOnlyList<SavedTensor> wanted = SavedTensor.Of(network);
         string[] problems = [.. Missing(wanted, file), .. LeftOver(wanted, file), .. MisShaped(wanted, file)];
-        if (problems.Length > 0)
-        {
-            throw new ArgumentException(
-                $"Weights.Load: {Path.GetFileName(path)} does not fit the network, which stays as it was:\n  {string.Join("\n  ", problems)}\n"
-                + "build the network as it was saved; layers get their names with new Sequential((\"name\", layer), …)");
-        }
+        Require.That(
+            problems.Length <= 0,
+            $"Weights.Load: {Path.GetFileName(path)} does not fit the network, which stays as it was:\n  {string.Join("\n  ", problems)}\nbuild the network as it was saved; layers get their names with new Sequential((\"name\", layer), …)");
 
         foreach (SavedTensor tensor in wanted)
         {

@@ -23,10 +23,7 @@ public sealed class BinaryCrossEntropyWithLogits : Loss, IReusesMemory
     public BinaryCrossEntropyWithLogits(double positiveWeight = 1, LossReduction reduction = LossReduction.Mean)
         : base(reduction)
     {
-        PositiveWeight = double.IsFinite(positiveWeight) && positiveWeight > 0
-            ? positiveWeight
-            : throw new ArgumentException(FormattableString.Invariant(
-                $"BinaryCrossEntropyWithLogits: positive weight {positiveWeight}; expected a positive number"));
+        PositiveWeight = Require.Positive(positiveWeight, "BinaryCrossEntropyWithLogits");
     }
 
     /// <summary>w, how much an example with t = 1 counts.</summary>

@@ -10,10 +10,10 @@ internal static class BinaryTargets
     {
         Require.NotNull(scores);
         Require.NotNull(targets);
-        return scores.Shape == targets.Shape && scores.Count > 0
-            ? (targets.ElementType == scores.ElementType ? targets : targets.To(scores.ElementType))
-            : throw new ArgumentException(
-                $"{loss}: scores {scores.Shape} and targets {targets.Shape}; expected the same shape with at least one element; Reshape the targets?");
+        Require.That(
+            scores.Shape == targets.Shape && scores.Count > 0,
+            $"{loss}: scores {scores.Shape} and targets {targets.Shape}; expected the same shape with at least one element; Reshape the targets?");
+        return targets.ElementType == scores.ElementType ? targets : targets.To(scores.ElementType);
     }
 
     /// <summary>Stops anything that is not a probability.</summary>
@@ -32,9 +32,7 @@ internal static class BinaryTargets
     {
         double[] numbers = values.ToDoubleArray();
         int wrong = Array.FindIndex(numbers, number => !isRight(number));
-        return wrong < 0
-            ? values
-            : throw new ArgumentException(FormattableString.Invariant(
-                $"{loss}: {what} {numbers[wrong]} (element {wrong} of {values.Shape}) is not {expected}"));
+        Require.That(wrong < 0, $"{loss}: {what} {numbers[wrong]} (element {wrong} of {values.Shape}) is not {expected}");
+        return values;
     }
 }

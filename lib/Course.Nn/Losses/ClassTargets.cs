@@ -34,9 +34,8 @@ internal static class ClassTargets
             ? OneHot(targets, Tensor.Zeros(scores.Shape, scores.ElementType), loss, ignored: null)
             : Probabilities(targets, scores, loss);
         int mixed = Array.FindIndex(rows.Max(1).ToDoubleArray(), largest => largest != 1);
-        return mixed < 0
-            ? rows
-            : throw new ArgumentException($"{loss}: the target row of example {mixed} is not one-hot; this loss needs one class per example");
+        Require.That(mixed < 0, $"{loss}: the target row of example {mixed} is not one-hot; this loss needs one class per example");
+        return rows;
     }
 
     /// <summary>The share of rows whose largest score is that of the right class, among those that count; null where none does.</summary>
@@ -69,16 +68,13 @@ internal static class ClassTargets
     {
         Require.NotNull(targets);
         Require.NotNull(scores);
-        if (scores.Rank != 2 || scores.Count == 0)
-        {
-            throw new ArgumentException($"{loss}: scores {scores.Shape}; expected [N,C] with at least one row and class");
-        }
+        Require.That(scores.Rank == 2 && scores.Count != 0, $"{loss}: scores {scores.Shape}; expected [N,C] with at least one row and class");
 
-        return targets.Shape != scores.Shape && (targets.Rank == 1 && targets.Count == scores.Shape[0]
-            ? true
-            : throw new ArgumentException(
-                $"{loss}: scores {scores.Shape} and targets {targets.Shape}; "
-                + $"expected class indices [{scores.Shape[0]}] or probabilities {scores.Shape}"));
+        bool areIndices = targets.Rank == 1 && targets.Count == scores.Shape[0];
+        Require.That(
+            areIndices || targets.Shape == scores.Shape,
+            $"{loss}: scores {scores.Shape} and targets {targets.Shape}; expected class indices [{scores.Shape[0]}] or probabilities {scores.Shape}");
+        return areIndices;
     }
 
     /// <summary>Row n is 1 at the class of example n and 0 elsewhere; 0 throughout for the index to ignore.</summary>
@@ -99,26 +95,19 @@ internal static class ClassTargets
     private static int Class(Tensor indices, int n, int classes, string loss)
     {
         double index = indices.Get(n);
-        return index >= 0 && index < classes && double.IsInteger(index)
-            ? (int)index
-            : throw new ArgumentException(
-                FormattableString.Invariant($"{loss}: target {index} of example {n} is not a class; the classes are 0..{classes - 1}"));
+        Require.That(
+            index >= 0 && index < classes && double.IsInteger(index),
+            $"{loss}: target {index} of example {n} is not a class; the classes are 0..{classes - 1}");
+        return (int)index;
     }
 
     private static void RequireProbabilities(Tensor rows, string loss)
     {
         int negative = Array.FindIndex(rows.Min(1).ToDoubleArray(), smallest => smallest < 0);
-        if (negative >= 0)
-        {
-            throw new ArgumentException($"{loss}: example {negative} has a negative target probability");
-        }
+        Require.That(negative < 0, $"{loss}: example {negative} has a negative target probability");
 
         double[] sums = rows.Sum(1).ToDoubleArray();
         int wrong = Array.FindIndex(sums, sum => !(Math.Abs(sum - 1) <= RowSumTolerance));
-        if (wrong >= 0)
-        {
-            throw new ArgumentException(
-                FormattableString.Invariant($"{loss}: the target probabilities of example {wrong} add up to {sums[wrong]}, not 1"));
-        }
+        Require.That(wrong < 0, $"{loss}: the target probabilities of example {wrong} add up to {sums[wrong]}, not 1");
     }
 }

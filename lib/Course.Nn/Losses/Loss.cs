@@ -9,7 +9,12 @@ public abstract class Loss
 {
     /// <summary>A loss that takes the mean of its terms, or their sum.</summary>
     /// <param name="reduction">Default the mean.</param>
-    protected Loss(LossReduction reduction = LossReduction.Mean) => Reduction = reduction;
+    /// <exception cref="ArgumentException">It is neither.</exception>
+    protected Loss(LossReduction reduction = LossReduction.Mean)
+    {
+        Require.That(Enum.IsDefined(reduction), $"{GetType().Name}: reduction {reduction}; expected {LossReduction.Mean} or {LossReduction.Sum}");
+        Reduction = reduction;
+    }
 
     /// <summary>How the terms become one number.</summary>
     public LossReduction Reduction { get; }

@@ -32,15 +32,11 @@ public sealed class SoftmaxCrossEntropy : Loss, IReusesMemory
         Tensor? classWeights = null, double labelSmoothing = 0, int? ignoreIndex = null, LossReduction reduction = LossReduction.Mean)
         : base(reduction)
     {
-        if (classWeights is not null && (classWeights.Rank != 1 || classWeights.Count == 0 || !classWeights.AllFinite() || classWeights.Min() <= 0))
-        {
-            throw new ArgumentException($"SoftmaxCrossEntropy: class weights {classWeights.Shape}; expected [C], one positive number per class");
-        }
+        Require.That(
+            classWeights is null || (classWeights.Rank == 1 && classWeights.Count != 0 && classWeights.AllFinite() && classWeights.Min() > 0),
+            $"SoftmaxCrossEntropy: class weights {classWeights!.Shape}; expected [C], one positive number per class");
 
-        LabelSmoothing = labelSmoothing is >= 0 and < 1
-            ? labelSmoothing
-            : throw new ArgumentException(FormattableString.Invariant(
-                $"SoftmaxCrossEntropy: label smoothing {labelSmoothing}; expected at least 0 and less than 1"));
+        LabelSmoothing = Require.Below(labelSmoothing, "SoftmaxCrossEntropy");
         (ClassWeights, IgnoreIndex) = (classWeights, ignoreIndex);
     }
 
@@ -86,9 +82,8 @@ public sealed class SoftmaxCrossEntropy : Loss, IReusesMemory
 
         Tensor t = ClassTargets.OneHot(targets, Reused(_t, scores.ElementType, scores.Shape.Sizes), Name, IgnoreIndex);
         int counted = ClassTargets.Counted(targets, IgnoreIndex);
-        return counted > 0
-            ? (Weighted(Smoothed(t)), ClassWeights is null ? counted : Weighted(t).Sum())
-            : throw new ArgumentException($"{Name}: all {targets.Count} targets are {IgnoreIndex}, the index to ignore; the mean of nothing is no number");
+        Require.That(counted > 0, $"{Name}: all {targets.Count} targets are {IgnoreIndex}, the index to ignore; the mean of nothing is no number");
+        return (Weighted(Smoothed(t)), ClassWeights is null ? counted : Weighted(t).Sum());
     }
 
     /// <summary>(1 − ε)t + ε/C, and 0 in the rows of examples that do not count.</summary>
@@ -97,9 +92,9 @@ public sealed class SoftmaxCrossEntropy : Loss, IReusesMemory
         : ((1 - LabelSmoothing) * t) + (LabelSmoothing / t.Shape[1] * t.Sum(1, keepDimension: true));
 
     /// <summary>w ⊙ t.</summary>
-    private Tensor Weighted(Tensor t) => ClassWeights is null
-        ? t
-        : ClassWeights.Count == t.Shape[1]
-        ? t * ClassWeights.To(t.ElementType)
-        : throw new ArgumentException($"SoftmaxCrossEntropy: {ClassWeights.Count} class weights for scores {t.Shape}");
+    private Tensor Weighted(Tensor t)
+    {
+        Require.That(ClassWeights is null || ClassWeights.Count == t.Shape[1], $"SoftmaxCrossEntropy: {ClassWeights!.Count} class weights for scores {t.Shape}");
+        return ClassWeights is null ? t : t * ClassWeights.To(t.ElementType);
+    }
 }

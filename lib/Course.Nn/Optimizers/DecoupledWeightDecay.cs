@@ -1,6 +1,5 @@
 using Course.Nn.Kernels;
 using Course.Nn.Layers;
-using Course.Nn.Regularizers;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Optimizers;
@@ -17,10 +16,10 @@ namespace Course.Nn.Optimizers;
 /// <param name="weightDecay">λ ≥ 0 with η·λ &lt; 1 at every step; 0 is no decay.</param>
 /// <param name="includeBiases">Whether all parameters decay, and not only the weights, that is those with <see cref="Parameter.IsRegularized"/>; default false.</param>
 public class DecoupledWeightDecay(Optimizer inner, double weightDecay, bool includeBiases = false)
-    : Optimizer((inner ?? throw new ArgumentNullException(nameof(inner))).LearningRate)
+    : Optimizer(Require.NotNull(inner).LearningRate)
 {
     /// <summary>λ.</summary>
-    public double WeightDecay { get; } = CheckedStrength.Of(weightDecay, "DecoupledWeightDecay", "weight decay");
+    public double WeightDecay { get; } = Require.NotNegative(weightDecay, "DecoupledWeightDecay");
 
     /// <summary>The optimiser that makes the step.</summary>
     internal Optimizer Inner => inner;
@@ -52,10 +51,8 @@ public class DecoupledWeightDecay(Optimizer inner, double weightDecay, bool incl
     {
         base.RequireRate(learningRate);
         inner.RequireRate(learningRate);
-        if (!(learningRate * WeightDecay < 1))
-        {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"{GetType().Name}: learning rate {learningRate} times weight decay {WeightDecay} is not below 1, so weights would change sign; lower one of them"));
-        }
+        Require.That(
+            learningRate * WeightDecay < 1,
+            $"{GetType().Name}: learning rate {learningRate} times weight decay {WeightDecay} is not below 1, so weights would change sign; lower one of them");
     }
 }

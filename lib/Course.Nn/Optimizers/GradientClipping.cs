@@ -20,7 +20,7 @@ public static class GradientClipping
     public static void ByValue(IReadOnlyList<Parameter> parameters, double limit)
     {
         Require.NotNull(parameters);
-        RequirePositive(limit, "ByValue");
+        Require.Positive(limit, "GradientClipping.ByValue");
         for (int i = 0; i < parameters.Count; i++)
         {
             if (parameters[i].IsFrozen)
@@ -45,7 +45,7 @@ public static class GradientClipping
     /// <exception cref="NotFiniteNumberException">A gradient holds NaN or an infinity, which no scaling mends.</exception>
     public static double ByGlobalNorm(IReadOnlyList<Parameter> parameters, double limit)
     {
-        RequirePositive(limit, "ByGlobalNorm");
+        Require.Positive(limit, "GradientClipping.ByGlobalNorm");
         double norm = Limit(parameters, limit);
         return double.IsFinite(norm)
             ? norm
@@ -89,15 +89,6 @@ public static class GradientClipping
                 Tensor gradient = parameters[i].Gradient;
                 Tensor.Compute<Multiply>(gradient, factor, gradient);
             }
-        }
-    }
-
-    private static void RequirePositive(double limit, string operation)
-    {
-        if (!(double.IsFinite(limit) && limit > 0))
-        {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"GradientClipping.{operation}: limit {limit}; expected a positive number"));
         }
     }
 }

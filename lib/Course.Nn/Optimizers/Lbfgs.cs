@@ -23,9 +23,7 @@ public sealed class Lbfgs : Minimizer
     /// <param name="options">When to stop; see <see cref="MinimizerOptions"/>.</param>
     /// <exception cref="ArgumentException">A value outside its range.</exception>
     public Lbfgs(int memory = 10, MinimizerOptions? options = null)
-        : base(options) => _memory = memory >= 1
-        ? memory
-        : throw new ArgumentException($"Lbfgs: a memory of {memory} pairs; at least 1 is needed");
+        : base(options) => _memory = Require.AtLeast(memory, 1, "Lbfgs", hint: " pair of steps and changes of the gradient");
 
     private protected override ICurvature Begin(Objective objective, int count) => new RecentPairs(_memory);
 

@@ -32,10 +32,9 @@ public abstract class Minimizer
     {
         Require.NotNull(objective);
         Require.NotNull(start);
-        if (start.Rank != 1 || start.Count == 0 || start.ElementType != ElementType.Float64)
-        {
-            throw new ArgumentException($"{GetType().Name}: a start of shape {start.Shape} and {start.ElementType}; expected a Float64 vector");
-        }
+        Require.That(
+            start.Rank == 1 && start.Count != 0 && start.ElementType == ElementType.Float64,
+            $"{GetType().Name}: a start of shape {start.Shape} and {start.ElementType}; expected a Float64 vector");
 
         return Descend(objective, start);
     }

@@ -18,16 +18,11 @@ public sealed record MinimizerOptions
     /// <exception cref="ArgumentException">A value outside its range.</exception>
     internal void Validate()
     {
-        Require(MaximumIterations >= 1, MaximumIterations, "maximum iterations", "at least 1");
-        Require(double.IsFinite(GradientTolerance) && GradientTolerance >= 0, GradientTolerance, "gradient tolerance", "a number of at least 0");
-        Require(Step is not { } step || (double.IsFinite(step) && step > 0), Step ?? 0, "step", "a positive number");
-    }
-
-    private static void Require(bool condition, double value, string name, string expected)
-    {
-        if (!condition)
+        Require.AtLeast(MaximumIterations, 1, "MinimizerOptions");
+        Require.NotNegative(GradientTolerance, "MinimizerOptions");
+        if (Step is { } step)
         {
-            throw new ArgumentException(FormattableString.Invariant($"MinimizerOptions: {name} {value}; expected {expected}"));
+            Require.Positive(step, "MinimizerOptions");
         }
     }
 }

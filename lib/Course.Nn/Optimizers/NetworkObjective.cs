@@ -69,10 +69,7 @@ public sealed class NetworkObjective
     {
         Require.NotNull(x);
         int count = Trained.Sum(parameter => parameter.Value.Count);
-        if (x.Shape != new Shape(count))
-        {
-            throw new ArgumentException($"NetworkObjective: a vector of shape {x.Shape}; the network has {count} parameters that are not frozen");
-        }
+        Require.That(x.Shape == new Shape(count), $"NetworkObjective: a vector of shape {x.Shape}; the network has {count} parameters that are not frozen");
 
         double[] values = x.ToDoubleArray();
         int start = 0;

@@ -19,16 +19,17 @@ public sealed class Newton(double damping = 0, MinimizerOptions? options = null)
     /// <summary>Above this number of parameters one Hessian takes seconds to minutes.</summary>
     private const int MaximumParameters = 1000;
 
-    private readonly double _damping = double.IsFinite(damping) && damping >= 0
-        ? damping
-        : throw new ArgumentException(FormattableString.Invariant($"Newton: damping {damping}; expected a number of at least 0"));
+    private readonly double _damping = Require.NotNegative(damping, "Newton");
 
     private protected override bool AlwaysFixedStep => true;
 
-    private protected override ICurvature Begin(Objective objective, int count) => count <= MaximumParameters
-        ? new Exact(objective, _damping)
-        : throw new ArgumentException(
+    private protected override ICurvature Begin(Objective objective, int count)
+    {
+        Require.That(
+            count <= MaximumParameters,
             $"Newton: {count} parameters, at most {MaximumParameters}: one step would take {2 * (long)count} gradients and a {count}×{count} matrix; use Lbfgs");
+        return new Exact(objective, _damping);
+    }
 
     /// <summary>H[·,j] = (∇f(x + h·eⱼ) − ∇f(x − h·eⱼ)) / 2h, made symmetric.</summary>
     internal static Matrix<double> Hessian(Objective objective, Tensor x)

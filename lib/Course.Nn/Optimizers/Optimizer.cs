@@ -65,11 +65,7 @@ public abstract class Optimizer
     /// <exception cref="ArgumentException">Negative or not finite, or what an optimiser of its own kind cannot do.</exception>
     protected internal virtual void RequireRate(double learningRate)
     {
-        if (!(double.IsFinite(learningRate) && learningRate >= 0))
-        {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"{GetType().Name}: learning rate {learningRate}; expected a number of at least 0"));
-        }
+        Require.NotNegative(learningRate, GetType().Name);
     }
 
     /// <summary>Numbers to carry from step to step; call it in the constructor, once for each kind.</summary>
@@ -78,10 +74,7 @@ public abstract class Optimizer
     /// <exception cref="ArgumentException">The name is empty or taken.</exception>
     protected OptimizerState Remember(string name, bool isPerWeight = true)
     {
-        if (_state.Any(state => state.Name == name))
-        {
-            throw new ArgumentException($"{GetType().Name}: two kinds of state are called '{name}'; each needs its own name");
-        }
+        Require.That(!_state.Any(state => state.Name == name), $"{GetType().Name}: two kinds of state are called '{name}'; each needs its own name");
 
         var fresh = new OptimizerState(name, isPerWeight);
         _state.Add(fresh);
@@ -102,11 +95,7 @@ public abstract class Optimizer
         Fast.Update(rule, w.Gradient.AsSpan<T>(), m, v, w.Value.ToChange<T>());
     }
 
-    private protected double Decay(double value, string name) => value is >= 0 and < 1
-        ? value
-        : throw new ArgumentException(FormattableString.Invariant($"{GetType().Name}: {name} {value}; expected 0 ≤ {name} < 1"));
+    private protected double Decay(double value, string name) => Require.Below(value, GetType().Name, name);
 
-    private protected double Positive(double value, string name) => double.IsFinite(value) && value > 0
-        ? value
-        : throw new ArgumentException(FormattableString.Invariant($"{GetType().Name}: {name} {value}; expected a positive number"));
+    private protected double Positive(double value, string name) => Require.Positive(value, GetType().Name, name);
 }

@@ -14,7 +14,7 @@ public sealed class OptimizerState
 
     internal OptimizerState(string name, bool isPerWeight)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
+        Require.NotEmpty(name, "OptimizerState");
         (Name, IsPerWeight) = (name, isPerWeight);
     }
 
@@ -53,8 +53,9 @@ public sealed class OptimizerState
         Require.NotNull(w);
         Require.NotNull(value);
         (Shape shape, ElementType type) = IsPerWeight ? (w.Value.Shape, w.Value.ElementType) : ([1], ElementType.Float64);
-        return value.Shape == shape && value.ElementType == type
-            ? value
-            : throw new ArgumentException($"OptimizerState {Name} of parameter {w.Name}: {value.ElementType} {value.Shape}; expected {type} {shape}");
+        Require.That(
+            value.Shape == shape && value.ElementType == type,
+            $"OptimizerState {Name} of parameter {w.Name}: {value.ElementType} {value.Shape}; expected {type} {shape}");
+        return value;
     }
 }

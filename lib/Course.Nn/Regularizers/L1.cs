@@ -11,7 +11,7 @@ namespace Course.Nn.Regularizers;
 public sealed class L1(double strength, bool includeBiases = false) : Regularizer
 {
     /// <summary>λ.</summary>
-    public double Strength { get; } = CheckedStrength.Of(strength, "L1");
+    public double Strength { get; } = Require.NotNegative(strength, "L1");
 
     /// <summary>λ · Σ |w|.</summary>
     /// <param name="parameters">All parameters of the network.</param>

@@ -13,7 +13,7 @@ namespace Course.Nn.Regularizers;
 public sealed class L2(double strength, bool includeBiases = false) : Regularizer
 {
     /// <summary>λ.</summary>
-    public double Strength { get; } = CheckedStrength.Of(strength, "L2");
+    public double Strength { get; } = Require.NotNegative(strength, "L2");
 
     /// <summary>λ/2 · Σ w².</summary>
     /// <param name="parameters">All parameters of the network.</param>

@@ -12,9 +12,7 @@ namespace Course.Nn.Regularizers;
 public sealed class MaxNorm(double limit) : Constraint
 {
     /// <summary>c.</summary>
-    public double Limit { get; } = double.IsFinite(limit) && limit > 0
-        ? limit
-        : throw new ArgumentException(FormattableString.Invariant($"MaxNorm: limit {limit}; expected a positive number"));
+    public double Limit { get; } = Require.Positive(limit, "MaxNorm");
 
     /// <summary>w = w·min(1, c/‖w‖) for every unit; frozen parameters are left alone.</summary>
     /// <param name="parameters">All parameters of the network, after the step.</param>

@@ -21,11 +21,10 @@ public sealed class CosineRestarts : Schedule
     public CosineRestarts(double maximum, int period, int growth = 1, double minimum = 0)
     {
         _maximum = AtLeastZero(maximum, nameof(maximum));
-        _period = AtLeast(1, period, "steps in the first period");
-        _growth = AtLeast(1, growth, "as the growth of the period");
-        _minimum = minimum >= 0 && minimum <= maximum
-            ? minimum
-            : throw new ArgumentException(FormattableString.Invariant($"CosineRestarts: minimum {minimum}; expected 0 to the maximum {maximum}"));
+        _period = AtLeast(1, period, "period in steps");
+        _growth = AtLeast(1, growth, "growth of the period");
+        Require.That(minimum >= 0 && minimum <= maximum, $"CosineRestarts: minimum {minimum}; expected 0 to the maximum {maximum}");
+        _minimum = minimum;
     }
 
     /// <summary>Whether the next step, t + 1, starts a new period: the moment for a snapshot.</summary>

@@ -27,11 +27,7 @@ public sealed class OneCycle : Schedule
         _end = AtLeastZero(end, nameof(end));
         _steps = AtLeast(2, steps, nameof(steps));
         _turn = (Share(share, nameof(share)) * steps) - 1;
-        if (_turn <= 0)
-        {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"OneCycle: a share of {share} of {steps} steps leaves no step on the way up; give more of either"));
-        }
+        Require.That(_turn > 0, $"OneCycle: a share of {share} of {steps} steps leaves no step on the way up; give more of either");
     }
 
     /// <summary>The learning rate of the paper: from b/25 to b and down to b/250,000.</summary>

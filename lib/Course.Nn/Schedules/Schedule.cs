@@ -13,25 +13,21 @@ public abstract class Schedule
     /// <summary>η(t).</summary>
     /// <param name="step">t = 0 for the first step.</param>
     /// <exception cref="ArgumentException">t is negative.</exception>
-    public double At(int step) => step >= 0
-        ? Value(step)
-        : throw new ArgumentException($"{GetType().Name}: step {step}; the first one is 0");
+    public double At(int step)
+    {
+        Require.AtLeast(step, 0, GetType().Name, hint: ", the first one");
+        return Value(step);
+    }
 
     /// <summary>η(t) for t ≥ 0.</summary>
     /// <param name="step">t.</param>
     protected abstract double Value(int step);
 
-    private protected double AtLeastZero(double value, string name) => double.IsFinite(value) && value >= 0
-        ? value
-        : throw new ArgumentException(FormattableString.Invariant($"{GetType().Name}: {name} {value}; expected a number of at least 0"));
+    private protected double AtLeastZero(double value, string name) => Require.NotNegative(value, GetType().Name, name);
 
-    private protected double Share(double value, string name) => value is > 0 and < 1
-        ? value
-        : throw new ArgumentException(FormattableString.Invariant($"{GetType().Name}: {name} {value}; expected a number between 0 and 1"));
+    private protected double Share(double value, string name) => Require.Inside(value, 0, 1, GetType().Name, name);
 
-    private protected int AtLeast(int least, int value, string name) => value >= least
-        ? value
-        : throw new ArgumentException($"{GetType().Name}: {value} {name}; at least {least} needed");
+    private protected int AtLeast(int least, int value, string name) => Require.AtLeast(value, least, GetType().Name, name);
 
     /// <summary>From a to b along half a cosine wave as p goes from 0 to 1: b + (a − b)·(1 + cos(π·p))/2.</summary>
     private protected static double Cosine(double a, double b, double p) => b + ((a - b) * ((1 + Math.Cos(Math.PI * p)) / 2));

@@ -22,8 +22,8 @@ public static class CoarseToFine
     public static SearchResult Run(
         IReadOnlyList<HyperParameter> parameters, int stages, int trials, Func<Trial, double> evaluate, SearchOptions? options = null)
     {
-        TrialRunner.RequireAtLeastOne(stages, "stages");
-        TrialRunner.RequireAtLeastOne(trials, "trials");
+        Require.AtLeast(stages, 1, "Search");
+        Require.AtLeast(trials, 1, "Search");
         int of = TrialRunner.RequireTrials((BigInteger)stages * trials, "a search in stages");
         using var runner = new TrialRunner(parameters, evaluate, options);
         Random random = RandomSource.FromSeed((options ?? new SearchOptions()).Seed);

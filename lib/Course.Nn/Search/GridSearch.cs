@@ -19,7 +19,7 @@ public static class GridSearch
     public static SearchResult Run(
         IReadOnlyList<HyperParameter> parameters, int perParameter, Func<Trial, double> evaluate, SearchOptions? options = null)
     {
-        TrialRunner.RequireAtLeastOne(perParameter, "values per hyper-parameter");
+        Require.AtLeast(perParameter, 1, "Search", "values per hyper-parameter");
         Require.NotNull(parameters);
         int trials = TrialRunner.RequireTrials(
             BigInteger.Pow(perParameter, parameters.Count), FormattableString.Invariant($"a grid of {perParameter} values of each of {parameters.Count} hyper-parameters"));

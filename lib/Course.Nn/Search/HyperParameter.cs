@@ -11,12 +11,10 @@ public sealed record HyperParameter
 {
     private HyperParameter(string name, double from, double to, bool isLogarithmic)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        if (!double.IsFinite(from) || !double.IsFinite(to) || !(from < to) || (isLogarithmic && from <= 0))
-        {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"HyperParameter {name}: from {from} to {to}; expected a rising range{(isLogarithmic ? " above 0" : string.Empty)}"));
-        }
+        Require.NotEmpty(name, "HyperParameter");
+        Require.That(
+            double.IsFinite(from) && double.IsFinite(to) && from < to && (!isLogarithmic || from > 0),
+            $"HyperParameter {name}: from {from} to {to}; expected a rising range{(isLogarithmic ? " above 0" : string.Empty)}");
 
         (Name, From, To, IsLogarithmic) = (name, from, to, isLogarithmic);
     }

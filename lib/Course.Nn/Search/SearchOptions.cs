@@ -27,7 +27,7 @@ public sealed record SearchOptions
     /// <exception cref="ArgumentException">A value outside its range.</exception>
     internal void Validate()
     {
-        TrialRunner.RequireAtLeastOne(Threads, "threads");
+        Require.AtLeast(Threads, 1, "Search");
         Require.NotNull(ScoreName);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 using Course.Nn.Tensors;
 
@@ -25,8 +24,8 @@ public static class SuccessiveHalving
         IReadOnlyList<HyperParameter> parameters, int trials, int budget, Func<Trial, double> evaluate, int factor = 3, SearchOptions? options = null)
     {
         TrialRunner.RequireTrials(trials, "successive halving");
-        Require(budget, 1, "budget");
-        Require(factor, 2, "factor");
+        Require.AtLeast(budget, 1, "Search");
+        Require.AtLeast(factor, 2, "Search");
         RequireLastBudget(budget, factor, Rounds(trials, factor).Count());
         using var runner = new TrialRunner(parameters, evaluate, options);
         Random random = RandomSource.FromSeed((options ?? new SearchOptions()).Seed);
@@ -50,23 +49,11 @@ public static class SuccessiveHalving
         return new SearchResult(parameters, results, results.Count - Rounds(trials, factor).Last());
     }
 
-    private static void Require(int value, int least, string what)
-    {
-        if (value < least)
-        {
-            throw new ArgumentException(FormattableString.Invariant($"Search: a {what} of {value}; at least {least} is needed"));
-        }
-    }
-
     /// <summary>The budget of the last round, η^(rounds − 1)·r, has to be a number too.</summary>
     private static void RequireLastBudget(int budget, int factor, int rounds)
     {
         BigInteger last = budget * BigInteger.Pow(factor, rounds - 1);
-        if (last > int.MaxValue)
-        {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-                $"Search: a budget of {budget} grows to {last} in {rounds} rounds, more than {int.MaxValue}; start with less"));
-        }
+        Require.That(last <= int.MaxValue, $"Search: a budget of {budget} grows to {last} in {rounds} rounds, more than {int.MaxValue}; start with less");
     }
 
     /// <summary>The trials of each round.</summary>

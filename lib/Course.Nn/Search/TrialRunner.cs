@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Numerics;
 using System.Runtime.ExceptionServices;
 
@@ -19,36 +18,24 @@ internal sealed class TrialRunner : IDisposable
         Require.NotNull(evaluate);
         (_evaluate, _options) = (evaluate, options ?? new SearchOptions());
         _options.Validate();
-        RequireAtLeastOne(parameters.Count, "hyper-parameters");
-        if (parameters.GroupBy(parameter => parameter.Name).FirstOrDefault(namesakes => namesakes.Count() > 1) is { } twice)
-        {
-            throw new ArgumentException($"Search: two hyper-parameters are called '{twice.Key}'; each needs its own name");
-        }
+        Require.NotEmpty(parameters.Count, "Search", "hyper-parameters");
+        string? twice = parameters.GroupBy(parameter => parameter.Name).FirstOrDefault(namesakes => namesakes.Count() > 1)?.Key;
+        Require.That(
+            twice is null,
+            $"Search: two hyper-parameters are called '{twice}'; each needs its own name");
 
         _file = _options.ResultsPath is { } path ? new ResultsFile(path) : null;
-    }
-
-    public static void RequireAtLeastOne(int count, string what)
-    {
-        if (count < 1)
-        {
-            throw new ArgumentException(FormattableString.Invariant($"Search: {count} {what}; at least 1 is needed"));
-        }
     }
 
     /// <summary>Counts before anything is made of the number.</summary>
     /// <exception cref="ArgumentException">Too many, or none.</exception>
     public static int RequireTrials(BigInteger trials, string search)
     {
-        if (trials < 1)
-        {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Search: {trials} trials; at least 1 is needed"));
-        }
-
-        return trials <= SearchOptions.MostTrials
-            ? (int)trials
-            : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-                $"Search: {search} has {trials} trials, at most {SearchOptions.MostTrials} are run; take fewer, or RandomSearch with as many as there is time for"));
+        Require.That(trials >= 1, $"Search: trials {trials}; expected at least 1");
+        Require.That(
+            trials <= SearchOptions.MostTrials,
+            $"Search: {search} has {trials} trials, at most {SearchOptions.MostTrials} are run; take fewer, or RandomSearch with as many as there is time for");
+        return (int)trials;
     }
 
     /// <summary>The results in the order of the trials, each of which is made when its turn comes.</summary>

@@ -56,10 +56,7 @@ internal sealed class EinsumEquation
 
     private void Check(bool condition, string problem)
     {
-        if (!condition)
-        {
-            throw new ArgumentException($"Einsum: \"{_text}\": {problem}");
-        }
+        Require.That(condition, $"Einsum: \"{_text}\": {problem}");
     }
 
     /// <summary>C[b,i,k] = Σⱼ A[b,i,j]·B[b,j,k] with b, i, j and k for all letters of their kind.</summary>

@@ -58,10 +58,9 @@ internal static class Positions
     public static int[] AtIndex(Shape shape, int axis, Tensor index)
     {
         int size = shape.Sizes[shape.CheckedAxis(axis, "Gather")];
-        if (index.Rank != shape.Rank || index.Shape.With(axis, size) != shape)
-        {
-            throw new ArgumentException($"Gather: an index of {index.Shape} for axis {axis} of {shape}: all other sizes must be equal");
-        }
+        Require.That(
+            index.Rank == shape.Rank && index.Shape.With(axis, size) == shape,
+            $"Gather: an index of {index.Shape} for axis {axis} of {shape}: all other sizes must be equal");
 
         (_, int inner) = Around(shape, axis);
         return [.. Enumerable.Range(0, index.Count).Select(p => (((p / (inner * index.Shape[axis]) * size) + Entry(p)) * inner) + (p % inner))];
@@ -69,15 +68,20 @@ internal static class Positions
         int Entry(int p)
         {
             double entry = index.Get(p);
-            return double.IsInteger(entry) && entry >= -size && entry < size
-                ? (int)entry + (entry < 0 ? size : 0)
-                : throw new ArgumentException(FormattableString.Invariant($"Gather: {entry} of axis {axis} of {shape}: the entries are 0..{size - 1}, or {-size}..-1 from the end"));
+            Require.That(
+                double.IsInteger(entry) && entry >= -size && entry < size,
+                $"Gather: {entry} of axis {axis} of {shape}: the entries are 0..{size - 1}, or {-size}..-1 from the end");
+            return (int)entry + (entry < 0 ? size : 0);
         }
     }
 
-    private static Tensor RequireMask(Shape shape, Tensor mask) => mask.Rank <= shape.Rank && mask.Shape.Sizes.AsSpan().SequenceEqual(shape.Sizes.AsSpan(0, mask.Rank))
-        ? mask
-        : throw new ArgumentException($"mask: {mask.Shape} of {shape}: a mask has the sizes of the first axes; BroadcastTo({shape})?");
+    private static Tensor RequireMask(Shape shape, Tensor mask)
+    {
+        Require.That(
+            mask.Rank <= shape.Rank && mask.Shape.Sizes.AsSpan().SequenceEqual(shape.Sizes.AsSpan(0, mask.Rank)),
+            $"mask: {mask.Shape} of {shape}: a mask has the sizes of the first axes; BroadcastTo({shape})?");
+        return mask;
+    }
 
     /// <summary>Σ index·step over the axes, for all indices in row-major order.</summary>
     public static int[] Grid(int[] sizes, int[] steps)

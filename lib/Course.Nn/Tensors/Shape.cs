@@ -78,11 +78,12 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
     IEnumerator IEnumerable.GetEnumerator() => Sizes.GetEnumerator();
 
     /// <summary>The axis counted from the front: −1 is the last one, −<see cref="Rank"/> the first.</summary>
-    internal int CheckedAxis(int axis, string operation) => axis >= -Rank && axis < Rank
-        ? axis < 0 ? axis + Rank : axis
-        : throw new ArgumentException(Rank == 0
-            ? $"{operation}: axis {axis} of []: a single number has no axes"
-            : $"{operation}: axis {axis} of {this}: the axes are 0..{Rank - 1}, or {-Rank}..-1 from the end");
+    internal int CheckedAxis(int axis, string operation)
+    {
+        Require.That(Rank > 0, $"{operation}: axis {axis} of []: a single number has no axes");
+        Require.That(axis >= -Rank && axis < Rank, $"{operation}: axis {axis} of {this}: the axes are 0..{Rank - 1}, or {-Rank}..-1 from the end");
+        return axis < 0 ? axis + Rank : axis;
+    }
 
     /// <summary>Several axes counted from the front, in rising order.</summary>
     internal int[] CheckedAxes(int[] axes, string operation)
@@ -90,9 +91,8 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
         Require.NotNull(axes);
         Shape shape = this;
         int[] found = [.. axes.Select(axis => shape.CheckedAxis(axis, operation)).Order()];
-        return found.Distinct().Count() == found.Length
-            ? found
-            : throw new ArgumentException($"{operation}: axes [{string.Join(',', axes)}] of {this}: an axis occurs twice");
+        Require.That(found.Distinct().Count() == found.Length, $"{operation}: axes [{string.Join(',', axes)}] of {this}: an axis occurs twice");
+        return found;
     }
 
     /// <summary>This shape with another size along one axis.</summary>
@@ -114,9 +114,8 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
     internal Shape Inserted(int axis, int size, string operation)
     {
         int at = axis < 0 ? axis + Rank + 1 : axis;
-        return at >= 0 && at <= Rank
-            ? [.. Sizes[..at], size, .. Sizes[at..]]
-            : throw new ArgumentException($"{operation}: a new axis {axis} of {this}: it can be 0..{Rank}, or {-Rank - 1}..-1 from the end");
+        Require.That(at >= 0 && at <= Rank, $"{operation}: a new axis {axis} of {this}: it can be 0..{Rank}, or {-Rank - 1}..-1 from the end");
+        return [.. Sizes[..at], size, .. Sizes[at..]];
     }
 
     private static int CountElements(int[] sizes)
@@ -124,16 +123,10 @@ public readonly struct Shape : IEquatable<Shape>, IEnumerable<int>
         long count = 1;
         foreach (int size in sizes)
         {
-            if (size < 0)
-            {
-                throw new ArgumentException($"Shape: [{string.Join(',', sizes)}]: a size cannot be negative");
-            }
+            Require.That(size >= 0, $"Shape: [{string.Join(',', sizes)}]: a size cannot be negative");
 
             count *= size;
-            if (count > Array.MaxLength)
-            {
-                throw new ArgumentException($"Shape: [{string.Join(',', sizes)}]: more than {Array.MaxLength} elements; work in batches");
-            }
+            Require.That(count <= Array.MaxLength, $"Shape: [{string.Join(',', sizes)}]: more than {Array.MaxLength} elements; work in batches");
         }
 
         return (int)count;

@@ -30,8 +30,10 @@ public readonly record struct Slice
         int start = _range.Start.GetOffset(size);
         if (IsEntry)
         {
-            return start >= 0 && start < size ? [start] : throw new ArgumentException(
+            Require.That(
+                start >= 0 && start < size,
                 $"slice: {_range.Start} of axis {axis} of {shape}: {(size == 0 ? "there are no entries" : $"the entries are 0..{size - 1}, or ^{size}..^1 from the end")}");
+            return [start];
         }
 
         (start, int end) = (Math.Clamp(start, 0, size), Math.Clamp(_range.End.GetOffset(size), 0, size));

@@ -36,10 +36,9 @@ public sealed partial class Tensor
     /// <exception cref="ArgumentException">x does not broadcast to <paramref name="shape"/>.</exception>
     public Tensor BroadcastTo(Shape shape)
     {
-        if (Kernels.Broadcast.ResultSizes(Shape.Sizes, shape.Sizes) is not { } sizes || new Shape(sizes) != shape)
-        {
-            throw new ArgumentException($"BroadcastTo: {Shape} does not broadcast to {shape}");
-        }
+        Require.That(
+            Kernels.Broadcast.ResultSizes(Shape.Sizes, shape.Sizes) is { } sizes && new Shape(sizes) == shape,
+            $"BroadcastTo: {Shape} does not broadcast to {shape}");
 
         // −0 + x is x for every x, −0 included.
         Tensor zeros = Allocate(shape, ElementType);
@@ -52,17 +51,22 @@ public sealed partial class Tensor
 
     internal static Shape Squeezed(Shape shape) => [.. shape.Sizes.Where(size => size != 1)];
 
-    internal static Shape Squeezed(Shape shape, int axis) => shape.Sizes[shape.CheckedAxis(axis, "Squeeze")] == 1
-        ? shape.Without(axis, keep: false)
-        : throw new ArgumentException($"Squeeze: axis {axis} of {shape} has size {shape[axis]}, not 1; index it or reduce it");
+    internal static Shape Squeezed(Shape shape, int axis)
+    {
+        Require.That(
+            shape.Sizes[shape.CheckedAxis(axis, "Squeeze")] == 1,
+            $"Squeeze: axis {axis} of {shape} has size {shape[axis]}, not 1; index it or reduce it");
+        return shape.Without(axis, keep: false);
+    }
 
     internal static int[] Permutation(Shape shape, int[] axes)
     {
         Require.NotNull(axes);
         int[] order = [.. axes.Select(axis => axis < 0 ? axis + shape.Rank : axis)];
-        return order.Order().SequenceEqual(Enumerable.Range(0, shape.Rank))
-            ? order
-            : throw new ArgumentException($"Permute: axes {string.Join(',', axes)} of {shape}: each of 0..{shape.Rank - 1} is needed once");
+        Require.That(
+            order.Order().SequenceEqual(Enumerable.Range(0, shape.Rank)),
+            $"Permute: axes {string.Join(',', axes)} of {shape}: each of 0..{shape.Rank - 1} is needed once");
+        return order;
     }
 
     internal static int[] Exchanged(Shape shape, int first, int second)

@@ -10,7 +10,7 @@ public sealed partial class Tensor
     /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
     public static Tensor Where(Tensor mask, Tensor a, Tensor b)
     {
-        Shape shape = CommonShape("Where", RequireNotNull(mask).Shape, RequireNotNull(a).Shape, RequireNotNull(b).Shape);
+        Shape shape = CommonShape("Where", Require.NotNull(mask).Shape, Require.NotNull(a).Shape, Require.NotNull(b).Shape);
         Tensor result = Allocate(shape, CommonType(a, b));
         (Tensor choice, Tensor left, Tensor right) = (mask.Repeated(shape), a.Repeated(shape), b.Repeated(shape));
         for (int i = 0; i < result.Count; i++)
@@ -32,8 +32,8 @@ public sealed partial class Tensor
     [System.Runtime.CompilerServices.IndexerName("Element")]
     public Tensor this[Tensor mask]
     {
-        get => Gather(Positions.Masked(Shape, RequireNotNull(mask)), Positions.MaskedShape(Shape, mask));
-        set => Write(Positions.Masked(Shape, RequireNotNull(mask)), Positions.MaskedShape(Shape, mask), value);
+        get => Gather(Positions.Masked(Shape, Require.NotNull(mask)), Positions.MaskedShape(Shape, mask));
+        set => Write(Positions.Masked(Shape, Require.NotNull(mask)), Positions.MaskedShape(Shape, mask), value);
     }
 
     /// <summary>
@@ -43,7 +43,7 @@ public sealed partial class Tensor
     /// <param name="axis">0 ≤ axis &lt; rank, or −1 for the last, ….</param>
     /// <param name="index">Whole numbers from −n to n − 1 for an axis of n entries; of this rank, with the sizes of x but for the axis. Its shape is that of y.</param>
     /// <exception cref="ArgumentException">There is no such axis or entry, or the index has another shape.</exception>
-    public Tensor Gather(int axis, Tensor index) => Gather(Positions.AtIndex(Shape, axis, RequireNotNull(index)), index.Shape);
+    public Tensor Gather(int axis, Tensor index) => Gather(Positions.AtIndex(Shape, axis, Require.NotNull(index)), index.Shape);
 
     /// <summary>y[…,c] = 1 for c = the class, else 0: [N] gives [N,classes].</summary>
     /// <param name="indices">Whole numbers 0 ≤ index &lt; classes, in any shape.</param>
@@ -52,14 +52,11 @@ public sealed partial class Tensor
     /// <exception cref="ArgumentException">An index is not one of the classes.</exception>
     public static Tensor OneHot(Tensor indices, int classes, ElementType type = ElementType.Float32)
     {
-        Tensor result = Allocate([.. RequireNotNull(indices).Shape.Sizes, classes], type);
+        Tensor result = Allocate([.. Require.NotNull(indices).Shape.Sizes, classes], type);
         for (int i = 0; i < indices.Count; i++)
         {
             double index = indices.Get(i);
-            if (!double.IsInteger(index) || index < 0 || index >= classes)
-            {
-                throw new ArgumentException(FormattableString.Invariant($"OneHot: {index} at position {i}: the classes are 0..{classes - 1}"));
-            }
+            Require.That(double.IsInteger(index) && index >= 0 && index < classes, $"OneHot: {index} at position {i}: the classes are 0..{classes - 1}");
 
             result.Set((i * classes) + (int)index, 1);
         }
@@ -87,7 +84,7 @@ public sealed partial class Tensor
     /// <summary>Gives the elements at these positions the elements of a value that broadcasts to the shape.</summary>
     private void Write(int[] positions, Shape shape, Tensor value)
     {
-        Tensor elements = RequireNotNull(value).Repeated(shape);
+        Tensor elements = Require.NotNull(value).Repeated(shape);
         for (int i = 0; i < positions.Length; i++)
         {
             Set(positions[i], elements.Get(i));

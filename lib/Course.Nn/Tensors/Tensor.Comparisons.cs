@@ -61,12 +61,9 @@ public sealed partial class Tensor
     /// <exception cref="ArgumentException">The shapes do not broadcast, or a tolerance is negative or NaN.</exception>
     public bool AllClose(Tensor other, double relative = 1e-5, double absolute = 1e-8, bool equalNaN = false)
     {
-        if (!(relative >= 0 && absolute >= 0))
-        {
-            throw new ArgumentException(FormattableString.Invariant($"AllClose: relative {relative}, absolute {absolute}; expected at least 0"));
-        }
+        Require.That(relative >= 0 && absolute >= 0, $"AllClose: relative {relative}, absolute {absolute}; expected at least 0");
 
-        (Tensor a, Tensor b) = (ToFloat64(), RequireNotNull(other).ToFloat64());
+        (Tensor a, Tensor b) = (ToFloat64(), Require.NotNull(other).ToFloat64());
         Tensor close = (a == b) | (((a - b).Abs() <= absolute + (relative * b.Abs())) & b.IsFinite());
         return (equalNaN ? close | (a.IsNaN() & b.IsNaN()) : close).All();
     }

@@ -9,7 +9,7 @@ public sealed partial class Tensor
     /// <summary>y = W ∗ x + b, without b where it is null.</summary>
     internal static void Convolve(ConvolutionSizes sizes, Tensor x, Tensor w, Tensor? b, Tensor y)
     {
-        RequireSameType(x, w, "Conv2d");
+        Require.SameType(x, w, "Conv2d");
         x.ElementType.Run(new Convolution(sizes, x, w, b, y));
     }
 
@@ -20,7 +20,7 @@ public sealed partial class Tensor
     /// <summary>dw = ∂L/∂W and, unless it is null, db = ∂L/∂b of a convolution, from dy = ∂L/∂y.</summary>
     internal static void ConvolveToParameters(ConvolutionSizes sizes, Tensor x, Tensor dy, Tensor dw, Tensor? db)
     {
-        RequireSameType(x, dy, "Conv2d");
+        Require.SameType(x, dy, "Conv2d");
         dy.ElementType.Run(new ConvolutionToParameters(sizes, x, dy, dw, db));
     }
 

@@ -28,9 +28,11 @@ public sealed partial class Tensor
 
     /// <summary>min(max(x, low), high), element by element; NaN stays NaN.</summary>
     /// <exception cref="ArgumentException"><paramref name="low"/> is greater than <paramref name="high"/>.</exception>
-    public Tensor Clip(double low, double high) => low <= high
-        ? Minimum(Maximum(this, low), high)
-        : throw new ArgumentException(FormattableString.Invariant($"Clip: low {low} is not at most high {high}"));
+    public Tensor Clip(double low, double high)
+    {
+        Require.That(low <= high, $"Clip: low {low} is not at most high {high}");
+        return Minimum(Maximum(this, low), high);
+    }
 
     /// <summary>f(x), element by element, for any f; slower than the named operations.</summary>
     public Tensor Map(Func<double, double> f)

@@ -32,10 +32,7 @@ public sealed partial class Tensor
     /// <exception cref="ArgumentException"><paramref name="n"/> is less than 2.</exception>
     public static Tensor Linspace(double from, double to, int n, ElementType type = ElementType.Float32)
     {
-        if (n < 2)
-        {
-            throw new ArgumentException($"Linspace: {n} points: two ends need at least 2");
-        }
+        Require.AtLeast(n, 2, "Linspace", "points", ", the two ends");
 
         return Generate(i => i == n - 1 ? to : from + ((to - from) * i / (n - 1)), [n], type);
     }
@@ -88,11 +85,7 @@ public sealed partial class Tensor
         Random random, Shape shape, double mean = 0, double standardDeviation = 1, ElementType type = ElementType.Float32)
     {
         Require.NotNull(random);
-        if (!(standardDeviation >= 0))
-        {
-            throw new ArgumentException(
-                FormattableString.Invariant($"RandomNormal: standard deviation {standardDeviation}; expected at least 0"));
-        }
+        Require.NotNegative(standardDeviation, "RandomNormal");
 
         return Generate(_ => Normal.Sample(random, mean, standardDeviation), shape, type);
     }
@@ -123,10 +116,7 @@ public sealed partial class Tensor
 
     private static void RequireCount(int count, Shape shape)
     {
-        if (count != shape.Count)
-        {
-            throw new ArgumentException($"From: {count} values for shape {shape}, which holds {shape.Count}");
-        }
+        Require.That(count == shape.Count, $"From: {count} values for shape {shape}, which holds {shape.Count}");
     }
 
     private readonly struct Generation(Func<int, double> element, Tensor result) : IElementWork

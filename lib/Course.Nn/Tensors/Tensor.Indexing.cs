@@ -63,10 +63,9 @@ public sealed partial class Tensor
         Shape.CheckedAxis(0, "Rows");
         foreach (int i in indices)
         {
-            if (i < -Shape[0] || i >= Shape[0])
-            {
-                throw new ArgumentException($"Rows: row {i} of {Shape}: {(Shape[0] == 0 ? "there are no rows" : $"the rows are 0..{Shape[0] - 1}, or {-Shape[0]}..-1 from the end")}");
-            }
+            Require.That(
+                i >= -Shape[0] && i < Shape[0],
+                $"Rows: row {i} of {Shape}: {(Shape[0] == 0 ? "there are no rows" : $"the rows are 0..{Shape[0] - 1}, or {-Shape[0]}..-1 from the end")}");
         }
 
         return Take(0, Array.ConvertAll(indices, i => i < 0 ? i + Shape[0] : i));
@@ -97,21 +96,18 @@ public sealed partial class Tensor
     private int Offset(int[] index)
     {
         Require.NotNull(index);
-        if (index.Length != Rank)
-        {
-            throw new ArgumentException($"index: {index.Length} indices for {Shape}, which needs {Rank}{(index.Length < Rank ? $"; x[{string.Join(", ", index)}, ..] is the part" : string.Empty)}");
-        }
+        Require.That(
+            index.Length == Rank,
+            $"index: {index.Length} indices for {Shape}, which needs {Rank}{(index.Length < Rank ? $"; x[{string.Join(", ", index)}, ..] is the part" : string.Empty)}");
 
         int offset = 0;
         for (int axis = 0; axis < Rank; axis++)
         {
             int size = Shape.Sizes[axis];
             int i = index[axis] < 0 ? index[axis] + size : index[axis];
-            if ((uint)i >= (uint)size)
-            {
-                throw new ArgumentException(
-                    $"index: [{string.Join(',', index)}] of {Shape}: axis {axis} runs from 0 to {size - 1}{(size > 0 ? $", or from {-size} to -1" : string.Empty)}");
-            }
+            Require.That(
+                (uint)i < (uint)size,
+                $"index: [{string.Join(',', index)}] of {Shape}: axis {axis} runs from 0 to {size - 1}{(size > 0 ? $", or from {-size} to -1" : string.Empty)}");
 
             offset = (offset * size) + i;
         }
@@ -123,9 +119,8 @@ public sealed partial class Tensor
     internal static int[][] Entries(Shape shape, Slice[] slices)
     {
         Require.NotNull(slices);
-        return slices.Length <= shape.Rank
-            ? [.. shape.Select((_, axis) => axis < slices.Length ? slices[axis].Entries(shape, axis) : ((Slice)Range.All).Entries(shape, axis))]
-            : throw new ArgumentException($"slice: {slices.Length} ranges for {shape}, which has {shape.Rank} axes");
+        Require.That(slices.Length <= shape.Rank, $"slice: {slices.Length} ranges for {shape}, which has {shape.Rank} axes");
+        return [.. shape.Select((_, axis) => axis < slices.Length ? slices[axis].Entries(shape, axis) : ((Slice)Range.All).Entries(shape, axis))];
     }
 
     internal static Shape SlicedShape(Shape shape, Slice[] slices) => [.. Entries(shape, slices)

@@ -30,7 +30,7 @@ public sealed partial class Tensor
     /// <summary>into = left · right, or with one of them transposed; matrices of fitting sizes and one type, where all axes but the last count as rows.</summary>
     internal static void Multiply(Tensor left, Tensor right, Tensor into, bool transposeLeft = false, bool transposeRight = false)
     {
-        RequireSameType(left, right, "MatMul");
+        Require.SameType(left, right, "MatMul");
         (int m, int n) = (into.RowCount, into.Shape[^1]);
         int k = transposeLeft ? left.RowCount : left.Shape[^1];
         into.ElementType.Run(new Product(left, transposeLeft, right, transposeRight, m, k, n, into));

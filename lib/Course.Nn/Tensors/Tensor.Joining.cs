@@ -44,10 +44,9 @@ public sealed partial class Tensor
         Shape others = parts[0].Without(parts[0].CheckedAxis(axis, "Concatenate"), keep: true);
         foreach (Shape part in parts)
         {
-            if (part.Rank != others.Rank || part.Without(axis, keep: true) != others)
-            {
-                throw new ArgumentException($"Concatenate: {parts[0]} and {part} along axis {axis}: all other sizes must be equal");
-            }
+            Require.That(
+                part.Rank == others.Rank && part.Without(axis, keep: true) == others,
+                $"Concatenate: {parts[0]} and {part} along axis {axis}: all other sizes must be equal");
         }
 
         return others.With(axis, parts.Sum(part => part[axis]));
@@ -58,10 +57,7 @@ public sealed partial class Tensor
     {
         foreach (Shape part in parts)
         {
-            if (part != parts[0])
-            {
-                throw new ArgumentException($"Stack: {parts[0]} and {part}: all parts must have one shape; Concatenate joins along an axis that is there");
-            }
+            Require.That(part == parts[0], $"Stack: {parts[0]} and {part}: all parts must have one shape; Concatenate joins along an axis that is there");
         }
 
         _ = parts[0].Inserted(axis, 1, "Stack");
@@ -71,10 +67,9 @@ public sealed partial class Tensor
     internal static T[] RequireParts<T>(T[] parts, string operation)
         where T : class
     {
-        Require.NotNull(parts);
-        return parts.Length == 0 ? throw new ArgumentException($"{operation}: no parts; at least one is needed")
-            : Array.TrueForAll(parts, part => part is not null) ? parts
-            : throw new ArgumentNullException(nameof(parts));
+        T[] all = Require.NoneNull(parts);
+        Require.NotEmpty(all.Length, operation, "parts");
+        return all;
     }
 
     /// <summary>Float64 if one of them is, else Float32: what arithmetic on both gives.</summary>

@@ -16,15 +16,12 @@ public sealed partial class Tensor
     /// <exception cref="ArgumentException">The inner dimensions differ, the batches do not broadcast, or one side is a single number.</exception>
     public Tensor MatMul(Tensor right)
     {
-        if (RequireNotNull(right).ElementType != ElementType)
+        if (Require.NotNull(right).ElementType != ElementType)
         {
             return As(ElementType.Float64).MatMul(right.As(ElementType.Float64));
         }
 
-        if (Rank == 0 || right.Rank == 0)
-        {
-            throw new ArgumentException($"MatMul: {Shape} × {right.Shape}: both sides need axes; * multiplies by a single number");
-        }
+        Require.That(Rank != 0 && right.Rank != 0, $"MatMul: {Shape} × {right.Shape}: both sides need axes; * multiplies by a single number");
 
         if (Rank > 2 || right.Rank > 2)
         {
@@ -44,13 +41,9 @@ public sealed partial class Tensor
     /// <exception cref="ArgumentException">This is not a matrix.</exception>
     public Tensor Transpose()
     {
-        if (Rank != 2)
-        {
-            throw new ArgumentException(
-                $"Transpose: {Shape} is not a matrix; Reshape(1, {Count}) makes a row, Reshape({Count}, 1) a column"
-                + (Rank > 2 ? "; Transpose(-2, -1) exchanges the last two axes" : string.Empty));
-        }
-
+        Require.That(
+            Rank == 2,
+            $"Transpose: {Shape} is not a matrix; Reshape(1, {Count}) makes a row, Reshape({Count}, 1) a column{(Rank > 2 ? "; Transpose(-2, -1) exchanges the last two axes" : string.Empty)}");
         Tensor result = Allocate([Shape[1], Shape[0]], ElementType);
         ElementType.Run(new Transposition(this, result));
 
@@ -64,10 +57,8 @@ public sealed partial class Tensor
     {
         Require.NotNull(shape);
         Shape target = FillIn(shape);
-        return target.Count == Count
-            ? new Tensor((Array)_elements.Clone(), target)
-            : throw new ArgumentException(
-                $"Reshape: {Shape} holds {Count} elements and {target} holds {target.Count}; one size may be -1");
+        Require.That(target.Count == Count, $"Reshape: {Shape} holds {Count} elements and {target} holds {target.Count}; one size may be -1");
+        return new Tensor((Array)_elements.Clone(), target);
     }
 
     /// <summary>The same elements in the same row-major order under another shape, as a copy.</summary>
@@ -86,9 +77,8 @@ public sealed partial class Tensor
         }
 
         int known = new Shape([.. shape[..unknown], .. shape[(unknown + 1)..]]).Count;
-        return known > 0 && Count % known == 0
-            ? [.. shape[..unknown], Count / known, .. shape[(unknown + 1)..]]
-            : throw new ArgumentException($"Reshape: {Shape} to [{string.Join(',', shape)}]: no size in place of -1 gives {Count} elements");
+        Require.That(known > 0 && Count % known == 0, $"Reshape: {Shape} to [{string.Join(',', shape)}]: no size in place of -1 gives {Count} elements");
+        return [.. shape[..unknown], Count / known, .. shape[(unknown + 1)..]];
     }
 
     private readonly struct Transposition(Tensor matrix, Tensor transposed) : IElementWork

@@ -21,13 +21,17 @@ public sealed partial class Tensor
 
     /// <summary>A copy as a MathNet matrix, for decompositions and solvers.</summary>
     /// <exception cref="ArgumentException">This is not a matrix, or it has no rows or columns, which MathNet does not represent.</exception>
-    public Matrix<double> ToMatrix() => Rank == 2 && Count > 0
-        ? Matrix<double>.Build.DenseOfRowMajor(Shape[0], Shape[1], ToDoubleArray())
-        : throw new ArgumentException($"ToMatrix: {Shape} is not a matrix with at least one element");
+    public Matrix<double> ToMatrix()
+    {
+        Require.That(Rank == 2 && Count > 0, $"ToMatrix: {Shape} is not a matrix with at least one element");
+        return Matrix<double>.Build.DenseOfRowMajor(Shape[0], Shape[1], ToDoubleArray());
+    }
 
     /// <summary>A copy as a MathNet vector.</summary>
     /// <exception cref="ArgumentException">This is not a vector, or it is empty, which MathNet does not represent.</exception>
-    public Vector<double> ToVector() => Rank == 1 && Count > 0
-        ? Vector<double>.Build.DenseOfArray(ToDoubleArray())
-        : throw new ArgumentException($"ToVector: {Shape} is not a vector with at least one element");
+    public Vector<double> ToVector()
+    {
+        Require.That(Rank == 1 && Count > 0, $"ToVector: {Shape} is not a vector with at least one element");
+        return Vector<double>.Build.DenseOfArray(ToDoubleArray());
+    }
 }

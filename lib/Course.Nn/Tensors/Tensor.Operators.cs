@@ -74,7 +74,7 @@ public sealed partial class Tensor
     public static Tensor operator <=(Tensor left, double right) => Binary<LessOrEqual>(left, right);
 
     /// <summary>−x, element by element.</summary>
-    public static Tensor operator -(Tensor x) => Unary<Negate>(RequireNotNull(x));
+    public static Tensor operator -(Tensor x) => Unary<Negate>(Require.NotNull(x));
 
     /// <summary>max(left, right), element by element, with broadcasting; NaN where either is NaN.</summary>
     public static Tensor Maximum(Tensor left, Tensor right) => Binary<Maximum>(left, right);
@@ -92,7 +92,7 @@ public sealed partial class Tensor
     internal static Tensor Binary<TOperation>(Tensor left, Tensor right)
         where TOperation : struct, IBinaryOperation
     {
-        if (RequireNotNull(left).ElementType != RequireNotNull(right).ElementType)
+        if (Require.NotNull(left).ElementType != Require.NotNull(right).ElementType)
         {
             return Binary<TOperation>(left.As(ElementType.Float64), right.As(ElementType.Float64));
         }
@@ -110,7 +110,7 @@ public sealed partial class Tensor
     internal static Tensor Binary<TOperation>(Tensor left, double right)
         where TOperation : struct, IBinaryOperation
     {
-        Tensor result = Allocate(RequireNotNull(left).Shape, left.ElementType);
+        Tensor result = Allocate(Require.NotNull(left).Shape, left.ElementType);
         Compute<TOperation>(left, right, result);
 
         return result;
@@ -119,7 +119,7 @@ public sealed partial class Tensor
     private static Tensor Binary<TOperation>(double left, Tensor right)
         where TOperation : struct, IBinaryOperation
     {
-        Tensor result = Allocate(RequireNotNull(right).Shape, right.ElementType);
+        Tensor result = Allocate(Require.NotNull(right).Shape, right.ElementType);
         right.ElementType.Run(new NumberOn<TOperation>(left, right, result));
 
         return result;

@@ -72,10 +72,9 @@ public sealed partial class Tensor
     /// <exception cref="ArgumentException"><paramref name="shape"/> does not broadcast to this shape.</exception>
     public Tensor SumTo(Shape shape)
     {
-        if (Broadcast.ResultSizes(shape.Sizes, Shape.Sizes) is not { } sizes || new Shape(sizes) != Shape)
-        {
-            throw new ArgumentException($"SumTo: {shape} does not broadcast to {Shape}");
-        }
+        Require.That(
+            Broadcast.ResultSizes(shape.Sizes, Shape.Sizes) is { } sizes && new Shape(sizes) == Shape,
+            $"SumTo: {shape} does not broadcast to {Shape}");
 
         Tensor result = this;
         while (result.Rank > shape.Rank)

@@ -40,10 +40,7 @@ public sealed partial class Tensor
     public (Tensor Values, Tensor Indices) TopK(int k, int axis = -1)
     {
         int size = Shape.Sizes[Shape.CheckedAxis(axis, "TopK")];
-        if (k < 0 || k > size)
-        {
-            throw new ArgumentException($"TopK: {k} of axis {axis} of {Shape}: it has {size} entries");
-        }
+        Require.That(k >= 0 && k <= size, $"TopK: {k} of axis {axis} of {Shape}: it has {size} entries");
 
         Tensor indices = ArgSort(axis, descending: true).Take(Shape.CheckedAxis(axis, "TopK"), [.. Enumerable.Range(0, k)]);
         return (Gather(axis, indices), indices);
@@ -78,10 +75,9 @@ public sealed partial class Tensor
 
     private void RequireCountable(int axis, string operation)
     {
-        if (ElementType == ElementType.Float32 && Shape.Sizes[Shape.CheckedAxis(axis, operation)] > LargestExactFloat)
-        {
-            throw new ArgumentException($"{operation}: axis {axis} of {Shape}: Float32 counts to {LargestExactFloat} only; convert with ToFloat64()");
-        }
+        Require.That(
+            ElementType != ElementType.Float32 || Shape.Sizes[Shape.CheckedAxis(axis, operation)] <= LargestExactFloat,
+            $"{operation}: axis {axis} of {Shape}: Float32 counts to {LargestExactFloat} only; convert with ToFloat64()");
     }
 
     private static int[] Order(double[] x, bool descending)

@@ -74,18 +74,4 @@ public sealed partial class Tensor : IHtmlDisplay
     /// <summary>A tensor that owns <paramref name="elements"/> (no copy).</summary>
     internal static Tensor Own<T>(T[] elements, Shape shape)
         where T : struct => new(elements, shape);
-
-    /// <summary>Stops an operation on tensors of different element types.</summary>
-    internal static void RequireSameType(Tensor left, Tensor right, string operation)
-    {
-        if (left.ElementType != right.ElementType)
-        {
-            throw new ArgumentException(
-                $"{operation}: {left.Shape} is {left.ElementType} and {right.Shape} is {right.ElementType}; "
-                + "convert one of them with ToFloat64() or ToFloat32()");
-        }
-    }
-
-    private static Tensor RequireNotNull(Tensor? tensor, [CallerArgumentExpression(nameof(tensor))] string name = "") =>
-        tensor ?? throw new ArgumentNullException(name);
 }

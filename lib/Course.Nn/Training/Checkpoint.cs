@@ -212,10 +212,8 @@ internal sealed class Checkpoint
         state.Step = facts.Step;
         state.Reports.AddRange(facts.Reports.Select(report => report with { Epochs = _options.Epochs }));
         double probe = Probe();
-        if (!(Math.Abs(probe - facts.Probe) <= ProbeTolerance * (Math.Abs(facts.Probe) + 0.01)))
-        {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"the loss of the first {_probe.Count} examples is {probe:G6}, but was {facts.Probe:G6}: other examples, other settings of a layer, or a layer with a memory of its own"));
-        }
+        Require.That(
+            Math.Abs(probe - facts.Probe) <= ProbeTolerance * (Math.Abs(facts.Probe) + 0.01),
+            $"the loss of the first {_probe.Count} examples is {probe:G6}, but was {facts.Probe:G6}: other examples, other settings of a layer, or a layer with a memory of its own");
     }
 }

@@ -5,7 +5,7 @@ internal static class CheckpointPlace
 {
     /// <summary>Makes the folder, and a file in it that is gone at once: what a checkpoint does, after an epoch.</summary>
     /// <exception cref="IOException">The checkpoint cannot be written; the message says why.</exception>
-    public static void Require(string path)
+    public static void Check(string path)
     {
         string whole = Path.GetFullPath(path);
         string? problem = Directory.Exists(whole) ? "is a folder; give the name of a file in it" : Problem(whole);

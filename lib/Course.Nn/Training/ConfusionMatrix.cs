@@ -18,29 +18,30 @@ namespace Course.Nn.Training;
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed class ConfusionMatrix : IHtmlDisplay
 {
+    private const int MostClasses = 10_000;
+
     private readonly int[,] _counts;
 
     /// <summary>Counts pairs of a right and a predicted class.</summary>
     /// <param name="actual">The right classes, 0..classes−1.</param>
     /// <param name="predicted">As many predictions, 0..classes−1.</param>
-    /// <param name="classes">How many classes there are, at least 1.</param>
-    /// <exception cref="ArgumentException">The numbers differ, or one is not a class.</exception>
+    /// <param name="classes">How many classes there are, 1 to 10,000.</param>
+    /// <exception cref="ArgumentException">The numbers differ, one is not a class, or there are too few or too many classes.</exception>
     public ConfusionMatrix(IReadOnlyList<int> actual, IReadOnlyList<int> predicted, int classes)
     {
         Require.NotNull(actual);
         Require.NotNull(predicted);
-        if (actual.Count != predicted.Count || classes < 1)
-        {
-            throw new ArgumentException($"ConfusionMatrix: {actual.Count} examples, {predicted.Count} predictions, {classes} classes; expected one prediction per example, and classes");
-        }
+        Require.Between(classes, 1, MostClasses, "ConfusionMatrix");
+        Require.That(
+            actual.Count == predicted.Count,
+            $"ConfusionMatrix: {actual.Count} examples and {predicted.Count} predictions; expected one prediction per example");
 
         _counts = new int[classes, classes];
         for (int n = 0; n < actual.Count; n++)
         {
-            if (actual[n] < 0 || actual[n] >= classes || predicted[n] < 0 || predicted[n] >= classes)
-            {
-                throw new ArgumentException($"ConfusionMatrix: example {n} is of class {actual[n]} and was put in class {predicted[n]}; the classes are 0..{classes - 1}");
-            }
+            Require.That(
+                actual[n] >= 0 && actual[n] < classes && predicted[n] >= 0 && predicted[n] < classes,
+                $"ConfusionMatrix: example {n} is of class {actual[n]} and was put in class {predicted[n]}; the classes are 0..{classes - 1}");
 
             _counts[actual[n], predicted[n]]++;
         }
@@ -72,9 +73,8 @@ public sealed class ConfusionMatrix : IHtmlDisplay
         int classes = data.Classes ?? throw new ArgumentException($"ConfusionMatrix: {data}; expected class indices as targets");
         network.Evaluate();
         Tensor scores = network.Forward(data.Inputs);
-        return scores.Rank == 2 && scores.Shape[1] == classes
-            ? new ConfusionMatrix([.. data.Targets.ToDoubleArray().Select(target => (int)target)], scores.ArgMax(1), classes)
-            : throw new ArgumentException($"ConfusionMatrix: scores {scores.Shape} for {classes} classes; expected [N,{classes}]");
+        Require.That(scores.Rank == 2 && scores.Shape[1] == classes, $"ConfusionMatrix: scores {scores.Shape} for {classes} classes; expected [N,{classes}]");
+        return new ConfusionMatrix([.. data.Targets.ToDoubleArray().Select(target => (int)target)], scores.ArgMax(1), classes);
     }
 
     /// <summary>Of the examples put in a class, the share that belongs there: hᵢ/cᵢ.</summary>

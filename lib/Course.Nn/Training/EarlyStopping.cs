@@ -16,14 +16,7 @@ public sealed record EarlyStopping
     /// <exception cref="ArgumentException">A value outside its range.</exception>
     internal void Validate()
     {
-        if (Patience < 1)
-        {
-            throw new ArgumentException(FormattableString.Invariant($"EarlyStopping: patience {Patience}; expected at least 1 epoch"));
-        }
-
-        if (!double.IsFinite(MinDelta) || MinDelta < 0)
-        {
-            throw new ArgumentException(FormattableString.Invariant($"EarlyStopping: minimum delta {MinDelta}; expected a number of at least 0"));
-        }
+        Require.AtLeast(Patience, 1, "EarlyStopping", hint: " epoch");
+        Require.NotNegative(MinDelta, "EarlyStopping", "minimum delta");
     }
 }

@@ -18,17 +18,9 @@ public sealed record LearningRateFinderOptions
     /// <exception cref="ArgumentException">A value outside its range.</exception>
     internal void Validate()
     {
-        Require(double.IsFinite(From) && From > 0, $"first rate {From}; expected a positive number");
-        Require(double.IsFinite(To) && To > From, $"last rate {To}; expected more than the first, {From}");
-        Require(Steps >= 2, $"{Steps} steps; at least 2 are needed");
-        Require(Smoothing is >= 0 and < 1, $"smoothing {Smoothing}; expected 0 ≤ smoothing < 1");
-    }
-
-    private static void Require(bool condition, FormattableString problem)
-    {
-        if (!condition)
-        {
-            throw new ArgumentException("LearningRateFinder: " + FormattableString.Invariant(problem));
-        }
+        Require.Positive(From, "LearningRateFinder", "first rate");
+        Require.That(double.IsFinite(To) && To > From, $"LearningRateFinder: last rate {To}; expected more than the first, {From}");
+        Require.AtLeast(Steps, 2, "LearningRateFinder");
+        Require.Below(Smoothing, "LearningRateFinder");
     }
 }

@@ -32,16 +32,12 @@ public sealed partial class Trainer
         Require.NotNull(optimizer);
         (_network, _loss, _optimizer, _options) = (network, loss, optimizer, options ?? new TrainingOptions());
         _options.Validate();
-        if (_options.Momentum is not null && optimizer is not IHasMomentum)
-        {
-            throw new ArgumentException(
-                $"Trainer: a schedule for the momentum, but {optimizer.GetType().Name} has none; use Momentum or Nesterov");
-        }
-
-        if (optimizer is NesterovLookAhead)
-        {
-            throw new ArgumentException("Trainer: NesterovLookAhead wants a call before every forward pass, which a trainer does not make; use Nesterov");
-        }
+        Require.That(
+            _options.Momentum is null || optimizer is IHasMomentum,
+            $"Trainer: a schedule for the momentum, but {optimizer.GetType().Name} has none; use Momentum or Nesterov");
+        Require.That(
+            optimizer is not NesterovLookAhead,
+            $"Trainer: NesterovLookAhead wants a call before every forward pass, which a trainer does not make; use Nesterov");
     }
 
     /// <summary>What the steps of the last <see cref="Fit"/> worked on; null before, and where a layer or the loss does not promise <see cref="IReusesMemory"/>.</summary>
@@ -101,10 +97,7 @@ public sealed partial class Trainer
     public Evaluation Evaluate(Dataset data)
     {
         Require.NotNull(data);
-        if (data.Count == 0)
-        {
-            throw new ArgumentException("Trainer: no examples to evaluate; at least 1 is needed");
-        }
+        Require.NotEmpty(data.Count, "Trainer", "examples to evaluate");
 
         _network.Evaluate();
         Tensor scores = _network.Forward(data.Inputs);
@@ -112,7 +105,7 @@ public sealed partial class Trainer
     }
 
     private void Check(DataLoader training, Dataset? validation) =>
-        new TrainingChecks(_network, _loss, _optimizer, _options).Require(training, validation);
+        new TrainingChecks(_network, _loss, _optimizer, _options).Pass(training, validation);
 
     private TrainingHistory Run(TrainingState state, DataLoader training, Dataset? validation)
     {

@@ -13,7 +13,7 @@ internal sealed class TrainingChecks(Layer network, Loss loss, Optimizer optimiz
 
     /// <exception cref="ArgumentException">Something does not fit; the message says what, and what to do.</exception>
     /// <exception cref="IOException">The checkpoint cannot be written.</exception>
-    public void Require(DataLoader training, Dataset? validation)
+    public void Pass(DataLoader training, Dataset? validation)
     {
         RequireValidation(validation);
         RequireRates(training);
@@ -30,31 +30,23 @@ internal sealed class TrainingChecks(Layer network, Loss loss, Optimizer optimiz
         RequireLastBatch(training);
         if (options.CheckpointPath is { } path)
         {
-            CheckpointPlace.Require(path);
+            CheckpointPlace.Check(path);
         }
     }
 
     private void RequireValidation(Dataset? validation)
     {
-        if (validation is { Count: 0 })
-        {
-            throw new ArgumentException("Trainer: the validation set has no examples; give some, or leave it out");
-        }
-
-        if (options.EarlyStopping is not null && validation is null)
-        {
-            throw new ArgumentException("Trainer: early stopping watches the validation loss, but there are no validation examples; give some, or leave it out");
-        }
+        Require.That(validation is not { Count: 0 }, $"Trainer: the validation set has no examples; give some, or leave it out");
+        Require.That(
+            options.EarlyStopping is null || validation is not null,
+            $"Trainer: early stopping watches the validation loss, but there are no validation examples; give some, or leave it out");
     }
 
     /// <summary>The learning rates and momenta of the whole training.</summary>
     private void RequireRates(DataLoader training)
     {
         long steps = options.Epochs * (((training.BatchesPerEpoch - 1L) / options.BatchesPerStep) + 1);
-        if (steps > int.MaxValue)
-        {
-            throw new ArgumentException($"Trainer: {options.Epochs} epochs are {steps} steps, more than can be counted; train for fewer");
-        }
+        Require.That(steps <= int.MaxValue, $"Trainer: {options.Epochs} epochs are {steps} steps, more than can be counted; train for fewer");
 
         double factor = network.Parameters.Where(parameter => !parameter.IsFrozen).Select(parameter => parameter.LearningRateFactor).DefaultIfEmpty(0).Max();
         RequireRate(options.LearningRate?.At(0) ?? optimizer.LearningRate, factor, 0);
@@ -97,11 +89,9 @@ internal sealed class TrainingChecks(Layer network, Loss loss, Optimizer optimiz
 
     private void RequireMomentum(double momentum, int step)
     {
-        if (momentum is not (>= 0 and < 1))
-        {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"Trainer: step {step}, where {options.Momentum!.GetType().Name} gives a momentum of {momentum}; expected 0 ≤ momentum < 1"));
-        }
+        Require.That(
+            momentum is (>= 0 and < 1),
+            $"Trainer: step {step}, where {options.Momentum!.GetType().Name} gives a momentum of {momentum}; expected at least 0 and less than 1");
     }
 
     /// <summary>A few examples as they are (what an augmentation makes of them shows in the first step), those with the smallest and the largest target among them, go through network and loss.</summary>

@@ -9,10 +9,10 @@ namespace Course.Nn.Training;
 public sealed class TrainingHistory(IReadOnlyList<EpochReport> epochs, int? bestEpoch = null) : IHtmlDisplay
 {
     /// <summary>One report per epoch, in order.</summary>
-    public IReadOnlyList<EpochReport> Epochs { get; } = epochs;
+    public IReadOnlyList<EpochReport> Epochs { get; } = Require.NotNull(epochs);
 
     /// <summary>The epoch, counted from 1, whose parameters early stopping gave back; null without it.</summary>
-    public int? BestEpoch { get; } = bestEpoch;
+    public int? BestEpoch { get; } = bestEpoch is { } best ? Require.AtLeast(best, 1, "TrainingHistory", "best epoch") : null;
 
     /// <summary>The training loss of every epoch.</summary>
     public IReadOnlyList<double> TrainingLosses { get; } = [.. epochs.Select(epoch => epoch.TrainingLoss)];

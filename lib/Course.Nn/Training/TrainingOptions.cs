@@ -49,19 +49,13 @@ public sealed record TrainingOptions
     /// <exception cref="ArgumentException">A value outside its range.</exception>
     internal void Validate()
     {
-        Require(Epochs >= 1, $"{Epochs} epochs; at least 1 is needed");
-        Require(BatchesPerStep >= 1, $"{BatchesPerStep} batches per step; at least 1 is needed");
-        Require(
-            MaximumGradientNorm is not { } norm || (double.IsFinite(norm) && norm > 0),
-            $"maximum gradient norm {MaximumGradientNorm}; expected a positive number");
-        EarlyStopping?.Validate();
-    }
-
-    private static void Require(bool condition, FormattableString problem)
-    {
-        if (!condition)
+        Require.AtLeast(Epochs, 1, "Trainer");
+        Require.AtLeast(BatchesPerStep, 1, "Trainer");
+        if (MaximumGradientNorm is { } norm)
         {
-            throw new ArgumentException("Trainer: " + FormattableString.Invariant(problem));
+            Require.Positive(norm, "Trainer", "maximum gradient norm");
         }
+
+        EarlyStopping?.Validate();
     }
 }

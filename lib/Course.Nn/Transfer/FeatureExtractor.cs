@@ -19,7 +19,7 @@ public sealed class FeatureExtractor
     public FeatureExtractor(Sequential network, string layer)
     {
         Require.NotNull(network);
-        Require.NotNull(layer);
+        Require.NotEmpty(layer, "FeatureExtractor", "name of a layer");
         Network = UpTo(network, layer);
     }
 
@@ -33,10 +33,7 @@ public sealed class FeatureExtractor
     public Dataset Extract(Dataset data)
     {
         Require.NotNull(data);
-        if (data.Count == 0)
-        {
-            throw new ArgumentException("FeatureExtractor: no examples; at least one is needed");
-        }
+        Require.NotEmpty(data.Count, "FeatureExtractor", "examples");
 
         Network.Evaluate();
         Tensor? features = null;

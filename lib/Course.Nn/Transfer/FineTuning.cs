@@ -24,10 +24,9 @@ public static class FineTuning
         Require.NotNull(network);
         int firstIndex = IndexOf(network, first);
         int headIndex = IndexOf(network, head);
-        if (headIndex < firstIndex)
-        {
-            throw new ArgumentException($"FineTuning: the head '{head}' comes before '{first}', the first layer to learn; freeze up to the head at most");
-        }
+        Require.That(
+            headIndex >= firstIndex,
+            $"FineTuning: the head '{head}' comes before '{first}', the first layer to learn; freeze up to the head at most");
 
         for (int i = 0; i < network.Layers.Count; i++)
         {

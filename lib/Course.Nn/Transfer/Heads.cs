@@ -34,7 +34,9 @@ public static class Heads
         return Sequence([.. network.Children.TakeWhile(child => child.Name != from), .. head]);
     }
 
-    internal static Sequential Sequence((string Name, Layer Layer)[] layers) => layers.Length > 0
-        ? new Sequential(layers[0], layers[1..])
-        : throw new ArgumentException("Heads: no layers are left; give at least one");
+    internal static Sequential Sequence((string Name, Layer Layer)[] layers)
+    {
+        Require.NotEmpty(layers.Length, "Heads", "layers are left");
+        return new Sequential(layers[0], layers[1..]);
+    }
 }

@@ -33,10 +33,8 @@ public sealed class Genome
     /// <exception cref="ArgumentException">No inputs or outputs.</exception>
     public static Genome Start(Random random, int inputs, int outputs)
     {
-        if (inputs < 1 || outputs < 1)
-        {
-            throw new ArgumentException($"Genome: {inputs} inputs and {outputs} outputs; at least 1 of each is needed");
-        }
+        Require.AtLeast(inputs, 1, "Genome");
+        Require.AtLeast(outputs, 1, "Genome");
 
         double[] depths = [.. Enumerable.Repeat(0.0, inputs + 1), .. Enumerable.Repeat(1.0, outputs)];
         return new Genome(inputs, outputs, depths, [..
@@ -51,10 +49,7 @@ public sealed class Genome
     public double[] Evaluate(params double[] inputs)
     {
         Require.NotNull(inputs);
-        if (inputs.Length != _inputs)
-        {
-            throw new ArgumentException($"Genome: {inputs.Length} inputs; expected {_inputs}");
-        }
+        Require.That(inputs.Length == _inputs, $"Genome: {inputs.Length} inputs; expected {_inputs}");
 
         double[] values = new double[_depths.Length];
         inputs.CopyTo(values, 0);

@@ -24,11 +24,8 @@ public static class HillClimbing
     {
         Require.NotNull(objective);
         Require.NotNull(start);
-        Rules.RequirePositive("HillClimbing", stepSize, "step size");
-        if (trials < 1)
-        {
-            throw new ArgumentException($"HillClimbing: {trials} trials; at least 1 is needed");
-        }
+        Require.Positive(stepSize, "HillClimbing");
+        Require.AtLeast(trials, 1, "HillClimbing");
 
         (Tensor x, double value) = (start, objective(start));
         List<double> values = [value];

@@ -14,10 +14,10 @@ public sealed class LinearUnit
     public LinearUnit(Tensor weights, double bias)
     {
         Require.NotNull(weights);
-        Weights = weights.Rank == 1 && weights.ElementType == ElementType.Float64
-            ? weights
-            : throw new ArgumentException($"LinearUnit: weights {weights.Shape} of {weights.ElementType}; expected a Float64 vector");
-        Bias = bias;
+        Require.That(
+            weights.Rank == 1 && weights.ElementType == ElementType.Float64,
+            $"LinearUnit: weights {weights.Shape} of {weights.ElementType}; expected a Float64 vector");
+        (Weights, Bias) = (weights, Require.Finite(bias, "LinearUnit"));
     }
 
     /// <summary>w, Float64 [D].</summary>
@@ -58,9 +58,9 @@ public sealed class LinearUnit
     internal static Tensor Signs(Dataset data)
     {
         Require.NotNull(data);
-        return data.Classes == 2 && data.Inputs.Rank == 2 && data.Count > 0
-            ? (2 * data.Targets.ToFloat64()) - 1
-            : throw new ArgumentException(
-                $"LinearUnit: inputs {data.Inputs.Shape} with {data.Classes?.ToString(CultureInfo.InvariantCulture) ?? "no"} classes; expected [N,D] with N ≥ 1 and two classes");
+        Require.That(
+            data.Classes == 2 && data.Inputs.Rank == 2 && data.Count > 0,
+            $"LinearUnit: inputs {data.Inputs.Shape} with {data.Classes?.ToString(CultureInfo.InvariantCulture) ?? "no"} classes; expected [N,D] with N ≥ 1 and two classes");
+        return (2 * data.Targets.ToFloat64()) - 1;
     }
 }

@@ -30,21 +30,13 @@ public sealed record NeuroEvolutionOptions
     /// <exception cref="ArgumentException">A value outside its range.</exception>
     internal void Validate()
     {
-        Require(Population >= 2, $"a population of {Population}; at least 2 are needed");
-        Require(Generations >= 1, $"{Generations} generations; at least 1 is needed");
-        Require(Survivors is > 0 and < 1, $"survivors {Survivors}; expected a share between 0 and 1");
-        Require(Species >= 1 && Species <= Population, $"{Species} species; expected 1 to the population, {Population}");
-        Require(NewUnit is >= 0 and <= 1, $"new unit {NewUnit}; expected a probability");
-        Require(NewConnection is >= 0 and <= 1, $"new connection {NewConnection}; expected a probability");
-        Require(!double.IsNaN(TargetFitness), $"target fitness {TargetFitness}; expected a number");
-        Rules.RequirePositive("NeuroEvolution", WeightChange, "weight change");
-    }
-
-    private static void Require(bool condition, FormattableString problem)
-    {
-        if (!condition)
-        {
-            throw new ArgumentException("NeuroEvolution: " + FormattableString.Invariant(problem));
-        }
+        Require.AtLeast(Population, 2, "NeuroEvolution");
+        Require.AtLeast(Generations, 1, "NeuroEvolution");
+        Require.Inside(Survivors, 0, 1, "NeuroEvolution", hint: ", a share");
+        Require.That(Species >= 1 && Species <= Population, $"NeuroEvolution: {Species} species; expected 1 to the population, {Population}");
+        Require.Between(NewUnit, 0, 1, "NeuroEvolution", "probability of a new unit");
+        Require.Between(NewConnection, 0, 1, "NeuroEvolution", "probability of a new connection");
+        Require.That(!double.IsNaN(TargetFitness), $"NeuroEvolution: target fitness {TargetFitness}; expected a number");
+        Require.Positive(WeightChange, "NeuroEvolution");
     }
 }

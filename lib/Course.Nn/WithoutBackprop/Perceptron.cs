@@ -20,7 +20,7 @@ public static class Perceptron
     public static PerceptronResult Fit(Dataset data, int maximumEpochs = 100)
     {
         Tensor t = LinearUnit.Signs(data);
-        Rules.RequireEpochs("Perceptron", maximumEpochs);
+        Require.AtLeast(maximumEpochs, 1, "Perceptron", "epochs");
         Tensor x = data.Inputs.ToFloat64();
         var unit = new LinearUnit(Tensor.Zeros([x.Shape[1]], ElementType.Float64), 0);
         var mistakes = new List<int>();

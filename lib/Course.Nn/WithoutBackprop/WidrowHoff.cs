@@ -23,8 +23,8 @@ public static class WidrowHoff
     {
         Require.NotNull(data);
         Require.NotNull(random);
-        Rules.RequirePositive("WidrowHoff", learningRate, "learning rate");
-        Rules.RequireEpochs("WidrowHoff", epochs);
+        Require.Positive(learningRate, "WidrowHoff");
+        Require.AtLeast(epochs, 1, "WidrowHoff", "epochs");
         Dataset numbers = new(data.Inputs.ToFloat64(), Targets(data));
         var unit = new LinearUnit(Tensor.Zeros([data.Inputs.Shape[1]], ElementType.Float64), 0);
         for (int epoch = 0; epoch < epochs; epoch++)
@@ -40,8 +40,16 @@ public static class WidrowHoff
         return unit;
     }
 
-    private static Tensor Targets(Dataset data) => data.Classes is not null ? LinearUnit.Signs(data)
-        : data.Inputs.Rank == 2 && data.Targets.Rank == 1 ? data.Targets.ToFloat64()
-        : throw new ArgumentException(
+    private static Tensor Targets(Dataset data)
+    {
+        if (data.Classes is not null)
+        {
+            return LinearUnit.Signs(data);
+        }
+
+        Require.That(
+            data.Inputs.Rank == 2 && data.Targets.Rank == 1,
             $"WidrowHoff: inputs {data.Inputs.Shape} and targets {data.Targets.Shape}; expected [N,D] and [N]");
+        return data.Targets.ToFloat64();
+    }
 }

@@ -10,10 +10,10 @@ public class VariableErrorTests
     public static TheoryData<Func<object>, string> Messages => new()
     {
         { () => Run(() => Matrix.Backward()), "Backward: the output is [2,3], not a single number; give its upstream gradient, or reduce it with Sum() or Mean()" },
-        { () => Run(() => Matrix.Backward(Tensor.Ones(3, 2))), "Backward: an upstream gradient of shape [3,2], but the output is [2,3]" },
+        { () => Run(() => Matrix.Backward(Tensor.Ones(3, 2))), "Backward: an upstream gradient of shape [3,2]; expected [2,3], the shape of the output" },
         { () => Run(() => Matrix.Backward(Tensor.Ones([2, 3], ElementType.Float64))), "Backward: [2,3] is Float32 and [2,3] is Float64; convert one of them with ToFloat64() or ToFloat32()" },
         { () => ForwardMode.Tangent(Matrix, [Matrix], []), "Tangent: 0 directions for 1 inputs" },
-        { () => ForwardMode.Tangent(Matrix, [Matrix], [Tensor.Ones(3, 2)]), "Tangent: a direction of shape [3,2], but the input is [2,3]" },
+        { () => ForwardMode.Tangent(Matrix, [Matrix], [Tensor.Ones(3, 2)]), "Tangent: a direction of shape [3,2]; expected [2,3], the shape of the input" },
         { () => ForwardMode.Tangent(Matrix, [Matrix], [Tensor.Ones([2, 3], ElementType.Float64)]), "Tangent: [2,3] is Float32 and [2,3] is Float64; convert one of them with ToFloat64() or ToFloat32()" },
         { () => ForwardMode.Tangent(Matrix, [Matrix, Matrix], [Matrix, Matrix]), "Tangent: the input 'A [2,3] Float32' occurs twice; add its directions up" },
         { () => Matrix + Tensor.Ones(2), "+: [2,3] and [2] do not broadcast: aligned at their last axes, two sizes must be equal or one of them 1; Reshape one side?" },
@@ -38,7 +38,7 @@ public class VariableErrorTests
         { () => Matrix.Pad(2, 1, 1), "Pad: axis 2 of [2,3]: the axes are 0..1, or -2..-1 from the end" },
         { () => Matrix.Pad(0, -1, 0), "Pad: -1 entries before and 0 after axis 0; expected at least 0 (slice to remove some)" },
         { () => Matrix.Pad(0, 0, -1), "Pad: 0 entries before and -1 after axis 0; expected at least 0 (slice to remove some)" },
-        { () => Variable.Concatenate(0), "Concatenate: no parts; at least one is needed" },
+        { () => Variable.Concatenate(0), "Concatenate: no parts; expected at least 1" },
         { () => Variable.Concatenate(2, Matrix), "Concatenate: axis 2 of [2,3]: the axes are 0..1, or -2..-1 from the end" },
         { () => Variable.Concatenate(0, Matrix, Tensor.Ones(3)), "Concatenate: [2,3] and [3] along axis 0: all other sizes must be equal" },
         { () => Variable.Concatenate(0, Matrix, Tensor.Ones(2, 2)), "Concatenate: [2,3] and [2,2] along axis 0: all other sizes must be equal" },

@@ -112,10 +112,10 @@ public class ImageGeneratorTests
     public void Generate_BadArguments_SaysWhich()
     {
         Random random = RandomSource.FromSeed(1);
-        Assert.Equal("StrokeDigits: 0 images of each digit; at least 1 is needed", Fails(() => StrokeDigits.Generate(random, 0)));
-        Assert.Equal("Shapes: 0 images of each kind; at least 1 is needed", Fails(() => Shapes.Generate(random, Shapes.Figures, 0)));
-        Assert.Equal("Shapes: 0 kinds; at least 1 is needed", Fails(() => Shapes.Generate(random, [])));
-        Assert.Equal("Shapes: noise -1; expected a number of at least 0", Fails(() => Shapes.Generate(random, Shapes.Figures, 1, -1)));
+        Assert.Equal("StrokeDigits: images of each digit 0; expected at least 1", Fails(() => StrokeDigits.Generate(random, 0)));
+        Assert.Equal("Shapes: images of each kind 0; expected at least 1", Fails(() => Shapes.Generate(random, Shapes.Figures, 0)));
+        Assert.Equal("Shapes: no kinds; expected at least 1", Fails(() => Shapes.Generate(random, [])));
+        Assert.Equal("Shapes: noise -1; expected a finite number of at least 0", Fails(() => Shapes.Generate(random, Shapes.Figures, 1, -1)));
         Assert.Equal("Shapes: 99 is no kind of shape", Fails(() => Shapes.Generate(random, [(ShapeKind)99])));
     }
 

@@ -117,7 +117,7 @@ public class NormalisationTests
     {
         Assert.Equal("Normalisation: training examples [5]; expected [N, …] with at least 1 example and 1 feature", Fails(() => Normalisation.PerFeature(Tensor.Zeros(5))));
         Assert.Equal("Normalisation: training examples [0,3]; expected [N, …] with at least 1 example and 1 feature", Fails(() => Normalisation.PerFeature(Tensor.Zeros(0, 3))));
-        Assert.Equal("Normalisation: training images [5,3]; expected [N,channels,height,width]", Fails(() => Normalisation.PerChannel(Tensor.Zeros(5, 3))));
+        Assert.Equal("Normalisation: training images of shape [5,3]; expected [N,channels,height,width]", Fails(() => Normalisation.PerChannel(Tensor.Zeros(5, 3))));
         Assert.Equal(
             "Normalisation: training example 1, feature 0 is NaN; remove the example or fill the gap",
             Fails(() => Normalisation.PerFeature(Tensor.From(new[,] { { 0, 1 }, { double.NaN, 1 } }, ElementType.Float64))));

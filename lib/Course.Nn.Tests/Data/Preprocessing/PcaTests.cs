@@ -87,10 +87,10 @@ public class PcaTests
     public void Errors_NameShapesAndWayOut()
     {
         Pca pca = Pca.Fit(Cross);
-        Assert.Equal("Pca: 3 components of 2 features; keep 1 to 2", Fails(() => Pca.Fit(Cross, 3)));
+        Assert.Equal("Pca: components 3; expected 1 to 2, the number of features", Fails(() => Pca.Fit(Cross, 3)));
         Assert.Equal("Pca: examples [4,3]; fitted on [N,2]", Fails(() => pca.Project(Tensor.Zeros(4, 3))));
-        Assert.Equal("Pca: projected examples [4,3]; expected [N,2], one row of 2 numbers per example", Fails(() => pca.Reconstruct(Tensor.Zeros(4, 3))));
-        Assert.Equal("Pca.Whiten: ε = -1; expected a number of at least 0", Fails(() => pca.Whiten(Cross, -1)));
+        Assert.Equal("Pca: projected examples of shape [4,3]; expected [N,2], one row of 2 numbers per example", Fails(() => pca.Reconstruct(Tensor.Zeros(4, 3))));
+        Assert.Equal("Pca.Whiten: ε -1; expected a finite number of at least 0", Fails(() => pca.Whiten(Cross, -1)));
         Assert.Equal(
             "Pca.Whiten: ε = 0, and the variance along component 1 is 0; give an ε above 0, or fit with at most 1 components",
             Fails(() => Pca.Fit(Tensor.From(new double[,] { { 1, 1 }, { 2, 2 } }, ElementType.Float64)).Whiten(Cross, 0)));

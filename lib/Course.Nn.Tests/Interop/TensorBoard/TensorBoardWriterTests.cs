@@ -12,7 +12,7 @@ public sealed class TensorBoardWriterTests : IDisposable
 
     public static TheoryData<string, Action<TensorBoardWriter>> Mistakes => new()
     {
-        { "TensorBoardWriter.AddScalar: an empty tag; name what is shown, for example loss/training", log => log.AddScalar("", 1, 0) },
+        { "TensorBoardWriter.AddScalar: an empty tag; expected at least one letter to name what is shown, for example loss/training", log => log.AddScalar("", 1, 0) },
         { "TensorBoardWriter.AddScalar: step -1; expected at least 0", log => log.AddScalar("loss", 1, -1) },
         { "TensorBoardWriter.AddHistogram: none of the 2 elements is a finite number", log => log.AddHistogram("W", Tensor.Full(double.NaN, [2]), 0) },
         { "TensorBoardWriter.AddHistogram: none of the 0 elements is a finite number", log => log.AddHistogram("W", Tensor.Zeros(0), 0) },

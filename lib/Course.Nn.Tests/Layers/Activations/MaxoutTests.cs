@@ -46,8 +46,8 @@ public class MaxoutTests
     public void New_BadArguments_SayWhatIsExpected()
     {
         Random random = RandomSource.FromSeed(1);
-        AssertMessage("Maxout: 0 pieces; at least 1 is needed", () => new Maxout(2, 3, 0, random));
-        AssertMessage("Maxout: -1 pieces; at least 1 is needed", () => new Maxout(Tensor.Zeros(2, 6), Tensor.Zeros(6), -1));
+        AssertMessage("Maxout: pieces 0; expected at least 1", () => new Maxout(2, 3, 0, random));
+        AssertMessage("Maxout: pieces -1; expected at least 1", () => new Maxout(Tensor.Zeros(2, 6), Tensor.Zeros(6), -1));
         AssertMessage(
             "Maxout: weight [2,5] cannot be shared out among units of 2 pieces each",
             () => new Maxout(Tensor.Zeros(2, 5), Tensor.Zeros(5), 2));

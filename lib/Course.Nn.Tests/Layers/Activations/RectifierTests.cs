@@ -74,15 +74,15 @@ public class RectifierTests
     public void LeakyReLUAndELU_BadNumber_SayWhatIsExpected()
     {
         AssertMessage("LeakyReLU: negative slope NaN; expected a finite number", () => new LeakyReLU(double.NaN));
-        AssertMessage("ELU: alpha 0; expected a positive number", () => new ELU(0));
-        AssertMessage("ELU: alpha Infinity; expected a positive number", () => new ELU(double.PositiveInfinity));
+        AssertMessage("ELU: alpha 0; expected a positive, finite number", () => new ELU(0));
+        AssertMessage("ELU: alpha Infinity; expected a positive, finite number", () => new ELU(double.PositiveInfinity));
     }
 
     [Fact]
     public void PReLU_BadArguments_SayWhatIsExpected()
     {
-        AssertMessage("PReLU: 0 channels; at least 1 is needed (1 is shared by all)", () => new PReLU(0));
-        AssertMessage("PReLU: a starts at NaN; expected a finite number", () => new PReLU(1, double.NaN));
+        AssertMessage("PReLU: channels 0; expected at least 1 (1 is shared by all)", () => new PReLU(0));
+        AssertMessage("PReLU: a NaN; expected a finite number", () => new PReLU(1, double.NaN));
         AssertMessage("PReLU: a of shape [2,3]; expected [channels], or [1] for one that all share", () => new PReLU(Tensor.Zeros(2, 3)));
         AssertMessage(
             "PReLU: an input of shape [4,3] and parameters for 2 channels; expected [N,2,…]",
@@ -98,10 +98,10 @@ public class RectifierTests
     public void SReLU_BadArguments_SayWhatIsExpected()
     {
         AssertMessage("SReLU: left threshold 0.5 lies to the right of the right threshold 0.4", () => new SReLU(tl: 0.5));
-        AssertMessage("SReLU: al starts at NaN; expected a finite number", () => new SReLU(al: double.NaN));
-        AssertMessage("SReLU: 0 channels; at least 1 is needed (1 is shared by all)", () => new SReLU(0));
+        AssertMessage("SReLU: al NaN; expected a finite number", () => new SReLU(al: double.NaN));
+        AssertMessage("SReLU: channels 0; expected at least 1 (1 is shared by all)", () => new SReLU(0));
         AssertMessage(
-            "SReLU: tr is [2] but tl is [3]; expected four of one shape",
+            "SReLU: tl of shape [3]; expected [2], the shape of tr",
             () => new SReLU(Tensor.Zeros(2), Tensor.Zeros(2), Tensor.Zeros(3), Tensor.Zeros(2)));
         AssertMessage(
             "SReLU: an input of shape [4,3] and parameters for 2 channels; expected [N,2,…]",

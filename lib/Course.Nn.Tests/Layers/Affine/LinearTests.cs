@@ -50,8 +50,8 @@ public class LinearTests
     public void New_NoInputs_Fails()
     {
         Random random = RandomSource.FromSeed(1);
-        Assert.Equal("Linear: 0 inputs; at least 1 is needed", Assert.Throws<ArgumentException>(() => new Linear(0, 2, random)).Message);
-        Assert.Equal("Linear: -1 outputs; at least 1 is needed", Assert.Throws<ArgumentException>(() => new Linear(2, -1, random)).Message);
+        Assert.Equal("Linear: inputs 0; expected at least 1", Assert.Throws<ArgumentException>(() => new Linear(0, 2, random)).Message);
+        Assert.Equal("Linear: outputs -1; expected at least 1", Assert.Throws<ArgumentException>(() => new Linear(2, -1, random)).Message);
     }
 
     [Fact]

@@ -41,12 +41,12 @@ public class ImageLayerMessageTests
             () => new Flatten().Forward(Tensor.Scalar(1, ElementType.Float64)),
         ["BatchNorm: momentum 0; expected a number above 0 and at most 1, the share of the new batch"] =
             () => _ = new BatchNorm1d(2, momentum: 0),
-        ["BatchNorm: 0 features; at least 1 is needed"] = () => _ = new BatchNorm1d(0),
+        ["BatchNorm: features 0; expected at least 1"] = () => _ = new BatchNorm1d(0),
         ["BatchNorm1d: 1 values per feature in training, whose variance says nothing; use larger batches, or Evaluate() for single examples"] =
             () => new BatchNorm1d(2).Forward(Tensor.Zeros(1, 2)),
         ["LayerNorm: an input of shape [2,3]; expected [N,…,4], the features along the last axes"] =
             () => new LayerNorm(4).Forward(Tensor.Zeros(2, 3)),
-        ["LayerNorm: ε 0; expected a positive number, or a constant input divides by 0"] = () => _ = new LayerNorm(4, epsilon: 0),
+        ["LayerNorm: ε 0; expected a positive, finite number, or a constant input divides by 0"] = () => _ = new LayerNorm(4, epsilon: 0),
         ["GroupNorm: 3 groups of 4 channels; the groups must divide the channels"] = () => _ = new GroupNorm(3, 4),
     };
 

@@ -81,7 +81,7 @@ public class DropBlockTests
     public void BadInput_SaysWhatIsWrong()
     {
         AssertMessage("DropBlock: block size 0; expected at least 1 pixel", () => new DropBlock(0, DropRate, _random));
-        AssertMessage("DropBlock: drop rate -0.1; expected 0 ≤ p < 1, the share of units set to 0", () => new DropBlock(3, -0.1, _random));
+        AssertMessage("DropBlock: drop rate -0.1; expected at least 0 and less than 1, the share of units set to 0", () => new DropBlock(3, -0.1, _random));
         AssertMessage(
             "DropBlock: an input of shape [2,64]; expected images [N,C,H,W]; Reshape the rows of pixels?",
             () => new DropBlock(3, DropRate, _random).Forward(Tensor.Ones(2, 64)));

@@ -74,7 +74,7 @@ public class DropConnectTests
     [Fact]
     public void BadInput_SaysWhatIsWrong()
     {
-        AssertMessage("DropConnect: drop rate 1; expected 0 ≤ p < 1, the share of units set to 0", () => new DropConnect(OfOnes(1, 1), 1, _random));
+        AssertMessage("DropConnect: drop rate 1; expected at least 0 and less than 1, the share of units set to 0", () => new DropConnect(OfOnes(1, 1), 1, _random));
         AssertMessage(
             "DropConnect [3,2]: an input of shape [4]; expected [N,3], one row per example",
             () => new DropConnect(OfOnes(3, 2), DropRate, _random).Forward(Tensor.Ones(4)));

@@ -82,7 +82,7 @@ public class DropoutTests
     [InlineData(double.NaN)]
     public void Rate_OutOfRange_SaysWhatItIs(double rate)
     {
-        string expected = FormattableString.Invariant($"Dropout: drop rate {rate}; expected 0 ≤ p < 1, the share of units set to 0");
+        string expected = FormattableString.Invariant($"Dropout: drop rate {rate}; expected at least 0 and less than 1, the share of units set to 0");
         Assert.Equal(expected, Assert.Throws<ArgumentException>(() => new Dropout(rate, RandomSource.FromSeed(1))).Message);
         Assert.Equal("Vanilla" + expected, Assert.Throws<ArgumentException>(() => new VanillaDropout(rate, RandomSource.FromSeed(1))).Message);
     }

@@ -101,7 +101,7 @@ public class ExcitationDropoutTests
     public void BadInput_SaysWhatIsWrong()
     {
         var layer = new ExcitationDropout(DropRate, _random);
-        AssertMessage("ExcitationDropout: drop rate 1; expected 0 ≤ p < 1, the share of units set to 0", () => _ = new ExcitationDropout(1, _random));
+        AssertMessage("ExcitationDropout: drop rate 1; expected at least 0 and less than 1, the share of units set to 0", () => _ = new ExcitationDropout(1, _random));
         AssertMessage("ExcitationDropout: an evidence of -1; expected finite numbers of at least 0", () => layer.SetEvidence(Tensor.From([0.5, -1], ElementType.Float64)));
         AssertMessage("ExcitationDropout: an evidence of NaN; expected finite numbers of at least 0", () => layer.SetEvidence(Tensor.From([double.NaN], ElementType.Float64)));
         AssertMessage("ExcitationDropout: an input of shape [] and evidence []; expected [N,…] and the same", () => layer.Forward(Tensor.Scalar(1, ElementType.Float64)));

@@ -126,10 +126,10 @@ public class InformationDropoutTests
             "InformationDropout: V [3,2]; expected as many outputs as inputs, one α for each unit",
             () => new InformationDropout(new Linear(3, 2, _random), _random));
         AssertMessage(
-            "InformationDropout: strength -1 and maximum noise 0.7; expected at least 0 and more than 0.001",
+            "InformationDropout: strength -1; expected a finite number of at least 0",
             () => new InformationDropout(new Linear(2, 2, _random), _random, -1));
         AssertMessage(
-            "InformationDropout: strength 0 and maximum noise 0.001; expected at least 0 and more than 0.001",
+            "InformationDropout: maximum noise 0.001; expected a finite number above 0.001",
             () => new InformationDropout(new Linear(2, 2, _random), _random, 0, 0.001));
         AssertMessage(
             "InformationDropout [2,2]: an input of shape [2,3]; expected [N,2], one row per example",

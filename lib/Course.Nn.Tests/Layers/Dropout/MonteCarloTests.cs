@@ -73,7 +73,7 @@ public class MonteCarloTests
     {
         Tensor x = Tensor.Ones(1, 2);
         Assert.Equal(
-            "MonteCarlo: 1 samples; at least 2 are needed to see a spread",
+            "MonteCarlo: samples 1; expected at least 2 to see a spread",
             Assert.Throws<ArgumentException>(() => MonteCarlo.Predict(new Dropout(0.5, RandomSource.FromSeed(1)), x, 1)).Message);
         Assert.Equal(
             "MonteCarlo: no layer of ReLU is random, so every sample would be the same; add dropout?",

@@ -82,7 +82,7 @@ public class StandoutTests
     public void BadInput_SaysWhatIsWrong()
     {
         AssertMessage(
-            "Standout: scale NaN and shift 0; expected finite numbers",
+            "Standout: scale NaN; expected a finite number",
             () => new Standout(new Linear(2, 4, _random), new ReLU(), _random, double.NaN));
         AssertMessage(
             "Standout [2,4]: an input of shape [3,5]; expected [N,2], one row per example",

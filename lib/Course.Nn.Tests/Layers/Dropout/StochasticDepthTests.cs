@@ -153,12 +153,12 @@ public class StochasticDepthTests
     {
         Assert.All([1.0, -0.1, double.NaN], rate =>
         {
-            string expected = FormattableString.Invariant($"StochasticDepth: drop rate {rate}; expected 0 ≤ p < 1, the probability that the branch is left out");
+            string expected = FormattableString.Invariant($"StochasticDepth: drop rate {rate}; expected at least 0 and less than 1, the probability that the branch is left out");
             Assert.Equal(expected, Assert.Throws<ArgumentException>(() => new StochasticDepth(new Tanh(), rate, _random)).Message);
             Assert.Equal(expected, Assert.Throws<ArgumentException>(() => StochasticDepth.LinearDecay(1, 3, rate)).Message);
         });
         Assert.All([0, 4], block => Assert.Equal(
-            FormattableString.Invariant($"StochasticDepth: block {block} of 3; blocks count from 1 to 3"),
+            FormattableString.Invariant($"StochasticDepth: block {block}; expected 1 to 3"),
             Assert.Throws<ArgumentException>(() => StochasticDepth.LinearDecay(block, 3, 0.5)).Message));
         Assert.Equal(
             "StochasticDepth: of [4,3] the branch makes [4,1] and the shortcut [4,3], which cannot be added; "

@@ -103,8 +103,8 @@ public class DataDependentTests
     public void Initialize_OptionOutOfRange_NamesIt()
     {
         AssertMessage("Lsuv: no layer with weights in this ReLU; expected Linear or a convolution", () => Lsuv.Initialize(new ReLU(), Inputs, RandomSource.FromSeed(1)));
-        AssertMessage("Lsuv: tolerance 0 and 10 trials; expected a positive number and at least 1", () => Lsuv.Initialize(Network(), Inputs, RandomSource.FromSeed(1), 0));
-        AssertMessage("Lsuv: tolerance 0.1 and 0 trials; expected a positive number and at least 1", () => Lsuv.Initialize(Network(), Inputs, RandomSource.FromSeed(1), 0.1, 0));
+        AssertMessage("Lsuv: tolerance 0; expected a positive, finite number", () => Lsuv.Initialize(Network(), Inputs, RandomSource.FromSeed(1), 0));
+        AssertMessage("Lsuv: maximum trials 0; expected at least 1", () => Lsuv.Initialize(Network(), Inputs, RandomSource.FromSeed(1), 0.1, 0));
         AssertMessage("DataDependent: mean NaN; expected a finite number", () => DataDependent.Initialize(Network(), Inputs, double.NaN));
     }
 

@@ -134,7 +134,7 @@ public class DrillTests
 
     [Fact]
     public void Drills_NoExamples_SaySo() => Assert.Equal(
-        "Drills: no examples; at least one is needed",
+        "Drills: no examples; expected at least 1",
         Assert.Throws<ArgumentException>(() => Drills.InitialLoss(Network(), Loss, Data.Subset([]))).Message);
 
     private static Sequential Network(Initializer? initializer = null)

@@ -98,10 +98,10 @@ public class LayerMonitorTests
     public void Monitor_NoExamples_SaysSo()
     {
         Assert.Equal(
-            "LayerMonitor: inputs [0,3]; at least one example is needed",
+            "LayerMonitor: inputs of shape [0,3]; expected at least 1 example",
             Assert.Throws<ArgumentException>(() => LayerMonitor.Activations(new ReLU(), Tensor.Zeros(0, 3))).Message);
         Assert.Equal(
-            "LayerMonitor: no examples; at least one is needed",
+            "LayerMonitor: no examples; expected at least 1",
             Assert.Throws<ArgumentException>(() => LayerMonitor.Gradients(new ReLU(), new SoftmaxCrossEntropy(), new Dataset(Tensor.Zeros(0, 3), Tensor.Zeros(0)))).Message);
     }
 

@@ -1,5 +1,3 @@
-using Course.Nn.Tensors;
-
 namespace Course.Nn.Autograd;
 
 /// <summary>
@@ -38,24 +36,14 @@ public static class ForwardMode
     {
         Require.NotNull(inputs);
         Require.NotNull(directions);
-        if (inputs.Count != directions.Count)
-        {
-            throw new ArgumentException($"Tangent: {directions.Count} directions for {inputs.Count} inputs");
-        }
+        Require.That(inputs.Count == directions.Count, $"Tangent: {directions.Count} directions for {inputs.Count} inputs");
 
         var tangents = new Dictionary<Variable, Variable>();
         foreach ((Variable x, Variable direction) in inputs.Zip(directions))
         {
-            Tensor.RequireSameType(x.Value, direction.Value, "Tangent");
-            if (x.Shape != direction.Shape)
-            {
-                throw new ArgumentException($"Tangent: a direction of shape {direction.Shape}, but the input is {x.Shape}");
-            }
-
-            if (!tangents.TryAdd(x, direction))
-            {
-                throw new ArgumentException($"Tangent: the input '{x}' occurs twice; add its directions up");
-            }
+            Require.SameType(x.Value, direction.Value, "Tangent");
+            Require.SameShape(direction.Value, x.Shape, "Tangent", "a direction", "the input");
+            Require.That(tangents.TryAdd(x, direction), $"Tangent: the input '{x}' occurs twice; add its directions up");
         }
 
         return tangents;

@@ -39,8 +39,7 @@ public static class Hessian
     private static (Variable Input, Variable Gradient) GradientOf(Func<Variable, Variable> f, Tensor x)
     {
         (Variable input, Variable output) = Jacobian.Evaluate(f, x);
-        return output.Value.Count == 1
-            ? (input, ReverseMode.Gradients(output, [input])[0])
-            : throw new ArgumentException($"Hessian: the function gives {output.Shape}, not a single number; reduce it with Sum() or Mean()");
+        Require.That(output.Value.Count == 1, $"Hessian: the function gives {output.Shape}, not a single number; reduce it with Sum() or Mean()");
+        return (input, ReverseMode.Gradients(output, [input])[0]);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Autograd;
@@ -69,12 +68,9 @@ public static class Jacobian
 
     internal static void RequireSmall(string what, long rows, long columns)
     {
-        if (rows * columns > LargestFormed)
-        {
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{what}: {rows:N0} × {columns:N0} is {rows * columns:N0} elements, {rows * columns * sizeof(double) / 1e9:0.0} GB in Float64; at most {LargestFormed:N0} are formed; multiply it with a vector instead (TimesVector)"));
-        }
+        Require.That(
+            rows * columns <= LargestFormed,
+            $"{what}: {rows:N0} × {columns:N0} is {rows * columns:N0} elements, {rows * columns * sizeof(double) / 1e9:0.0} GB in Float64; at most {LargestFormed:N0} are formed; multiply it with a vector instead (TimesVector)");
     }
 
     /// <summary>product(e₁), product(e₂), … as rows, for the unit vectors e in the shape of <paramref name="like"/>.</summary>

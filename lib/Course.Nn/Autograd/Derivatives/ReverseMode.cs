@@ -54,14 +54,14 @@ public static class ReverseMode
     {
         if (upstream is null)
         {
-            return output.Value.Count == 1
-                ? Tensor.Ones(output.Shape, output.Value.ElementType)
-                : throw new ArgumentException($"Backward: the output is {output.Shape}, not a single number; give its upstream gradient, or reduce it with Sum() or Mean()");
+            Require.That(
+                output.Value.Count == 1,
+                $"Backward: the output is {output.Shape}, not a single number; give its upstream gradient, or reduce it with Sum() or Mean()");
+            return Tensor.Ones(output.Shape, output.Value.ElementType);
         }
 
-        Tensor.RequireSameType(output.Value, upstream.Value, "Backward");
-        return upstream.Shape == output.Shape
-            ? upstream
-            : throw new ArgumentException($"Backward: an upstream gradient of shape {upstream.Shape}, but the output is {output.Shape}");
+        Require.SameType(output.Value, upstream.Value, "Backward");
+        Require.SameShape(upstream.Value, output.Shape, "Backward", "an upstream gradient", "the output");
+        return upstream;
     }
 }

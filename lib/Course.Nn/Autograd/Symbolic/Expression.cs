@@ -44,7 +44,7 @@ public abstract partial class Expression : IHtmlDisplay
     /// <param name="name">For example <c>x</c> or <c>w1</c>; not empty.</param>
     public static Expression Symbol(string name)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        Require.NotEmpty(name, "Expression.Symbol");
         return new Symbol(name);
     }
 

@@ -61,9 +61,9 @@ public sealed partial class Variable
     {
         Require.NotNull(positions);
         int wrong = Array.FindIndex(positions, p => p < Positions.None || p >= Value.Count);
-        return wrong >= 0 ? throw new ArgumentException($"Gather: position {positions[wrong]} of {Shape}: they run from 0 to {Value.Count - 1}, and -1 gives 0")
-            : positions.Length != shape.Count ? throw new ArgumentException($"Gather: {positions.Length} positions for shape {shape}, which holds {shape.Count}")
-            : Gathered(positions, shape, padding: 0);
+        Require.That(wrong < 0, $"Gather: position {positions[wrong]} of {Shape}: they run from 0 to {Value.Count - 1}, and -1 gives 0");
+        Require.That(positions.Length == shape.Count, $"Gather: {positions.Length} positions for shape {shape}, which holds {shape.Count}");
+        return Gathered(positions, shape, padding: 0);
     }
 
     /// <summary>Lets a tensor of positions take the route of the elements.</summary>

@@ -16,10 +16,7 @@ public sealed partial class Variable
     public Variable Pad(int axis, int before, int after, double value = 0)
     {
         int size = Shape.Sizes[Shape.CheckedAxis(axis, "Pad")];
-        if (before < 0 || after < 0)
-        {
-            throw new ArgumentException($"Pad: {before} entries before and {after} after axis {axis}; expected at least 0 (slice to remove some)");
-        }
+        Require.That(before >= 0 && after >= 0, $"Pad: {before} entries before and {after} after axis {axis}; expected at least 0 (slice to remove some)");
 
         int[] entries = [.. Enumerable.Repeat(Positions.None, before), .. Enumerable.Range(0, size), .. Enumerable.Repeat(Positions.None, after)];
         return Gathered(Positions.AlongAxis(Shape, axis, entries), Shape.With(axis, entries.Length), value);
@@ -39,16 +36,12 @@ public sealed partial class Variable
     {
         int at = Shape.CheckedAxis(axis, "Unfold");
         int length = Shape[at];
-        if (size < 1 || stride < 1 || dilation < 1)
-        {
-            throw new ArgumentException($"Unfold: size {size}, stride {stride}, dilation {dilation}; each must be at least 1");
-        }
+        Require.That(size >= 1 && stride >= 1 && dilation >= 1, $"Unfold: size {size}, stride {stride}, dilation {dilation}; each must be at least 1");
 
         int span = (dilation * (size - 1)) + 1;
-        if (span > length)
-        {
-            throw new ArgumentException($"Unfold: axis {axis} of {Shape}: a window of {size} with dilation {dilation} spans {span}, but the axis has {length}; Pad it?");
-        }
+        Require.That(
+            span <= length,
+            $"Unfold: axis {axis} of {Shape}: a window of {size} with dilation {dilation} spans {span}, but the axis has {length}; Pad it?");
 
         int windows = ((length - span) / stride) + 1;
         int[] entries = [.. Enumerable.Range(0, windows * size).Select(e => (e / size * stride) + (e % size * dilation))];

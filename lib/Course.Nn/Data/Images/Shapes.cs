@@ -42,9 +42,9 @@ public static class Shapes
     {
         Require.NotNull(random);
         Require.NotNull(kinds);
-        PlanePoints.RequireSpread("Shapes", noise);
-        PlanePoints.RequireAtLeastOne("Shapes", kinds.Count, "kinds");
-        PlanePoints.RequireAtLeastOne("Shapes", perClass, "images of each kind");
+        Require.NotNegative(noise, "Shapes");
+        Require.NotEmpty(kinds.Count, "Shapes", "kinds");
+        Require.AtLeast(perClass, 1, "Shapes", "images of each kind");
         int count = kinds.Count * perClass;
         (float[] inputs, float[] targets) = (new float[count * Channels * Pixels], new float[count]);
         for (int n = 0; n < count; n++)

@@ -22,7 +22,7 @@ public static class StrokeDigits
     public static Dataset Generate(Random random, int perClass = 100)
     {
         Require.NotNull(random);
-        PlanePoints.RequireAtLeastOne("StrokeDigits", perClass, "images of each digit");
+        Require.AtLeast(perClass, 1, "StrokeDigits", "images of each digit");
         int count = Classes * perClass;
         (float[] inputs, float[] targets) = (new float[count * Side * Side], new float[count]);
         for (int n = 0; n < count; n++)

@@ -43,10 +43,7 @@ public sealed class Normalisation
     public static Normalisation PerChannel(Tensor training, bool scale = true)
     {
         TrainingRows.Check(training, "Normalisation");
-        if (training.Rank != 4)
-        {
-            throw new ArgumentException($"Normalisation: training images {training.Shape}; expected [N,channels,height,width]");
-        }
+        Require.Shape(training, "Normalisation", "training images", "[N,channels,height,width]", Require.Any, Require.Any, Require.Any, Require.Any);
 
         int channels = training.Shape[1];
         int pixels = training.Shape[2] * training.Shape[3];
@@ -60,9 +57,8 @@ public sealed class Normalisation
     {
         Require.NotNull(examples);
         bool fits = examples.Rank == _example.Length + 1 && _example.Zip(examples.Shape.Skip(1)).All(pair => pair.First is -1 || pair.First == pair.Second);
-        return fits
-            ? (examples - Mean.To(examples.ElementType)) / StandardDeviation.To(examples.ElementType)
-            : throw new ArgumentException($"Normalisation: examples {examples.Shape}; {_expected}");
+        Require.That(fits, $"Normalisation: examples {examples.Shape}; {_expected}");
+        return (examples - Mean.To(examples.ElementType)) / StandardDeviation.To(examples.ElementType);
     }
 
     /// <summary>The data set with its inputs normalised; the targets are the same.</summary>

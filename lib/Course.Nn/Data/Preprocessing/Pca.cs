@@ -44,10 +44,7 @@ public sealed class Pca
         Tensor rows = training.ToFloat64().Reshape(training.Shape[0], -1);
         int features = rows.Shape[1];
         int kept = components ?? features;
-        if (kept < 1 || kept > features)
-        {
-            throw new ArgumentException($"Pca: {kept} components of {features} features; keep 1 to {features}");
-        }
+        Require.That(kept >= 1 && kept <= features, $"Pca: components {kept}; expected 1 to {features}, the number of features");
 
         Tensor mean = rows.Mean(0);
         Tensor centred = rows - mean;
@@ -63,10 +60,9 @@ public sealed class Pca
     public Tensor Project(Tensor examples)
     {
         Require.NotNull(examples);
-        if (examples.Rank != _example.Rank + 1 || examples.Shape.Without(0, keep: false) != _example)
-        {
-            throw new ArgumentException($"Pca: examples {examples.Shape}; fitted on [N,{string.Join(',', _example)}]");
-        }
+        Require.That(
+            examples.Rank == _example.Rank + 1 && examples.Shape.Without(0, keep: false) == _example,
+            $"Pca: examples {examples.Shape}; fitted on [N,{string.Join(',', _example)}]");
 
         Tensor rows = examples.ToFloat64().Reshape(examples.Shape[0], Mean.Count);
         return (rows - Mean).MatMul(Components.T).To(examples.ElementType);
@@ -80,9 +76,10 @@ public sealed class Pca
     {
         Require.NotNull(projected);
         int kept = Components.Shape[0];
-        return projected.Rank == 2 && projected.Shape[1] == kept
-            ? (projected.ToFloat64().MatMul(Components) + Mean).Reshape([projected.Shape[0], .. _example.Sizes]).To(projected.ElementType)
-            : throw new ArgumentException($"Pca: projected examples {projected.Shape}; expected [N,{kept}], one row of {kept} numbers per example");
+        Require.That(
+            projected.Rank == 2 && projected.Shape[1] == kept,
+            $"Pca: projected examples of shape {projected.Shape}; expected [N,{kept}], one row of {kept} numbers per example");
+        return (projected.ToFloat64().MatMul(Components) + Mean).Reshape([projected.Shape[0], .. _example.Sizes]).To(projected.ElementType);
     }
 
     /// <summary>(x − μ)Vᵀ / √(λ + ε): over the training examples, the covariance is the identity (up to ε).</summary>
@@ -92,13 +89,12 @@ public sealed class Pca
     /// <exception cref="ArgumentException">The examples have another shape, ε is negative, or ε = 0 and a variance is 0.</exception>
     public Tensor Whiten(Tensor examples, double epsilon = 1e-5)
     {
+        Require.NotNegative(epsilon, "Pca.Whiten", "ε");
         int flat = Array.FindIndex(ExplainedVariance.ToDoubleArray(), variance => !(variance + epsilon > 0));
-        string? problem = !(epsilon >= 0 && double.IsFinite(epsilon)) ? FormattableString.Invariant($"ε = {epsilon}; expected a number of at least 0")
-            : flat >= 0 ? $"ε = 0, and the variance along component {flat} is 0; give an ε above 0, or fit with at most {flat} components"
-            : null;
-        return problem is null
-            ? Project(examples) / (ExplainedVariance + epsilon).Sqrt().To(examples.ElementType)
-            : throw new ArgumentException($"Pca.Whiten: {problem}");
+        Require.That(
+            flat < 0,
+            $"Pca.Whiten: ε = 0, and the variance along component {flat} is 0; give an ε above 0, or fit with at most {flat} components");
+        return Project(examples) / (ExplainedVariance + epsilon).Sqrt().To(examples.ElementType);
     }
 
     private static (Tensor Vectors, double[] Variances) Decompose(Matrix<double> covariance)

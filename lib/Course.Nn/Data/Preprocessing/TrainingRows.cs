@@ -9,17 +9,17 @@ internal static class TrainingRows
     public static void Check(Tensor training, string name)
     {
         Require.NotNull(training);
-        if (training.Rank < 2 || training.Count == 0)
-        {
-            throw new ArgumentException($"{name}: training examples {training.Shape}; expected [N, …] with at least 1 example and 1 feature");
-        }
+        Require.That(
+            training.Rank >= 2 && training.Count != 0,
+            $"{name}: training examples {training.Shape}; expected [N, …] with at least 1 example and 1 feature");
 
         if (!training.AllFinite())
         {
             int wrong = Enumerable.Range(0, training.Count).First(i => !double.IsFinite(training.Get(i)));
             int features = training.Count / training.Shape[0];
-            throw new ArgumentException(FormattableString.Invariant(
-                $"{name}: training example {wrong / features}, feature {wrong % features} is {training.Get(wrong)}; remove the example or fill the gap"));
+            Require.That(
+                false,
+                $"{name}: training example {wrong / features}, feature {wrong % features} is {training.Get(wrong)}; remove the example or fill the gap");
         }
     }
 }

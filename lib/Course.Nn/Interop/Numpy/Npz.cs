@@ -43,10 +43,7 @@ public static class Npz
         using ZipArchive archive = new(stream, ZipArchiveMode.Create, leaveOpen: true);
         foreach ((string name, Tensor tensor) in arrays)
         {
-            if (name.Length == 0)
-            {
-                throw new ArgumentException("Npz.Write: an array without a name; NumPy finds arrays by their names");
-            }
+            Require.That(name.Length != 0, $"Npz.Write: an array without a name; NumPy finds arrays by their names");
 
             ZipArchiveEntry entry = archive.CreateEntry(name + Extension, CompressionLevel.NoCompression);
             entry.LastWriteTime = Undated;

@@ -14,10 +14,7 @@ internal sealed record HistogramSummary(
     public static HistogramSummary Of(Tensor values)
     {
         double[] finite = [.. values.ToDoubleArray().Where(double.IsFinite)];
-        if (finite.Length == 0)
-        {
-            throw new ArgumentException($"TensorBoardWriter.AddHistogram: none of the {values.Count} elements is a finite number");
-        }
+        Require.That(finite.Length != 0, $"TensorBoardWriter.AddHistogram: none of the {values.Count} elements is a finite number");
 
         (double least, double greatest) = (finite.Min(), finite.Max());
         double[] edges = greatest > least ? Edges(least, greatest) : [greatest];

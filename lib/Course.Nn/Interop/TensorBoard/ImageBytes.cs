@@ -10,11 +10,9 @@ internal static class ImageBytes
     public static (byte[] Rgb, int Height, int Width) Of(Tensor image)
     {
         Tensor planes = image.Rank == 2 ? image.Reshape(1, image.Shape[0], image.Shape[1]) : image;
-        if (planes.Rank != 3 || planes.Shape[0] is not (1 or 3) || planes.Count == 0)
-        {
-            throw new ArgumentException(
-                $"TensorBoardWriter.AddImage: an image of shape {image.Shape}; expected [height,width], [1,height,width] or [3,height,width], one image of a batch with images.Row(i)");
-        }
+        Require.That(
+            planes.Rank == 3 && planes.Shape[0] is (1 or 3) && planes.Count != 0,
+            $"TensorBoardWriter.AddImage: an image of shape {image.Shape}; expected [height,width], [1,height,width] or [3,height,width], one image of a batch with images.Row(i)");
 
         int pixels = planes.Shape[1] * planes.Shape[2];
         double[] values = planes.ToDoubleArray();

@@ -92,12 +92,7 @@ public sealed class TensorBoardWriter : IDisposable
 
     private static void RequireNameAndStep(string tag, long step, string method)
     {
-        Require.NotNull(tag);
-        if (tag.Length == 0)
-        {
-            throw new ArgumentException($"TensorBoardWriter.{method}: an empty tag; name what is shown, for example loss/training");
-        }
-
+        Require.NotEmpty(tag, $"TensorBoardWriter.{method}", hint: " to name what is shown, for example loss/training");
         Require.AtLeast(step, 0, $"TensorBoardWriter.{method}");
     }
 }

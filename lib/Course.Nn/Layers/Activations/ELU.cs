@@ -19,9 +19,7 @@ public sealed class ELU : Layer, IReusesMemory
     /// <exception cref="ArgumentException">Not a positive number.</exception>
     public ELU(double alpha = 1)
     {
-        Alpha = double.IsFinite(alpha) && alpha > 0
-            ? alpha
-            : throw new ArgumentException(FormattableString.Invariant($"ELU: alpha {alpha}; expected a positive number"));
+        Alpha = Require.Positive(alpha, "ELU");
     }
 
     /// <summary>α.</summary>

@@ -19,9 +19,7 @@ public sealed class LeakyReLU : Layer, IReusesMemory
     /// <exception cref="ArgumentException">The slope is not finite.</exception>
     public LeakyReLU(double negativeSlope = 0.01)
     {
-        NegativeSlope = double.IsFinite(negativeSlope)
-            ? negativeSlope
-            : throw new ArgumentException(FormattableString.Invariant($"LeakyReLU: negative slope {negativeSlope}; expected a finite number"));
+        NegativeSlope = Require.Finite(negativeSlope, "LeakyReLU");
     }
 
     /// <summary>a, the slope where x ≤ 0.</summary>

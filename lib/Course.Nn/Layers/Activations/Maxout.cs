@@ -23,7 +23,7 @@ public sealed class Maxout : Layer, IReusesMemory
     /// <param name="initializer">How the weights are drawn; <see cref="LeCunNormal"/> unless given.</param>
     /// <exception cref="ArgumentException">A number is below 1.</exception>
     public Maxout(int inputs, int outputs, int pieces, Random random, Initializer? initializer = null)
-        : this(new Linear(inputs, outputs * AtLeastOne(pieces), random, initializer), pieces)
+        : this(new Linear(inputs, new Shape(Require.AtLeast(outputs, 1, "Maxout"), Require.AtLeast(pieces, 1, "Maxout")).Count, random, initializer), pieces)
     {
     }
 
@@ -33,12 +33,9 @@ public sealed class Maxout : Layer, IReusesMemory
     /// <param name="pieces">k, at least 1.</param>
     /// <exception cref="ArgumentException">The shapes or the element types do not fit together, or the columns cannot be shared out.</exception>
     public Maxout(Tensor weight, Tensor bias, int pieces)
-        : this(new Linear(weight, bias), AtLeastOne(pieces))
+        : this(new Linear(weight, Require.NotNull(bias)), Require.AtLeast(pieces, 1, "Maxout"))
     {
-        if (bias.Count % pieces != 0)
-        {
-            throw new ArgumentException($"Maxout: weight {weight.Shape} cannot be shared out among units of {pieces} pieces each");
-        }
+        Require.That(bias.Count % pieces == 0, $"Maxout: weight {weight.Shape} cannot be shared out among units of {pieces} pieces each");
     }
 
     private Maxout(Linear affine, int pieces) => (_affine, Pieces) = (affine, pieces);
@@ -88,8 +85,4 @@ public sealed class Maxout : Layer, IReusesMemory
         int pieces = z.Shape[2];
         return Tensor.Generate(i => winners[i / pieces] == i % pieces ? 1 : 0, z.Shape, z.ElementType);
     }
-
-    private static int AtLeastOne(int pieces) => pieces >= 1
-        ? pieces
-        : throw new ArgumentException($"Maxout: {pieces} pieces; at least 1 is needed");
 }

@@ -6,30 +6,24 @@ namespace Course.Nn.Layers;
 internal static class PerChannel
 {
     /// <summary>A parameter [channels] that starts with one value everywhere; regularisers leave it alone.</summary>
-    public static Parameter Start(string name, double value, int channels, string layer) => channels < 1
-        ? throw new ArgumentException($"{layer}: {channels} channels; at least 1 is needed (1 is shared by all)")
-        : double.IsFinite(value)
-        ? Given(name, Tensor.Full(value, [channels]), layer)
-        : throw new ArgumentException(FormattableString.Invariant($"{layer}: {name} starts at {value}; expected a finite number"));
+    public static Parameter Start(string name, double value, int channels, string layer) =>
+        Given(name, Tensor.Full(Require.Finite(value, layer, name), [Require.AtLeast(channels, 1, layer, hint: " (1 is shared by all)")]), layer);
 
     /// <summary>A parameter with given values [channels].</summary>
     public static Parameter Given(string name, Tensor value, string layer)
     {
         Require.NotNull(value);
-        return value.Rank == 1 && value.Count > 0
-            ? new Parameter(name, value, isRegularized: false)
-            : throw new ArgumentException($"{layer}: {name} of shape {value.Shape}; expected [channels], or [1] for one that all share");
+        Require.That(value.Rank == 1 && value.Count > 0, $"{layer}: {name} of shape {value.Shape}; expected [channels], or [1] for one that all share");
+        return new Parameter(name, value, isRegularized: false);
     }
 
     /// <summary>[C] as [C,1,…], which broadcasts against x [N,C,…]; [1] as it is.</summary>
     public static Tensor Align(Tensor values, Shape input, string layer)
     {
         bool shared = values.Count == 1 && input.Rank > 0;
-        if (!shared && (input.Rank < 2 || input[1] != values.Count))
-        {
-            throw new ArgumentException(
-                $"{layer}: an input of shape {input} and parameters for {values.Count} channels; expected [N,{values.Count},…]");
-        }
+        Require.That(
+            shared || (input.Rank >= 2 && input[1] == values.Count),
+            $"{layer}: an input of shape {input} and parameters for {values.Count} channels; expected [N,{values.Count},…]");
 
         int[] sizes = new int[shared ? 1 : input.Rank - 1];
         sizes.AsSpan().Fill(1);

@@ -34,11 +34,7 @@ public sealed class SReLU : Layer, IReusesMemory
     public SReLU(int channels = 1, double tr = 0.4, double ar = 0.2, double tl = -0.4, double al = 0.2)
         : this(Start("tr", tr, channels), Start("ar", ar, channels), Start("tl", tl, channels), Start("al", al, channels))
     {
-        if (tl > tr)
-        {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"SReLU: left threshold {tl} lies to the right of the right threshold {tr}"));
-        }
+        Require.That(tl <= tr, $"SReLU: left threshold {tl} lies to the right of the right threshold {tr}");
     }
 
     /// <summary>Given parameters; copied.</summary>
@@ -50,9 +46,9 @@ public sealed class SReLU : Layer, IReusesMemory
     public SReLU(Tensor tr, Tensor ar, Tensor tl, Tensor al)
         : this(Given("tr", tr), Given("ar", ar), Given("tl", tl), Given("al", al))
     {
-        if (Parameters.FirstOrDefault(parameter => parameter.Value.Shape != tr.Shape) is { } other)
+        foreach (Parameter other in Parameters)
         {
-            throw new ArgumentException($"SReLU: tr is {tr.Shape} but {other.Name} is {other.Value.Shape}; expected four of one shape");
+            Require.SameShape(other.Value, tr.Shape, "SReLU", other.Name, "tr");
         }
     }
 

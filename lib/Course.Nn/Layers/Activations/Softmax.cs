@@ -21,9 +21,8 @@ public sealed class Softmax : Layer, IReusesMemory
     public override Tensor Forward(Tensor input)
     {
         Require.NotNull(input);
-        return input.Rank == 2 && input.Shape[1] > 0
-            ? _output = input.Softmax(1)
-            : throw new ArgumentException($"Softmax: an input of shape {input.Shape}; expected [N,C], one row of scores per example");
+        Require.That(input.Rank == 2 && input.Shape[1] > 0, $"Softmax: an input of shape {input.Shape}; expected [N,C], one row of scores per example");
+        return _output = input.Softmax(1);
     }
 
     /// <summary>∂L/∂zᵢ = yᵢ(∂L/∂yᵢ − Σⱼ ∂L/∂yⱼ·yⱼ).</summary>

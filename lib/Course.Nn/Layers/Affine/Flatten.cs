@@ -18,10 +18,7 @@ public sealed class Flatten : Layer, IReusesMemory
     public override Tensor Forward(Tensor input)
     {
         Require.NotNull(input);
-        if (input.Rank == 0)
-        {
-            throw new ArgumentException("Flatten: an input of shape []; expected [N, …], the examples along the first axis");
-        }
+        Require.That(input.Rank != 0, $"Flatten: an input of shape []; expected [N, …], the examples along the first axis");
 
         _input = input;
         Tensor y = Reused(_y, input.ElementType, input.Shape[0], Features(input.Shape));

@@ -24,7 +24,7 @@ public sealed class Linear : Layer, IReusesMemory
     /// <exception cref="ArgumentException">A number is below 1.</exception>
     public Linear(int inputs, int outputs, Random random, Initializer? initializer = null, bool bias = true)
         : this(
-            (initializer ?? new LeCunNormal()).Sample(random, AtLeastOne(inputs, "inputs"), AtLeastOne(outputs, "outputs")),
+            (initializer ?? new LeCunNormal()).Sample(random, Require.AtLeast(inputs, 1, "Linear"), Require.AtLeast(outputs, 1, "Linear")),
             bias ? Tensor.Zeros(outputs) : null)
     {
     }
@@ -36,12 +36,10 @@ public sealed class Linear : Layer, IReusesMemory
     public Linear(Tensor weight, Tensor? bias = null)
     {
         Require.NotNull(weight);
-        Tensor.RequireSameType(weight, bias ?? weight, "Linear");
-        if (weight.Rank != 2 || (bias is not null && (bias.Rank != 1 || weight.Shape[1] != bias.Shape[0])))
-        {
-            throw new ArgumentException(
-                $"Linear: weight {weight.Shape} and bias {bias?.Shape.ToString() ?? "none"}: expected [inputs,outputs] and [outputs]");
-        }
+        Require.SameType(weight, bias ?? weight, "Linear");
+        Require.That(
+            weight.Rank == 2 && (bias is null || (bias.Rank == 1 && weight.Shape[1] == bias.Shape[0])),
+            $"Linear: weight {weight.Shape} and bias {bias?.Shape.ToString() ?? "none"}: expected [inputs,outputs] and [outputs]");
 
         Weight = new Parameter("W", weight);
         _bias = bias is null ? null : new Parameter("b", bias, isRegularized: false);
@@ -112,29 +110,27 @@ public sealed class Linear : Layer, IReusesMemory
     internal void RequireRows(string layer, Tensor input)
     {
         Require.NotNull(input);
-        if (input.Rank != 2 || input.Shape[1] != Weight.Value.Shape[0])
-        {
-            throw new ArgumentException(
-                $"{layer} {Weight.Value.Shape}: an input of shape {input.Shape}; expected [N,{Weight.Value.Shape[0]}], one row per example");
-        }
+        Require.That(
+            input.Rank == 2 && input.Shape[1] == Weight.Value.Shape[0],
+            $"{layer} {Weight.Value.Shape}: an input of shape {input.Shape}; expected [N,{Weight.Value.Shape[0]}], one row per example");
 
         RequireInputType(layer, input, Weight.Value.ElementType);
     }
 
     /// <summary>Stops an affine layer without b, for a layer that is made of this one and needs it.</summary>
-    internal Linear WithBias(string layer) => HasBias
-        ? this
-        : throw new ArgumentException($"{layer}: an affine layer without a bias; make it with bias: true");
+    internal Linear WithBias(string layer)
+    {
+        Require.That(HasBias, $"{layer}: an affine layer without a bias; make it with bias: true");
+        return this;
+    }
 
     private void RequireInput(Tensor input)
     {
         Require.NotNull(input);
         Shape weight = Weight.Value.Shape;
-        if (input.Rank < 2 || input.Shape[^1] != weight[0])
-        {
-            throw new ArgumentException(
-                $"Linear {weight}: an input of shape {input.Shape}; expected [N,{weight[0]}], one row per example, or more axes before the last");
-        }
+        Require.That(
+            input.Rank >= 2 && input.Shape[^1] == weight[0],
+            $"Linear {weight}: an input of shape {input.Shape}; expected [N,{weight[0]}], one row per example, or more axes before the last");
 
         RequireInputType(input, Weight.Value.ElementType);
     }
@@ -146,8 +142,4 @@ public sealed class Linear : Layer, IReusesMemory
         sizes[^1] = Weight.Value.Shape[1];
         return sizes;
     }
-
-    private static int AtLeastOne(int count, string what) => count >= 1
-        ? count
-        : throw new ArgumentException($"Linear: {count} {what}; at least 1 is needed");
 }

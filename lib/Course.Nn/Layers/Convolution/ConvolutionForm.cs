@@ -35,29 +35,27 @@ internal sealed class ConvolutionForm
     /// <summary>Float32 filters [outputs, inputs/groups, height, width], drawn group by group.</summary>
     public static Tensor Draw(int inputs, int outputs, PerAxis size, int groups, Random random, Initializer initializer)
     {
-        if (inputs < 1 || outputs < 1 || size.Down < 1 || size.Across < 1 || groups < 1 || inputs % groups != 0 || outputs % groups != 0)
-        {
-            throw new ArgumentException(
-                $"Conv2d: {inputs} inputs, {outputs} outputs, filters of {size}, {groups} groups; each must be at least 1, and the groups divide both channels");
-        }
+        Require.That(
+            inputs >= 1 && outputs >= 1 && size.Down >= 1 && size.Across >= 1 && groups >= 1 && inputs % groups == 0 && outputs % groups == 0,
+            $"Conv2d: {inputs} inputs, {outputs} outputs, filters of {size}, {groups} groups; each must be at least 1, and the groups divide both channels");
 
+        var shape = new Shape(outputs, inputs / groups, size.Down, size.Across); // refuses what no memory holds, so that no product below overflows
         (int perGroup, int units, int area) = (inputs / groups, outputs / groups, size.Down * size.Across);
         IEnumerable<float> filters = Enumerable.Range(0, groups).SelectMany(
             _ => initializer.Sample(random, perGroup * area, units, units * area).T.ToFloatArray());
-        return Tensor.From([.. filters], [outputs, perGroup, size.Down, size.Across]);
+        return Tensor.From([.. filters], shape);
     }
 
     /// <summary>The filters, if the bias and the groups fit them.</summary>
     public static Tensor Fitting(Tensor weight, Tensor? bias, int groups)
     {
         Require.NotNull(weight);
-        Tensor.RequireSameType(weight, bias ?? weight, "Conv2d");
+        Require.SameType(weight, bias ?? weight, "Conv2d");
         bool fits = weight.Rank == 4 && weight.Count > 0 && groups >= 1 && weight.Shape[0] % groups == 0
             && (bias is null || (bias.Rank == 1 && weight.Shape[0] == bias.Count));
-        return fits
-            ? weight
-            : throw new ArgumentException(
-                $"Conv2d: weight {weight.Shape}, bias {bias?.Shape.ToString() ?? "none"}, {groups} groups; "
-                + "expected [outputs,inputs/groups,height,width] and [outputs], and groups that divide the outputs");
+        Require.That(
+            fits,
+            $"Conv2d: weight {weight.Shape}, bias {bias?.Shape.ToString() ?? "none"}, {groups} groups; expected [outputs,inputs/groups,height,width] and [outputs], and groups that divide the outputs");
+        return weight;
     }
 }

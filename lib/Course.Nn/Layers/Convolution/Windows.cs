@@ -14,11 +14,9 @@ internal sealed class Windows
     public Windows(string layer, PerAxis size, PerAxis stride, Padding padding, PerAxis dilation)
     {
         (_layer, Size, Stride, Padding, Dilation) = (layer, size, stride, padding, dilation);
-        if (Least(size) < 1 || Least(stride) < 1 || Least(dilation) < 1 || padding.Least < 0)
-        {
-            throw new ArgumentException(
-                $"{layer}: windows of {size}, stride {Text(stride)}, padding {padding}, dilation {Text(dilation)}; padding must be at least 0, the others at least 1");
-        }
+        Require.That(
+            Least(size) >= 1 && Least(stride) >= 1 && Least(dilation) >= 1 && padding.Least >= 0,
+            $"{layer}: windows of {size}, stride {Text(stride)}, padding {padding}, dilation {Text(dilation)}; padding must be at least 0, the others at least 1");
     }
 
     public PerAxis Size { get; }
@@ -38,11 +36,10 @@ internal sealed class Windows
     {
         var down = new WindowAxis(images[2], Size.Down, Stride.Down, Padding.Top, Padding.Bottom, Dilation.Down);
         var across = new WindowAxis(images[3], Size.Across, Stride.Across, Padding.Left, Padding.Right, Dilation.Across);
-        return down.Count > 0 && across.Count > 0
-            ? (down, across)
-            : throw new ArgumentException(
-                $"{_layer}: images {images}: a window spans {Span} pixels, but an image with its padding has "
-                + $"{new PerAxis(images[2] + Padding.Top + Padding.Bottom, images[3] + Padding.Left + Padding.Right)}; pad more or take smaller windows");
+        Require.That(
+            down.Count > 0 && across.Count > 0,
+            $"{_layer}: images {images}: a window spans {Span} pixels, but an image with its padding has {new PerAxis(images[2] + Padding.Top + Padding.Bottom, images[3] + Padding.Left + Padding.Right)}; pad more or take smaller windows");
+        return (down, across);
     }
 
     private static int Least(PerAxis numbers) => Math.Min(numbers.Down, numbers.Across);

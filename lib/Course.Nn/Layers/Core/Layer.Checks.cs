@@ -37,15 +37,9 @@ public abstract partial class Layer
     }
 
     /// <summary>The same for a layer inside another, which gives its own name.</summary>
-    internal static void RequireInputType(string layer, Tensor input, ElementType parameters)
-    {
-        if (input.ElementType != parameters)
-        {
-            throw new ArgumentException(
-                $"{layer}: the input {input.Shape} is {input.ElementType}, but the parameters are {parameters}; "
-                + (parameters == ElementType.Float32 ? "give x.ToFloat32(), or take the network in ToFloat64()" : "give x.ToFloat64()"));
-        }
-    }
+    internal static void RequireInputType(string layer, Tensor input, ElementType parameters) => Require.That(
+        input.ElementType == parameters,
+        $"{layer}: the input {input.Shape} is {input.ElementType}, but the parameters are {parameters}; give x.To{parameters}(){(parameters == ElementType.Float32 ? ", or take the network in ToFloat64()" : string.Empty)}");
 
     /// <summary>Stops a gradient that does not have the shape and element type of the output: broadcasting would hide the mistake.</summary>
     /// <param name="outputGradient">∂L/∂y.</param>
@@ -65,16 +59,11 @@ public abstract partial class Layer
     protected void RequireOutput(Tensor outputGradient, ElementType type, params ReadOnlySpan<int> sizes)
     {
         Require.NotNull(outputGradient);
-        if (!sizes.SequenceEqual(outputGradient.Shape.Sizes))
-        {
-            throw new ArgumentException(
-                $"{GetType().Name}: an output gradient of shape {outputGradient.Shape}, but the output of the last Forward was {new Shape(sizes)}");
-        }
-
-        if (outputGradient.ElementType != type)
-        {
-            throw new ArgumentException(
-                $"{GetType().Name}: an output gradient of {outputGradient.ElementType}, but the output of the last Forward was {type}; give dy.To{type}()");
-        }
+        Require.That(
+            sizes.SequenceEqual(outputGradient.Shape.Sizes),
+            $"{GetType().Name}: an output gradient of shape {outputGradient.Shape}, but the output of the last Forward was {new Shape(sizes)}");
+        Require.That(
+            outputGradient.ElementType == type,
+            $"{GetType().Name}: an output gradient of {outputGradient.ElementType}, but the output of the last Forward was {type}; give dy.To{type}()");
     }
 }

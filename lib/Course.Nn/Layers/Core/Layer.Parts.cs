@@ -67,10 +67,7 @@ public abstract partial class Layer
         var seen = new Dictionary<T, string>(ReferenceEqualityComparer.Instance);
         foreach ((string name, T part) in places)
         {
-            if (!seen.TryAdd(part, name))
-            {
-                throw new ArgumentException($"{GetType().Name}: '{seen[part]}' and '{name}' are one and the same {what} ({describe(part)}); {why}");
-            }
+            Require.That(seen.TryAdd(part, name), $"{GetType().Name}: '{seen[part]}' and '{name}' are one and the same {what} ({describe(part)}); {why}");
         }
     }
 

@@ -19,6 +19,7 @@ public sealed class Parameter
     /// <param name="isRegularized">Whether regularisers act on it: true (default) for weights, false for biases.</param>
     public Parameter(string name, Tensor value, bool isRegularized = true)
     {
+        Require.NotNull(name);
         Require.NotNull(value);
         Name = name;
         IsRegularized = isRegularized;
@@ -43,10 +44,13 @@ public sealed class Parameter
     public double LearningRateFactor
     {
         get;
-        set => field = double.IsFinite(value) && value >= 0
-            ? value
-            : throw new ArgumentException(FormattableString.Invariant(
-                $"Parameter {Name}: learning-rate factor {value}; expected a number of at least 0"));
+        set
+        {
+            Require.That(
+                value >= 0 && double.IsFinite(value),
+                $"Parameter {Name}: learning-rate factor {value}; expected a finite number of at least 0");
+            field = value;
+        }
     }
     = 1;
 
@@ -82,11 +86,11 @@ public sealed class Parameter
     private Tensor RequireLikeValue(Tensor tensor, string what)
     {
         Require.NotNull(tensor);
-        return tensor.Shape != _value.Shape
-            ? throw new ArgumentException($"Parameter {Name}: a {what} of shape {tensor.Shape}, but the parameter is {_value.Shape}")
-            : tensor.ElementType != _value.ElementType
-            ? throw new ArgumentException(
-                $"Parameter {Name} {_value.Shape}: a {what} of {tensor.ElementType}, but the parameter is {_value.ElementType}; give its To{_value.ElementType}()")
-            : tensor;
+        Tensor value = _value;
+        Require.That(tensor.Shape == value.Shape, $"Parameter {Name}: a {what} of shape {tensor.Shape}, but the parameter is {value.Shape}");
+        Require.That(
+            tensor.ElementType == value.ElementType,
+            $"Parameter {Name} {value.Shape}: a {what} of {tensor.ElementType}, but the parameter is {value.ElementType}; give its To{value.ElementType}()");
+        return tensor;
     }
 }

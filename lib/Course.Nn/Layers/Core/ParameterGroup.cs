@@ -12,10 +12,7 @@ public sealed class ParameterGroup
     {
         Require.NotNull(pattern);
         List<(string Name, Parameter Parameter)> members = [.. all.Where(named => FileSystemName.MatchesSimpleExpression(pattern, named.Name, ignoreCase: false))];
-        if (members.Count == 0)
-        {
-            throw new ArgumentException($"Group: no parameter matches '{pattern}'; there are {string.Join(", ", all.Select(named => named.Name))}");
-        }
+        Require.That(members.Count != 0, $"Group: no parameter matches '{pattern}'; there are {string.Join(", ", all.Select(named => named.Name))}");
 
         Names = [.. members.Select(named => named.Name)];
         Parameters = [.. members.Select(named => named.Parameter)];

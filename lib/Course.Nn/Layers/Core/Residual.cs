@@ -54,9 +54,11 @@ public sealed class Residual : Layer, IReusesMemory
     public override Residual ToFloat64() => new Residual(Branch.ToFloat64(), Shortcut.ToFloat64()).InModeOf(this);
 
     /// <summary>s(x) + f(x), which broadcasting would add in shapes that differ.</summary>
-    internal static Tensor Sum(string layer, Tensor input, Tensor shortcut, Tensor branch) => shortcut.Shape == branch.Shape
-        ? shortcut + branch
-        : throw new ArgumentException(
-            $"{layer}: of {input.Shape} the branch makes {branch.Shape} and the shortcut {shortcut.Shape}, which cannot be added; "
-            + $"give a shortcut that makes {branch.Shape}, a Linear or a Conv2d of size 1?");
+    internal static Tensor Sum(string layer, Tensor input, Tensor shortcut, Tensor branch)
+    {
+        Require.That(
+            shortcut.Shape == branch.Shape,
+            $"{layer}: of {input.Shape} the branch makes {branch.Shape} and the shortcut {shortcut.Shape}, which cannot be added; give a shortcut that makes {branch.Shape}, a Linear or a Conv2d of size 1?");
+        return shortcut + branch;
+    }
 }

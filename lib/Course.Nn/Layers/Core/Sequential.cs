@@ -24,7 +24,7 @@ public sealed class Sequential : Layer, IReusesMemory
     /// <param name="others">The rest, in order.</param>
     /// <exception cref="ArgumentException">A layer is null, or stands at two places, or a name is empty, holds a dot or occurs twice.</exception>
     public Sequential((string Name, Layer Layer) first, params (string Name, Layer Layer)[] others)
-        : this((IReadOnlyList<(string, Layer)>)[first, .. others])
+        : this((IReadOnlyList<(string, Layer)>)[first, .. Require.NotNull(others)])
     {
     }
 
@@ -34,10 +34,7 @@ public sealed class Sequential : Layer, IReusesMemory
         Layers = [.. children.Select(child => child.Layer)];
         _firstWithParameters = Layers.TakeWhile(layer => layer.Parameters.Count == 0).Count();
         string? twice = children.GroupBy(child => child.Name).FirstOrDefault(namesakes => namesakes.Count() > 1)?.Key;
-        if (twice is not null)
-        {
-            throw new ArgumentException($"Sequential: two layers are called '{twice}'; names tell the parameters apart, so each needs its own");
-        }
+        Require.That(twice is null, $"Sequential: two layers are called '{twice}'; names tell the parameters apart, so each needs its own");
 
         RequireEachPartOnce();
     }
@@ -113,9 +110,12 @@ public sealed class Sequential : Layer, IReusesMemory
         }
     }
 
-    private static (string Name, Layer Layer) Checked((string Name, Layer Layer) child, int i) =>
-        child.Layer is null ? throw new ArgumentException($"Sequential: layer {i} is null")
-        : string.IsNullOrEmpty(child.Name) || child.Name.Contains('.')
-            ? throw new ArgumentException($"Sequential: layer {i} is called '{child.Name}'; expected a name without a dot, which separates names")
-        : child;
+    private static (string Name, Layer Layer) Checked((string Name, Layer Layer) child, int i)
+    {
+        Require.That(child.Layer is not null, $"Sequential: layer {i} is null");
+        Require.That(
+            !string.IsNullOrEmpty(child.Name) && !child.Name.Contains('.'),
+            $"Sequential: layer {i} is called '{child.Name}'; expected a name without a dot, which separates names");
+        return child;
+    }
 }

@@ -34,10 +34,7 @@ public sealed class DropBlock : Layer, IReusesMemory
     public DropBlock(int blockSize, double dropRate, Random random)
     {
         Require.NotNull(random);
-        if (blockSize < 1)
-        {
-            throw new ArgumentException($"DropBlock: block size {blockSize}; expected at least 1 pixel");
-        }
+        Require.AtLeast(blockSize, 1, "DropBlock", hint: " pixel");
 
         (_blockSize, DropRate, _random) = (blockSize, dropRate, random);
         _squares = new PoolingWindows("DropBlock", blockSize, stride: 1);
@@ -87,10 +84,9 @@ public sealed class DropBlock : Layer, IReusesMemory
     private Tensor Mask(Tensor input)
     {
         (int height, int width) = (input.Shape[2], input.Shape[3]);
-        if (_blockSize > height || _blockSize > width)
-        {
-            throw new ArgumentException($"DropBlock: blocks of {_blockSize}×{_blockSize} pixels do not fit into images {input.Shape}; take smaller blocks");
-        }
+        Require.That(
+            _blockSize <= height && _blockSize <= width,
+            $"DropBlock: blocks of {_blockSize}×{_blockSize} pixels do not fit into images {input.Shape}; take smaller blocks");
 
         PoolingSizes squares = _squares.On(input);
         double gamma = DropRate / (_blockSize * _blockSize) * (height * width) / squares.Windows;

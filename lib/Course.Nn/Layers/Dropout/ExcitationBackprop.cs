@@ -53,10 +53,10 @@ public static class ExcitationBackprop
     {
         Require.NotNull(classes);
         Tensor rows = classes.Rank == 1 ? Tensor.OneHot(classes, scores.Shape[1], scores.ElementType) : classes.To(scores.ElementType);
-        return rows.Shape == scores.Shape && rows.Count > 0 && rows.Min() >= 0 && rows.Max(1).Min() == 1 && rows.Sum(1).Max() == 1
-            ? rows
-            : throw new ArgumentException(
-                $"ExcitationBackprop: scores {scores.Shape} and classes {classes.Shape}; expected one class per example, as [{scores.Shape[0]}] or as one-hot rows");
+        Require.That(
+            rows.Shape == scores.Shape && rows.Count > 0 && rows.Min() >= 0 && rows.Max(1).Min() == 1 && rows.Sum(1).Max() == 1,
+            $"ExcitationBackprop: scores {scores.Shape} and classes {classes.Shape}; expected one class per example, as [{scores.Shape[0]}] or as one-hot rows");
+        return rows;
     }
 
     /// <summary>e below an affine layer, from that above it.</summary>
@@ -71,10 +71,10 @@ public static class ExcitationBackprop
     private static Tensor Checked(Linear layer, Tensor x)
     {
         layer.RequireRows("ExcitationBackprop: Linear", x);
-        return x.Count == 0 || x.Min() >= 0
-            ? x
-            : throw new ArgumentException(FormattableString.Invariant(
-                $"ExcitationBackprop: Linear {layer.Weight.Value.Shape} gets {x.Min()}; expected activations of at least 0, as behind a ReLU"));
+        Require.That(
+            x.Count == 0 || x.Min() >= 0,
+            $"ExcitationBackprop: Linear {layer.Weight.Value.Shape} gets {x.Min()}; expected activations of at least 0, as behind a ReLU");
+        return x;
     }
 
     private static IEnumerable<Layer> Flattened(Layer layer) =>

@@ -48,9 +48,8 @@ public sealed class ExcitationDropout : Layer, IReusesMemory
     {
         Require.NotNull(evidence);
         double wrong = evidence.ToDoubleArray().FirstOrDefault(value => !double.IsFinite(value) || value < 0);
-        _evidence = wrong == 0
-            ? evidence
-            : throw new ArgumentException(FormattableString.Invariant($"ExcitationDropout: an evidence of {wrong}; expected finite numbers of at least 0"));
+        Require.That(wrong == 0, $"ExcitationDropout: an evidence of {wrong}; expected finite numbers of at least 0");
+        _evidence = evidence;
     }
 
     /// <summary>y = x ⊙ m/r in training, y = x in evaluation.</summary>
@@ -95,10 +94,9 @@ public sealed class ExcitationDropout : Layer, IReusesMemory
     private Tensor DrawFactor(Tensor input)
     {
         Tensor evidence = _evidence ?? Tensor.Zeros(input.Shape, input.ElementType);
-        if (input.Rank == 0 || evidence.Shape != input.Shape)
-        {
-            throw new ArgumentException($"ExcitationDropout: an input of shape {input.Shape} and evidence {evidence.Shape}; expected [N,…] and the same");
-        }
+        Require.That(
+            input.Rank != 0 && evidence.Shape == input.Shape,
+            $"ExcitationDropout: an input of shape {input.Shape} and evidence {evidence.Shape}; expected [N,…] and the same");
 
         _evidence = null;
         int units = input.Shape.Sizes[1..].ToArray().Aggregate(1, (a, b) => a * b);

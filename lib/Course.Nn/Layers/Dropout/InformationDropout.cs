@@ -43,16 +43,13 @@ public sealed class InformationDropout : Layer, IReusesMemory
     {
         Require.NotNull(noise);
         Require.NotNull(random);
-        if (noise.Weight.Value.Shape[0] != noise.Weight.Value.Shape[1])
-        {
-            throw new ArgumentException($"InformationDropout: V {noise.Weight.Value.Shape}; expected as many outputs as inputs, one α for each unit");
-        }
-
-        if (!double.IsFinite(strength) || strength < 0 || !double.IsFinite(maximumNoise) || maximumNoise <= Minimum)
-        {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"InformationDropout: strength {strength} and maximum noise {maximumNoise}; expected at least 0 and more than {Minimum}"));
-        }
+        Require.That(
+            noise.Weight.Value.Shape[0] == noise.Weight.Value.Shape[1],
+            $"InformationDropout: V {noise.Weight.Value.Shape}; expected as many outputs as inputs, one α for each unit");
+        Require.NotNegative(strength, "InformationDropout");
+        Require.That(
+            double.IsFinite(maximumNoise) && maximumNoise > Minimum,
+            $"InformationDropout: maximum noise {maximumNoise}; expected a finite number above {Minimum}");
 
         (_noise, _random, _strength, _maximum) = (noise, random, strength, maximumNoise);
     }

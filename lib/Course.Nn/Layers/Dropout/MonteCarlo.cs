@@ -17,15 +17,10 @@ public static class MonteCarlo
     public static MonteCarloPrediction Predict(Layer network, Tensor input, int samples, Func<Tensor, Tensor>? output = null)
     {
         Require.NotNull(network);
-        if (samples < 2)
-        {
-            throw new ArgumentException($"MonteCarlo: {samples} samples; at least 2 are needed to see a spread");
-        }
-
-        if (!network.AllLayers.Any(layer => layer.IsRandom))
-        {
-            throw new ArgumentException($"MonteCarlo: no layer of {network.GetType().Name} is random, so every sample would be the same; add dropout?");
-        }
+        Require.AtLeast(samples, 2, "MonteCarlo", hint: " to see a spread");
+        Require.That(
+            network.AllLayers.Any(layer => layer.IsRandom),
+            $"MonteCarlo: no layer of {network.GetType().Name} is random, so every sample would be the same; add dropout?");
 
         using var modes = new KeptModes(network);
         foreach (Layer layer in network.AllLayers)

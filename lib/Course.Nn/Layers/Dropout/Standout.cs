@@ -42,10 +42,8 @@ public sealed class Standout : Layer, IReusesMemory
         Require.NotNull(affine);
         Require.NotNull(activation);
         Require.NotNull(random);
-        if (!double.IsFinite(scale) || !double.IsFinite(shift))
-        {
-            throw new ArgumentException(FormattableString.Invariant($"Standout: scale {scale} and shift {shift}; expected finite numbers"));
-        }
+        Require.Finite(scale, "Standout");
+        Require.Finite(shift, "Standout");
 
         (_affine, _activation, _random, _scale, _shift) = (affine.WithBias("Standout"), activation, random, scale, shift);
         RequireEachPartOnce();
@@ -68,10 +66,9 @@ public sealed class Standout : Layer, IReusesMemory
         Tensor keep = 1 / (1 + (-((_scale * sums) + _shift)).Exp());
         (_input, _weightVersion) = (input, _affine.Weight.Version);
         _active = _activation.Forward(sums + _affine.Bias.Value);
-        if (_active.Shape != sums.Shape)
-        {
-            throw new ArgumentException($"Standout: {_activation.GetType().Name} made {_active.Shape} of {sums.Shape}; expected an activation unit by unit");
-        }
+        Require.That(
+            _active.Shape == sums.Shape,
+            $"Standout: {_activation.GetType().Name} made {_active.Shape} of {sums.Shape}; expected an activation unit by unit");
 
         _gate = IsTraining ? Tensor.RandomUniform(_random, keep.Shape, type: keep.ElementType) >= 1 - keep : keep;
         _gateSlope = IsTraining ? null : _scale * keep * (1 - keep);

@@ -53,9 +53,11 @@ public sealed class StochasticDepth : Layer, IReusesMemory
     /// <param name="blocks">L, the number of residual blocks.</param>
     /// <param name="lastDropRate">p_L, the drop rate of the last block; the paper takes ½.</param>
     /// <exception cref="ArgumentException">The block or the rate is out of range.</exception>
-    public static double LinearDecay(int block, int blocks, double lastDropRate) => block >= 1 && block <= blocks
-        ? Checked(lastDropRate) * block / blocks
-        : throw new ArgumentException($"StochasticDepth: block {block} of {blocks}; blocks count from 1 to {blocks}");
+    public static double LinearDecay(int block, int blocks, double lastDropRate)
+    {
+        Require.Between(block, 1, Require.AtLeast(blocks, 1, "StochasticDepth"), "StochasticDepth");
+        return Checked(lastDropRate) * block / blocks;
+    }
 
     /// <summary>y = s(x) + b·f(x) in training, y = s(x) + (1 − p)·f(x) in evaluation.</summary>
     /// <param name="input">x, as the branch wants it.</param>
@@ -93,8 +95,6 @@ public sealed class StochasticDepth : Layer, IReusesMemory
     /// <inheritdoc/>
     public override StochasticDepth ToFloat64() => new StochasticDepth(Branch.ToFloat64(), _dropRate, _random, Shortcut.ToFloat64()).InModeOf(this);
 
-    private static double Checked(double dropRate) => dropRate is >= 0 and < 1
-        ? dropRate
-        : throw new ArgumentException(FormattableString.Invariant(
-            $"StochasticDepth: drop rate {dropRate}; expected 0 ≤ p < 1, the probability that the branch is left out"));
+    private static double Checked(double dropRate) =>
+        Require.Below(dropRate, "StochasticDepth", hint: ", the probability that the branch is left out");
 }

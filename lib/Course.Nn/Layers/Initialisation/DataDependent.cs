@@ -21,10 +21,7 @@ public static class DataDependent
     /// <exception cref="InvalidOperationException">A unit has the same output for all inputs.</exception>
     public static void Initialize(Layer network, Tensor inputs, double mean = 0)
     {
-        if (!double.IsFinite(mean))
-        {
-            throw new ArgumentException(FormattableString.Invariant($"DataDependent: mean {mean}; expected a finite number"));
-        }
+        Require.Finite(mean, "DataDependent");
 
         WeightLayers.Visit(network, inputs, "DataDependent", (layer, weight, x) =>
         {

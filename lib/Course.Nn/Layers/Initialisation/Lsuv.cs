@@ -21,11 +21,8 @@ public static class Lsuv
     public static void Initialize(Layer network, Tensor inputs, Random random, double tolerance = 0.01, int maximumTrials = 10)
     {
         Require.NotNull(random);
-        if (!(tolerance > 0) || maximumTrials < 1)
-        {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"Lsuv: tolerance {tolerance} and {maximumTrials} trials; expected a positive number and at least 1"));
-        }
+        Require.Positive(tolerance, "Lsuv");
+        Require.AtLeast(maximumTrials, 1, "Lsuv");
 
         WeightLayers.Visit(network, inputs, "Lsuv", (layer, weight, x) =>
         {

@@ -23,10 +23,7 @@ internal static class WeightLayers
             state.Set(value);
         }
 
-        if (visited == 0)
-        {
-            throw new ArgumentException($"{operation}: no layer with weights in this {network.GetType().Name}; expected Linear or a convolution");
-        }
+        Require.That(visited != 0, $"{operation}: no layer with weights in this {network.GetType().Name}; expected Linear or a convolution");
 
         Tensor Through(Layer layer, Tensor x)
         {

@@ -22,7 +22,7 @@ public abstract class BatchNorm : Layer, IReusesMemory
     private Tensor? _input;
 
     private protected BatchNorm(int features, double momentum, double epsilon)
-        : this(new ScaleAndShift("BatchNorm", features), new RunningStatistics(features, momentum), Epsilon.Checked("BatchNorm", epsilon))
+        : this(new ScaleAndShift("BatchNorm", features), new RunningStatistics(features, momentum), Require.Positive(epsilon, "BatchNorm", "ε", ", or a constant input divides by 0"))
     {
     }
 
@@ -79,11 +79,9 @@ public abstract class BatchNorm : Layer, IReusesMemory
     private Tensor ByBatch(Tensor input)
     {
         int n = input.Count / Scale.Value.Count;
-        if (n < 2)
-        {
-            throw new ArgumentException(
-                $"{GetType().Name}: {n} values per feature in training, whose variance says nothing; use larger batches, or Evaluate() for single examples");
-        }
+        Require.That(
+            n >= 2,
+            $"{GetType().Name}: {n} values per feature in training, whose variance says nothing; use larger batches, or Evaluate() for single examples");
 
         Tensor normalised = _standardisation.Forward(Buffers, input, Scale.Value.Count, Run(input));
         _running.Move(_standardisation.Mean!, _standardisation.Variance!, n);

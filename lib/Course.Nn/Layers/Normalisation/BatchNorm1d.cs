@@ -30,10 +30,8 @@ public sealed class BatchNorm1d : BatchNorm
     {
         Require.NotNull(input);
         int features = Scale.Value.Count;
-        if (input.Rank is not (2 or 3) || input.Shape[1] != features)
-        {
-            string hint = input.Rank == 4 ? "; BatchNorm2d is for images" : string.Empty;
-            throw new ArgumentException($"BatchNorm1d: an input of shape {input.Shape}; expected [N,{features}] or [N,{features},L]{hint}");
-        }
+        Require.That(
+            input.Rank is 2 or 3 && input.Shape[1] == features,
+            $"BatchNorm1d: an input of shape {input.Shape}; expected [N,{features}] or [N,{features},L]{(input.Rank == 4 ? "; BatchNorm2d is for images" : string.Empty)}");
     }
 }

@@ -23,12 +23,9 @@ public sealed class GroupNorm : Layer, IReusesMemory
     /// <param name="epsilon">ε &gt; 0, keeps the division finite; default 1e-5.</param>
     /// <exception cref="ArgumentException">A number out of range.</exception>
     public GroupNorm(int groups, int channels, double epsilon = 1e-5)
-        : this(groups, new ScaleAndShift("GroupNorm", channels), Epsilon.Checked("GroupNorm", epsilon))
+        : this(groups, new ScaleAndShift("GroupNorm", channels), Require.Positive(epsilon, "GroupNorm", "ε", ", or a constant input divides by 0"))
     {
-        if (groups < 1 || channels % groups != 0)
-        {
-            throw new ArgumentException($"GroupNorm: {groups} groups of {channels} channels; the groups must divide the channels");
-        }
+        Require.That(groups >= 1 && channels % groups == 0, $"GroupNorm: {groups} groups of {channels} channels; the groups must divide the channels");
     }
 
     private GroupNorm(int groups, ScaleAndShift scaleAndShift, double epsilon) =>

@@ -29,7 +29,7 @@ public sealed class LayerNorm : Layer, IReusesMemory
     /// <param name="epsilon">ε &gt; 0, keeps the division finite; default 1e-5.</param>
     /// <exception cref="ArgumentException">A number out of range, or no axis.</exception>
     public LayerNorm(Shape features, double epsilon = 1e-5)
-        : this(new ScaleAndShift("LayerNorm", features), Epsilon.Checked("LayerNorm", epsilon))
+        : this(new ScaleAndShift("LayerNorm", features), Require.Positive(epsilon, "LayerNorm", "ε", ", or a constant input divides by 0"))
     {
     }
 
@@ -73,11 +73,9 @@ public sealed class LayerNorm : Layer, IReusesMemory
     {
         Require.NotNull(input);
         int[] features = Features.Sizes;
-        if (input.Rank <= features.Length || !input.Shape.Sizes.AsSpan(^features.Length).SequenceEqual(features))
-        {
-            throw new ArgumentException(
-                $"LayerNorm: an input of shape {input.Shape}; expected [N,…,{string.Join(',', features)}], the features along the last axes");
-        }
+        Require.That(
+            input.Rank > features.Length && input.Shape.Sizes.AsSpan(^features.Length).SequenceEqual(features),
+            $"LayerNorm: an input of shape {input.Shape}; expected [N,…,{string.Join(',', features)}], the features along the last axes");
     }
 
     /// <summary>What another library needs to know to build the same layer.</summary>

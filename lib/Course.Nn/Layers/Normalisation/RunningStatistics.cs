@@ -13,11 +13,7 @@ internal sealed class RunningStatistics
     public RunningStatistics(int features, double momentum)
         : this(Tensor.Zeros(features), Tensor.Ones(features), momentum)
     {
-        if (momentum is not (> 0 and <= 1))
-        {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"BatchNorm: momentum {momentum}; expected a number above 0 and at most 1, the share of the new batch"));
-        }
+        Require.That(momentum is (> 0 and <= 1), $"BatchNorm: momentum {momentum}; expected a number above 0 and at most 1, the share of the new batch");
     }
 
     private RunningStatistics(Tensor mean, Tensor variance, double momentum) =>

@@ -17,18 +17,14 @@ internal sealed class ScaleAndShift
 
     /// <summary>γ = 1 and β = 0: nothing changes at first.</summary>
     public ScaleAndShift(string layer, int features)
-        : this(layer, new Shape(RequireSome(layer, features)))
+        : this(layer, new Shape(Require.AtLeast(features, 1, layer)))
     {
     }
 
     /// <summary>The same for features along several axes.</summary>
     public ScaleAndShift(string layer, Shape features)
     {
-        if (features.Count < 1 || features.Rank < 1)
-        {
-            throw new ArgumentException($"{layer}: features {features}; at least one axis, and at least 1 along each, is needed");
-        }
-
+        Require.That(features.Count >= 1 && features.Rank >= 1, $"{layer}: features {features}; expected at least one axis, and at least 1 along each");
         _layer = layer;
         Scale = new Parameter("γ", Tensor.Ones(features), isRegularized: false);
         Shift = new Parameter("β", Tensor.Zeros(features), isRegularized: false);
@@ -64,10 +60,6 @@ internal sealed class ScaleAndShift
         outputGradient.ComputePerFeature<Multiply>(Scale.Value, _run, gradient);
         return gradient;
     }
-
-    private static int RequireSome(string layer, int features) => features >= 1
-        ? features
-        : throw new ArgumentException($"{layer}: {features} features; at least 1 is needed");
 
     public ScaleAndShift ToFloat64() => new(_layer, Scale.ToFloat64(), Shift.ToFloat64());
 }

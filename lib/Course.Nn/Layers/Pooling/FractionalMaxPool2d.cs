@@ -37,8 +37,7 @@ public sealed class FractionalMaxPool2d : Layer, IReusesMemory
     {
         Require.NotNull(random);
         (_random, _isOverlapping) = (random, isOverlapping);
-        _ratio = ratio is > 1 and < 2 ? ratio : throw new ArgumentException(FormattableString.Invariant(
-            $"FractionalMaxPool2d: ratio {ratio}; expected a number above 1 and below 2, as steps of 1 and 2 pixels give; MaxPool2d(2) halves an image"));
+        _ratio = Require.Inside(ratio, 1, 2, "FractionalMaxPool2d", hint: ", as steps of 1 and 2 pixels give; MaxPool2d(2) halves an image");
     }
 
     /// <inheritdoc/>

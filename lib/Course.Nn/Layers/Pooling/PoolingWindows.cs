@@ -13,10 +13,9 @@ internal sealed class PoolingWindows
     {
         (_layer, Windows) = (layer, new Windows(layer, size, stride ?? size, padding, dilation ?? 1));
         PerAxis span = Windows.Span;
-        if (2 * Math.Max(padding.Top, padding.Bottom) > span.Down || 2 * Math.Max(padding.Left, padding.Right) > span.Across)
-        {
-            throw new ArgumentException($"{layer}: padding {padding} of windows that span {span}; at most half a window, or some would hold nothing but padding");
-        }
+        Require.That(
+            2 * Math.Max(padding.Top, padding.Bottom) <= span.Down && 2 * Math.Max(padding.Left, padding.Right) <= span.Across,
+            $"{layer}: padding {padding} of windows that span {span}; at most half a window, or some would hold nothing but padding");
     }
 
     /// <summary>k, s, p and d.</summary>

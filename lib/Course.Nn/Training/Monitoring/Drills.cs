@@ -101,10 +101,7 @@ public static partial class Drills
         Require.NotNull(network);
         Require.NotNull(loss);
         Require.NotNull(data);
-        if (data.Count == 0)
-        {
-            throw new ArgumentException("Drills: no examples; at least one is needed");
-        }
+        Require.NotEmpty(data.Count, "Drills", "examples");
     }
 
     private static Dataset First(Dataset data, int count) => data.Subset([.. Enumerable.Range(0, Math.Min(count, data.Count))]);
@@ -112,8 +109,9 @@ public static partial class Drills
     private static double LossOfZeros(Loss loss, Tensor scores, Dataset data)
     {
         double chance = loss.Forward(Tensor.Zeros(scores.Shape, scores.ElementType), data.Targets);
-        return double.IsFinite(chance)
-            ? chance
-            : throw new ArgumentException($"Drills: {loss.GetType().Name} of outputs 0 is not finite; these drills are for losses of scores, such as BinaryCrossEntropyWithLogits");
+        Require.That(
+            double.IsFinite(chance),
+            $"Drills: {loss.GetType().Name} of outputs 0 is not finite; these drills are for losses of scores, such as BinaryCrossEntropyWithLogits");
+        return chance;
     }
 }

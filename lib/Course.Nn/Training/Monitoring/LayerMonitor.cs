@@ -25,10 +25,7 @@ public static class LayerMonitor
     {
         Require.NotNull(network);
         Require.NotNull(inputs);
-        if (inputs.Rank == 0 || inputs.Count == 0)
-        {
-            throw new ArgumentException($"LayerMonitor: inputs {inputs.Shape}; at least one example is needed");
-        }
+        Require.That(inputs.Rank != 0 && inputs.Count != 0, $"LayerMonitor: inputs of shape {inputs.Shape}; expected at least 1 example");
 
         using var borrowed = new Borrowed(network);
         network.Evaluate();
@@ -56,10 +53,7 @@ public static class LayerMonitor
         Require.NotNull(network);
         Require.NotNull(loss);
         Require.NotNull(batch);
-        if (batch.Count == 0)
-        {
-            throw new ArgumentException("LayerMonitor: no examples; at least one is needed");
-        }
+        Require.NotEmpty(batch.Count, "LayerMonitor", "examples");
 
         using var borrowed = new Borrowed(network);
         network.Train();
