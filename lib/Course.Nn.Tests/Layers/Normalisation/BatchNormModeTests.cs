@@ -54,6 +54,27 @@ public class BatchNormModeTests
         Assert.Throws<ArgumentException>(() => new LayerNorm([2, 0]));
     }
 
+    [Fact]
+    public void RunningStatistics_AreTheSameTensorsForGood()
+    {
+        var norm = new BatchNorm1d(2);
+        (Tensor mean, Tensor variance) = (norm.RunningMean, norm.RunningVariance);
+        norm.Forward(Tensor.From([1f, 2f, 3f, 4f], [2, 2]));
+        Assert.Same(mean, norm.RunningMean);
+        Assert.Same(variance, norm.RunningVariance);
+        Assert.NotEqual(0, mean[0]);
+
+        Tensor given = Tensor.From([5f, 6f]);
+        norm.OwnState[0].Set(given);
+        Assert.Same(mean, norm.RunningMean);
+        Assert.Equal([5, 6], mean.ToDoubleArray());
+        norm.Forward(Tensor.From([1f, 2f, 3f, 4f], [2, 2]));
+        Assert.Equal([5, 6], given.ToDoubleArray());
+        Assert.Equal(
+            "BatchNorm: running statistics [3] of Float32; expected [2] of Float32",
+            Assert.Throws<ArgumentException>(() => norm.OwnState[1].Set(Tensor.Ones(3))).Message);
+    }
+
     /// <summary>With running statistics that are not those of a new layer.</summary>
     private BatchNorm1d Warm()
     {
