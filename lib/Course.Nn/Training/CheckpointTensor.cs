@@ -30,9 +30,9 @@ internal sealed record CheckpointTensor(string Name, Func<Tensor> Like, Func<Ten
             value => state[named.Parameter] = value));
 
     /// <summary>Where a random generator stands.</summary>
-    public static CheckpointTensor Of(Twister random, string name) => new(
+    public static CheckpointTensor Of(CounterRandom random, string name) => new(
         $"random/{name}",
-        () => Tensor.Zeros([Twister.StateSize], ElementType.Float64),
+        () => Tensor.Zeros([CounterRandom.StateSize], ElementType.Float64),
         () => Tensor.From([.. random.State.Select(word => (double)word)], ElementType.Float64),
         value => random.State = [.. value.ToDoubleArray().Select(Word)]);
 
