@@ -79,12 +79,17 @@ public class DataLoaderTests
     }
 
     [Fact]
-    public void BatchSeeds_OfManyEpochs_HardlyEverMeet()
+    public void Batches_OfAllEpochs_DrawFromSequencesOfTheirOwn()
     {
-        // 10⁵ draws from 2³² meet 1.2 times on average; ten or more meetings have a chance below 10⁻⁶.
-        int[] seeds = [.. from epoch in Enumerable.Range(1, 100) from batch in Enumerable.Range(0, 1000) select BatchSeed.Of(1, epoch, batch)];
-        Assert.InRange(seeds.Distinct().Count(), seeds.Length - 10, seeds.Length);
-        Assert.All(seeds.Chunk(1000), epoch => Assert.Equal(1000, epoch.Distinct().Count()));
+        // 5,000 numbers of 53 bits meet with a chance of 10⁻⁹.
+        List<double> drawn = [];
+        var loader = new DataLoader(Numbers(50), 1, augmentation: (batch, random) =>
+        {
+            drawn.Add(random.NextDouble());
+            return batch;
+        });
+        Assert.Equal(100, Enumerable.Range(1, 100).Select(epoch => string.Join(' ', loader.Epoch(epoch).Select(batch => batch.Targets))).Distinct().Count());
+        Assert.Equal(5000, drawn.Distinct().Count());
     }
 
     [Fact]

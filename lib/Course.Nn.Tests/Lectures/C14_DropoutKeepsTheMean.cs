@@ -35,6 +35,6 @@ public class C14_DropoutKeepsTheMean
     {
         private int _next;
 
-        public override double NextDouble() => numbers[_next++];
+        protected override double Sample() => numbers[_next++];
     }
 }

@@ -13,10 +13,10 @@ namespace Course.Nn.Tests.Lectures;
 /// C25 (S1): 10 % to 20 % of the ReLU units end up dead in a standard network; biases of 0.01 at the start reduce it.
 /// </summary>
 /// <remarks>
-/// Measured on the digits with a 64–100–100–10 network, ten epochs of SGD, five seeds: at a learning rate that works, 2 % to 5 %
+/// Measured on the digits with a 64–100–100–10 network, ten epochs of SGD, five seeds: at a learning rate that works, 3 % to 7 %
 /// are dead, after 2 % to 3 % at the start; at a rate ten times higher most are. The slide's share is therefore a matter of the rate.
 /// Biases of 0.01 make no difference that shows against that between seeds: sums of 64 weighted pixels are about 1 in size, a hundred
-/// times more. Centred inputs leave no unit dead.
+/// times more. Centred inputs leave hardly a unit dead, one in a thousand.
 /// </remarks>
 public class C25_DeadUnits(ITestOutputHelper output)
 {
@@ -24,8 +24,9 @@ public class C25_DeadUnits(ITestOutputHelper output)
 
     private static readonly Dataset Data = Digits.Load().Subset([.. Enumerable.Range(0, 1000)]);
 
+    /// <summary>Seeds differ by 1.7 % (standard deviation), means of five by 0.75 %: four of these to each side of 4.4 %.</summary>
     [Fact]
-    public void RateThatWorks_FewUnitsAreDead() => Assert.InRange(MeanDeadShare(0.1), 0.01, 0.06);
+    public void RateThatWorks_FewUnitsAreDead() => Assert.InRange(MeanDeadShare(0.1), 0.014, 0.074);
 
     [Fact]
     public void RateTenTimesHigher_MostUnitsAreDead() => Assert.InRange(MeanDeadShare(1), 0.5, 1);
@@ -34,8 +35,9 @@ public class C25_DeadUnits(ITestOutputHelper output)
     public void BiasesOfAHundredth_MakeNoDifference() =>
         Assert.InRange(MeanDeadShare(0.1, bias: 0.01) - MeanDeadShare(0.1), -0.01, 0.01);
 
+    /// <summary>About one of the 1,000 units of five networks; more than five have a chance of 0.0006 (Poisson).</summary>
     [Fact]
-    public void CentredInputs_LeaveNoUnitDead() => Assert.Equal(0, MeanDeadShare(0.1, isCentred: true));
+    public void CentredInputs_LeaveHardlyAUnitDead() => Assert.InRange(MeanDeadShare(0.1, isCentred: true), 0, 0.005);
 
     /// <summary>The mean over two layers and five seeds.</summary>
     private double MeanDeadShare(double rate, double bias = 0, bool isCentred = false)

@@ -12,10 +12,11 @@ namespace Course.Nn.Tests.Lectures;
 
 /// <summary>C30 (S0, S2): dropout costs about twice the training; an ensemble gains about 2 %.</summary>
 /// <remarks>
-/// Measured with a 64–64–10 network on the digits. Epochs until the training loss, with units dropped, is below 0.1: 20 without dropout,
-/// 36 and 49 with the rates 0.2 and 0.3, so about twice; at ½ not in 70, for the loss of half a network stays above that. The network
-/// as it is used, without dropping, gets there after 20, 22 and 26 epochs: most of the cost is in how the loss is measured.
-/// Five networks together gain 4.1 points over their mean with 100 training examples, 0.8 with 200, 0.4 with 400 and 800.
+/// Measured with a 64–64–10 network on the digits. Epochs until the training loss, with units dropped, is below 0.1: 21 without dropout,
+/// 39 and 47 with the rates 0.2 and 0.3, so about twice; at ½ not in 70, for the loss of half a network stays above that. The network
+/// as it is used, without dropping, gets there after 20 epochs without dropout and 21, 22 and 26 with it: most of the cost is in how the loss is measured.
+/// Five networks together gain 3.0 points over their mean with 100 training examples, 1.0 with 200, 0.6 with 400 and nothing with 800
+/// (means of five such ensembles): about 2 % is what there is to gain while data are scarce.
 /// </remarks>
 public class C30_DropoutAndEnsembles(ITestOutputHelper output)
 {
@@ -36,20 +37,21 @@ public class C30_DropoutAndEnsembles(ITestOutputHelper output)
         Assert.InRange(used / alike, 1, 1.5);
     }
 
+    /// <summary>The ranges are four standard errors of a mean of five ensembles, whose gains differ by 1.2, 0.27, 0.34 and 0.19 points, to each side.</summary>
     [Theory]
-    [InlineData(100)]
-    [InlineData(200)]
-    [InlineData(400)]
-    [InlineData(800)]
-    public void Ensemble_OfFive_BeatsItsMembers(int examples)
+    [InlineData(100, 0.009, 0.051)]
+    [InlineData(200, 0.005, 0.015)]
+    [InlineData(400, 0.0005, 0.0125)]
+    [InlineData(800, -0.004, 0.003)]
+    public void Ensembles_OfFive_BeatTheirMembersWhileDataAreScarce(int examples, double least, double most)
     {
         (Dataset test, Dataset rest) = Digits.Load().Split(0.5, RandomSource.FromSeed(9));
         Dataset training = rest.Subset([.. Enumerable.Range(0, examples)]);
-        Layer[] members = [.. Enumerable.Range(1, 5).Select(seed => Trained(0, seed, training, epochs: 30).Network)];
-        double alone = members.Average(member => ConfusionMatrix.Of(member, test).Accuracy);
-        double together = new Ensemble(members).Accuracy(test);
+        Layer[][] ensembles = [.. Enumerable.Range(1, 25).Select(seed => Trained(0, seed, training, epochs: 30).Network).Chunk(5)];
+        double alone = ensembles.Average(members => members.Average(member => ConfusionMatrix.Of(member, test).Accuracy));
+        double together = ensembles.Average(members => new Ensemble(members).Accuracy(test));
         output.WriteLine(FormattableString.Invariant($"{examples} examples: {100 * alone:F1} % alone, {100 * together:F1} % together"));
-        Assert.InRange(together - alone, 0.002, 0.08);
+        Assert.InRange(together - alone, least, most);
     }
 
     /// <summary>Until the loss is below 0.1 in training mode, and until it is in evaluation mode.</summary>

@@ -12,7 +12,7 @@ namespace Course.Nn.Tests.Lectures;
 /// <summary>C31 (S1): ReLU reaches a given training loss several times sooner than tanh and sigmoid; the slides say six times.</summary>
 /// <remarks>
 /// Measured on 1000 digits with a 64–64–64–10 network at SGD's rate 0.1, three seeds: a loss of 0.2 after 6 to 7 epochs with ReLU, 7 to 8
-/// with tanh and 78 to 87 with the sigmoid. Against the sigmoid it is twelve times. Against tanh it is hardly anything in so shallow
+/// with tanh and 79 with the sigmoid. Against the sigmoid it is twelve times. Against tanh it is hardly anything in so shallow
 /// a network with the right initialisation for each; the slides' six times were measured with a convnet of four layers and more.
 /// </remarks>
 public class C31_ReluIsFaster(ITestOutputHelper output)

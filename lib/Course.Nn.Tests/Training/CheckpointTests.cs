@@ -203,6 +203,17 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void Resume_OlderFormat_SaysWhichAndWhatToDo()
+    {
+        Trainer().Fit(Data());
+        Safetensors.Write(Path, Safetensors.Read(Path), new Dictionary<string, string> { ["format"] = "Course.Nn checkpoint 2", ["training"] = "{}" });
+        Assert.Equal(
+            "Checkpoint: training.safetensors is a 'Course.Nn checkpoint 2' of another version of the library; this one reads 'Course.Nn checkpoint 3': "
+            + "go on with that version, or start anew with Fit",
+            Fails(() => Trainer().Resume(Data())));
+    }
+
+    [Fact]
     public void Resume_NoFile_Fails() => Assert.Throws<FileNotFoundException>(() => Trainer().Resume(Data()));
 
     [Fact]

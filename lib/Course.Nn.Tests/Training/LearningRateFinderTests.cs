@@ -35,14 +35,14 @@ public class LearningRateFinderTests
         norm.Train();
         bool[] modes = [.. network.AllLayers.Select(layer => layer.IsTraining)];
         Tensor[] before = [.. Learned().Select(tensor => tensor.Clone())];
-        uint[] generator = ((Twister)random).State;
+        uint[] generator = ((CounterRandom)random).State;
 
         LearningRateFinder.Run(network, new SoftmaxCrossEntropy(), rate => new Adam(rate), images, new() { Steps = 5 });
 
         Assert.All(before.Zip(Learned()), pair => BitAssert.Same(pair.First, pair.Second));
         Assert.Equal(modes, network.AllLayers.Select(layer => layer.IsTraining));
 
-        Assert.Equal(generator, ((Twister)random).State);
+        Assert.Equal(generator, ((CounterRandom)random).State);
 
         Tensor[] Learned() => [.. network.Parameters.Select(parameter => parameter.Value), norm.RunningMean, norm.RunningVariance];
     }

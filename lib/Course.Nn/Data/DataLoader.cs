@@ -9,8 +9,8 @@ namespace Course.Nn.Data;
 /// </summary>
 /// <remarks>
 /// Order and content are the same for any number of workers, none included, because nothing is shared: epoch e draws its order
-/// from a generator of its own, and so does each batch what is done to it. The seeds of these generators are a hash of
-/// (seed, e, 0) and of (seed, e, b) for the b-th batch.
+/// from a generator of its own, and so does each batch what is done to it: sequences (e, 0) and (e, b) of the seed, b for the b-th
+/// batch.
 /// </remarks>
 public sealed class DataLoader
 {
@@ -113,10 +113,12 @@ public sealed class DataLoader
         order.AsSpan(batch * BatchSize, Math.Min(BatchSize, order.Length - (batch * BatchSize)));
 
     private int[] Order(int epoch) =>
-        Shuffle ? Data.RandomOrder(RandomSource.FromSeed(BatchSeed.Of(Seed, Require.AtLeast(epoch, 1, "DataLoader"), 0)))
+        Shuffle ? Data.RandomOrder(Generator(Require.AtLeast(epoch, 1, "DataLoader"), 0))
         : [.. Enumerable.Range(0, Data.Count)];
+
+    private CounterRandom Generator(int epoch, int number) => new(Seed, sequence: ((ulong)(uint)epoch << 32) | (uint)number);
 
     private Dataset Prepared(Dataset batch, int epoch, int number) => _augmentation is null
         ? batch
-        : _augmentation(batch, RandomSource.FromSeed(BatchSeed.Of(Seed, epoch, number)));
+        : _augmentation(batch, Generator(epoch, number));
 }

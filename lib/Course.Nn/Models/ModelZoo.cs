@@ -14,7 +14,7 @@ public static class ModelZoo
 {
     internal const string FileName = "shapes-convnet.safetensors";
 
-    private const string Sha256 = "07c33d4c50bb075070e972ed379ca105849fa121a43a85eedbfdd81bc47411e3";
+    private const string Sha256 = "d787455be201899c4bdefa0e508aeff9a7495f81900d6198fb4d09ff94a26549";
 
     private static string DefaultPath => Path.Combine(
         Path.GetDirectoryName(typeof(ModelZoo).Assembly.Location) is { Length: > 0 } folder ? folder : AppContext.BaseDirectory,

@@ -155,8 +155,21 @@ public sealed partial class Tensor
     private readonly struct MaskFilling(Tensor mask, Random random, double p, double kept) : IElementWork
     {
         public void Run<T>()
-            where T : unmanaged, IFloatingPointIeee754<T> => 
-            RandomMask.Fill(random, T.CreateTruncating(p), T.CreateTruncating(kept), mask.ToChange<T>());
+            where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            Span<T> elements = mask.ToChange<T>();
+            var keptUnit = T.CreateTruncating(kept);
+            if (random is CounterRandom counter)
+            {
+                counter.FillMask(p, keptUnit, elements);
+                return;
+            }
+
+            for (int i = 0; i < elements.Length; i++)
+            {
+                elements[i] = random.NextSingle() >= p ? keptUnit : T.Zero;
+            }
+        }
     }
 
     private readonly struct SquareSum(Tensor x) : IElementFunction<double>

@@ -18,7 +18,8 @@ internal sealed class Checkpoint
 {
     private const string FormatKey = "format";
     private const string FactsKey = "training";
-    private const string Format = "Course.Nn checkpoint 2";
+    private const string AnyFormat = "Course.Nn checkpoint ";
+    private const string Format = $"{AnyFormat}3";
 
     /// <summary>Processors that round differently may differ by this share of the probe plus 0.01; a forgotten memory changes far more.</summary>
     private const double ProbeTolerance = 1e-4;
@@ -118,7 +119,13 @@ internal sealed class Checkpoint
     private static CheckpointFacts Facts(string path)
     {
         IReadOnlyDictionary<string, string> metadata = Safetensors.ReadMetadata(path);
-        if (metadata.GetValueOrDefault(FormatKey) != Format || !metadata.TryGetValue(FactsKey, out string? json))
+        string format = metadata.GetValueOrDefault(FormatKey) ?? string.Empty;
+        if (format != Format && format.StartsWith(AnyFormat, StringComparison.Ordinal))
+        {
+            throw Fault(path, $"is a '{Printable.Of(format)}' of another version of the library; this one reads '{Format}': go on with that version, or start anew with Fit");
+        }
+
+        if (format != Format || !metadata.TryGetValue(FactsKey, out string? json))
         {
             throw Fault(path, "is no checkpoint of a training; Weights.Load reads files of weights");
         }

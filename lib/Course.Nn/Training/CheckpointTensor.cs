@@ -28,7 +28,7 @@ internal sealed record CheckpointTensor(string Name, Func<Tensor> Get, Action<Te
             value => state[named.Parameter] = value));
 
     /// <summary>Where a random generator stands.</summary>
-    public static CheckpointTensor Of(Twister random, string name) => new(
+    public static CheckpointTensor Of(CounterRandom random, string name) => new(
         $"random/{name}",
         () => Tensor.From([.. random.State.Select(word => (double)word)], ElementType.Float64),
         value => random.State = [.. value.ToDoubleArray().Select(Word)]);

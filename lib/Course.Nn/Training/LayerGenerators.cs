@@ -7,7 +7,7 @@ namespace Course.Nn.Training;
 /// <summary>The random generators of a network's layers, each once, however many layers draw from it.</summary>
 internal sealed class LayerGenerators
 {
-    private readonly List<Twister> _all = [];
+    private readonly List<CounterRandom> _all = [];
 
     /// <summary>Finds them.</summary>
     /// <exception cref="ArgumentException">The state of one cannot be read.</exception>
@@ -18,14 +18,14 @@ internal sealed class LayerGenerators
         {
             foreach (Random random in layer.Generators)
             {
-                Twister twister = random as Twister ?? throw new ArgumentException(
+                CounterRandom known = random as CounterRandom ?? throw new ArgumentException(
                     $"Checkpoint: {layer.GetType().Name} draws from a {random.GetType().Name}, whose state cannot be saved; make it with RandomSource.FromSeed");
-                if (!_all.Contains(twister))
+                if (!_all.Contains(known))
                 {
-                    _all.Add(twister);
+                    _all.Add(known);
                 }
 
-                users.Add(string.Create(CultureInfo.InvariantCulture, $"{i}→{_all.IndexOf(twister)}"));
+                users.Add(string.Create(CultureInfo.InvariantCulture, $"{i}→{_all.IndexOf(known)}"));
             }
         }
 
@@ -33,7 +33,7 @@ internal sealed class LayerGenerators
     }
 
     /// <summary>In the order of the first layers that draw from them.</summary>
-    public IReadOnlyList<Twister> All => _all;
+    public IReadOnlyList<CounterRandom> All => _all;
 
     /// <summary>Which layer, counted from the outside, draws from which generator.</summary>
     public string Pattern { get; }

@@ -5,5 +5,5 @@ internal sealed class ScriptedRandom(params double[] numbers) : Random
 {
     public int Draws { get; private set; }
 
-    public override double NextDouble() => numbers[Draws++ % numbers.Length];
+    protected override double Sample() => numbers[Draws++ % numbers.Length];
 }

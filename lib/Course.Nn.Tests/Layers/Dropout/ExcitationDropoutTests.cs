@@ -79,7 +79,7 @@ public class ExcitationDropoutTests
         Tensor x = Tensor.RandomNormal(_random, [n, units], type: ElementType.Float64);
         var layer = new HeldNoise(noise => new ExcitationDropout(DropRate, noise), Seed, inner => ((ExcitationDropout)inner).SetEvidence(evidence));
         Tensor keep = ExcitationDropout.KeepRates(evidence, DropRate);
-        Tensor factor = (Tensor.RandomUniform(RandomSource.FromSeed(Seed), [n, units], type: ElementType.Float64) >= 1 - keep) / keep;
+        Tensor factor = (NoisyLayerCase.Drawn(RandomSource.FromSeed(Seed), [n, units]) >= 1 - keep) / keep;
 
         Agreement.OfLayer(layer, (input, _) => input * factor, x, _random);
         GradientCheckResult result = GradientCheck.OfLayer(layer, x, _random, new() { Tolerance = 1e-7 });

@@ -43,6 +43,8 @@ internal sealed class HeldNoise : Layer
 
         public void Rewind() => _random = RandomSource.FromSeed(seed);
 
+        public override float NextSingle() => _random.NextSingle();
+
         public override double NextDouble() => _random.NextDouble();
     }
 }

@@ -47,6 +47,12 @@ internal sealed record NoisyLayerCase(
 
     public override string ToString() => Name;
 
+    /// <summary>1 for what is kept with the drop rate of these cases, else 0, from one draw after the other.</summary>
+    public static Tensor Kept(Random random, Shape shape) => Drawn(random, shape) >= P;
+
+    /// <summary>What a mask compares with drop rates.</summary>
+    public static Tensor Drawn(Random random, Shape shape) => Tensor.Generate(_ => random.NextSingle(), shape, ElementType.Float64);
+
     private static NoisyLayerCase Connect(int n, int inputs, int outputs) => new(
         $"DropConnect [{n},{inputs}] to {outputs}",
         (weights, noise) => new DropConnect(new Linear(inputs, outputs, weights), P, noise),
@@ -69,7 +75,7 @@ internal sealed record NoisyLayerCase(
         (x, p, r) =>
         {
             Variable keep = ((0.7 * x.MatMul(p[0])) + 1.3).Sigmoid();
-            return f(x.MatMul(p[0]) + p[1]) * (Uniform(r, keep.Shape) >= 1 - keep.Value);
+            return f(x.MatMul(p[0]) + p[1]) * (Drawn(r, keep.Shape) >= 1 - keep.Value);
         },
         (x, p) => f(x.MatMul(p[0]) + p[1]) * ((0.7 * x.MatMul(p[0])) + 1.3).Sigmoid());
 
@@ -91,7 +97,7 @@ internal sealed record NoisyLayerCase(
         Tensor mask = Tensor.Ones(shape, ElementType.Float64);
         for (int i = 0; i < shape[0] * shape[1] * rows * columns; i++)
         {
-            if (random.NextDouble() >= gamma)
+            if (random.NextSingle() >= gamma)
             {
                 continue;
             }
@@ -106,8 +112,4 @@ internal sealed record NoisyLayerCase(
 
         return mask * (mask.Sum() == 0 ? 0 : mask.Count / mask.Sum());
     }
-
-    private static Tensor Kept(Random random, Shape shape) => Uniform(random, shape) >= P;
-
-    private static Tensor Uniform(Random random, Shape shape) => Tensor.RandomUniform(random, shape, type: ElementType.Float64);
 }

@@ -91,7 +91,7 @@ public sealed class DropBlock : Layer, IReusesMemory
         PoolingSizes squares = _squares.On(input);
         double gamma = DropRate / (_blockSize * _blockSize) * (height * width) / squares.Windows;
         Shape corners = [input.Shape[0], input.Shape[1], squares.Down.Count, squares.Across.Count];
-        Tensor isDropped = Tensor.RandomUniform(_random, corners, type: input.ElementType) < gamma;
+        Tensor isDropped = Layers.DropRate.Mask(_random, gamma, corners, input.ElementType) <= 0;
         var shares = Tensor.Zeros(input.Shape, input.ElementType);
         Tensor.AveragePoolBackward(squares, isDropped, shares);
         return shares <= 0;

@@ -13,6 +13,14 @@ internal static class DropRate
     /// <summary>A mask of ones and zeros, each 1 with probability 1 − p, one draw per element.</summary>
     public static Tensor Mask(Random random, double dropRate, Tensor like) => Mask(random, dropRate, like.Shape, like.ElementType);
 
-    public static Tensor Mask(Random random, double dropRate, Shape shape, ElementType type) =>
-        Tensor.RandomUniform(random, shape, type: type) >= dropRate;
+    public static Tensor Mask(Random random, double dropRate, Shape shape, ElementType type)
+    {
+        var mask = Tensor.Zeros(shape, type);
+        mask.FillMask(random, dropRate, kept: 1);
+        return mask;
+    }
+
+    /// <summary>The same with a probability p of its own for every element.</summary>
+    public static Tensor Mask(Random random, Tensor dropRates) =>
+        Tensor.Generate(_ => random.NextSingle(), dropRates.Shape, dropRates.ElementType) >= dropRates;
 }

@@ -101,7 +101,7 @@ public sealed class ExcitationDropout : Layer, IReusesMemory
         _evidence = null;
         int units = input.Shape.Sizes[1..].ToArray().Aggregate(1, (a, b) => a * b);
         Tensor keep = KeepRates(evidence.To(input.ElementType).Reshape(input.Shape[0], units), _dropRate).Reshape(input.Shape);
-        Tensor mask = Tensor.RandomUniform(_random, input.Shape, type: input.ElementType) >= 1 - keep;
+        Tensor mask = DropRate.Mask(_random, 1 - keep);
         return mask / (keep + (keep <= 0));
     }
 }

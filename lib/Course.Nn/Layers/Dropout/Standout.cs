@@ -70,7 +70,7 @@ public sealed class Standout : Layer, IReusesMemory
             _active.Shape == sums.Shape,
             $"Standout: {_activation.GetType().Name} made {_active.Shape} of {sums.Shape}; expected an activation unit by unit");
 
-        _gate = IsTraining ? Tensor.RandomUniform(_random, keep.Shape, type: keep.ElementType) >= 1 - keep : keep;
+        _gate = IsTraining ? DropRate.Mask(_random, 1 - keep) : keep;
         _gateSlope = IsTraining ? null : _scale * keep * (1 - keep);
         return _gate * _active;
     }

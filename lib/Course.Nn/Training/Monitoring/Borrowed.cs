@@ -12,14 +12,14 @@ internal sealed class Borrowed : IDisposable
     private readonly NetworkState _state;
     private readonly (Parameter Parameter, Tensor Gradient)[] _gradients;
     private readonly KeptModes _modes;
-    private readonly (Twister Random, uint[] State)[] _generators;
+    private readonly (CounterRandom Random, uint[] State)[] _generators;
 
     public Borrowed(Layer network)
     {
         _state = new NetworkState(network);
         _gradients = [.. network.Parameters.Select(parameter => (parameter, parameter.Gradient.Clone()))];
         _modes = new KeptModes(network);
-        _generators = [.. network.AllLayers.SelectMany(layer => layer.Generators).OfType<Twister>().Distinct().Select(random => (random, random.State))];
+        _generators = [.. network.AllLayers.SelectMany(layer => layer.Generators).OfType<CounterRandom>().Distinct().Select(random => (random, random.State))];
     }
 
     /// <summary>Gives it back.</summary>
@@ -32,7 +32,7 @@ internal sealed class Borrowed : IDisposable
         }
 
         _modes.Dispose();
-        foreach ((Twister random, uint[] state) in _generators)
+        foreach ((CounterRandom random, uint[] state) in _generators)
         {
             random.State = state;
         }
