@@ -16,7 +16,7 @@ public static class Animation
     /// <exception cref="ArgumentOutOfRangeException">The time is out of range.</exception>
     public static InteractiveFigure Of(IEnumerable<(string Label, Figure Figure)> frames, string quantity, int milliseconds = 150)
     {
-        ArgumentNullException.ThrowIfNull(quantity);
+        Require.NotNull(quantity);
         if (milliseconds is < 20 or > 5000)
         {
             throw new ArgumentOutOfRangeException(nameof(milliseconds), milliseconds, "Animation.Of: give 20 to 5000 milliseconds per frame");

@@ -13,7 +13,7 @@ public static class ComputationalGraphExtensions
     /// <param name="graph">Of any size; a hundred values are still legible.</param>
     public static SvgDrawing Draw(this ComputationalGraph graph)
     {
-        ArgumentNullException.ThrowIfNull(graph);
+        Require.NotNull(graph);
         return GraphDrawing.Of(graph);
     }
 }

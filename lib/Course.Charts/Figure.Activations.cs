@@ -21,7 +21,7 @@ public sealed partial class Figure
     /// <exception cref="ArgumentException">There are no layers or no finite numbers, or the names do not match.</exception>
     public static Figure ActivationHistograms(IEnumerable<Tensor> activations, IReadOnlyList<string>? names = null, int bins = 60)
     {
-        ArgumentNullException.ThrowIfNull(activations);
+        Require.NotNull(activations);
         return Ridges([.. activations.Select(layer => layer.ToDoubleArray())], names, bins);
     }
 
@@ -31,8 +31,8 @@ public sealed partial class Figure
     /// <param name="bins">Number of bins, 1 to 1000; default 60.</param>
     public static Figure ActivationHistograms(Sequential network, Tensor input, int bins = 60)
     {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(input);
+        Require.NotNull(network);
+        Require.NotNull(input);
         var outputs = new List<double[]>();
         Tensor x = input;
         foreach (Layer layer in network.Layers)
@@ -54,10 +54,7 @@ public sealed partial class Figure
             : finite.Length == 0 ? $"none of the activations of {layers.Count} layers is a finite number"
             : bins is < 1 or > 1000 ? $"{bins} bins; give 1 to 1000"
             : null;
-        if (problem is not null)
-        {
-            throw new ArgumentException($"Figure.ActivationHistograms: {problem}");
-        }
+        Require.That(problem is null, $"Figure.ActivationHistograms: {problem}");
 
         (double Low, double High) range = HistogramBins.Range(finite);
         return new(

@@ -22,14 +22,13 @@ public sealed partial class Figure
     /// <exception cref="ArgumentException">The data are no finite points of two classes, or the classifier returns another shape.</exception>
     public static Figure ClassProbability(Func<Tensor, Tensor> classifier, Dataset data)
     {
-        ArgumentNullException.ThrowIfNull(classifier);
-        ArgumentNullException.ThrowIfNull(data);
+        Require.NotNull(classifier);
+        Require.NotNull(data);
         RequirePoints("ClassProbability", data.Inputs);
         int[] labels = [.. data.Targets.ToDoubleArray().Select(label => (int)label)];
-        if (data.Count == 0 || !CanBeDrawn(data.Inputs) || labels.Any(label => label is not (0 or 1)))
-        {
-            throw new ArgumentException("Figure.ClassProbability: give at least one point, all of them finite and within ±1e300, and the classes 0 and 1; DecisionBoundary draws more classes");
-        }
+        Require.That(
+            data.Count != 0 && CanBeDrawn(data.Inputs) && labels.Any(label => label is (0 or 1)),
+            $"Figure.ClassProbability: give at least one point, all of them finite and within ±1e300, and the classes 0 and 1; DecisionBoundary draws more classes");
 
         (double Low, double High) x = Range(data.Inputs[.., 0..1]);
         (double Low, double High) y = Range(data.Inputs[.., 1..2]);
@@ -49,13 +48,11 @@ public sealed partial class Figure
         }
 
         Tensor? scores = classifier(Tensor.From(nodes, [Count * Count, 2], ElementType.Float64).To(type));
-        if (scores is null || scores.Rank != 2 || scores.Shape[0] != Count * Count || scores.Shape[1] != 2)
-        {
-            throw new ArgumentException(
-                $"Figure.ClassProbability: for points [{Count * Count},2] the classifier returned {scores?.Shape.ToString() ?? "null"}; expected two scores per point");
-        }
+        Require.That(
+            scores?.Rank == 2 && scores.Shape[0] == Count * Count && scores.Shape[1] == 2,
+            $"Figure.ClassProbability: for points [{Count * Count},2] the classifier returned {scores?.Shape.ToString() ?? "null"}; expected two scores per point");
 
-        double[] s = scores.ToDoubleArray();
+        double[] s = scores!.ToDoubleArray();
         var perCent = new double[Count, Count];
         for (int node = 0; node < Count * Count; node++)
         {

@@ -17,17 +17,14 @@ public sealed partial class Figure
     /// <exception cref="ArgumentException">The matrix is not square or holds a negative number, or the names do not match.</exception>
     public static Figure ConfusionMatrix(int[,] counts, IReadOnlyList<string>? classes = null)
     {
-        ArgumentNullException.ThrowIfNull(counts);
+        Require.NotNull(counts);
         (int rows, int columns) = (counts.GetLength(0), counts.GetLength(1));
         classes ??= [.. Enumerable.Range(0, rows).Select(Text)];
         string? problem = rows != columns || rows == 0 ? $"{rows}×{columns} counts; give as many columns as rows, one per class"
             : classes.Count != rows ? $"{classes.Count} names for {rows} classes"
             : counts.Cast<int>().Any(count => count < 0) ? $"a count of {counts.Cast<int>().Min()}; counts are not negative"
             : null;
-        if (problem is not null)
-        {
-            throw new ArgumentException($"Figure.ConfusionMatrix: {problem}");
-        }
+        Require.That(problem is null, $"Figure.ConfusionMatrix: {problem}");
 
         string[,] labels = Labels(counts, count => count == 0 ? string.Empty : count.ToString(CultureInfo.InvariantCulture));
         var grid = new GridTrace(SharesOfRows(counts), (-0.5, rows - 0.5), (-0.5, rows - 0.5), ColourScale.Shares(), ColourBar: true, labels);
@@ -49,7 +46,7 @@ public sealed partial class Figure
     /// <param name="classes">Their names; 0, 1, … by default.</param>
     public static Figure ConfusionMatrix(ConfusionMatrix matrix, IReadOnlyList<string>? classes = null)
     {
-        ArgumentNullException.ThrowIfNull(matrix);
+        Require.NotNull(matrix);
         var counts = new int[matrix.Classes, matrix.Classes];
         for (int cell = 0; cell < counts.Length; cell++)
         {

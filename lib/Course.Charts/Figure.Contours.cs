@@ -41,8 +41,8 @@ public sealed partial class Figure
         (double Low, double High)? x = null,
         (double Low, double High)? y = null)
     {
-        ArgumentNullException.ThrowIfNull(loss);
-        ArgumentNullException.ThrowIfNull(paths);
+        Require.NotNull(loss);
+        Require.NotNull(paths);
         foreach ((_, Tensor path) in paths)
         {
             RequirePoints("Trajectories", path);
@@ -59,16 +59,17 @@ public sealed partial class Figure
     private static (double Low, double High) Around(IReadOnlyList<(string Name, Tensor Path)> paths, int axis)
     {
         double[] finite = [.. Drawable.Of(paths.SelectMany(path => path.Path[.., axis..(axis + 1)].ToDoubleArray())).Where(double.IsFinite)];
-        return finite.Length > 0
-            ? WithMargin(finite.Min(), finite.Max())
-            : throw new ArgumentException("Figure.Trajectories: no path has a finite place; give the ranges x and y");
+        Require.That(finite.Length > 0, $"Figure.Trajectories: no path has a finite place; give the ranges x and y");
+        return WithMargin(finite.Min(), finite.Max());
     }
 
-    private static (double Low, double High) CheckedRange(string axis, (double Low, double High) range) =>
-        Drawable.Of(range.Low) < Drawable.Of(range.High)
-            ? Drawable.Of(range)
-            : throw new ArgumentException(FormattableString.Invariant(
-                $"Figure.Trajectories: {axis} from {range.Low} to {range.High}; give two finite numbers within ±1e300, the smaller one first"));
+    private static (double Low, double High) CheckedRange(string axis, (double Low, double High) range)
+    {
+        Require.That(
+            Drawable.Of(range.Low) < Drawable.Of(range.High),
+            $"Figure.Trajectories: {axis} from {range.Low} to {range.High}; give two finite numbers within ±1e300, the smaller one first");
+        return Drawable.Of(range);
+    }
 
     /// <summary>One coordinate of every place; far outside the picture it makes no difference where.</summary>
     private static double[] Coordinates(Tensor path, int axis, (double Low, double High) range)

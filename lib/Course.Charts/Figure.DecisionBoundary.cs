@@ -22,13 +22,12 @@ public sealed partial class Figure
     /// <exception cref="ArgumentException">Shapes do not fit, or the classifier returns something else than one row per point.</exception>
     public static Figure DecisionBoundary(Func<Tensor, Tensor> classifier, Tensor points, Tensor classes, double threshold = 0.5)
     {
-        ArgumentNullException.ThrowIfNull(classifier);
+        Require.NotNull(classifier);
         RequirePoints("DecisionBoundary", points);
-        ArgumentNullException.ThrowIfNull(classes);
-        if (classes.Count != points.Shape[0] || points.Count == 0 || !CanBeDrawn(points))
-        {
-            throw new ArgumentException($"Figure.DecisionBoundary: {points.Shape} points and {classes.Shape} classes; give at least one point, all of them finite and within ±1e300, and one class for each");
-        }
+        Require.NotNull(classes);
+        Require.That(
+            classes.Count == points.Shape[0] && points.Count != 0 && CanBeDrawn(points),
+            $"Figure.DecisionBoundary: {points.Shape} points and {classes.Shape} classes; give at least one point, all of them finite and within ±1e300, and one class for each");
 
         int[] labels = [.. classes.ToDoubleArray().Select(ClassIndex)];
         (double Low, double High) x = Range(points[.., 0..1]);
@@ -45,13 +44,15 @@ public sealed partial class Figure
     /// <param name="threshold">For a single score; default 0.5.</param>
     public static Figure DecisionBoundary(Func<Tensor, Tensor> classifier, Dataset data, double threshold = 0.5)
     {
-        ArgumentNullException.ThrowIfNull(data);
+        Require.NotNull(data);
         return DecisionBoundary(classifier, data.Inputs, data.Targets, threshold);
     }
 
-    private static int ClassIndex(double label) => label >= 0 && double.IsInteger(label)
-        ? (int)label
-        : throw new ArgumentException(FormattableString.Invariant($"Figure.DecisionBoundary: class {label}; classes are the indices 0, 1, …"));
+    private static int ClassIndex(double label)
+    {
+        Require.That(label >= 0 && double.IsInteger(label), $"Figure.DecisionBoundary: class {label}; classes are the indices 0, 1, …");
+        return (int)label;
+    }
 
     private static bool CanBeDrawn(Tensor points) => Array.TrueForAll(Drawable.Of(points.ToDoubleArray()), double.IsFinite);
 
@@ -84,12 +85,11 @@ public sealed partial class Figure
 
     private static double[] Winners(Tensor? scores, Shape asked, double threshold)
     {
-        if (scores is null || scores.Rank is not (1 or 2) || scores.Shape[0] != asked[0] || scores.Count == 0)
-        {
-            throw new ArgumentException($"Figure.DecisionBoundary: for points {asked} the classifier returned {scores?.Shape.ToString() ?? "null"}; expected one row of scores per point");
-        }
+        Require.That(
+            scores?.Rank is 1 or 2 && scores.Shape[0] == asked[0] && scores.Count != 0,
+            $"Figure.DecisionBoundary: for points {asked} the classifier returned {scores?.Shape.ToString() ?? "null"}; expected one row of scores per point");
 
-        return scores.Count == scores.Shape[0]
+        return scores!.Count == scores.Shape[0]
             ? [.. scores.ToDoubleArray().Select(score => score > threshold ? 1.0 : 0.0)]
             : [.. scores.ArgMax(1).Select(winner => (double)winner)];
     }

@@ -31,8 +31,8 @@ public sealed partial class Figure
     /// <inheritdoc cref="Lines(IEnumerable{double}, IEnumerable{double}, string?)"/>
     public static Figure Lines(Tensor x, Tensor y, string? name = null)
     {
-        ArgumentNullException.ThrowIfNull(x);
-        ArgumentNullException.ThrowIfNull(y);
+        Require.NotNull(x);
+        Require.NotNull(y);
         return Points("Lines", x.ToDoubleArray(), y.ToDoubleArray(), joined: true, name);
     }
 
@@ -43,11 +43,10 @@ public sealed partial class Figure
     /// <param name="name">Shown in the legend; <c>null</c> for no entry.</param>
     public static Figure Lines(Func<double, double> function, double from, double to, string? name = null)
     {
-        ArgumentNullException.ThrowIfNull(function);
+        Require.NotNull(function);
         double[] x = [.. Enumerable.Range(0, CurvePoints).Select(i => from + ((to - from) * i / (CurvePoints - 1)))];
-        return from < to
-            ? Points("Lines", x, [.. x.Select(function)], joined: true, name)
-            : throw new ArgumentException(FormattableString.Invariant($"Figure.Lines: from {from} to {to}: the right end must be greater than the left one"));
+        Require.That(from < to, $"Figure.Lines: from {from} to {to}: the right end must be greater than the left one");
+        return Points("Lines", x, [.. x.Select(function)], joined: true, name);
     }
 
     /// <summary>Separate points (x₀, y₀), (x₁, y₁), ….</summary>
@@ -75,7 +74,7 @@ public sealed partial class Figure
     /// <inheritdoc cref="Histogram(IEnumerable{double}, int, string?)"/>
     public static Figure Histogram(Tensor values, int bins = 30, string? name = null)
     {
-        ArgumentNullException.ThrowIfNull(values);
+        Require.NotNull(values);
         return Histogram(values.ToDoubleArray(), bins, name);
     }
 
@@ -87,11 +86,10 @@ public sealed partial class Figure
     /// <param name="numbers">Whether each cell also shows its number, to three digits; default false. For small matrices.</param>
     public static Figure HeatMap(Tensor matrix, bool numbers = false)
     {
-        ArgumentNullException.ThrowIfNull(matrix);
-        if (matrix.Rank != 2 || matrix.Count == 0)
-        {
-            throw new ArgumentException($"Figure.HeatMap: a tensor of shape {matrix.Shape}; give a matrix [rows,columns], for example with Reshape");
-        }
+        Require.NotNull(matrix);
+        Require.That(
+            matrix.Rank == 2 && matrix.Count != 0,
+            $"Figure.HeatMap: a tensor of shape {matrix.Shape}; give a matrix [rows,columns], for example with Reshape");
 
         (int rows, int columns) = (matrix.Shape[0], matrix.Shape[1]);
         double[,] cells = Cells(matrix.ToDoubleArray(), rows, columns);
@@ -127,17 +125,13 @@ public sealed partial class Figure
         string? problem = x.Length != y.Length ? $"{x.Length} x values and {y.Length} y values; give as many of each"
             : x.Length == 0 ? "no points; give at least one"
             : null;
-        return problem is null
-            ? new Figure([new PointTrace(Drawable.Of(x), Drawable.Of(y), joined, name)], new FigureLayout())
-            : throw new ArgumentException($"Figure.{factory}: {problem}");
+        Require.That(problem is null, $"Figure.{factory}: {problem}");
+        return new Figure([new PointTrace(Drawable.Of(x), Drawable.Of(y), joined, name)], new FigureLayout());
     }
 
     private static void RequirePoints(string factory, Tensor points)
     {
-        ArgumentNullException.ThrowIfNull(points);
-        if (points.Rank != 2 || points.Shape[1] != 2)
-        {
-            throw new ArgumentException($"Figure.{factory}: points of shape {points.Shape}; give [N,2], one point per row");
-        }
+        Require.NotNull(points);
+        Require.That(points.Rank == 2 && points.Shape[1] == 2, $"Figure.{factory}: points of shape {points.Shape}; give [N,2], one point per row");
     }
 }

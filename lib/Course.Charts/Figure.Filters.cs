@@ -18,7 +18,7 @@ public sealed partial class Figure
     /// <exception cref="ArgumentException">There are more than 400 pictures.</exception>
     public static Figure Filters(Conv2d layer, int columns = 8)
     {
-        ArgumentNullException.ThrowIfNull(layer);
+        Require.NotNull(layer);
         return Filters(layer.Weight.Value, columns);
     }
 
@@ -27,21 +27,17 @@ public sealed partial class Figure
     /// <param name="columns">Pictures per row, where a filter is one picture; default 8.</param>
     public static Figure Filters(Tensor weights, int columns = 8)
     {
-        ArgumentNullException.ThrowIfNull(weights);
-        if (weights.Rank != 4 || weights.Count == 0)
-        {
-            throw new ArgumentException($"Figure.Filters: weights of shape {weights.Shape}; give [filters,channels,height,width], as in Conv2d");
-        }
+        Require.NotNull(weights);
+        Require.That(
+            weights.Rank == 4 && weights.Count != 0,
+            $"Figure.Filters: weights of shape {weights.Shape}; give [filters,channels,height,width], as in Conv2d");
 
         (int filters, int channels, int height, int width) = (weights.Shape[0], weights.Shape[1], weights.Shape[2], weights.Shape[3]);
         int pictures = channels == 3 ? filters : filters * channels;
         string? problem = pictures > MostImages ? $"{pictures} pictures; give at most {MostImages}, for example Weight.Value[..{Math.Max(1, MostImages / channels)}]"
             : columns < 1 ? $"{columns} columns; give at least 1"
             : null;
-        if (problem is not null)
-        {
-            throw new ArgumentException($"Figure.Filters: {problem}");
-        }
+        Require.That(problem is null, $"Figure.Filters: {problem}");
 
         IEnumerable<Trace> traces = Drawable.Colours(weights.ToDoubleArray()).Chunk(channels * height * width).SelectMany(filter => channels == 3
             ? [new ColourTrace(Stretched(filter), height, width, string.Empty)]

@@ -21,17 +21,14 @@ public sealed partial class Figure
     /// <exception cref="ArgumentException">The shape holds no images, there are too many, or the captions do not match them.</exception>
     public static Figure ImageGrid(Tensor images, IReadOnlyList<string>? captions = null, int columns = 8)
     {
-        ArgumentNullException.ThrowIfNull(images);
+        Require.NotNull(images);
         (int height, int width) = ImageSize(images);
         int count = images.Shape[0];
         string? problem = count is < 1 or > MostImages ? $"{count} images; give 1 to {MostImages}, for example images[..40]"
             : captions is not null && captions.Count != count ? $"{captions.Count} captions for {count} images"
             : columns < 1 ? $"{columns} columns; give at least 1"
             : null;
-        if (problem is not null)
-        {
-            throw new ArgumentException($"Figure.ImageGrid: {problem}");
-        }
+        Require.That(problem is null, $"Figure.ImageGrid: {problem}");
 
         double[] pixels = Drawable.Colours(images.ToDoubleArray());
         if (pixels.Length > count * height * width)
@@ -58,8 +55,9 @@ public sealed partial class Figure
         }
 
         int side = images.Rank == 2 ? (int)Math.Round(Math.Sqrt(images.Shape[1])) : 0;
-        return side > 0 && side * side == images.Shape[1]
-            ? (side, side)
-            : throw new ArgumentException($"Figure.ImageGrid: images of shape {images.Shape}; give [N,height,width], [N,channels,height,width] of 1 or 3 channels, or [N,size²] for square images");
+        Require.That(
+            side > 0 && side * side == images.Shape[1],
+            $"Figure.ImageGrid: images of shape {images.Shape}; give [N,height,width], [N,channels,height,width] of 1 or 3 channels, or [N,size²] for square images");
+        return (side, side);
     }
 }

@@ -28,10 +28,9 @@ public sealed partial class Figure
         string scoreLabel = "validation accuracy")
     {
         (double[] across, double[] up, double[] values) = (Drawable.Of(x), Drawable.Of(y), Drawable.Colours(scores));
-        if (across.Length == 0 || across.Length != up.Length || across.Length != values.Length)
-        {
-            throw new ArgumentException($"Figure.SearchScatter: {across.Length} x, {up.Length} y and {values.Length} scores; give one of each per trial, and at least one trial");
-        }
+        Require.That(
+            across.Length != 0 && across.Length == up.Length && across.Length == values.Length,
+            $"Figure.SearchScatter: {across.Length} x, {up.Length} y and {values.Length} scores; give one of each per trial, and at least one trial");
 
         return new(
             [new ValueTrace(across, up, values, ColourScale.Sequential(values), scoreLabel)],
@@ -45,7 +44,7 @@ public sealed partial class Figure
     /// <exception cref="ArgumentException">There is no hyper-parameter of that name; the message lists the names.</exception>
     public static Figure SearchScatter(SearchResult search, string x, string y)
     {
-        ArgumentNullException.ThrowIfNull(search);
+        Require.NotNull(search);
         IReadOnlyList<TrialResult> trials = search.Trials;
         return SearchScatter(
             trials.Select(trial => trial.Trial[x]), trials.Select(trial => trial.Trial[y]), trials.Select(trial => trial.Score), x, y, search.Best.ScoreName);

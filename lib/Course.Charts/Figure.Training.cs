@@ -18,7 +18,7 @@ public sealed partial class Figure
     /// <exception cref="ArgumentException">There are no epochs.</exception>
     public static Figure LossCurves(TrainingHistory history)
     {
-        ArgumentNullException.ThrowIfNull(history);
+        Require.NotNull(history);
         return Curves("LossCurves", "loss", history.TrainingLosses, history.ValidationLosses, history.BestEpoch);
     }
 
@@ -27,7 +27,7 @@ public sealed partial class Figure
     /// <exception cref="ArgumentException">There are no epochs, or no accuracies.</exception>
     public static Figure AccuracyCurves(TrainingHistory history)
     {
-        ArgumentNullException.ThrowIfNull(history);
+        Require.NotNull(history);
         return history.Epochs.Count > 0 && history.TrainingAccuracies.Count == 0
             ? throw new ArgumentException("Figure.AccuracyCurves: the training had no accuracies; its loss has no classes, so draw LossCurves")
             : Curves("AccuracyCurves", "accuracy", history.TrainingAccuracies, history.ValidationAccuracies, history.BestEpoch);
@@ -35,10 +35,7 @@ public sealed partial class Figure
 
     private static Figure Curves(string factory, string quantity, IReadOnlyList<double> training, IReadOnlyList<double> validation, int? best)
     {
-        if (training.Count == 0)
-        {
-            throw new ArgumentException($"Figure.{factory}: the history has no epochs");
-        }
+        Require.That(training.Count != 0, $"Figure.{factory}: the history has no epochs");
 
         (training, validation) = (Drawable.Of(training), Drawable.Of(validation));
         double[] epochs = [.. Enumerable.Range(1, training.Count).Select(epoch => (double)epoch)];

@@ -31,7 +31,7 @@ public sealed partial class Figure : IHtmlDisplay
     /// <exception cref="ArgumentException">One of them is an image grid, which has no axes.</exception>
     public Figure Add(Figure other)
     {
-        ArgumentNullException.ThrowIfNull(other);
+        Require.NotNull(other);
         return Traces.Concat(other.Traces).Any(trace => trace is PictureTrace)
             ? throw new ArgumentException("Figure.Add: an image grid has no axes to share; display the two figures one after the other")
             : new Figure([.. Traces, .. other.Traces], Layout);

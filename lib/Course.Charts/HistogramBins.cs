@@ -9,10 +9,7 @@ internal static class HistogramBins
     public static BarTrace Of(double[] values, int bins, string? name)
     {
         double[] finite = [.. Drawable.Of(values).Where(double.IsFinite)];
-        if (finite.Length == 0)
-        {
-            throw new ArgumentException($"Figure.Histogram: none of the {values.Length} values is a finite number up to 1e300");
-        }
+        Require.That(finite.Length != 0, $"Figure.Histogram: none of the {values.Length} values is a finite number up to 1e300");
 
         if (bins is < 1 or > 1000)
         {

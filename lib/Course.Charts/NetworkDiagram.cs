@@ -23,7 +23,7 @@ public static class NetworkDiagram
     /// <exception cref="ArgumentException">Fewer than two layers, or a layer without units.</exception>
     public static SvgDrawing Draw(params int[] layerSizes)
     {
-        ArgumentNullException.ThrowIfNull(layerSizes);
+        Require.NotNull(layerSizes);
         if (layerSizes.Length < 2 || layerSizes.Any(size => size < 1))
         {
             throw new ArgumentException(

@@ -13,7 +13,7 @@ public static class Slider
     /// <exception cref="ArgumentOutOfRangeException">There is no state <paramref name="start"/>.</exception>
     public static InteractiveFigure Of(IEnumerable<(string Label, Figure Figure)> states, string quantity, int start = 0)
     {
-        ArgumentNullException.ThrowIfNull(quantity);
+        Require.NotNull(quantity);
         var frames = new FrameSequence("Slider.Of", states);
         return start >= 0 && start < frames.Frames.Count
             ? PlotlyMovement.Of(frames, quantity, start, milliseconds: null)

@@ -19,7 +19,7 @@ public sealed partial class TorchReference
     /// <exception cref="NotSupportedException">The loss has no counterpart in libtorch.</exception>
     public TorchAgreement Compare(Loss loss, Dataset batch)
     {
-        ArgumentNullException.ThrowIfNull(batch);
+        Require.NotNull(batch);
         CopyFromNetwork();
         var worst = new Worst();
         CompareBatch(loss, batch, 1, worst);
@@ -40,8 +40,8 @@ public sealed partial class TorchReference
     /// <exception cref="ArgumentException">The optimiser has taken steps already.</exception>
     public TorchAgreement Train(Loss loss, Optimizer optimizer, IEnumerable<Dataset> batches, Schedule? learningRate = null)
     {
-        ArgumentNullException.ThrowIfNull(optimizer);
-        ArgumentNullException.ThrowIfNull(batches);
+        Require.NotNull(optimizer);
+        Require.NotNull(batches);
         RequireNew(optimizer);
         CopyFromNetwork();
         using var theirs = new TorchSteps(optimizer, _built.Parameters, learningRate);
@@ -61,11 +61,9 @@ public sealed partial class TorchReference
 
     private static void RequireNew(Optimizer optimizer)
     {
-        if (optimizer.StateBytes > 0)
-        {
-            throw new ArgumentException(
-                $"TorchReference.Train: this {optimizer.GetType().Name} remembers earlier steps, which libtorch did not take; give a new one");
-        }
+        Require.That(
+            optimizer.StateBytes <= 0,
+            $"TorchReference.Train: this {optimizer.GetType().Name} remembers earlier steps, which libtorch did not take; give a new one");
     }
 
     private static double RateAt(Schedule schedule, int step) => step < TorchSchedules.Length(schedule)
@@ -76,7 +74,7 @@ public sealed partial class TorchReference
     /// <summary>Forward and backward in both.</summary>
     private void CompareBatch(Loss loss, Dataset batch, int step, Worst worst)
     {
-        ArgumentNullException.ThrowIfNull(loss);
+        Require.NotNull(loss);
         Tensor scores = Network.Forward(batch.Inputs);
         double ours = loss.Forward(scores, batch.Targets);
         Network.Backward(loss.Backward());

@@ -74,7 +74,7 @@ public sealed partial class TorchReference : IDisposable
     /// <exception cref="InvalidOperationException">There is no libtorch; the message is <see cref="Unavailable"/>.</exception>
     public static TorchReference Of(Layer network)
     {
-        ArgumentNullException.ThrowIfNull(network);
+        Require.NotNull(network);
         return Ready(() => new TorchReference(network));
     }
 
@@ -112,7 +112,7 @@ public sealed partial class TorchReference : IDisposable
     /// <param name="input">x, as for our network.</param>
     public Tensor Forward(Tensor input)
     {
-        ArgumentNullException.ThrowIfNull(input);
+        Require.NotNull(input);
         CopyModes();
         using DisposeScope scope = torch.NewDisposeScope();
         using var unrecorded = torch.no_grad();

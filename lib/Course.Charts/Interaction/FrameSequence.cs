@@ -25,7 +25,7 @@ internal sealed class FrameSequence
 
     public FrameSequence(string caller, IEnumerable<(string Label, Figure Figure)> frames)
     {
-        ArgumentNullException.ThrowIfNull(frames);
+        Require.NotNull(frames);
         _caller = caller;
         _frames = Aligned([.. frames]);
         _traces = [.. _frames.Select(frame => PlotlyTraces.Of(frame.Figure).ToArray())];
@@ -68,15 +68,10 @@ internal sealed class FrameSequence
 
     private (string Label, Figure Figure)[] Aligned((string Label, Figure Figure)[] frames)
     {
-        if (frames.Length < 2)
-        {
-            throw new ArgumentException($"{_caller}: {frames.Length} figures; give at least two, or show the one");
-        }
+        Require.That(frames.Length >= 2, $"{_caller}: {frames.Length} figures; give at least two, or show the one");
 
-        if (frames.FirstOrDefault(frame => frame.Figure.Traces[0] is PictureTrace) is { Label: { } label })
-        {
-            throw new ArgumentException($"{_caller}: figure {label} is an image grid, which has no axes to share");
-        }
+        int grid = Array.FindIndex(frames, frame => frame.Figure.Traces[0] is PictureTrace);
+        Require.That(grid < 0, $"{_caller}: figure {frames[grid].Label} is an image grid, which has no axes to share");
 
         (Axis X, Axis Y)[] axes = [.. frames.Select(frame => PlotRenderer.Axes(frame.Figure))];
         (double, double) x = Reach(axes.Select(pair => pair.X.Range)), y = Reach(axes.Select(pair => pair.Y.Range));
@@ -90,9 +85,8 @@ internal sealed class FrameSequence
     {
         string Kinds(int frame) => string.Join(", ", _traces[frame].Select(trace => trace.type));
         int other = Enumerable.Range(0, _frames.Length).FirstOrDefault(frame => Kinds(frame) != Kinds(0));
-        if (other > 0)
-        {
-            throw new ArgumentException($"{_caller}: figure {_frames[other].Label} draws {Kinds(other)}, the first one {Kinds(0)}; draw the same in each, with other numbers");
-        }
+        Require.That(
+            other <= 0,
+            $"{_caller}: figure {_frames[other].Label} draws {Kinds(other)}, the first one {Kinds(0)}; draw the same in each, with other numbers");
     }
 }

@@ -34,6 +34,32 @@ internal static class Terminal
         Write(output, table);
     }
 
+    /// <summary>
+    /// The heading, the rule and one row of a Markdown table, aligned, numbers to the right of the first column: three lines, so that each row
+    /// can be written as soon as it is known.
+    /// </summary>
+    /// <param name="head">The headings.</param>
+    /// <param name="widths">The least width of each column; the same for every row, so that they stand below each other.</param>
+    /// <param name="row">The cells.</param>
+    public static string[] MarkdownLines(string[] head, int[] widths, string[] row)
+    {
+        var table = new Table { Border = TableBorder.Markdown };
+        for (int i = 0; i < head.Length; i++)
+        {
+            table.AddColumn(new TableColumn(new Text(head[i]))
+            {
+                Alignment = i == 0 ? Justify.Left : Justify.Right,
+                NoWrap = true,
+                Width = Math.Max(widths[i], Math.Max(head[i].Length, row[i].Length)),
+            });
+        }
+
+        table.AddRow(row.Select(cell => new Text(cell)));
+        using var text = new StringWriter();
+        On(text).Write(table);
+        return [.. text.ToString().Split('\n').Select(line => line.TrimEnd()).Where(line => line.StartsWith('|'))];
+    }
+
     /// <summary>In a log the first column begins where the line does, and nothing follows the last.</summary>
     private static void Write(TextWriter output, Table table)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Course.Cli.Display;
 using Course.Nn.Benchmarks.Measuring;
 
 namespace Course.Nn.Benchmarks.Reports;
@@ -10,10 +11,11 @@ internal static class LoadingReport
     {
         output.WriteLine($"{Machine.Description}; {threads} threads; convnet of cnn28 on 2,560 stroke digits; Course.Nn {Machine.CourseVersion}");
         IReadOnlyList<Measurement> all = LoadingTimes.Measure(options);
-        foreach (Measurement one in all)
-        {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{one.Workload,-48} {one.Median,8:F1} ms per epoch ({one.LowerQuartile:F1} – {one.UpperQuartile:F1}), {one.Median / all[0].Median:F3} times the first"));
-        }
+        Terminal.Table(
+            output,
+            ["workload", "ms per epoch", "quartiles", "times the first"],
+            all.Select(one => new[] { one.Workload, Text($"{one.Median:F1}"), Text($"{one.LowerQuartile:F1} – {one.UpperQuartile:F1}"), Text($"{one.Median / all[0].Median:F3}") }));
     }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Course.Cli.Display;
 using Course.Nn.Benchmarks.Engines;
 using Course.Nn.Benchmarks.Measuring;
 
@@ -13,12 +14,16 @@ internal sealed class RatioTable(IReadOnlyList<IEngine> engines)
     private static readonly int[] Own = [27, 13, 15, 12];
     private static readonly int[] Peer = [11, 15, 19];
 
-    private IEnumerable<int> Widths => [.. Own, .. engines.Skip(1).SelectMany(_ => Peer)];
+    private readonly int[] _widths = [.. Own, .. engines.Skip(1).SelectMany(_ => Peer)];
+
+    private readonly string[] _head =
+    [
+        "workload", $"{engines[0].Name}, ms", "quartiles, ms", "rate",
+        .. engines.Skip(1).SelectMany(engine => new[] { $"{engine.Name}, ms", "quartiles, ms", $"{engine.Name} / {engines[0].Name}" }),
+    ];
 
     /// <summary>The names of the columns, and the line below.</summary>
-    public string Head => Row(
-        ["workload", $"{engines[0].Name}, ms", "quartiles, ms", "rate", .. engines.Skip(1).SelectMany(engine => new[] { $"{engine.Name}, ms", "quartiles, ms", $"{engine.Name} / {engines[0].Name}" })])
-        + "\n" + Row([.. Widths.Select((width, i) => i == 0 ? new string('-', width) : new string('-', width - 1) + ":")]);
+    public string Head => string.Join('\n', Terminal.MarkdownLines(_head, _widths, [.. _head.Select(_ => "")])[..2]);
 
     /// <summary>One workload; the first measurement is this library's.</summary>
     /// <param name="measurements">One for each engine that has the workload.</param>
@@ -26,7 +31,7 @@ internal sealed class RatioTable(IReadOnlyList<IEngine> engines)
     public string Line(IReadOnlyList<Measurement> measurements, double floatingPointOperations)
     {
         Measurement ours = measurements[0];
-        return Row([ours.Workload, Time(ours.Median), Quartiles(ours), Rate(), .. engines.Skip(1).SelectMany(Columns)]);
+        return Terminal.MarkdownLines(_head, _widths, [ours.Workload, Time(ours.Median), Quartiles(ours), Rate(), .. engines.Skip(1).SelectMany(Columns)])[2];
 
         IEnumerable<string> Columns(IEngine engine) => measurements.FirstOrDefault(measurement => measurement.Engine == engine.Name) is { } peer
             ? [Time(peer.Median), Quartiles(peer), Text($"{peer.Median / ours.Median:F2}")]
@@ -41,7 +46,4 @@ internal sealed class RatioTable(IReadOnlyList<IEngine> engines)
         milliseconds.ToString(milliseconds < 10 ? "F3" : milliseconds < 100 ? "F2" : "F1", CultureInfo.InvariantCulture);
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-
-    private string Row(IEnumerable<string> cells) =>
-        $"| {string.Join(" | ", cells.Zip(Widths, (cell, width) => (cell, width)).Select((cell, i) => i == 0 ? cell.cell.PadRight(cell.width) : cell.cell.PadLeft(cell.width)))} |";
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Course.Cli.Display;
 using Course.Nn.Benchmarks.Measuring;
 
 namespace Course.Nn.Benchmarks.Reports;
@@ -18,17 +19,25 @@ internal static class ScalingReport
         void WriteSeries(string what, IEnumerable<(int Size, double Milliseconds)> series)
         {
             output.WriteLine();
-            output.WriteLine(what);
+            string[] head = [what, "ms per step", "exponent since half the size"];
+            int[] widths = [.. head.Select(heading => heading.Length)];
             var points = new List<(int Size, double Milliseconds)>();
             foreach ((int size, double milliseconds) in series)
             {
                 points.Add((size, milliseconds));
-                string since = points.Count < 2 ? "" : string.Create(CultureInfo.InvariantCulture, $"  exponent {Scaling.Exponent(points, last: 2):F2} since half the size");
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{size,6} {milliseconds,10:G4} ms per step{since}"));
+                string since = points.Count < 2 ? "" : Text($"{Scaling.Exponent(points, last: 2):F2}");
+                string[] lines = Terminal.MarkdownLines(head, widths, [Text($"{size}"), Text($"{milliseconds:G4}"), since]);
+                foreach (string line in points.Count == 1 ? lines : lines[2..])
+                {
+                    output.WriteLine(line);
+                }
+
                 output.Flush();
             }
 
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"time ∝ size^{Scaling.Exponent(points):F2} over the last three"));
+            output.WriteLine(Text($"time ∝ size^{Scaling.Exponent(points):F2} over the last three"));
         }
     }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

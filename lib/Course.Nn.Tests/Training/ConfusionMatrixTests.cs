@@ -68,7 +68,7 @@ public class ConfusionMatrixTests
     [Fact]
     public void New_NotClasses_Fails()
     {
-        Assert.Equal("ConfusionMatrix: 2 examples, 1 predictions, 3 classes; expected one prediction per example, and classes", Message([0, 1], [0]));
+        Assert.Equal("ConfusionMatrix: 2 examples and 1 predictions; expected one prediction per example", Message([0, 1], [0]));
         Assert.Equal("ConfusionMatrix: example 1 is of class 0 and was put in class 3; the classes are 0..2", Message([0, 0], [1, 3]));
         Assert.Equal("ConfusionMatrix: example 0 is of class -1 and was put in class 0; the classes are 0..2", Message([-1], [0]));
 
