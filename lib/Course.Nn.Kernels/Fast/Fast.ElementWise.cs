@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace Course.Nn.Kernels;
 
@@ -36,7 +37,7 @@ internal sealed partial class Fast : IElementWise
         for (int start = 0; start < y.Length; start += b.Length)
         {
             Span<T> row = y.Slice(start, b.Length);
-            ElementWise.Apply<Add, T>(row, b, row);
+            TensorPrimitives.Add(row, b, row);
         }
     }
 }
