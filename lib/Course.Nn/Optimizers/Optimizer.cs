@@ -106,7 +106,7 @@ public abstract class Optimizer
             where T : struct => tensor is null ? default : tensor.AsSpan<T>();
     }
 
-    private protected double Decay(double value, string name) => Require.Below(value, GetType().Name, name);
+    private protected double Decay(double value, string name) => Require.BelowOne(value, GetType().Name, name);
 
     private protected double Positive(double value, string name) => Require.Positive(value, GetType().Name, name);
 }

@@ -39,10 +39,9 @@ internal sealed class Twister : MathNet.Numerics.Random.RandomSource, IRandomWor
         set
         {
             // From words that are all 0, but for the 31 bits that play no part, nothing but 0 would ever come.
-            if (value.Length != StateSize || value[Size] > Size || ((value[0] >> 31) == 0 && !value.AsSpan(1, Size - 1).ContainsAnyExcept(0u)))
-            {
-                throw new ArgumentException("Twister: not a state of this generator");
-            }
+            Require.That(
+                value.Length == StateSize && value[Size] <= Size && ((value[0] >> 31) != 0 || value.AsSpan(1, Size - 1).ContainsAnyExcept(0u)),
+                $"Twister: not a state of this generator");
 
             value.AsSpan(0, Size).CopyTo(_words);
             _used = (int)value[Size];
