@@ -18,7 +18,7 @@ public class BroadcastFuzzTests
         T[] x = choices.Numbers<T>(Count(left), special: true, largest: true), y = choices.Numbers<T>(Count(right), special: true, largest: true);
         choices.Description = $"[{string.Join(',', left)}] − [{string.Join(',', right)}]";
         int[] xStrides = Broadcast.Strides(left, result.Length), yStrides = Broadcast.Strides(right, result.Length);
-        T[] expected = new T[Count(result)];
+        var expected = new T[Count(result)];
         for (int i = 0; i < expected.Length; i++)
         {
             expected[i] = x[Offset(i, result, xStrides)] - y[Offset(i, result, yStrides)];

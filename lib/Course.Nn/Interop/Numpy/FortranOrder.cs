@@ -19,7 +19,7 @@ internal static class FortranOrder
     private static Tensor Reversed<T>(Tensor x)
         where T : struct
     {
-        Tensor y = Tensor.Allocate([.. x.Shape.Reverse()], x.ElementType);
+        var y = Tensor.Allocate([.. x.Shape.Reverse()], x.ElementType);
         ReadOnlySpan<T> source = x.AsSpan<T>();
         Span<T> destination = y.AsSpan<T>();
         int[] index = new int[y.Rank];

@@ -13,7 +13,7 @@ internal static class NotANumber
     /// <summary>0, or NaN, element by element; the shape and type of x.</summary>
     public static Tensor In(Tensor x)
     {
-        Tensor mark = Tensor.Allocate(x.Shape, x.ElementType);
+        var mark = Tensor.Allocate(x.Shape, x.ElementType);
         Tensor.Compute<Mark>(x, mark);
         return mark;
     }
