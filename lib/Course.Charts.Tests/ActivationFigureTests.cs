@@ -12,7 +12,7 @@ public class ActivationFigureTests
     public void Ridges_OnOneAxis_AreAsHighAsTheirFullestBin()
     {
         // Range 0..4 in two bins: layer 0 has 3 and 1 values, layer 1 has 1 and 1.
-        Figure figure = Figure.ActivationHistograms([Tensor.From([0.0, 1, 1, 4], ElementType.Float64), Tensor.From([0.0, 3], ElementType.Float64)], bins: 2);
+        var figure = Figure.ActivationHistograms([Tensor.From([0.0, 1, 1, 4], ElementType.Float64), Tensor.From([0.0, 3], ElementType.Float64)], bins: 2);
         JsonArray data = figure.ToPlotly()["data"]!.AsArray();
 
         Assert.Equal("[0,2,2,4,4,2,2,0,null]", data[0]!["x"]!.ToJsonString());
@@ -24,7 +24,7 @@ public class ActivationFigureTests
     [Fact]
     public void Ridges_NameLayersFromTheTop()
     {
-        Figure figure = Figure.ActivationHistograms([Tensor.Ones(3), Tensor.Zeros(3)]);
+        var figure = Figure.ActivationHistograms([Tensor.Ones(3), Tensor.Zeros(3)]);
         JsonNode axis = figure.ToPlotly()["layout"]!["yaxis"]!;
 
         Assert.Equal("[\"layer 1\",\"layer 2\"]", axis["ticktext"]!.ToJsonString());
@@ -45,7 +45,7 @@ public class ActivationFigureTests
     {
         Random random = RandomSource.FromSeed(1);
         var network = new Sequential(("first", new Linear(4, 6, random)), ("squash", new Tanh()));
-        Tensor x = Tensor.RandomNormal(random, [5, 4]);
+        var x = Tensor.RandomNormal(random, [5, 4]);
         Tensor z = network["first"].Forward(x).Clone();
         Tensor y = network["squash"].Forward(z).Clone();
 

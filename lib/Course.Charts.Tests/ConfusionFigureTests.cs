@@ -12,7 +12,7 @@ public class ConfusionFigureTests
     [Fact]
     public void Matrix_ColoursSharesAndWritesCounts()
     {
-        Figure figure = Figure.ConfusionMatrix(Counts, ["cat", "dog"]);
+        var figure = Figure.ConfusionMatrix(Counts, ["cat", "dog"]);
         JsonNode trace = figure.ToPlotly()["data"]![0]!;
 
         Assert.Equal("[[0.75,0.25],[0,1]]", trace["z"]!.ToJsonString());
@@ -45,7 +45,7 @@ public class ConfusionFigureTests
     [Fact]
     public void Matrix_NamesWithTags_AreNotReadAsTags()
     {
-        Figure figure = Figure.ConfusionMatrix(Counts, ["<b>", "a&b"]);
+        var figure = Figure.ConfusionMatrix(Counts, ["<b>", "a&b"]);
         Assert.Equal(["&lt;b&gt;", "a&amp;b"], figure.ToPlotly()["layout"]!["xaxis"]!["ticktext"]!.AsArray().Select(name => (string?)name));
         Assert.Contains("<b>", Texts(figure));
     }

@@ -60,8 +60,8 @@ public class ContourFigureTests
     [Fact]
     public void Trajectories_Paths_EndWithALargeMark()
     {
-        Tensor path = Tensor.From(new double[,] { { 0, 0 }, { 1, 2 }, { 3, 1 } }, ElementType.Float64);
-        Figure figure = Figure.Trajectories((x, y) => x + y, [("walk", path)]);
+        var path = Tensor.From(new double[,] { { 0, 0 }, { 1, 2 }, { 3, 1 } }, ElementType.Float64);
+        var figure = Figure.Trajectories((x, y) => x + y, [("walk", path)]);
         JsonNode walk = figure.ToPlotly()["data"]![1]!;
 
         Assert.Equal(("lines+markers", "walk"), ((string?)walk["mode"], (string?)walk["name"]));
@@ -84,8 +84,8 @@ public class ContourFigureTests
     [Fact]
     public void Trajectories_ThatRunAway_DoNotShrinkTheRest()
     {
-        Tensor away = Tensor.From(new double[,] { { 0, 0 }, { 1e200, -1e200 }, { double.NaN, 0 } }, ElementType.Float64);
-        Figure figure = Figure.Trajectories((x, y) => x + y, [("away", away)], (-1, 1), (-1, 1));
+        var away = Tensor.From(new double[,] { { 0, 0 }, { 1e200, -1e200 }, { double.NaN, 0 } }, ElementType.Float64);
+        var figure = Figure.Trajectories((x, y) => x + y, [("away", away)], (-1, 1), (-1, 1));
 
         Assert.Equal("[0,201,null]", figure.ToPlotly()["data"]![1]!["x"]!.ToJsonString());
         Assert.Equal("[-1,1]", figure.ToPlotly()["layout"]!["xaxis"]!["range"]!.ToJsonString());

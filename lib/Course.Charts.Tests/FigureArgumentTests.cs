@@ -73,7 +73,7 @@ public class FigureArgumentTests
     [Fact]
     public void Add_Always_LeavesBothFiguresAlone()
     {
-        Figure one = Figure.Lines([1.0, 2.0]);
+        var one = Figure.Lines([1.0, 2.0]);
         Figure two = one.Add(one).With(title: "two");
 
         Assert.Equal("Figure \"\" (1 trace)", one.ToString());

@@ -92,7 +92,7 @@ public class FigurePlotlyTests
     {
         foreach (Figure figure in FigureSamples.All())
         {
-            GenericChart chart = GenericChart.setLayout(PlotlyLayout.Of(figure), GenericChart.ofTraceObjects(false, ListModule.OfSeq(PlotlyTraces.Of(figure))));
+            var chart = GenericChart.setLayout(PlotlyLayout.Of(figure), GenericChart.ofTraceObjects(false, ListModule.OfSeq(PlotlyTraces.Of(figure))));
 
             Assert.Equal(GenericChart.toFigureJson(chart), figure.Interactive().ToJson());
         }

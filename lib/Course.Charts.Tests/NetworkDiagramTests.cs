@@ -7,7 +7,7 @@ public sealed class NetworkDiagramTests
     [Fact]
     public void Draw_LecturesNetwork_HasAUnitPerCircleAndAWeightPerLine()
     {
-        XElement svg = XElement.Parse(NetworkDiagram.Draw(5, 3, 3).Svg);
+        var svg = XElement.Parse(NetworkDiagram.Draw(5, 3, 3).Svg);
 
         Assert.Equal(5 + 3 + 3, Elements(svg, "circle"));
         Assert.Equal((5 * 3) + (3 * 3), Elements(svg, "line"));
@@ -17,7 +17,7 @@ public sealed class NetworkDiagramTests
     [Fact]
     public void Draw_LargeLayer_IsShortenedAndKeepsItsLastNumber()
     {
-        XElement svg = XElement.Parse(NetworkDiagram.Draw(64, 10).Svg);
+        var svg = XElement.Parse(NetworkDiagram.Draw(64, 10).Svg);
 
         Assert.Equal(7 + 7, Elements(svg, "circle"));
         Assert.Contains("x64", svg.Value, StringComparison.Ordinal);

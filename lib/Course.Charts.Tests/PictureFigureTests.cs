@@ -13,7 +13,7 @@ public class PictureFigureTests
     [Fact]
     public void ImageGrid_ThreeChannels_IsInColour()
     {
-        Figure figure = Figure.ImageGrid(Colours);
+        var figure = Figure.ImageGrid(Colours);
 
         Assert.Equal([0, 255, 255, 128, 0, 0], Pixels(figure, out int width, out int height));
         Assert.Equal((2, 1), (width, height));
@@ -38,7 +38,7 @@ public class PictureFigureTests
     [Fact]
     public void ImageGrid_OneChannel_IsTheSameWithAndWithoutIt()
     {
-        Tensor images = Tensor.RandomUniform(RandomSource.FromSeed(1), [3, 2, 5]);
+        var images = Tensor.RandomUniform(RandomSource.FromSeed(1), [3, 2, 5]);
         Assert.Equal(Figure.ImageGrid(images).ToHtml(), Figure.ImageGrid(images.Reshape(3, 1, 2, 5)).ToHtml());
     }
 
@@ -47,7 +47,7 @@ public class PictureFigureTests
     {
         // From −1 (dark) to 2 (bright): (v + 1)/3. A hundredfold filter looks the same.
         byte[] expected = [85, 170, 255, 128, 85, 0];
-        Figure figure = Figure.Filters(new Conv2d(Tensor.From([.. Colours.ToDoubleArray(), .. (100 * Colours).ToDoubleArray()], [2, 3, 1, 2], ElementType.Float64), Tensor.Zeros([2], ElementType.Float64)));
+        var figure = Figure.Filters(new Conv2d(Tensor.From([.. Colours.ToDoubleArray(), .. (100 * Colours).ToDoubleArray()], [2, 3, 1, 2], ElementType.Float64), Tensor.Zeros([2], ElementType.Float64)));
         XElement[] images = Images(figure);
 
         Assert.Equal(2, images.Length);
@@ -61,7 +61,7 @@ public class PictureFigureTests
     [Fact]
     public void Filters_OtherChannels_HaveOneRowPerFilterAndOneScale()
     {
-        Figure figure = Figure.Filters(Tensor.From([1.0, -1, 2, 10, 0, 5], [2, 3, 1, 1], ElementType.Float64).Reshape(3, 2, 1, 1));
+        var figure = Figure.Filters(Tensor.From([1.0, -1, 2, 10, 0, 5], [2, 3, 1, 1], ElementType.Float64).Reshape(3, 2, 1, 1));
         Assert.Equal((3, 2), ((int)figure.ToPlotly()["layout"]!["grid"]!["rows"]!, (int)figure.ToPlotly()["layout"]!["grid"]!["columns"]!));
         byte[][] pixels = [.. Images(figure).Select(image => Decode(image, out _, out _))];
 

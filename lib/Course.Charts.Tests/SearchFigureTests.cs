@@ -11,7 +11,7 @@ public class SearchFigureTests
     [Fact]
     public void Scatter_ColoursScoresOnLogarithmicAxes()
     {
-        Figure figure = Figure.SearchScatter([0.1, 0.01, 0.001], [1, 2, 3], [0.2, 0.9, 0.5]);
+        var figure = Figure.SearchScatter([0.1, 0.01, 0.001], [1, 2, 3], [0.2, 0.9, 0.5]);
         JsonNode trace = figure.ToPlotly()["data"]![0]!;
 
         Assert.Equal("[0.2,0.9,0.5]", trace["marker"]!["color"]!.ToJsonString());
@@ -35,7 +35,7 @@ public class SearchFigureTests
     [Fact]
     public void Scatter_ATrialThatDiverged_IsACross()
     {
-        Figure figure = Figure.SearchScatter([1, 2], [1, 2], [double.NaN, 0.5]);
+        var figure = Figure.SearchScatter([1, 2], [1, 2], [double.NaN, 0.5]);
         Assert.Single(Read(figure).Descendants(), e => e.Name.LocalName == "path" && e.Attribute("stroke")!.Value == "#777777");
         Assert.Equal("[\"x\",\"circle\"]", figure.ToPlotly()["data"]![0]!["marker"]!["symbol"]!.ToJsonString());
     }
@@ -43,7 +43,7 @@ public class SearchFigureTests
     [Fact]
     public void Scatter_NoScoreAtAll_HasNoBest()
     {
-        Figure figure = Figure.SearchScatter([1, 2], [1, 2], [double.NaN, double.NaN]);
+        var figure = Figure.SearchScatter([1, 2], [1, 2], [double.NaN, double.NaN]);
         Assert.DoesNotContain(Read(figure).Descendants(), e => e.Name.LocalName == "circle");
     }
 

@@ -37,7 +37,7 @@ public class TrainingFigureTests
     public void LossCurves_AnEpochThatIsNotFinite_InterruptsTheGap()
     {
         double?[] losses = [3, 2, double.NaN, 2, 3];
-        Figure figure = Figure.LossCurves(new TrainingHistory([.. losses.Select((loss, i) => new EpochReport(i + 1, 5, 1, null, loss, null))]));
+        var figure = Figure.LossCurves(new TrainingHistory([.. losses.Select((loss, i) => new EpochReport(i + 1, 5, 1, null, loss, null))]));
 
         Assert.Equal("[1,2,2,1,null,4,5,5,4,null]", figure.ToPlotly()["data"]![0]!["x"]!.ToJsonString());
         Assert.Equal(2, Read(figure).Descendants().Count(e => e.Name.LocalName == "path" && e.Attribute("fill")!.Value != "none"));
@@ -58,7 +58,7 @@ public class TrainingFigureTests
     [Fact]
     public void AccuracyCurves_DrawAccuraciesAgainstWholeEpochs()
     {
-        Figure figure = Figure.AccuracyCurves(Two);
+        var figure = Figure.AccuracyCurves(Two);
         Assert.Equal("[0.5,0.75]", figure.ToPlotly()["data"]![1]!["y"]!.ToJsonString());
         Assert.Contains("accuracy", Texts(figure));
         Assert.DoesNotContain("1.5", Texts(figure));

@@ -123,7 +123,7 @@ public sealed partial class Figure
         }
 
         // Between levels that are hundreds of powers of ten apart the cubic's coefficients overflow.
-        CubicSpline smooth = CubicSpline.InterpolatePchipSorted(levels, lines);
+        var smooth = CubicSpline.InterpolatePchipSorted(levels, lines);
         return value => smooth.Interpolate(value) is var line && double.IsFinite(line) ? line : straight(value);
     }
 }

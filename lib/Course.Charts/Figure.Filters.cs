@@ -55,7 +55,7 @@ public sealed partial class Figure
 
     private static IEnumerable<Trace> Channels(double[] filter, int height, int width)
     {
-        ColourScale scale = ColourScale.Signed(filter);
+        var scale = ColourScale.Signed(filter);
         return filter.Chunk(height * width).Select(channel => new ImageTrace(channel, height, width, scale, string.Empty));
     }
 }

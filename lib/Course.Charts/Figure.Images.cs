@@ -37,7 +37,7 @@ public sealed partial class Figure
             pixels = [.. pixels.Select(pixel => pixel / full)];
         }
 
-        ColourScale scale = ColourScale.Image(pixels);
+        var scale = ColourScale.Image(pixels);
         IEnumerable<Trace> traces = pixels.Chunk(pixels.Length / count).Select((image, i) => Picture(image, height, width, scale, captions?[i] ?? string.Empty));
         return new([.. traces], new FigureLayout { Columns = columns });
     }

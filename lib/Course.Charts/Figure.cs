@@ -1,5 +1,5 @@
-using Course.Charts.Interaction;
 using System.Globalization;
+using Course.Charts.Interaction;
 using Course.Charts.Rendering;
 using Course.Charts.Traces;
 using Course.Nn.Display;

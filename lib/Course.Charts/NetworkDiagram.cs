@@ -24,12 +24,9 @@ public static class NetworkDiagram
     public static SvgDrawing Draw(params int[] layerSizes)
     {
         Require.NotNull(layerSizes);
-        if (layerSizes.Length < 2 || layerSizes.Any(size => size < 1))
-        {
-            throw new ArgumentException(
-                $"NetworkDiagram: [{string.Join(",", layerSizes)}] is no network; give at least two layers of at least one unit.",
-                nameof(layerSizes));
-        }
+        Require.That(
+            layerSizes.Length >= 2 && layerSizes.All(size => size >= 1),
+            $"NetworkDiagram: [{string.Join(",", layerSizes)}] is no network; give at least two layers of at least one unit");
 
         int rows = layerSizes.Max(size => Math.Min(size, MostUnits));
         double height = Header + (rows * RowHeight) + Margin;

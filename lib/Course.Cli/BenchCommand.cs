@@ -36,7 +36,7 @@ internal static class BenchCommand
             throw new UsageException($"no {program}: start this with the launcher, ./course bench (Windows: course bench)");
         }
 
-        using var process = Process.Start(new ProcessStartInfo("dotnet", ["exec", program, .. options]))!;
+        using Process process = Process.Start(new ProcessStartInfo("dotnet", ["exec", program, .. options]))!;
         try
         {
             await process.WaitForExitAsync(cancellation);

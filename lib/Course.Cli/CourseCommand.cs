@@ -18,7 +18,7 @@ public static class CourseCommand
     /// <summary>Runs the command line <paramref name="args"/> and returns its exit code.</summary>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
-        var parsed = Create().Parse(BenchCommand.PassedThrough(args));
+        ParseResult parsed = Create().Parse(BenchCommand.PassedThrough(args));
         if (parsed.Errors.Count > 0)
         {
             var command = parsed.CommandResult.Command.Name;

@@ -13,7 +13,7 @@ internal static class ForeignKernel
     public static string? Of(Notebook notebook)
     {
         var spec = notebook.Metadata["kernelspec"] as JsonObject;
-        var (name, language) = (Text(spec?["name"]), Text(spec?["language"]));
+        (string name, string language) = (Text(spec?["name"]), Text(spec?["language"]));
         var written = Text((notebook.Metadata["language_info"] as JsonObject)?["name"]);
         var isOurs = name.StartsWith(".net-", StringComparison.OrdinalIgnoreCase)
             || (language.Length > 0 ? IsOurs(language) : name.Length > 0 ? IsOurs(name) : written.Length == 0 || IsOurs(written));

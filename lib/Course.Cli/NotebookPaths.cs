@@ -20,7 +20,7 @@ internal static class NotebookPaths
     public static IReadOnlyList<NotebookPath> Find(IReadOnlyList<string> paths)
     {
         var found = paths.SelectMany(Find).DistinctBy(notebook => notebook.RealPath).ToList();
-        var twice = found.GroupBy(n => n.OutputName, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
+        IGrouping<string, NotebookPath>? twice = found.GroupBy(n => n.OutputName, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
         return twice is null
             ? found
             : throw new UsageException($"{twice.First().Name} and {twice.Last().Name} have the same name; run them one after the other");

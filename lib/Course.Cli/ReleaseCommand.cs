@@ -25,7 +25,7 @@ internal static class ReleaseCommand
 
     private static int Run(ParseResult parsed)
     {
-        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        (TextWriter output, TextWriter error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var source = parsed.GetValue(Source) ?? Repository.PathOf("grading", "source");
         var folder = parsed.GetValue(Out) ?? Repository.PathOf("notebooks");
         if (!Directory.Exists(source))
@@ -54,7 +54,7 @@ internal static class ReleaseCommand
 
     private static int CheckFolder(CourseRelease release, TextWriter output, TextWriter error)
     {
-        var differences = release.Differences();
+        IReadOnlyList<NotebookProblem> differences = release.Differences();
         if (differences.Count > 0)
         {
             return Fail(error, differences);
@@ -82,7 +82,7 @@ internal static class ReleaseCommand
 
     private static int Fail(TextWriter error, IEnumerable<NotebookProblem> problems)
     {
-        foreach (var problem in problems)
+        foreach (NotebookProblem problem in problems)
         {
             error.WriteLine($"course: {problem}");
         }

@@ -44,11 +44,11 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var output = parsed.InvocationConfiguration.Output;
+        TextWriter output = parsed.InvocationConfiguration.Output;
         var asked = parsed.GetValue(Paths) is { Length: > 0 } paths ? paths : [DefaultFolder()];
-        var notebooks = NotebookPaths.Find(asked);
-        var chosen = Options(parsed);
-        var (json, junit) = (parsed.GetValue(Json), CheckJUnit(parsed.GetValue(JUnit)));
+        IReadOnlyList<NotebookPath> notebooks = NotebookPaths.Find(asked);
+        RunOptions chosen = Options(parsed);
+        (bool json, string? junit) = (parsed.GetValue(Json), CheckJUnit(parsed.GetValue(JUnit)));
         var saved = new ExecutedCopies(parsed.GetValue(Out), notebooks);
         IReadOnlyList<NotebookResult> results = await RunProgressDisplay.RunAsync(
             output,
@@ -76,9 +76,9 @@ internal static class RunCommand
     private static async Task<IReadOnlyList<NotebookResult>> RunOursAsync(IReadOnlyList<NotebookPath> notebooks, RunOptions options, CancellationToken cancellation)
     {
         var foreign = notebooks.ToDictionary(n => n, n => ForeignKernel.Of(n.Notebook));
-        foreach (var skipped in notebooks.Where(n => foreign[n] is not null))
+        foreach (NotebookPath skipped in notebooks.Where(n => foreign[n] is not null))
         {
-            var result = ForeignKernel.Skip(skipped.Notebook, foreign[skipped]!);
+            NotebookResult result = ForeignKernel.Skip(skipped.Notebook, foreign[skipped]!);
             options.Progress(new RunProgress(result.Name, 0, result.Cells.Count, result));
         }
 
@@ -91,7 +91,7 @@ internal static class RunCommand
 
     private static RunOptions Options(ParseResult parsed)
     {
-        var (jobs, seconds, memory) = (parsed.GetValue(Jobs)!.Value, parsed.GetValue(CellTimeout)!.Value, parsed.GetValue(Memory)!.Value);
+        (int jobs, double seconds, double memory) = (parsed.GetValue(Jobs)!.Value, parsed.GetValue(CellTimeout)!.Value, parsed.GetValue(Memory)!.Value);
         return jobs < 1 ? throw new UsageException($"--jobs {jobs}: at least 1")
             : !(seconds > 0 && seconds <= 86400) ? throw new UsageException("--cell-timeout: seconds, more than 0 and at most 86400")
             : memory is < 0.5 or > 1024 ? throw new UsageException("--memory: GiB, at least 0.5 (an empty session takes some 0.3) and at most 1024")

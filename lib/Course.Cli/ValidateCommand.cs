@@ -18,9 +18,9 @@ internal static class ValidateCommand
 
     private static int Run(ParseResult parsed)
     {
-        var output = parsed.InvocationConfiguration.Output;
-        var problems = NotebookValidator.Validate(Notebook.Load(parsed.GetRequiredValue(Path)));
-        foreach (var problem in problems)
+        TextWriter output = parsed.InvocationConfiguration.Output;
+        IReadOnlyList<NotebookProblem> problems = NotebookValidator.Validate(Notebook.Load(parsed.GetRequiredValue(Path)));
+        foreach (NotebookProblem problem in problems)
         {
             output.WriteLine(problem);
         }

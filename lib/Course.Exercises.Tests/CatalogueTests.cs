@@ -34,7 +34,7 @@ public partial class CatalogueTests
     public void Uses_EveryExercise_NamesEarlierExercises()
     {
         var earlier = new HashSet<string>();
-        foreach (var exercise in ExerciseCatalogue.All)
+        foreach (Exercise exercise in ExerciseCatalogue.All)
         {
             Assert.All(exercise.Uses, id => Assert.Contains(id, earlier));
             earlier.Add(exercise.Id);
@@ -60,7 +60,7 @@ public partial class CatalogueTests
     [InlineData("03-backprop.ipynb", 8, "03-logistic-neuron")]
     public void ForNotebook_Number_GivesItsExercisesInOrder(string notebook, int count, string first)
     {
-        var exercises = ExerciseCatalogue.ForNotebook(notebook);
+        IReadOnlyList<Exercise> exercises = ExerciseCatalogue.ForNotebook(notebook);
         Assert.Equal(count, exercises.Count);
         Assert.Equal(first, exercises[0].Id);
     }
@@ -71,7 +71,7 @@ public partial class CatalogueTests
     [Fact]
     public void Find_UnknownId_NamesItAndThoseThereAre()
     {
-        var e = Assert.Throws<ArgumentException>(() => ExerciseCatalogue.Find("03-afine-backward"));
+        ArgumentException e = Assert.Throws<ArgumentException>(() => ExerciseCatalogue.Find("03-afine-backward"));
         Assert.Contains("03-afine-backward", e.Message, StringComparison.Ordinal);
         Assert.Contains("03-affine-backward", e.Message, StringComparison.Ordinal);
     }

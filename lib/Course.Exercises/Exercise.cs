@@ -79,10 +79,10 @@ public abstract class Exercise
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(outputs);
-        var cases = inputs.Select((input, i) => JudgeCase(input, i < outputs.Count ? outputs[i] : null)).ToArray();
-        var verdicts = OutputNames.Select((_, o) => Worst(cases.Select(c => c[o]))).ToArray();
-        var passed = verdicts.Count(v => v.Passed);
-        var diagnosis = passed == verdicts.Length ? null : Diagnose(inputs, outputs, verdicts);
+        IReadOnlyList<OutputVerdict>[] cases = inputs.Select((input, i) => JudgeCase(input, i < outputs.Count ? outputs[i] : null)).ToArray();
+        OutputVerdict[] verdicts = OutputNames.Select((_, o) => Worst(cases.Select(c => c[o]))).ToArray();
+        int passed = verdicts.Count(v => v.Passed);
+        Misconception? diagnosis = passed == verdicts.Length ? null : Diagnose(inputs, outputs, verdicts);
         return new ExerciseVerdict((double)passed / verdicts.Length, verdicts, diagnosis, Summary.Of(verdicts, diagnosis));
     }
 

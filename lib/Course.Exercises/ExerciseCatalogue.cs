@@ -33,7 +33,7 @@ public static class ExerciseCatalogue
     public static IReadOnlyList<Exercise> ForNotebook(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        var number = name.Split('-')[0];
+        string number = name.Split('-')[0];
         return [.. All.Where(e => e.Id.Split('-')[0] == number)];
     }
 }

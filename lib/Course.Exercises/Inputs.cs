@@ -26,8 +26,8 @@ internal static class Inputs
 
     private static double[] Draw(int n, Func<double> next)
     {
-        var values = new double[n];
-        for (var i = 0; i < n; i++)
+        double[] values = new double[n];
+        for (int i = 0; i < n; i++)
         {
             values[i] = next();
         }

@@ -39,7 +39,7 @@ public class CheckedInputTests
     {
         Skip.If(OperatingSystem.IsWindows(), "named pipes are no files on Windows");
         using TemporaryFolder folder = new();
-        using (Process mkfifo = Process.Start("mkfifo", [folder.File("pipe")]))
+        using (var mkfifo = Process.Start("mkfifo", [folder.File("pipe")]))
         {
             await mkfifo.WaitForExitAsync();
         }
@@ -78,7 +78,7 @@ public class CheckedInputTests
     [Fact]
     public void PerhapsPacked_OfAGzippedFile_ReadsAndCountsItsContent()
     {
-        using CheckedInput input = CheckedInput.PerhapsPacked(new MemoryStream(Gzip(new byte[1000])), "format", "name");
+        using var input = CheckedInput.PerhapsPacked(new MemoryStream(Gzip(new byte[1000])), "format", "name");
 
         Assert.Equal(new byte[1000], input.Bytes(1000, "all"));
         input.RequireEnd("all");
@@ -89,7 +89,7 @@ public class CheckedInputTests
     public void PerhapsPacked_AskedForMoreThanItCanUnpackTo_RefusesBeforeTakingMemory()
     {
         byte[] file = Gzip(new byte[1000]);
-        using CheckedInput input = CheckedInput.PerhapsPacked(new MemoryStream(file), "format", "name");
+        using var input = CheckedInput.PerhapsPacked(new MemoryStream(file), "format", "name");
 
         Assert.Equal(1032L * file.Length, input.Left);
         Assert.Contains("more at most; the file is damaged or was cut off", Assert.Throws<InvalidDataException>(() => input.Bytes(1L << 40, "all")).Message, StringComparison.Ordinal);
@@ -100,7 +100,7 @@ public class CheckedInputTests
     {
         byte[] file = Gzip([.. Enumerable.Range(0, 1000).Select(i => (byte)(i * i))]);
         file[^8] ^= 1; // the checksum of the content
-        using CheckedInput input = CheckedInput.PerhapsPacked(new MemoryStream(file), "format", "name");
+        using var input = CheckedInput.PerhapsPacked(new MemoryStream(file), "format", "name");
 
         string message = Assert.Throws<InvalidDataException>(() => { input.Bytes(1000, "all"); input.RequireEnd("all"); }).Message;
         Assert.EndsWith("the file is damaged: fetch, copy or save it again", message, StringComparison.Ordinal);

@@ -23,7 +23,7 @@ public static class AtomicFile
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(write);
-        Destination destination = Destination.Of(path);
+        var destination = Destination.Of(path);
         if (destination.IsDevice)
         {
             using FileStream device = new(destination.Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);

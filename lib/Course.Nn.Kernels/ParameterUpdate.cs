@@ -47,7 +47,7 @@ internal static unsafe class ParameterUpdate
 
         private static void Step(TRule rule, Pointer<T> w, Pointer<T> g, Pointer<T> m, Pointer<T> v)
         {
-            Vector<T> weights = Vector.Load(w.Raw(Vector<T>.Count));
+            var weights = Vector.Load(w.Raw(Vector<T>.Count));
             Vector<T> first = TRule.Remembers > 0 ? Vector.Load(m.Raw(Vector<T>.Count)) : default;
             Vector<T> second = TRule.Remembers > 1 ? Vector.Load(v.Raw(Vector<T>.Count)) : default;
             rule.Apply(ref weights, Vector.Load(g.Raw(Vector<T>.Count)), ref first, ref second);

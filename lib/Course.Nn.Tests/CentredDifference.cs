@@ -18,7 +18,7 @@ internal static class CentredDifference
 
     public static Tensor Of(Func<Tensor, double> f, Tensor x)
     {
-        Tensor gradient = Tensor.Zeros(x.Shape, ElementType.Float64);
+        var gradient = Tensor.Zeros(x.Shape, ElementType.Float64);
         for (int i = 0; i < x.Count; i++)
         {
             gradient.ToChange<double>()[i] = (Moved(f, x, i, Step) - Moved(f, x, i, -Step)) / (2 * Step);

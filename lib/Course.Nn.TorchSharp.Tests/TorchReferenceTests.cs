@@ -55,7 +55,7 @@ public sealed class TorchReferenceTests
         first.Forward(Batch.Inputs);
         using var reference = TorchReference.Of(first);
         using var other = TorchReference.Of(second);
-        var numbers = reference.Module.state_dict();
+        Dictionary<string, torch.Tensor> numbers = reference.Module.state_dict();
         other.Module.load_state_dict(numbers);
         other.CopyToNetwork();
 

@@ -45,7 +45,7 @@ public sealed partial class TorchReference
         RequireNew(optimizer);
         CopyFromNetwork();
         using var theirs = new TorchSteps(optimizer, _built.Parameters, learningRate);
-        (var worst, int steps) = (new Worst(), 0);
+        (Worst worst, int steps) = (new Worst(), 0);
         foreach (Dataset batch in batches)
         {
             optimizer.LearningRate = learningRate is null ? optimizer.LearningRate : RateAt(learningRate, steps);

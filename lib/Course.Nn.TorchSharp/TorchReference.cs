@@ -115,7 +115,7 @@ public sealed partial class TorchReference : IDisposable
         Require.NotNull(input);
         CopyModes();
         using DisposeScope scope = torch.NewDisposeScope();
-        using var unrecorded = torch.no_grad();
+        using IDisposable unrecorded = torch.no_grad();
         return _module.forward(input.ToTorch(torch.device(Device))).ToCourse();
     }
 

@@ -102,20 +102,19 @@ internal static partial class Require
         return value;
     }
 
-    /// <summary>0 ≤ value &lt; <paramref name="limit"/>: what is kept of a mean, what is left out, a limit no change reaches.</summary>
+    /// <summary>0 ≤ value &lt; 1: what is kept of a mean, what is left out.</summary>
     /// <param name="value">The argument.</param>
     /// <param name="operation">What is called, for the message.</param>
     /// <param name="name">What the message calls the argument; its own name by default.</param>
-    /// <param name="limit">What it lies below; 1 by default.</param>
     /// <param name="hint">What the message adds to what would be right; nothing by default.</param>
     /// <exception cref="ArgumentException">It does not.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Below(
-        double value, string operation, [CallerArgumentExpression(nameof(value))] string name = "", double limit = 1, string hint = "")
+    public static double BelowOne(
+        double value, string operation, [CallerArgumentExpression(nameof(value))] string name = "", string hint = "")
     {
-        if (!(value >= 0 && value < limit))
+        if (!(value is >= 0 and < 1))
         {
-            throw Wrong(operation, name, value, "at least 0 and less than {0}", limit, hint: hint);
+            throw Wrong(operation, name, value, "at least 0 and less than 1", hint: hint);
         }
 
         return value;

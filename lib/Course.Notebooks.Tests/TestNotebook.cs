@@ -25,7 +25,7 @@ internal static class TestNotebook
 
     public static JsonObject Code(string source, params string[] tags)
     {
-        var cell = Cell("code", source);
+        JsonObject cell = Cell("code", source);
         cell["execution_count"] = null;
         cell["outputs"] = new JsonArray();
         if (tags.Length > 0)

@@ -10,7 +10,7 @@ public sealed class NotebookFileTests
     [MemberData(nameof(Notebooks))]
     public void CommittedNotebooks_HaveNoOutputs(string notebook)
     {
-        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(Repository.PathOf(notebook)));
+        using var json = JsonDocument.Parse(File.ReadAllText(Repository.PathOf(notebook)));
         foreach (JsonElement cell in json.RootElement.GetProperty("cells").EnumerateArray())
         {
             if (cell.TryGetProperty("outputs", out JsonElement outputs))
@@ -25,7 +25,7 @@ public sealed class NotebookFileTests
     [MemberData(nameof(Notebooks))]
     public void EveryCell_NamesItsLanguageInBothWays(string notebook)
     {
-        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(Repository.PathOf(notebook)));
+        using var json = JsonDocument.Parse(File.ReadAllText(Repository.PathOf(notebook)));
         foreach (JsonElement cell in json.RootElement.GetProperty("cells").EnumerateArray())
         {
             JsonElement metadata = cell.GetProperty("metadata");

@@ -7,7 +7,7 @@ public sealed class PackageTests
     [Fact]
     public void EveryPackage_HasAReason()
     {
-        XDocument versions = XDocument.Load(Repository.PathOf("Directory.Packages.props"));
+        var versions = XDocument.Load(Repository.PathOf("Directory.Packages.props"));
         foreach (XElement package in versions.Descendants("PackageVersion"))
         {
             bool explained = package.NodesBeforeSelf().LastOrDefault(node => node is XElement or XComment) is XComment;

@@ -17,7 +17,7 @@ public sealed class WireTests
     [Fact]
     public void Reply_ComesBackAsSent()
     {
-        WorkReply read = WorkReply.Parse(Reply.ToBytes(Limits), 3, Limits);
+        var read = WorkReply.Parse(Reply.ToBytes(Limits), 3, Limits);
 
         Assert.Equal([1.5, double.NaN, double.NegativeInfinity], read.Cases[0].Outputs![0].ToDoubleArray());
         Assert.Equal(ElementType.Float32, read.Cases[0].Outputs![1].ElementType);
@@ -30,7 +30,7 @@ public sealed class WireTests
     {
         var request = new WorkRequest([1, 2, 3], [[Tensor.From([1.0, 2, 3, 4], [2, 2], ElementType.Float64)], []]);
 
-        WorkRequest read = WorkRequest.Parse(request.ToBytes(), Limits);
+        var read = WorkRequest.Parse(request.ToBytes(), Limits);
 
         Assert.Equal(request.Assembly, read.Assembly);
         Assert.Equal([1.0, 2, 3, 4], read.Cases[0][0].ToDoubleArray());
@@ -61,7 +61,7 @@ public sealed class WireTests
 
             try
             {
-                WorkReply read = WorkReply.Parse(mutated, 3, Limits);
+                var read = WorkReply.Parse(mutated, 3, Limits);
                 Assert.True(read.Cases.Sum(one => one.Outputs?.Sum(tensor => tensor.Count) ?? 0) <= Limits.Elements);
             }
             catch (WireException)
@@ -94,7 +94,7 @@ public sealed class WireTests
     [InlineData(new int[] { int.MaxValue, 2, int.MaxValue })]
     public void Shape_IsRefused_BeforeMemoryIsTakenForIt(int[] sizes)
     {
-        var writer = Header(cases: 1);
+        WireWriter writer = Header(cases: 1);
         writer.Byte(0);
         writer.Number(1);
         writer.Byte(1);

@@ -66,7 +66,7 @@ public sealed class ReportTests
     [Fact]
     public void Json_HoldsVersionSeedAndGrades()
     {
-        using JsonDocument json = JsonDocument.Parse(JsonReport.Of([Grade("ann")], seed: 42));
+        using var json = JsonDocument.Parse(JsonReport.Of([Grade("ann")], seed: 42));
 
         Assert.Equal((1, 42), (json.RootElement.GetProperty("version").GetInt32(), json.RootElement.GetProperty("seed").GetInt32()));
         JsonElement exercise = json.RootElement.GetProperty("submissions")[0].GetProperty("exercises")[0];

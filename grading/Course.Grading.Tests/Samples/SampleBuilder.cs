@@ -11,7 +11,7 @@ internal static class SampleBuilder
     /// <summary>The bytes of a sample's notebook.</summary>
     internal static byte[] Build(Sample sample)
     {
-        Notebook source = Notebook.Load(Path.Combine(Source, sample.Notebook));
+        var source = Notebook.Load(Path.Combine(Source, sample.Notebook));
         Notebook released = NotebookRelease.Release(source, Source, Checkout.PathOf("notebooks"));
         var cells = new SampleCells(released);
         foreach (string id in sample.Solved)

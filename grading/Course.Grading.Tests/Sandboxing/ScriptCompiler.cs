@@ -1,6 +1,7 @@
 using Course.Grading.Worker;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
 
 namespace Course.Grading.Tests.Sandboxing;
 
@@ -26,7 +27,7 @@ internal static class ScriptCompiler
         var compilation = CSharpCompilation.CreateScriptCompilation(
             "Probe", tree, References(), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, scriptClassName: StudentProgram.ScriptClass), returnType: typeof(object));
         using var assembly = new MemoryStream();
-        var result = compilation.Emit(assembly);
+        EmitResult result = compilation.Emit(assembly);
         Assert.True(result.Success, string.Join(Environment.NewLine, result.Diagnostics));
         return assembly.ToArray();
     }

@@ -93,7 +93,7 @@ public class GraphDrawingTests
 
     internal static ComputationalGraph SigmoidNeuron(bool oneGate)
     {
-        var (w0, x0, w1, x1, w2) = (new Value(2, "w0"), new Value(-1, "x0"), new Value(-3, "w1"), new Value(-2, "x1"), new Value(-3, "w2"));
+        (Value w0, Value x0, Value w1, Value x1, Value w2) = (new Value(2, "w0"), new Value(-1, "x0"), new Value(-3, "w1"), new Value(-2, "x1"), new Value(-3, "w2"));
         Value score = (w0 * x0) + (w1 * x1) + w2;
         return new ComputationalGraph(oneGate ? score.Sigmoid() : 1 / ((-score).Exp() + 1));
     }

@@ -1,7 +1,7 @@
 using Course.Charts.Rendering;
 using Course.Nn.Tensors;
-using Plotly.NET.LayoutObjects;
 using Plotly.NET;
+using Plotly.NET.LayoutObjects;
 using static Course.Charts.Interaction.PlotlyValues;
 using PlotlyMarker = Plotly.NET.TraceObjects.Marker;
 using PlotlyTrace = Plotly.NET.Trace;

@@ -8,9 +8,9 @@ internal static class RunReport
 {
     public static void Write(TextWriter output, IReadOnlyList<NotebookResult> results)
     {
-        foreach (var result in results)
+        foreach (NotebookResult result in results)
         {
-            foreach (var cell in result.Cells.Where(cell => cell.Status == CellStatus.Failed))
+            foreach (CellResult cell in result.Cells.Where(cell => cell.Status == CellStatus.Failed))
             {
                 WriteFailure(output, result.Name, cell);
             }
@@ -39,7 +39,7 @@ internal static class RunReport
     {
         (CheckStatus Status, string Name)[] kinds =
             [(CheckStatus.Passed, "passed"), (CheckStatus.Failed, "failed"), (CheckStatus.NotAttempted, "not attempted")];
-        var parts = kinds
+        IEnumerable<string> parts = kinds
             .Select(kind => (Count: checks.Count(check => check.Status == kind.Status), kind.Name))
             .Where(part => part.Count > 0)
             .Select(part => $"{part.Count} {part.Name}");

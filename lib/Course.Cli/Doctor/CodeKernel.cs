@@ -22,7 +22,7 @@ internal sealed class CodeKernel(string root, string home)
         var extension = places.Select(place => Path.Combine(home, place, "extensions"))
             .Where(Directory.Exists)
             .SelectMany(folder => Directory.EnumerateDirectories(folder, Extension + "*"))
-            .MaxBy(folder => System.Version.TryParse(Path.GetFileName(folder)[Extension.Length..], out var version) ? version : new Version());
+            .MaxBy(folder => System.Version.TryParse(Path.GetFileName(folder)[Extension.Length..], out Version? version) ? version : new Version());
         if (extension is null)
         {
             return new Finding(Part, Finding.Absent, "VS Code's extension Polyglot Notebooks (ms-dotnettools.dotnet-interactive-vscode) is not installed");

@@ -23,7 +23,7 @@ internal static class NeededParts
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo("dotnet", "--version")
+            using Process process = Process.Start(new ProcessStartInfo("dotnet", "--version")
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

@@ -14,7 +14,7 @@ public static class Backprop
         }
 
         var y = 0.5 * (1 + Math.Tanh(z / 2));
-        var (dw, dx) = (Zeros(x.Count), Zeros(x.Count));
+        (Tensor dw, Tensor dx) = (Zeros(x.Count), Zeros(x.Count));
         for (var i = 0; i < x.Count; i++)
         {
             dw[i] = -(t - y) * (y - (y * y)) * x[i];
@@ -26,7 +26,7 @@ public static class Backprop
 
     public static Tensor MyAffineForward(Tensor x, Tensor w, Tensor b)
     {
-        var y = Zeros(x.Shape[0], w.Shape[1]);
+        Tensor y = Zeros(x.Shape[0], w.Shape[1]);
         Each(y, (n, m) =>
         {
             var sum = b[m];
@@ -42,7 +42,7 @@ public static class Backprop
 
     public static (Tensor dx, Tensor dw, Tensor db) MyAffineBackward(Tensor x, Tensor w, Tensor dy)
     {
-        var (dx, dw, db) = (Zeros(x.Shape[0], x.Shape[1]), Zeros(w.Shape[0], w.Shape[1]), Zeros(w.Shape[1]));
+        (Tensor dx, Tensor dw, Tensor db) = (Zeros(x.Shape[0], x.Shape[1]), Zeros(w.Shape[0], w.Shape[1]), Zeros(w.Shape[1]));
         Each(dy, (n, m) =>
         {
             db[m] += dy[n, m];
@@ -57,15 +57,15 @@ public static class Backprop
 
     public static Tensor MyReluBackward(Tensor x, Tensor dy)
     {
-        var dx = dy.Clone();
+        Tensor dx = dy.Clone();
         Each(dx, (n, d) => dx[n, d] = x[n, d] <= 0 ? 0 : dx[n, d]);
         return dx;
     }
 
     public static (double loss, Tensor dscores) MySoftmaxLoss(Tensor scores, int[] labels)
     {
-        var (n, classes) = (scores.Shape[0], scores.Shape[1]);
-        var (loss, dscores) = (0.0, Zeros(n, classes));
+        (int n, int classes) = (scores.Shape[0], scores.Shape[1]);
+        (double loss, Tensor dscores) = (0.0, Zeros(n, classes));
         Each(scores, (i, c) =>
         {
             // 1/p(c) = Σ e^(s(k) − s(c)): no maximum is needed, because only differences occur.
@@ -84,13 +84,13 @@ public static class Backprop
 
     public static (double J, Tensor dw, Tensor db) MyRegularisedCost(Tensor x, Tensor y, Tensor w, Tensor b, double lambda)
     {
-        var (cost, dw, db) = (0.0, w * (lambda / x.Shape[0]), Zeros(b.Count));
+        (double cost, Tensor dw, Tensor db) = (0.0, w * (lambda / x.Shape[0]), Zeros(b.Count));
         foreach (var weight in w.ToDoubleArray())
         {
             cost += lambda * weight * weight / (2 * x.Shape[0]);
         }
 
-        var z = MyAffineForward(x, w, b);
+        Tensor z = MyAffineForward(x, w, b);
         Each(z, (i, k) =>
         {
             // −y log h − (1 − y) log(1 − h) = log(1 + e^z) − yz.
@@ -109,11 +109,11 @@ public static class Backprop
         Tensor x, int[] labels, Tensor w1, Tensor b1, Tensor w2, Tensor b2, double lambda)
     {
         // Built from the other solutions, step by step.
-        var z1 = MyAffineForward(x, w1, b1);
-        var h = z1.Clip(0, double.MaxValue);
-        var (loss, dscores) = MySoftmaxLoss(MyAffineForward(h, w2, b2), labels);
-        var (dh, dw2, db2) = MyAffineBackward(h, w2, dscores);
-        var (_, dw1, db1) = MyAffineBackward(x, w1, MyReluBackward(z1, dh));
+        Tensor z1 = MyAffineForward(x, w1, b1);
+        Tensor h = z1.Clip(0, double.MaxValue);
+        (double loss, Tensor dscores) = MySoftmaxLoss(MyAffineForward(h, w2, b2), labels);
+        (Tensor dh, Tensor dw2, Tensor db2) = MyAffineBackward(h, w2, dscores);
+        (Tensor _, Tensor dw1, Tensor db1) = MyAffineBackward(x, w1, MyReluBackward(z1, dh));
         loss += 0.5 * lambda * (Math.Pow(w1.Norm(), 2) + Math.Pow(w2.Norm(), 2));
         return (loss, dw1 + (w1 * lambda), db1, dw2 + (w2 * lambda), db2);
     }
@@ -121,16 +121,16 @@ public static class Backprop
     public static (Tensor w1, Tensor b1, Tensor w2, Tensor b2) MyTrainDigits(Tensor inputs, int[] labels, int seed)
     {
         // Float32, momentum and 48 hidden units, where the reference takes plain steps in Float64 with 32.
-        var random = RandomSource.FromSeed(seed);
+        Random random = RandomSource.FromSeed(seed);
         Tensor[] parameters =
         [
             Tensor.RandomNormal(random, [64, 48], 0, 0.15), Tensor.Zeros(48), Tensor.RandomNormal(random, [48, 10], 0, 0.15), Tensor.Zeros(10),
         ];
         Tensor[] velocity = [.. parameters.Select(p => p * 0)];
-        var x = inputs.ToFloat32();
+        Tensor x = inputs.ToFloat32();
         foreach (var rows in Enumerable.Range(0, 12).SelectMany(_ => Enumerable.Range(0, labels.Length).OrderBy(_ => random.Next()).Chunk(25)))
         {
-            var gradients = Gradients(x.Rows(rows), [.. rows.Select(r => labels[r])], parameters);
+            Tensor[] gradients = Gradients(x.Rows(rows), [.. rows.Select(r => labels[r])], parameters);
             velocity = [.. velocity.Zip(gradients, (v, g) => (v * 0.9) - (g * 0.05))];
             parameters = [.. parameters.Zip(velocity, (p, v) => p + v)];
         }
@@ -141,15 +141,15 @@ public static class Backprop
     private static Tensor[] Gradients(Tensor x, int[] labels, Tensor[] p)
     {
         var h = Tensor.Maximum(x.MatMul(p[0]) + p[1], 0);
-        var e = (h.MatMul(p[2]) + p[3]).Exp();
-        var error = e / e.Sum(1, keepDimension: true);
+        Tensor e = (h.MatMul(p[2]) + p[3]).Exp();
+        Tensor error = e / e.Sum(1, keepDimension: true);
         for (var i = 0; i < labels.Length; i++)
         {
             error[i, labels[i]] -= 1;
         }
 
         error /= labels.Length;
-        var hidden = error.MatMul(p[2].T) * (h > 0);
+        Tensor hidden = error.MatMul(p[2].T) * (h > 0);
         return [x.T.MatMul(hidden), hidden.Sum(0), h.T.MatMul(error), error.Sum(0)];
     }
 

@@ -29,7 +29,7 @@ public static class ComputationalGraphs
                 return;
             }
 
-            foreach (var edge in edges)
+            foreach ((int From, int To) edge in edges)
             {
                 if (edge.From == node)
                 {

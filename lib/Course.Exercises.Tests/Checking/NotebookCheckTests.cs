@@ -9,7 +9,7 @@ public class NotebookCheckTests
     [Fact]
     public void Check_RightAnswer_PassesWithAllPointsAndNoHint()
     {
-        var result = AffineForward.Check((x, w, b) => x.MatMul(w) + b);
+        CheckResult result = AffineForward.Check((x, w, b) => x.MatMul(w) + b);
         Assert.Equal(CheckStatus.Passed, result.Status);
         Assert.Equal(2, result.Points);
         Assert.DoesNotContain("Hint", result.ToString(), StringComparison.Ordinal);
@@ -19,7 +19,7 @@ public class NotebookCheckTests
     [Fact]
     public void Check_WrongAnswer_ShowsWorstElementDiagnosisAndPartialPoints()
     {
-        var result = AffineBackward.Check((x, w, dy) => (dy.MatMul(w.T), x.T.MatMul(dy), dy));
+        CheckResult result = AffineBackward.Check((x, w, dy) => (dy.MatMul(w.T), x.T.MatMul(dy), dy));
         Assert.Equal(CheckStatus.Failed, result.Status);
         Assert.Equal(2.67, result.Points);
         Assert.Equal("missing sum over the batch in db", result.Verdict?.Diagnosis?.Name);
@@ -30,7 +30,7 @@ public class NotebookCheckTests
     [Fact]
     public void Check_WrongNumber_NamesTheElementWithYoursAndTheNumericalOne()
     {
-        var result = ReluBackward.Check((_, dy) => dy);
+        CheckResult result = ReluBackward.Check((_, dy) => dy);
         Assert.Matches(@"dx\[\d,\d\] is -?[\d.]+, numerically 0", result.Verdict!.Outputs[0].Message);
         Assert.Equal(2, result.Verdict.Outputs[0].WorstIndex!.Length);
     }
@@ -38,7 +38,7 @@ public class NotebookCheckTests
     [Fact]
     public void Check_Stub_NotAttemptedWithoutPoints()
     {
-        var result = AffineForward.Check((_, _, _) => throw new NotImplementedException("03-affine-forward: not attempted"));
+        CheckResult result = AffineForward.Check((_, _, _) => throw new NotImplementedException("03-affine-forward: not attempted"));
         Assert.Equal(CheckStatus.NotAttempted, result.Status);
         Assert.Equal(0, result.Points);
         Assert.Contains("MyAffineForward", result.Message, StringComparison.Ordinal);
@@ -47,7 +47,7 @@ public class NotebookCheckTests
     [Fact]
     public void Check_StubOfAnEarlierExercise_SaysWhichOneIsMissing()
     {
-        var result = TwoLayerGradients.Check((_, _, _, _, _, _, _) => throw new NotImplementedException("03-relu-backward: not attempted"));
+        CheckResult result = TwoLayerGradients.Check((_, _, _, _, _, _, _) => throw new NotImplementedException("03-relu-backward: not attempted"));
         Assert.Equal(CheckStatus.NotAttempted, result.Status);
         Assert.Contains("03-relu-backward", result.Message, StringComparison.Ordinal);
     }
@@ -55,7 +55,7 @@ public class NotebookCheckTests
     [Fact]
     public void Check_Exception_IsShownAndNotThrown()
     {
-        var result = AffineForward.Check((x, w, _) => x.MatMul(w.T));
+        CheckResult result = AffineForward.Check((x, w, _) => x.MatMul(w.T));
         Assert.Equal(CheckStatus.Failed, result.Status);
         Assert.Contains("ArgumentException", result.Message, StringComparison.Ordinal);
         Assert.Contains("MatMul", result.Message, StringComparison.Ordinal);
@@ -64,14 +64,14 @@ public class NotebookCheckTests
     [Fact]
     public void Check_ExceptionInTheStudentsMethod_NamesItsLine()
     {
-        var result = AffineForward.Check(MyAffineForward);
+        CheckResult result = AffineForward.Check(MyAffineForward);
         Assert.Matches("MyAffineForward threw InvalidOperationException, line \\d+.*: no idea", result.Message);
     }
 
     [Fact]
     public void Check_NullResult_FailsClearly()
     {
-        var result = AffineForward.Check((_, _, _) => null!);
+        CheckResult result = AffineForward.Check((_, _, _) => null!);
         Assert.Equal(CheckStatus.Failed, result.Status);
         Assert.Contains("y is null", result.ToString(), StringComparison.Ordinal);
     }
@@ -83,9 +83,9 @@ public class NotebookCheckTests
     [Fact]
     public void Check_InputsMutated_JudgesByTheOriginals()
     {
-        var result = AffineForward.Check((x, w, b) =>
+        CheckResult result = AffineForward.Check((x, w, b) =>
         {
-            var y = x.MatMul(w) + b;
+            Tensor y = x.MatMul(w) + b;
             x[0, 0] = w[0, 0] = b[0] = double.NaN;
             return y;
         });
@@ -124,11 +124,11 @@ public class NotebookCheckTests
     [InlineData(false, "failed", 0)]
     public void Formatters_Result_WriteHtmlAndOneJsonObject(bool right, string status, double points)
     {
-        var result = AffineForward.Check((x, w, b) => right ? x.MatMul(w) + b : throw new ArgumentException("first line\nsecond line"));
+        CheckResult result = AffineForward.Check((x, w, b) => right ? x.MatMul(w) + b : throw new ArgumentException("first line\nsecond line"));
         var written = new CheckResultFormatterSource().CreateTypeFormatters().Cast<MimeFormatter<CheckResult>>()
             .ToDictionary(f => f.MimeType, f => Written(f, result));
         Assert.StartsWith("<div", written["text/html"], StringComparison.Ordinal);
-        var json = JsonDocument.Parse(written[CheckResultFormatterSource.CheckMimeType]).RootElement;
+        JsonElement json = JsonDocument.Parse(written[CheckResultFormatterSource.CheckMimeType]).RootElement;
         Assert.Equal("03-affine-forward", json.GetProperty("id").GetString());
         Assert.Equal(status, json.GetProperty("status").GetString());
         Assert.Equal(points, json.GetProperty("points").GetDouble());

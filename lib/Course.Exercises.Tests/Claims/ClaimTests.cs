@@ -5,7 +5,7 @@ public sealed class ClaimTests
     [Fact]
     public void Equal_NumbersWithinTolerance_ShowsExpectedAndFound()
     {
-        var table = Claim.Equal("C01", 1e-12, ("q", 3, 3), ("f", -12, -12));
+        ClaimTable table = Claim.Equal("C01", 1e-12, ("q", 3, 3), ("f", -12, -12));
 
         Assert.Contains("C01", table.ToHtml(), StringComparison.Ordinal);
         Assert.Contains("f: expected −12, found −12", table.ToString(), StringComparison.Ordinal);
@@ -14,7 +14,7 @@ public sealed class ClaimTests
     [Fact]
     public void Equal_OneNumberOff_ThrowsNamingClaimExpectedAndFound()
     {
-        var e = Assert.Throws<ClaimException>(() => Claim.Equal("C01", 1e-12, ("q", 3, 3), ("f", -12, -11)));
+        ClaimException e = Assert.Throws<ClaimException>(() => Claim.Equal("C01", 1e-12, ("q", 3, 3), ("f", -12, -11)));
 
         Assert.Equal("Claim C01 does not hold. f: expected -12 (± 1E-12), found -11.", e.Message);
     }
@@ -30,7 +30,7 @@ public sealed class ClaimTests
     [InlineData(0.1949, false)]
     public void ToDecimals_TwoDecimals_AcceptsWhatRoundsToTheSlidesNumber(double found, bool holds)
     {
-        var e = Record.Exception(() => Claim.ToDecimals("C03", 2, ("∂f/∂w2", 0.20, found)));
+        Exception? e = Record.Exception(() => Claim.ToDecimals("C03", 2, ("∂f/∂w2", 0.20, found)));
 
         Assert.Equal(holds, e is null);
     }

@@ -19,9 +19,9 @@ public class CallTests
     [MemberData(nameof(Ids))]
     public void Call_Stub_CompilesAndSaysNotAttempted(string id)
     {
-        var exercise = ExerciseCatalogue.Find(id);
-        var method = Script.Method(exercise, exercise.Stub);
-        var e = Assert.Throws<NotImplementedException>(() => method(TestSeeds.Inputs(exercise, 1)[0]));
+        Exercise exercise = ExerciseCatalogue.Find(id);
+        Func<Tensor[], Tensor[]> method = Script.Method(exercise, exercise.Stub);
+        NotImplementedException e = Assert.Throws<NotImplementedException>(() => method(TestSeeds.Inputs(exercise, 1)[0]));
         Assert.Equal($"{id}: not attempted", e.Message);
     }
 
@@ -30,16 +30,16 @@ public class CallTests
     [MemberData(nameof(Ids))]
     public void Uses_OfTheSourcesSolution_AreWhatItCallsAndNoMore(string id)
     {
-        var exercise = ExerciseCatalogue.Find(id);
+        Exercise exercise = ExerciseCatalogue.Find(id);
         var solution = SourceSolutions.Of(id);
-        var called = ExerciseCatalogue.All.Where(other => other.Id != id && Regex.IsMatch(solution, $@"\b{other.Method}\b")).ToArray();
-        var needed = called.SelectMany(other => other.Uses.Append(other.Id)).Distinct();
+        Exercise[] called = ExerciseCatalogue.All.Where(other => other.Id != id && Regex.IsMatch(solution, $@"\b{other.Method}\b")).ToArray();
+        IEnumerable<string> needed = called.SelectMany(other => other.Uses.Append(other.Id)).Distinct();
         Assert.Equal(needed.Order(StringComparer.Ordinal), exercise.Uses.Order(StringComparer.Ordinal));
         Assert.All(exercise.Uses, used => Assert.True(string.CompareOrdinal(used[..2], id[..2]) <= 0, $"{used} comes after {id}"));
 
-        var stubs = exercise.Uses.Select(used => ExerciseCatalogue.Find(used).Stub);
-        var method = Script.Method(exercise, string.Join('\n', [.. stubs, solution]));
-        var input = TestSeeds.Inputs(exercise, 1)[0];
+        IEnumerable<string> stubs = exercise.Uses.Select(used => ExerciseCatalogue.Find(used).Stub);
+        Func<Tensor[], Tensor[]> method = Script.Method(exercise, string.Join('\n', [.. stubs, solution]));
+        Tensor[] input = TestSeeds.Inputs(exercise, 1)[0];
         if (exercise.Uses.Count > 0)
         {
             Assert.EndsWith(": not attempted", Assert.Throws<NotImplementedException>(() => method(input)).Message, StringComparison.Ordinal);
@@ -54,12 +54,12 @@ public class CallTests
     [MemberData(nameof(Ids))]
     public void Judge_AlternativeSolutionThroughCall_FullScore(string id)
     {
-        var exercise = ExerciseCatalogue.Find(id);
-        var method = Script.Method(exercise, Alternatives);
+        Exercise exercise = ExerciseCatalogue.Find(id);
+        Func<Tensor[], Tensor[]> method = Script.Method(exercise, Alternatives);
         foreach (var seed in TestSeeds.For(exercise))
         {
-            var inputs = TestSeeds.Inputs(exercise, seed);
-            var verdict = exercise.Judge(inputs, TestSeeds.Run(method, inputs));
+            IReadOnlyList<Tensor[]> inputs = TestSeeds.Inputs(exercise, seed);
+            ExerciseVerdict verdict = exercise.Judge(inputs, TestSeeds.Run(method, inputs));
             Assert.True(verdict.Score == 1, $"seed {seed}: {string.Join("; ", verdict.Outputs)}");
         }
     }
@@ -70,12 +70,12 @@ public class CallTests
     [MemberData(nameof(ReferenceTests.IdsJudgedByNumbers), MemberType = typeof(ReferenceTests))]
     public void Reference_AlternativeThroughCall_SameNumbers(string id)
     {
-        var exercise = ExerciseCatalogue.Find(id);
-        var method = Script.Method(exercise, Alternatives);
-        foreach (var input in TestSeeds.Inputs(exercise, 5))
+        Exercise exercise = ExerciseCatalogue.Find(id);
+        Func<Tensor[], Tensor[]> method = Script.Method(exercise, Alternatives);
+        foreach (Tensor[] input in TestSeeds.Inputs(exercise, 5))
         {
-            var expected = exercise.Reference(input);
-            var found = method(TestSeeds.Copy(input));
+            Tensor[] expected = exercise.Reference(input);
+            Tensor[] found = method(TestSeeds.Copy(input));
             Assert.Equal(expected.Length, found.Length);
             Assert.All(found.Zip(expected), pair => AssertClose(pair.Second, pair.First));
         }
@@ -85,7 +85,7 @@ public class CallTests
     [MemberData(nameof(Ids))]
     public void Check_MethodGroupInAScript_CompilesAndSaysNotAttempted(string id)
     {
-        var exercise = ExerciseCatalogue.Find(id);
+        Exercise exercise = ExerciseCatalogue.Find(id);
         var result = Script.Run($"{exercise.Stub}\nCourse.Exercises.{exercise.GetType().Name}.Check({exercise.Method})");
         Assert.Equal(CheckStatus.NotAttempted, Assert.IsType<CheckResult>(result).Status);
     }
@@ -94,8 +94,8 @@ public class CallTests
     [MemberData(nameof(Ids))]
     public void Check_AlternativeSolutionInAScript_Passes(string id)
     {
-        var exercise = ExerciseCatalogue.Find(id);
-        var result = Assert.IsType<CheckResult>(Script.Run(
+        Exercise exercise = ExerciseCatalogue.Find(id);
+        CheckResult result = Assert.IsType<CheckResult>(Script.Run(
             $"{Alternatives}Course.Exercises.{exercise.GetType().Name}.Check({exercise.Method})"));
         Assert.True(result.Status == CheckStatus.Passed, result.ToString());
         Assert.Equal(exercise.Points, result.Points);

@@ -3,6 +3,7 @@ using System.Runtime.Loader;
 using Course.Nn.Tensors;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
 
 namespace Course.Exercises.Tests.Compilation;
 
@@ -34,17 +35,17 @@ internal static class Script
     /// <summary>The value of a script's last expression.</summary>
     internal static object Run(string code)
     {
-        var tree = CSharpSyntaxTree.ParseText(
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(
             Usings + code, new CSharpParseOptions(LanguageVersion.CSharp14, kind: SourceCodeKind.Script));
         var compilation = CSharpCompilation.CreateScriptCompilation(
             $"script{Guid.NewGuid():N}", tree, References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Disable));
         using var image = new MemoryStream();
-        var result = compilation.Emit(image);
+        EmitResult result = compilation.Emit(image);
         Assert.True(result.Success, string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
         image.Position = 0;
-        var entry = compilation.GetEntryPoint(CancellationToken.None)!;
-        var factory = AssemblyLoadContext.Default.LoadFromStream(image).GetType(entry.ContainingType.MetadataName)!
+        IMethodSymbol entry = compilation.GetEntryPoint(CancellationToken.None)!;
+        MethodInfo factory = AssemblyLoadContext.Default.LoadFromStream(image).GetType(entry.ContainingType.MetadataName)!
             .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!;
         return ((Task<object>)factory.Invoke(null, [new object[2]])!).GetAwaiter().GetResult();
     }

@@ -7,7 +7,7 @@ internal static class SourceSolutions
 {
     private static readonly Dictionary<string, string> All = Directory.GetFiles(Checkout.PathOf("grading", "source"), "*.ipynb")
         .SelectMany(file => JsonDocument.Parse(File.ReadAllBytes(file)).RootElement.GetProperty("cells").EnumerateArray())
-        .Where(cell => cell.GetProperty("metadata").TryGetProperty("nbgrader", out var nbgrader) && nbgrader.GetProperty("solution").GetBoolean())
+        .Where(cell => cell.GetProperty("metadata").TryGetProperty("nbgrader", out JsonElement nbgrader) && nbgrader.GetProperty("solution").GetBoolean())
         .ToDictionary(
             cell => cell.GetProperty("metadata").GetProperty("nbgrader").GetProperty("grade_id").GetString()!,
             cell => string.Concat(cell.GetProperty("source").EnumerateArray().Select(line => line.GetString())));

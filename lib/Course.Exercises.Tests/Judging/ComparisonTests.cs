@@ -39,7 +39,7 @@ public class ComparisonTests
     [Fact]
     public void Judge_WrongElements_NamesTheWorstWithItsError()
     {
-        Tensor expected = Tensor.From([1.0, 2, 4, 8], [2, 2]);
+        var expected = Tensor.From([1.0, 2, 4, 8], [2, 2]);
 
         OutputVerdict verdict = Comparison.Judge("dw", expected, Tensor.From([1.0, 2.5, 3, 8.001], [2, 2]));
 

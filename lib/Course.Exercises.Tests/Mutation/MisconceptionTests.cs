@@ -1,3 +1,5 @@
+using Course.Nn.Tensors;
+
 namespace Course.Exercises.Tests.Mutation;
 
 public class MisconceptionTests
@@ -5,9 +7,9 @@ public class MisconceptionTests
     public static TheoryData<string, string> Misconceptions()
     {
         var data = new TheoryData<string, string>();
-        foreach (var exercise in ExerciseCatalogue.All)
+        foreach (Exercise exercise in ExerciseCatalogue.All)
         {
-            foreach (var misconception in exercise.Misconceptions)
+            foreach (Misconception misconception in exercise.Misconceptions)
             {
                 data.Add(exercise.Id, misconception.Name);
             }
@@ -20,12 +22,12 @@ public class MisconceptionTests
     [MemberData(nameof(Misconceptions))]
     public void Judge_WrongFunction_FailsAndIsNamed(string id, string name)
     {
-        var exercise = ExerciseCatalogue.Find(id);
-        var misconception = exercise.Misconceptions.Single(m => m.Name == name);
+        Exercise exercise = ExerciseCatalogue.Find(id);
+        Misconception misconception = exercise.Misconceptions.Single(m => m.Name == name);
         foreach (var seed in TestSeeds.For(exercise))
         {
-            var inputs = TestSeeds.Inputs(exercise, seed);
-            var verdict = exercise.Judge(inputs, TestSeeds.Run(misconception.Wrong, inputs));
+            IReadOnlyList<Tensor[]> inputs = TestSeeds.Inputs(exercise, seed);
+            ExerciseVerdict verdict = exercise.Judge(inputs, TestSeeds.Run(misconception.Wrong, inputs));
             Assert.True(verdict.Score < 1, $"seed {seed}: passed");
             Assert.True(verdict.Diagnosis?.Name == name, $"seed {seed}: diagnosed '{verdict.Diagnosis?.Name}': {string.Join("; ", verdict.Outputs)}");
             Assert.Contains(name, verdict.Summary, StringComparison.Ordinal);
@@ -36,7 +38,7 @@ public class MisconceptionTests
     [MemberData(nameof(Misconceptions))]
     public void Explanation_EveryMisconception_IsASentence(string id, string name)
     {
-        var misconception = ExerciseCatalogue.Find(id).Misconceptions.Single(m => m.Name == name);
+        Misconception misconception = ExerciseCatalogue.Find(id).Misconceptions.Single(m => m.Name == name);
         Assert.True(misconception.Explanation.Length > 40, misconception.Explanation);
         Assert.EndsWith(".", misconception.Explanation.TrimEnd(')'), StringComparison.Ordinal);
     }

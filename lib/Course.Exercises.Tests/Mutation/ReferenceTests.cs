@@ -1,3 +1,5 @@
+using Course.Nn.Tensors;
+
 namespace Course.Exercises.Tests.Mutation;
 
 public class ReferenceTests
@@ -12,11 +14,11 @@ public class ReferenceTests
     [MemberData(nameof(Ids))]
     public void Judge_Reference_FullScore(string id)
     {
-        var exercise = ExerciseCatalogue.Find(id);
+        Exercise exercise = ExerciseCatalogue.Find(id);
         foreach (var seed in TestSeeds.For(exercise))
         {
-            var inputs = TestSeeds.Inputs(exercise, seed);
-            var verdict = exercise.Judge(inputs, [.. inputs.Select(exercise.Reference)]);
+            IReadOnlyList<Tensor[]> inputs = TestSeeds.Inputs(exercise, seed);
+            ExerciseVerdict verdict = exercise.Judge(inputs, [.. inputs.Select(exercise.Reference)]);
             Assert.True(verdict.Score == 1, $"seed {seed}: {string.Join("; ", verdict.Outputs)}");
             Assert.Null(verdict.Diagnosis);
         }
@@ -26,9 +28,9 @@ public class ReferenceTests
     [MemberData(nameof(Ids))]
     public void GenerateInputs_SameSeed_SameInputs(string id)
     {
-        var exercise = ExerciseCatalogue.Find(id);
-        var first = TestSeeds.Inputs(exercise, 7);
-        var second = TestSeeds.Inputs(exercise, 7);
+        Exercise exercise = ExerciseCatalogue.Find(id);
+        IReadOnlyList<Tensor[]> first = TestSeeds.Inputs(exercise, 7);
+        IReadOnlyList<Tensor[]> second = TestSeeds.Inputs(exercise, 7);
         Assert.Equal(first.Count, second.Count);
         Assert.All(first.Zip(second), pair => Assert.All(pair.First.Zip(pair.Second), t =>
         {
@@ -41,9 +43,9 @@ public class ReferenceTests
     [MemberData(nameof(Ids))]
     public void GenerateInputs_OtherSeed_OtherInputs(string id)
     {
-        var exercise = ExerciseCatalogue.Find(id);
-        var first = TestSeeds.Inputs(exercise, 7).SelectMany(c => c).SelectMany(t => t.ToDoubleArray());
-        var second = TestSeeds.Inputs(exercise, 8).SelectMany(c => c).SelectMany(t => t.ToDoubleArray());
+        Exercise exercise = ExerciseCatalogue.Find(id);
+        IEnumerable<double> first = TestSeeds.Inputs(exercise, 7).SelectMany(c => c).SelectMany(t => t.ToDoubleArray());
+        IEnumerable<double> second = TestSeeds.Inputs(exercise, 8).SelectMany(c => c).SelectMany(t => t.ToDoubleArray());
         Assert.NotEqual(first, second);
     }
 
@@ -52,9 +54,9 @@ public class ReferenceTests
     [MemberData(nameof(IdsJudgedByNumbers))]
     public void Judge_SlightlyWrongReference_Fails(string id)
     {
-        var exercise = ExerciseCatalogue.Find(id);
-        var inputs = TestSeeds.Inputs(exercise, 3);
-        var verdict = exercise.Judge(inputs, [.. inputs.Select(i => exercise.Reference(i).Select(t => t * 1.0001).ToArray())]);
+        Exercise exercise = ExerciseCatalogue.Find(id);
+        IReadOnlyList<Tensor[]> inputs = TestSeeds.Inputs(exercise, 3);
+        ExerciseVerdict verdict = exercise.Judge(inputs, [.. inputs.Select(i => exercise.Reference(i).Select(t => t * 1.0001).ToArray())]);
         Assert.Equal(0, verdict.Score);
     }
 
@@ -65,9 +67,9 @@ public class ReferenceTests
     [InlineData("03-two-layer-gradients")]
     public void Judge_ReferenceRoundedToFloat32_Passes(string id)
     {
-        var exercise = ExerciseCatalogue.Find(id);
-        var inputs = TestSeeds.Inputs(exercise, 3);
-        var verdict = exercise.Judge(inputs, [.. inputs.Select(i => exercise.Reference(i).Select(t => t.ToFloat32()).ToArray())]);
+        Exercise exercise = ExerciseCatalogue.Find(id);
+        IReadOnlyList<Tensor[]> inputs = TestSeeds.Inputs(exercise, 3);
+        ExerciseVerdict verdict = exercise.Judge(inputs, [.. inputs.Select(i => exercise.Reference(i).Select(t => t.ToFloat32()).ToArray())]);
         Assert.True(verdict.Score == 1, string.Join("; ", verdict.Outputs));
     }
 }

@@ -35,7 +35,7 @@ public class RobustnessTests
     [MemberData(nameof(Ids))]
     public void Judge_NothingReturned_FailsWithoutDiagnosis(string id)
     {
-        var verdict = FailsWith(id, _ => null, "no result");
+        ExerciseVerdict verdict = FailsWith(id, _ => null, "no result");
         Assert.Null(verdict.Diagnosis);
     }
 
@@ -48,8 +48,8 @@ public class RobustnessTests
     [MemberData(nameof(Ids))]
     public void Judge_NoCasesAnswered_Fails(string id)
     {
-        var exercise = ExerciseCatalogue.Find(id);
-        var verdict = exercise.Judge(TestSeeds.Inputs(exercise, 1), []);
+        Exercise exercise = ExerciseCatalogue.Find(id);
+        ExerciseVerdict verdict = exercise.Judge(TestSeeds.Inputs(exercise, 1), []);
         Assert.Equal(0, verdict.Score);
         Assert.Null(verdict.Diagnosis);
     }
@@ -58,7 +58,7 @@ public class RobustnessTests
     public void Judge_OneCaseThrows_FailsEveryOutput()
     {
         var exercise = new AffineBackward();
-        var inputs = TestSeeds.Inputs(exercise, 1);
+        IReadOnlyList<Tensor[]> inputs = TestSeeds.Inputs(exercise, 1);
         Tensor[]?[] outputs = [.. inputs.Select(exercise.Reference)];
         outputs[^1] = null;
         Assert.Equal(0, exercise.Judge(inputs, outputs).Score);
@@ -68,8 +68,8 @@ public class RobustnessTests
     public void Judge_OneOutputWrong_PartialCreditAndOnlyThatOutputFails()
     {
         var exercise = new AffineBackward();
-        var inputs = TestSeeds.Inputs(exercise, 1);
-        var verdict = exercise.Judge(inputs, [.. inputs.Select(i => exercise.Reference(i) is var r ? new[] { r[0], r[1] * 3, r[2] } : [])]);
+        IReadOnlyList<Tensor[]> inputs = TestSeeds.Inputs(exercise, 1);
+        ExerciseVerdict verdict = exercise.Judge(inputs, [.. inputs.Select(i => exercise.Reference(i) is var r ? new[] { r[0], r[1] * 3, r[2] } : [])]);
         Assert.Equal(2.0 / 3, verdict.Score, 12);
         Assert.Equal(["dw"], verdict.Outputs.Where(o => !o.Passed).Select(o => o.Name));
         Assert.Equal(2, verdict.Outputs[1].WorstIndex!.Length);
@@ -80,8 +80,8 @@ public class RobustnessTests
     public void Judge_TwoMistakesInTwoOutputs_NamesOneOfThem()
     {
         var exercise = new AffineBackward();
-        var inputs = TestSeeds.Inputs(exercise, 1);
-        var verdict = exercise.Judge(inputs, [.. inputs.Select(i => exercise.Reference(i) is var r ? new[] { r[0], r[1].T, i[2] } : [])]);
+        IReadOnlyList<Tensor[]> inputs = TestSeeds.Inputs(exercise, 1);
+        ExerciseVerdict verdict = exercise.Judge(inputs, [.. inputs.Select(i => exercise.Reference(i) is var r ? new[] { r[0], r[1].T, i[2] } : [])]);
         Assert.Equal("dw transposed", verdict.Diagnosis?.Name);
     }
 
@@ -90,11 +90,11 @@ public class RobustnessTests
     {
         // With N = 1 a missing 1/N changes nothing, so a method that is wrong on that case alone has another problem.
         var exercise = new SoftmaxLoss();
-        var inputs = TestSeeds.Inputs(exercise, 1);
+        IReadOnlyList<Tensor[]> inputs = TestSeeds.Inputs(exercise, 1);
         Tensor[]?[] outputs = [.. inputs.Select(exercise.Reference)];
         Assert.Equal(1, inputs[0][0].Shape[0]);
         outputs[0] = [outputs[0]![0], outputs[0]![1] + 1];
-        var verdict = exercise.Judge(inputs, outputs);
+        ExerciseVerdict verdict = exercise.Judge(inputs, outputs);
         Assert.Equal(0.5, verdict.Score);
         Assert.Null(verdict.Diagnosis);
     }
@@ -103,19 +103,19 @@ public class RobustnessTests
     public void Judge_AbsurdlyWideNetwork_FailsWithoutRunningIt()
     {
         var exercise = new TrainDigits();
-        var inputs = TestSeeds.Inputs(exercise, 1);
-        var verdict = exercise.Judge(inputs, [[Tensor.Zeros(64, 5000), Tensor.Zeros(5000), Tensor.Zeros(5000, 10), Tensor.Zeros(10)]]);
+        IReadOnlyList<Tensor[]> inputs = TestSeeds.Inputs(exercise, 1);
+        ExerciseVerdict verdict = exercise.Judge(inputs, [[Tensor.Zeros(64, 5000), Tensor.Zeros(5000), Tensor.Zeros(5000, 10), Tensor.Zeros(10)]]);
         Assert.Contains("5000 hidden units", verdict.Outputs[0].Message, StringComparison.Ordinal);
     }
 
     private static ExerciseVerdict FailsWith(string id, Func<Tensor[], Tensor[]?> spoil, string message)
     {
-        var exercise = ExerciseCatalogue.Find(id);
-        var inputs = TestSeeds.Inputs(exercise, 1);
-        var shaped = exercise is TrainDigits
+        Exercise exercise = ExerciseCatalogue.Find(id);
+        IReadOnlyList<Tensor[]> inputs = TestSeeds.Inputs(exercise, 1);
+        Tensor[]? shaped = exercise is TrainDigits
             ? [Tensor.Zeros([64, 5], ElementType.Float64), Tensor.Zeros([5], ElementType.Float64), Tensor.Zeros([5, 10], ElementType.Float64), Tensor.Zeros([10], ElementType.Float64)]
             : (Tensor[]?)null;
-        var verdict = exercise.Judge(inputs, [.. inputs.Select(i => spoil(shaped ?? exercise.Reference(i)))]);
+        ExerciseVerdict verdict = exercise.Judge(inputs, [.. inputs.Select(i => spoil(shaped ?? exercise.Reference(i)))]);
         Assert.Equal(0, verdict.Score);
         Assert.All(verdict.Outputs, o => Assert.False(o.Passed));
         Assert.All(verdict.Outputs, o => Assert.Contains(message, o.Message, StringComparison.Ordinal));

@@ -111,7 +111,7 @@ public sealed class AffineBackward : GradientExercise
 
     private static Func<Tensor[], Tensor[]> Adapt(Func<Tensor, Tensor, Tensor, (Tensor Dx, Tensor Dw, Tensor Db)> layer) => a =>
     {
-        var (dx, dw, db) = layer(a[0], a[1], a[2]);
+        (Tensor dx, Tensor dw, Tensor db) = layer(a[0], a[1], a[2]);
         return [dx, dw, db];
     };
 }

@@ -9,7 +9,7 @@ internal static class BatchShapes
     /// </summary>
     internal static IReadOnlyList<(int N, int D, int M)> Draw(Random random)
     {
-        var square = random.Next(3, 5);
+        int square = random.Next(3, 5);
         int[] sizes = [2, 3, 4, 5, 6];
         random.Shuffle(sizes);
         return [(1, sizes[0], sizes[1]), (square, square, square), (sizes[2], sizes[3], sizes[4]), (sizes[0], sizes[1], sizes[2])];

@@ -13,7 +13,7 @@ internal sealed record DigitsSplit(Dataset Training, Dataset HeldOut)
     /// <summary>The split that belongs to a seed; stratified, the same each time.</summary>
     internal static DigitsSplit FromSeed(int seed)
     {
-        var (training, heldOut) = All.Value.Split(0.8, RandomSource.FromSeed(seed));
+        (Dataset training, Dataset heldOut) = All.Value.Split(0.8, RandomSource.FromSeed(seed));
         return new DigitsSplit(training, heldOut);
     }
 }

@@ -78,7 +78,7 @@ public sealed class LogisticNeuron : GradientExercise
     public static CheckResult Check(Func<Tensor, Tensor, double, double, (double E, Tensor Dw, double Db, Tensor Dx)> method) =>
         NotebookCheck.Run(new LogisticNeuron(), Adapt((x, w, b, t) =>
         {
-            var (e, dw, db, dx) = method(x, w, b, t);
+            (double e, Tensor dw, double db, Tensor dx) = method(x, w, b, t);
             return new(e, dw, db, dx);
         }));
 
@@ -108,9 +108,9 @@ public sealed class LogisticNeuron : GradientExercise
     private static Derivatives Backpropagate(
         Tensor x, Tensor w, double b, double t, Func<double, double, double, double> error)
     {
-        var z = b + (w * x).Sum();
-        var y = 1 / (1 + Math.Exp(-z));
-        var delta = error(y, z, t);
+        double z = b + (w * x).Sum();
+        double y = 1 / (1 + Math.Exp(-z));
+        double delta = error(y, z, t);
         return new(0.5 * (t - y) * (t - y), delta * x, delta, delta * w);
     }
 
@@ -122,7 +122,7 @@ public sealed class LogisticNeuron : GradientExercise
 
     private static Func<Tensor[], Tensor[]> Adapt(Func<Tensor, Tensor, double, double, Derivatives> neuron) => a =>
     {
-        var (e, dw, db, dx) = neuron(a[0], a[1], a[2].Item(), a[3].Item());
+        (double e, Tensor dw, double db, Tensor dx) = neuron(a[0], a[1], a[2].Item(), a[3].Item());
         return [Tensor.Scalar(e, ElementType.Float64), dw, Tensor.Scalar(db, ElementType.Float64), dx];
     };
 

@@ -53,7 +53,7 @@ public sealed class RegularisedCost : GradientExercise
     public static CheckResult Check(Func<Tensor, Tensor, Tensor, Tensor, double, (double J, Tensor Dw, Tensor Db)> method) =>
         NotebookCheck.Run(new RegularisedCost(), a =>
         {
-            var (cost, dw, db) = method(a[0], a[1], a[2], a[3], a[4].Item());
+            (double cost, Tensor dw, Tensor db) = method(a[0], a[1], a[2], a[3], a[4].Item());
             return [Tensor.Scalar(cost, ElementType.Float64), dw, db];
         });
 

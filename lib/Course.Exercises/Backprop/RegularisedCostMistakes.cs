@@ -88,7 +88,7 @@ internal static class RegularisedCostMistakes
     private static Misconception With(string name, string explanation, Func<RegularisedCostTerms, (double J, Tensor Dw, Tensor Db)> solve) =>
         new(name, explanation, a =>
         {
-            var (cost, dw, db) = solve(RegularisedCostTerms.Of(a));
+            (double cost, Tensor dw, Tensor db) = solve(RegularisedCostTerms.Of(a));
             return [Tensor.Scalar(cost, ElementType.Float64), dw, db];
         });
 }

@@ -87,7 +87,7 @@ public sealed class SoftmaxLoss : GradientExercise
     public static CheckResult Check(Func<Tensor, int[], (double Loss, Tensor Dscores)> method) =>
         NotebookCheck.Run(new SoftmaxLoss(), a =>
         {
-            var (loss, dscores) = method(a[0], Inputs.ToLabels(a[1]));
+            (double loss, Tensor dscores) = method(a[0], Inputs.ToLabels(a[1]));
             return [Tensor.Scalar(loss, ElementType.Float64), dscores];
         });
 
@@ -122,7 +122,7 @@ public sealed class SoftmaxLoss : GradientExercise
 
     private static (double Loss, Tensor Dscores) Unstable(Tensor scores, Tensor oneHot)
     {
-        var probabilities = scores.Exp() / scores.Exp().Sum(1, keepDimension: true);
+        Tensor probabilities = scores.Exp() / scores.Exp().Sum(1, keepDimension: true);
         return (-(probabilities * oneHot).Sum(1).Log().Mean(), (probabilities - oneHot) / scores.Shape[0]);
     }
 
@@ -137,7 +137,7 @@ public sealed class SoftmaxLoss : GradientExercise
 
     private static Func<Tensor[], Tensor[]> Adapt(Func<Tensor, Tensor, (double Loss, Tensor Dscores)> solve) => a =>
     {
-        var (loss, dscores) = solve(a[0], Softmax.OneHot(Inputs.ToLabels(a[1]), a[0].Shape[1]));
+        (double loss, Tensor dscores) = solve(a[0], Softmax.OneHot(Inputs.ToLabels(a[1]), a[0].Shape[1]));
         return [Tensor.Scalar(loss, ElementType.Float64), dscores];
     };
 }

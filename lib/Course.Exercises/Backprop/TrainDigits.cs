@@ -1,4 +1,5 @@
 using System.Globalization;
+using Course.Nn.Data;
 using Course.Nn.Tensors;
 
 namespace Course.Exercises;
@@ -69,7 +70,7 @@ public sealed class TrainDigits : Exercise
     public static CheckResult Check(Func<Tensor, int[], int, (Tensor W1, Tensor B1, Tensor W2, Tensor B2)> method) =>
         NotebookCheck.Run(new TrainDigits(), a =>
         {
-            var (w1, b1, w2, b2) = method(a[0], Inputs.ToLabels(a[1]), (int)a[2].Item());
+            (Tensor w1, Tensor b1, Tensor w2, Tensor b2) = method(a[0], Inputs.ToLabels(a[1]), (int)a[2].Item());
             return [w1, b1, w2, b2];
         });
 
@@ -78,8 +79,8 @@ public sealed class TrainDigits : Exercise
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random)
     {
         ArgumentNullException.ThrowIfNull(random);
-        var seed = random.Next();
-        var training = DigitsSplit.FromSeed(seed).Training;
+        int seed = random.Next();
+        Dataset training = DigitsSplit.FromSeed(seed).Training;
         return [[training.Inputs.ToFloat64(), training.Targets.ToFloat64(), Tensor.Scalar(seed, ElementType.Float64)]];
     }
 
@@ -92,10 +93,10 @@ public sealed class TrainDigits : Exercise
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(outputs);
-        var (input, parameters) = (inputs[0], outputs.Count > 0 ? outputs[0] : null);
+        (Tensor[] input, Tensor[] parameters) = (inputs[0], outputs.Count > 0 ? outputs[0] : null);
         var trained = new TrainedNetwork(DigitsSplit.FromSeed((int)input[2].Item()), parameters);
-        var verdict = trained.Defect ?? Judge(trained.HeldOutAccuracy);
-        var diagnosis = verdict.Passed ? null : TrainingMistakes.Find(trained);
+        OutputVerdict verdict = trained.Defect ?? Judge(trained.HeldOutAccuracy);
+        Misconception? diagnosis = verdict.Passed ? null : TrainingMistakes.Find(trained);
         return new ExerciseVerdict(verdict.Passed ? 1 : 0, [verdict], diagnosis, Summary.Of([verdict], diagnosis));
     }
 

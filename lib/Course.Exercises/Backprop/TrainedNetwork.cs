@@ -13,7 +13,7 @@ internal sealed class TrainedNetwork
     internal TrainedNetwork(DigitsSplit split, Tensor?[]? outputs)
     {
         (_split, _outputs) = (split, outputs);
-        var hidden = outputs?.ElementAtOrDefault(0) is { Rank: 2 } w1 ? w1.Shape[1] : 1;
+        int hidden = outputs?.ElementAtOrDefault(0) is { Rank: 2 } w1 ? w1.Shape[1] : 1;
         Shape[] shapes = [new(Inputs, hidden), new(hidden), new(hidden, Classes), new(Classes)];
         string[] names = ["w1", "b1", "w2", "b2"];
         Defect = hidden > TrainDigits.MaximumHidden

@@ -60,7 +60,7 @@ public sealed class TwoLayerGradients : GradientExercise
         Func<Tensor, int[], Tensor, Tensor, Tensor, Tensor, double, (double Loss, Tensor Dw1, Tensor Db1, Tensor Dw2, Tensor Db2)> method) =>
         NotebookCheck.Run(new TwoLayerGradients(), a =>
         {
-            var (loss, dw1, db1, dw2, db2) = method(a[0], Inputs.ToLabels(a[1]), a[2], a[3], a[4], a[5], a[6].Item());
+            (double loss, Tensor dw1, Tensor db1, Tensor dw2, Tensor db2) = method(a[0], Inputs.ToLabels(a[1]), a[2], a[3], a[4], a[5], a[6].Item());
             return [Tensor.Scalar(loss, ElementType.Float64), dw1, db1, dw2, db2];
         });
 
@@ -68,7 +68,7 @@ public sealed class TwoLayerGradients : GradientExercise
     /// <remarks>One example; as many hidden units as classes, where a transpose of W₂ goes unnoticed by shape; and a case in which all sizes differ.</remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random)
     {
-        var square = random.Next(3, 5);
+        int square = random.Next(3, 5);
         return
         [
             Case(random, 1, random.Next(2, 5), 6, 3),

@@ -25,7 +25,7 @@ internal sealed record TwoLayerPass(
     /// <summary>Runs the forward pass.</summary>
     internal static TwoLayerPass Of(Tensor x, Tensor oneHot, Tensor w1, Tensor b1, Tensor w2, Tensor b2, double lambda)
     {
-        var z1 = x.MatMul(w1) + b1;
+        Tensor z1 = x.MatMul(w1) + b1;
         return new TwoLayerPass(x, oneHot, w1, b1, w2, b2, lambda, z1, Tensor.Maximum(z1, 0).MatMul(w2) + b2);
     }
 

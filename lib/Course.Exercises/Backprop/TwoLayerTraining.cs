@@ -17,17 +17,17 @@ internal sealed record TwoLayerTraining(int Epochs = 20, double LearningRate = 0
     /// <summary>Trains on inputs [N, 64] and labels [N]; returns w1, b1, w2, b2 in Float64.</summary>
     internal Tensor[] Run(Tensor inputs, Tensor labels, int seed)
     {
-        var random = RandomSource.FromSeed(seed);
+        Random random = RandomSource.FromSeed(seed);
         Tensor[] parameters =
         [
             Weights(random, inputs.Shape[1], Hidden), Tensor.Zeros([Hidden], ElementType.Float64),
             Weights(random, Hidden, Classes), Tensor.Zeros([Classes], ElementType.Float64),
         ];
         var data = new Dataset(inputs, labels);
-        foreach (var batch in Enumerable.Range(0, Epochs).SelectMany(_ => data.Batches(BatchSize, random)))
+        foreach (Dataset batch in Enumerable.Range(0, Epochs).SelectMany(_ => data.Batches(BatchSize, random)))
         {
-            var pass = Pass(batch, parameters);
-            var gradients = pass.Gradients(pass.ScoreError, pass.HiddenError(pass.ScoreError));
+            TwoLayerPass pass = Pass(batch, parameters);
+            Tensor[] gradients = pass.Gradients(pass.ScoreError, pass.HiddenError(pass.ScoreError));
             parameters = [.. parameters.Select((p, i) => p - (gradients[i + 1] * LearningRate))];
         }
 

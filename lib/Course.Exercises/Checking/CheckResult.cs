@@ -52,7 +52,7 @@ public sealed class CheckResult : IHtmlDisplay
     {
         yield return $"{Exercise.Id}: {StatusText}, {PointsText}";
         yield return Message;
-        foreach (var output in Verdict?.Outputs ?? [])
+        foreach (OutputVerdict output in Verdict?.Outputs ?? [])
         {
             yield return $"  {(output.Passed ? "right" : "wrong")}  {output.Name}: {output.Message}";
         }

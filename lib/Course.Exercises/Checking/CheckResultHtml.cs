@@ -12,7 +12,7 @@ internal static class CheckResultHtml
     /// <summary>Everything in it is escaped.</summary>
     internal static string Of(CheckResult result)
     {
-        var (colour, mark) = result.Status switch
+        (string colour, string mark) = result.Status switch
         {
             CheckStatus.Passed => (Green, "✓"),
             CheckStatus.Failed => (Red, "✗"),
@@ -32,7 +32,7 @@ internal static class CheckResultHtml
 
     private static string Row(OutputVerdict output)
     {
-        var (colour, mark) = output.Passed ? (Green, "✓") : (Red, "✗");
+        (string colour, string mark) = output.Passed ? (Green, "✓") : (Red, "✗");
         const string cell = "padding:2px 14px 2px 0;text-align:left;vertical-align:top";
         return $"<tr style=\"background:transparent\"><td style=\"{cell};color:{colour}\"><b>{mark}</b></td>"
             + $"<td style=\"{cell}\"><code style=\"color:inherit;background:transparent\">{Markup.Escape(output.Name)}</code></td>"

@@ -14,7 +14,7 @@ internal sealed record Hint(int Number, int Count, string Text)
     /// <summary>The hint after the one given last in this session; the last one again when all have been given.</summary>
     internal static Hint Next(Exercise exercise)
     {
-        var number = Given.AddOrUpdate(exercise.Id, 1, (_, given) => Math.Min(given + 1, exercise.Hints.Count));
+        int number = Given.AddOrUpdate(exercise.Id, 1, (_, given) => Math.Min(given + 1, exercise.Hints.Count));
         return new Hint(number, exercise.Hints.Count, exercise.Hints[number - 1]);
     }
 

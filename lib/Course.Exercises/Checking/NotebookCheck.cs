@@ -13,10 +13,10 @@ public static class NotebookCheck
     /// <summary>Tries a method, adapted to tensors in and out, on the exercise's cases.</summary>
     internal static CheckResult Run(Exercise exercise, Func<Tensor[], Tensor[]> method)
     {
-        var inputs = exercise.GenerateInputs(RandomSource.FromSeed(Seed));
+        IReadOnlyList<Tensor[]> inputs = exercise.GenerateInputs(RandomSource.FromSeed(Seed));
         var outputs = new List<Tensor[]?>();
         Exception? failure = null;
-        foreach (var input in inputs)
+        foreach (Tensor[] input in inputs)
         {
             try
             {
@@ -38,16 +38,16 @@ public static class NotebookCheck
 
     private static CheckResult Judged(Exercise exercise, ExerciseVerdict verdict, Exception? failure)
     {
-        var passed = failure is null && verdict.Outputs.All(o => o.Passed);
-        var message = failure is null ? verdict.Summary : Describe(failure, exercise.Method);
+        bool passed = failure is null && verdict.Outputs.All(o => o.Passed);
+        string message = failure is null ? verdict.Summary : Describe(failure, exercise.Method);
         return new CheckResult(
             exercise, passed ? CheckStatus.Passed : CheckStatus.Failed, verdict, message, passed ? null : Hint.Next(exercise));
     }
 
     private static CheckResult NotAttempted(Exercise exercise, NotImplementedException e)
     {
-        var needed = exercise.Uses.FirstOrDefault(id => e.Message.Contains(id, StringComparison.Ordinal));
-        var message = needed is null
+        string? needed = exercise.Uses.FirstOrDefault(id => e.Message.Contains(id, StringComparison.Ordinal));
+        string message = needed is null
             ? $"Write {exercise.Method} in the cell above, then run this cell again."
             : $"{exercise.Method} calls a method of {needed}, which is still to be written.";
         return new CheckResult(exercise, CheckStatus.NotAttempted, null, message, null);
@@ -55,9 +55,9 @@ public static class NotebookCheck
 
     private static string Describe(Exception e, string method)
     {
-        var place = new StackTrace(e, fNeedFileInfo: true).GetFrames().FirstOrDefault(f => IsPartOf(f.GetMethod()?.Name, method));
-        var line = place?.GetFileLineNumber() ?? 0;
-        var where = line > 0 ? string.Create(CultureInfo.InvariantCulture, $", line {line} of its cell") : "";
+        StackFrame? place = new StackTrace(e, fNeedFileInfo: true).GetFrames().FirstOrDefault(f => IsPartOf(f.GetMethod()?.Name, method));
+        int line = place?.GetFileLineNumber() ?? 0;
+        string where = line > 0 ? string.Create(CultureInfo.InvariantCulture, $", line {line} of its cell") : "";
         return $"{method} threw {e.GetType().Name}{where}: {e.Message}";
     }
 

@@ -51,7 +51,7 @@ public static class Claim
             throw new ArgumentException($"Claim {id}: there is no number to compare.", nameof(numbers));
         }
 
-        var wrong = numbers.Where(n => !holds(n)).Select(n =>
+        string[] wrong = numbers.Where(n => !holds(n)).Select(n =>
             FormattableString.Invariant($"{n.What}: expected {n.Expected:G6} ({rule}), found {n.Found:G17}")).ToArray();
         return wrong.Length == 0
             ? new ClaimTable(id, rule, format, numbers)

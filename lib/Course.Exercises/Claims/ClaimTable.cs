@@ -29,7 +29,7 @@ public sealed class ClaimTable : IHtmlDisplay
         var html = new StringBuilder("<div style=\"border-left:4px solid #1a7f37;padding-left:10px\">");
         html.Append($"<b>✓ {Markup.Escape(Id)}</b> holds ({Markup.Escape(_rule)})");
         html.Append($"<table style=\"border:0;margin:2px 0\"><tr><th {Cell}></th><th {Cell}>expected</th><th {Cell}>found</th></tr>");
-        foreach (var (what, expected, found) in Numbers)
+        foreach ((string what, double expected, double found) in Numbers)
         {
             html.Append($"<tr><td {Cell}>{Markup.Escape(what)}</td><td {Cell}>{Expected(expected)}</td><td {Cell}>{Found(found)}</td></tr>");
         }

@@ -102,7 +102,7 @@ public sealed class BranchGradients : GradientExercise
 
     private static Func<Tensor[], Tensor[]> Adapt(Func<double, double, double, (double F, double Dx, double Dy)> graph) => a =>
     {
-        var (f, dx, dy) = graph(a[0].Item(), a[1].Item(), a[2].Item());
+        (double f, double dx, double dy) = graph(a[0].Item(), a[1].Item(), a[2].Item());
         return [Tensor.Scalar(f, ElementType.Float64), Tensor.Scalar(dx, ElementType.Float64), Tensor.Scalar(dy, ElementType.Float64)];
     };
 }

@@ -102,7 +102,7 @@ public sealed class CentralDifference : Exercise
 
     private static Func<Tensor[], Tensor[]> Adapt(Func<Func<double, double>, double, double, double> difference) => a =>
     {
-        var coefficients = a[0].ToDoubleArray();
+        double[] coefficients = a[0].ToDoubleArray();
         double Polynomial(double x) => coefficients.Reverse().Aggregate(0.0, (sum, c) => (sum * x) + c);
         return [Tensor.Scalar(difference(Polynomial, a[1].Item(), a[2].Item()), ElementType.Float64)];
     };

@@ -20,9 +20,9 @@ internal sealed record DirectedGraph(int Nodes, (int From, int To)[] Edges)
     /// <summary>The same graph with its nodes renamed and its edges in another order, both at random.</summary>
     internal DirectedGraph Shuffled(Random random)
     {
-        var names = Enumerable.Range(0, Nodes).ToArray();
+        int[] names = Enumerable.Range(0, Nodes).ToArray();
         random.Shuffle(names);
-        var edges = Edges.Select(e => (names[e.From], names[e.To])).ToArray();
+        (int, int)[] edges = Edges.Select(e => (names[e.From], names[e.To])).ToArray();
         random.Shuffle(edges);
         return new DirectedGraph(Nodes, edges);
     }
@@ -41,10 +41,10 @@ internal sealed record DirectedGraph(int Nodes, (int From, int To)[] Edges)
     {
         var order = new List<int>();
         var ready = new Queue<int>(sources);
-        while (ready.TryDequeue(out var node))
+        while (ready.TryDequeue(out int node))
         {
             order.Add(node);
-            foreach (var next in After(node).Distinct().Where(n => Before(n).All(order.Contains)))
+            foreach (int next in After(node).Distinct().Where(n => Before(n).All(order.Contains)))
             {
                 ready.Enqueue(next);
             }

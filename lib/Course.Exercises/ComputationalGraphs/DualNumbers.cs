@@ -88,7 +88,7 @@ public sealed class DualNumbers : Exercise
             ((double Value, double Derivative) Product, (double Value, double Derivative) Quotient, (double Value, double Derivative) Exponential)> method) =>
         NotebookCheck.Run(new DualNumbers(), Adapt((u, v) =>
         {
-            var (product, quotient, exponential) = method((u.Value, u.Slope), (v.Value, v.Slope));
+            ((double Value, double Derivative) product, (double Value, double Derivative) quotient, (double Value, double Derivative) exponential) = method((u.Value, u.Slope), (v.Value, v.Slope));
             return (Pair.Of(product), Pair.Of(quotient), Pair.Of(exponential));
         }));
 
@@ -110,7 +110,7 @@ public sealed class DualNumbers : Exercise
     /// <remarks>Derivatives are judged by centred differences along t ↦ (u + u′t, v + v′t) at t = 0.</remarks>
     protected override IReadOnlyList<OutputVerdict> JudgeCase(Tensor[] inputs, Tensor?[]? outputs)
     {
-        var (u, v) = (Pair.Of(inputs[0]), Pair.Of(inputs[1]));
+        (Pair u, Pair v) = (Pair.Of(inputs[0]), Pair.Of(inputs[1]));
         Tensor Expected(Func<Pair, Pair, Pair> rule) => Tensor.From(
         [
             rule(u, v).Value,
@@ -126,13 +126,13 @@ public sealed class DualNumbers : Exercise
 
     private static Pair Exponential(Pair u, Pair v)
     {
-        var value = Math.Exp(u.Value * v.Value);
+        double value = Math.Exp(u.Value * v.Value);
         return new(value, value * Product(u, v).Slope);
     }
 
     private static Func<Tensor[], Tensor[]> Adapt(Rules rules) => a =>
     {
-        var (product, quotient, exponential) = rules(Pair.Of(a[0]), Pair.Of(a[1]));
+        (Pair product, Pair quotient, Pair exponential) = rules(Pair.Of(a[0]), Pair.Of(a[1]));
         return [product.ToTensor(), quotient.ToTensor(), exponential.ToTensor()];
     };
 

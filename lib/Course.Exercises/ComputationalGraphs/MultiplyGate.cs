@@ -87,7 +87,7 @@ public sealed class MultiplyGate : GradientExercise
 
     private static Func<Tensor[], Tensor[]> Adapt(Func<double, double, double, (double F, double Dx, double Dy)> gate) => a =>
     {
-        var (f, dx, dy) = gate(a[0].Item(), a[1].Item(), a[2].Item());
+        (double f, double dx, double dy) = gate(a[0].Item(), a[1].Item(), a[2].Item());
         return [Tensor.Scalar(f, ElementType.Float64), Tensor.Scalar(dx, ElementType.Float64), Tensor.Scalar(dy, ElementType.Float64)];
     };
 }

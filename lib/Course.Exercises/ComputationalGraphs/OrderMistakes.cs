@@ -47,7 +47,7 @@ internal sealed record OrderMistakes(Misconception Misconception, Func<DirectedG
     /// <summary>The first mistake that every wrong order shows, or null.</summary>
     internal static Misconception? Find(IEnumerable<(DirectedGraph Graph, int[] Order)> cases)
     {
-        var wrong = cases.Where(c => !(IsPermutation(c.Graph, c.Order) && InOrder(c.Graph, c.Order))).ToArray();
+        (DirectedGraph Graph, int[] Order)[] wrong = cases.Where(c => !(IsPermutation(c.Graph, c.Order) && InOrder(c.Graph, c.Order))).ToArray();
         return All.FirstOrDefault(m => wrong.All(c => m.Shows(c.Graph, c.Order)))?.Misconception;
     }
 
@@ -65,7 +65,7 @@ internal sealed record OrderMistakes(Misconception Misconception, Func<DirectedG
     private static int[] BreadthFirst(DirectedGraph graph)
     {
         var order = graph.Sources().ToList();
-        for (var i = 0; i < order.Count; i++)
+        for (int i = 0; i < order.Count; i++)
         {
             order.AddRange(graph.After(order[i]).Distinct().Where(n => !order.Contains(n)).ToArray());
         }

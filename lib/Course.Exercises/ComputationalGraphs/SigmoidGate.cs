@@ -92,7 +92,7 @@ public sealed class SigmoidGate : GradientExercise
 
     private static Func<Tensor[], Tensor[]> Adapt(Func<double, double, (double Y, double Dz)> gate) => a =>
     {
-        var (y, dz) = gate(a[0].Item(), a[1].Item());
+        (double y, double dz) = gate(a[0].Item(), a[1].Item());
         return [Tensor.Scalar(y, ElementType.Float64), Tensor.Scalar(dz, ElementType.Float64)];
     };
 }

@@ -98,13 +98,13 @@ public sealed class TopologicalOrder : Exercise
 
     private static OutputVerdict Judge(DirectedGraph graph, double[] order)
     {
-        var repeated = Array.FindIndex(order, v => v < 0 || v >= graph.Nodes || order.Count(w => w == v) > 1 || v != Math.Floor(v));
+        int repeated = Array.FindIndex(order, v => v < 0 || v >= graph.Nodes || order.Count(w => w == v) > 1 || v != Math.Floor(v));
         if (repeated >= 0)
         {
             return Comparison.Failed("order", $"the entry at position {repeated} is repeated or is not a node", [repeated]);
         }
 
-        var early = Array.FindIndex(order, v => graph.Before((int)v).Any(b => Array.IndexOf(order, b) > Array.IndexOf(order, v)));
+        int early = Array.FindIndex(order, v => graph.Before((int)v).Any(b => Array.IndexOf(order, b) > Array.IndexOf(order, v)));
         return early < 0
             ? new OutputVerdict("order", true, 0, null, Comparison.Right)
             : Comparison.Failed("order", $"the node at position {early} comes before a node that it needs", [early]);
@@ -112,8 +112,8 @@ public sealed class TopologicalOrder : Exercise
 
     private static DirectedGraph RandomGraph(Random random, int nodes, int connected)
     {
-        var last = Math.Min(nodes, connected);
-        var pairs = Enumerable.Range(0, last).SelectMany(to => Enumerable.Range(0, to).Select(from => (from, to))).ToArray();
+        int last = Math.Min(nodes, connected);
+        (int from, int to)[] pairs = Enumerable.Range(0, last).SelectMany(to => Enumerable.Range(0, to).Select(from => (from, to))).ToArray();
         random.Shuffle(pairs);
         return new DirectedGraph(nodes, pairs[..(2 * last)]);
     }

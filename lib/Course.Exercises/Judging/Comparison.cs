@@ -54,13 +54,13 @@ internal static class Comparison
     /// <summary>Judges an output that has the expected shape and is finite.</summary>
     internal static OutputVerdict Judge(string name, Tensor expected, Tensor output)
     {
-        var (error, at) = WorstError(output.ToDoubleArray(), expected.ToDoubleArray());
+        (double error, int at) = WorstError(output.ToDoubleArray(), expected.ToDoubleArray());
         if (error <= Tolerance)
         {
             return new OutputVerdict(name, true, error, null, Right);
         }
 
-        var index = Unravel(at, expected.Shape);
+        int[] index = Unravel(at, expected.Shape);
         return new OutputVerdict(name, false, error, index, Disagreement(name, index, output.ToDoubleArray()[at], expected.ToDoubleArray()[at], error));
     }
 
@@ -82,8 +82,8 @@ internal static class Comparison
     /// <summary>The index of the element at a row-major position.</summary>
     internal static int[] Unravel(int position, Shape shape)
     {
-        var index = new int[shape.Rank];
-        for (var axis = shape.Rank - 1; axis >= 0; axis--)
+        int[] index = new int[shape.Rank];
+        for (int axis = shape.Rank - 1; axis >= 0; axis--)
         {
             (position, index[axis]) = Math.DivRem(position, shape[axis]);
         }
@@ -97,27 +97,27 @@ internal static class Comparison
 
     private static OutputVerdict? NotFinite(string name, Tensor output)
     {
-        var values = output.ToDoubleArray();
-        var at = Array.FindIndex(values, v => !double.IsFinite(v));
+        double[] values = output.ToDoubleArray();
+        int at = Array.FindIndex(values, v => !double.IsFinite(v));
         if (at < 0)
         {
             return null;
         }
 
-        var index = Unravel(at, output.Shape);
+        int[] index = Unravel(at, output.Shape);
         return Failed(name, Invariant($"{Element(name, index)} is {values[at]}"), index);
     }
 
     private static bool Same(double[] a, double[] b)
     {
-        var floor = FloorOf(b.Where(double.IsFinite));
+        double floor = FloorOf(b.Where(double.IsFinite));
         return a.Zip(b).All(p => p.First.Equals(p.Second) || RelativeError(p.First, p.Second, floor) <= Tolerance);
     }
 
     private static (double Error, int At) WorstError(double[] values, double[] expected)
     {
-        var floor = FloorOf(expected);
-        var errors = values.Zip(expected, (v, e) => RelativeError(v, e, floor)).ToArray();
+        double floor = FloorOf(expected);
+        double[] errors = values.Zip(expected, (v, e) => RelativeError(v, e, floor)).ToArray();
         return errors.Length == 0 ? (0, 0) : (errors.Max(), Array.IndexOf(errors, errors.Max()));
     }
 

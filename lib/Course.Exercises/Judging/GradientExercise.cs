@@ -24,7 +24,7 @@ public abstract class GradientExercise : Exercise
     /// <inheritdoc/>
     protected sealed override IReadOnlyList<OutputVerdict> JudgeCase(Tensor[] inputs, Tensor?[]? outputs)
     {
-        var expected = Reference(inputs);
+        Tensor[] expected = Reference(inputs);
         return
         [
             .. OutputNames.Select((name, i) =>
@@ -42,9 +42,9 @@ public abstract class GradientExercise : Exercise
             return null;
         }
 
-        var name = OutputNames[output];
-        var point = MeasuredAt(inputs);
-        var report = GradientCheck.Gradients(
+        string name = OutputNames[output];
+        Tensor[] point = MeasuredAt(inputs);
+        GradientReport report = GradientCheck.Gradients(
             moved => Forward([.. point[..input], moved[0], .. point[(input + 1)..]]),
             Upstream(inputs), [point[input]], [candidate], RandomSource.FromSeed(0), [name])[name];
         return report.Outcome switch

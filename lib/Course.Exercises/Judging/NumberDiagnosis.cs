@@ -25,9 +25,9 @@ internal static class NumberDiagnosis
             return null;
         }
 
-        var wrong = misconceptions.Select(m => inputs.Select(i => Try(m.Wrong, i)).ToArray()).ToArray();
-        var all = Enumerable.Range(0, verdicts.Count).ToArray();
-        var attempts = verdicts.Select((v, i) => (v.Passed, Outputs: new[] { i })).Where(a => !a.Passed).Select(a => a.Outputs);
+        Tensor[]?[][] wrong = misconceptions.Select(m => inputs.Select(i => Try(m.Wrong, i)).ToArray()).ToArray();
+        int[] all = Enumerable.Range(0, verdicts.Count).ToArray();
+        IEnumerable<int[]> attempts = verdicts.Select((v, i) => (v.Passed, Outputs: new[] { i })).Where(a => !a.Passed).Select(a => a.Outputs);
         return attempts.Prepend(all)
             .Select(which => Array.FindIndex(wrong, w => Same(w, outputs, which)))
             .Where(found => found >= 0)

@@ -32,7 +32,7 @@ internal static class FmaPeak
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Run512(float factor)
     {
-        Vector512<float> x = Vector512.Create(factor);
+        var x = Vector512.Create(factor);
         Vector512<float> a0 = x, a1 = x, a2 = x, a3 = x, a4 = x, a5 = x, a6 = x, a7 = x;
         Vector512<float> a8 = x, a9 = x, a10 = x, a11 = x, a12 = x, a13 = x, a14 = x, a15 = x;
         Vector512<float> a16 = x, a17 = x, a18 = x, a19 = x, a20 = x, a21 = x, a22 = x, a23 = x;
@@ -71,7 +71,7 @@ internal static class FmaPeak
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Run256(float factor)
     {
-        Vector256<float> x = Vector256.Create(factor);
+        var x = Vector256.Create(factor);
         Vector256<float> a0 = x, a1 = x, a2 = x, a3 = x, a4 = x, a5 = x, a6 = x, a7 = x;
         Vector256<float> a8 = x, a9 = x, a10 = x, a11 = x;
         for (int i = 0; i < Rounds; i++)
@@ -97,7 +97,7 @@ internal static class FmaPeak
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Run128(float factor)
     {
-        Vector128<float> x = Vector128.Create(factor);
+        var x = Vector128.Create(factor);
         Vector128<float> a0 = x, a1 = x, a2 = x, a3 = x, a4 = x, a5 = x, a6 = x, a7 = x;
         Vector128<float> a8 = x, a9 = x, a10 = x, a11 = x;
         for (int i = 0; i < Rounds; i++)

@@ -96,7 +96,7 @@ internal sealed unsafe class FastConvolution<TSimd, TVector, T> : ConvolutionKer
     private static PaddedPlanes PlanesOfInputs(ConvolutionSizes sizes, int images)
     {
         (WindowAxis down, WindowAxis across) = (sizes.Down, sizes.Across);
-        var reach = (((down.Count - 1) * down.Stride) + down.Span, ((across.Count - 1) * across.Stride) + across.Span);
+        (int, int) reach = (((down.Count - 1) * down.Stride) + down.Span, ((across.Count - 1) * across.Stride) + across.Span);
         return new PaddedPlanes(images, (down.Length, across.Length), (down.Before, across.Before), reach, (down.Stride, across.Stride));
     }
 

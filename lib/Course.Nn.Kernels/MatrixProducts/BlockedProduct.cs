@@ -56,12 +56,12 @@ internal static unsafe class BlockedProduct<TTile, T>
             for (int p = 0; p < k; p += steps)
             {
                 (int blockColumns, int blockSteps) = (Math.Min(columns, n - j), Math.Min(steps, k - p));
-                Panels<T> bPanels = Panels<T>.ColumnsOf(b.From(p, j), TTile.Columns);
+                var bPanels = Panels<T>.ColumnsOf(b.From(p, j), TTile.Columns);
                 bPanels = packsB ? Pack(bPanels, blockColumns, TTile.Columns, blockSteps, bPacked) : bPanels;
                 for (int i = 0; i < m; i += rows)
                 {
                     int blockRows = Math.Min(rows, m - i);
-                    Panels<T> aPanels = Panels<T>.RowsOf(a.From(i, p), TTile.Rows);
+                    var aPanels = Panels<T>.RowsOf(a.From(i, p), TTile.Rows);
                     aPanels = packsA ? Pack(aPanels, blockRows, TTile.Rows, blockSteps, aPacked) : aPanels;
                     TileJob<TTile, T>.Run(aPanels, bPanels, blockRows, blockSteps, blockColumns, c.From(i, j), accumulate || p > 0);
                 }

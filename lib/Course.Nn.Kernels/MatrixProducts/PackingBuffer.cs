@@ -23,7 +23,7 @@ internal static unsafe class PackingBuffer<T>
 
         fixed (T* elements = s_elements)
         {
-            T* packed = (T*)(((nuint)elements + CacheLine - 1) & ~(nuint)(CacheLine - 1));
+            var packed = (T*)(((nuint)elements + CacheLine - 1) & ~(nuint)(CacheLine - 1));
             return new Pointer<T>(packed, length);
         }
     }

@@ -39,7 +39,7 @@ public sealed partial class Naive : IMatrixProduct
     {
         ReadOnlySpan<T> left = aTransposed ? Transposed(a, k, m) : a;
         ReadOnlySpan<T> right = bTransposed ? Transposed(b, n, k) : b;
-        T[] product = new T[m * n];
+        var product = new T[m * n];
         MatrixProduct(left, right, m, k, n, product);
         for (int i = 0; i < product.Length; i++)
         {
@@ -50,7 +50,7 @@ public sealed partial class Naive : IMatrixProduct
     private static T[] Transposed<T>(ReadOnlySpan<T> matrix, int rows, int columns)
         where T : unmanaged
     {
-        T[] transposed = new T[rows * columns];
+        var transposed = new T[rows * columns];
         Transpose(matrix, rows, columns, transposed);
         return transposed;
     }

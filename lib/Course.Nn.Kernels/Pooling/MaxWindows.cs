@@ -86,15 +86,15 @@ internal readonly unsafe struct MaxWindows<T>(PoolingSizes sizes, Pointer<T> pla
     {
         (int columns, int step) = (sizes.Across.Size, sizes.Across.Dilation);
         Pointer<T> pixel = plane + first;
-        Vector<T> largest = Vector.Load(pixel.Raw(Vector<T>.Count));
+        var largest = Vector.Load(pixel.Raw(Vector<T>.Count));
         Vector<T> offset = Vector<T>.Zero;
         for (int row = 0; row < rows; row++)
         {
             for (int column = row == 0 ? 1 : 0; column < columns; column++)
             {
                 int here = (row * rowStep) + (column * step);
-                Vector<T> candidate = Vector.Load((pixel + here).Raw(Vector<T>.Count));
-                Vector<T> wins = Vector.AndNot(Vector.Equals(largest, largest), Vector.LessThanOrEqual(candidate, largest));
+                var candidate = Vector.Load((pixel + here).Raw(Vector<T>.Count));
+                var wins = Vector.AndNot(Vector.Equals(largest, largest), Vector.LessThanOrEqual(candidate, largest));
                 largest = Vector.ConditionalSelect(wins, candidate, largest);
                 offset = Vector.ConditionalSelect(wins, new Vector<T>(T.CreateTruncating(here)), offset);
             }

@@ -38,7 +38,7 @@ internal static unsafe class ThreadMemory<T>
         }
 
         nint address = (nint)Unsafe.AsPointer(ref piece[0]);
-        T* memory = (T*)((address + Line - 1) & ~(Line - 1));
+        var memory = (T*)((address + Line - 1) & ~(Line - 1));
         return new Pointer<T>(memory, length);
     }
 }

@@ -11,7 +11,7 @@ public class AffineMapTests
     [Fact]
     public void Rotation_QuarterTurns_AreExact()
     {
-        Tensor four = Tensor.From(new double[,] { { 1, 2 }, { 3, 4 } }, ElementType.Float64);
+        var four = Tensor.From(new double[,] { { 1, 2 }, { 3, 4 } }, ElementType.Float64);
         Assert.Equal([2, 4, 1, 3], AffineMap.Rotation(90).Apply(four).ToDoubleArray());
         Assert.Equal([4, 3, 2, 1], AffineMap.Rotation(180).Apply(four).ToDoubleArray());
         Assert.Equal([3, 1, 4, 2], AffineMap.Rotation(-90).Apply(four).ToDoubleArray());
@@ -59,7 +59,7 @@ public class AffineMapTests
     {
         // For x = sin(r/3)·cos(c/4), |∂²x| ≤ 1/9 along rows and 1/16 along columns; bilinear interpolation errs by at most
         // (1/9 + 1/16)/8 = 0.022, and there and back is twice that. The outermost pixels know the black outside.
-        Tensor smooth = Tensor.Generate(p => Math.Sin(p / 20 / 3.0) * Math.Cos(p % 20 / 4.0), [20, 20], ElementType.Float64);
+        var smooth = Tensor.Generate(p => Math.Sin(p / 20 / 3.0) * Math.Cos(p % 20 / 4.0), [20, 20], ElementType.Float64);
         Tensor back = AffineMap.Rotation(-25).Apply(AffineMap.Rotation(25).Apply(smooth));
         NumberAssert.Close(smooth[6..14, 6..14], back[6..14, 6..14], 2 * 0.022);
     }

@@ -65,7 +65,7 @@ public class ColourTests
         // By its definition, from the list of pixels.
         double[][] rgb = [.. Enumerable.Range(0, 7 * 20).Select(i => Enumerable.Range(0, 3).Select(c => x[i / 20, c, i % 20 / 4, i % 4]).ToArray())];
         double[] mean = [.. Enumerable.Range(0, 3).Select(c => rgb.Average(pixel => pixel[c]))];
-        Tensor covariance = Tensor.Generate(i => rgb.Average(pixel => (pixel[i / 3] - mean[i / 3]) * (pixel[i % 3] - mean[i % 3])), [3, 3], ElementType.Float64);
+        var covariance = Tensor.Generate(i => rgb.Average(pixel => (pixel[i / 3] - mean[i / 3]) * (pixel[i % 3] - mean[i % 3])), [3, 3], ElementType.Float64);
 
         NumberAssert.Close(covariance, (p * offset.Variances).MatMul(p.T), 1e-14);
         NumberAssert.Close(Tensor.Identity(3, ElementType.Float64), p.T.MatMul(p), 1e-14);
@@ -92,7 +92,7 @@ public class ColourTests
         const double Sigma = 0.1;
         Tensor x = AugmentationSamples.Images(5, type: ElementType.Float64);
         var offset = PcaColourOffset.Fit(x, Sigma);
-        Tensor black = Tensor.Zeros([Count, 3, 1, 1], ElementType.Float64);
+        var black = Tensor.Zeros([Count, 3, 1, 1], ElementType.Float64);
         Tensor along = offset.Apply(black, RandomSource.FromSeed(8)).Reshape(Count, 3).MatMul(offset.Components) / (Sigma * offset.Variances);
 
         // Along each component α/σ is standard normal: mean 0 ± 5/√Count, variance 1 ± 5·√(2/Count).

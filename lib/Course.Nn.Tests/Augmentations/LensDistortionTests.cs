@@ -10,7 +10,7 @@ public class LensDistortionTests
     public void By_OneRow_ByHand()
     {
         // 1×5: half the diagonal squared is 26/4. With k = 13/4, the pixel at 1 shows 1·(1 + 13/4 · 4/26) = 1.5, that at 2 shows 6: outside.
-        Tensor row = Tensor.From(new double[,] { { 1, 2, 3, 4, 5 } }, ElementType.Float64);
+        var row = Tensor.From(new double[,] { { 1, 2, 3, 4, 5 } }, ElementType.Float64);
         Assert.Equal([9, 1.5, 3, 4.5, 9], LensDistortion.By(row, 13.0 / 4, fill: 9).ToDoubleArray());
 
         // k = −13/40 moves them to 0.95 and 2·(1 − 0.2) = 1.6.
@@ -23,7 +23,7 @@ public class LensDistortionTests
     public void By_AFrame_BarrelPullsItsCornersIn_PincushionPushesThemOut(double k, bool isBarrel)
     {
         // A white square in the middle of a black image: the diagonal of the square shortens or grows relative to its side.
-        Tensor x = Tensor.Generate(p => p / 41 is >= 6 and <= 34 && p % 41 is >= 6 and <= 34 ? 1 : 0, [41, 41], ElementType.Float64);
+        var x = Tensor.Generate(p => p / 41 is >= 6 and <= 34 && p % 41 is >= 6 and <= 34 ? 1 : 0, [41, 41], ElementType.Float64);
         Tensor y = LensDistortion.By(x, k);
         int side = Enumerable.Range(20, 21).Count(c => y[20, c] >= 0.5);
         int corner = Enumerable.Range(20, 21).Count(c => y[c, c] >= 0.5);

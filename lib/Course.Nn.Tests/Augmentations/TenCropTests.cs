@@ -55,7 +55,7 @@ public class TenCropTests
     {
         // The ten crops of a mirrored image are the ten crops in another order, as long as the margin is even.
         Tensor x = AugmentationSamples.Images(2, 6, 6, ElementType.Float64);
-        var network = new Sequential(new Flatten(), new Linear(3 * 16, 4, RandomSource.FromSeed(2))).ToFloat64();
+        Sequential network = new Sequential(new Flatten(), new Linear(3 * 16, 4, RandomSource.FromSeed(2))).ToFloat64();
         NumberAssert.Close(TenCrop.Predict(network, x, 4), TenCrop.Predict(network, HorizontalFlip.Of(x), 4), 1e-14);
     }
 

@@ -96,7 +96,7 @@ public class ComputationalGraphTests
     {
         Value sum = (new Value(1) + new Value(2)).Named("q");
 
-        var error = Assert.Throws<InvalidOperationException>(() => sum.Data = 4);
+        InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => sum.Data = 4);
         Assert.Equal("Value.Data: q = 3 is computed by its + gate; set the data of a leaf and call Forward() instead.", error.Message);
     }
 

@@ -182,7 +182,7 @@ public class AveragingTests
     {
         var network = new Sequential(new BatchNorm1d(2));
         var snapshots = new SnapshotEnsemble(network);
-        Tensor x = Tensor.From(new float[,] { { 1, 2 } });
+        var x = Tensor.From(new float[,] { { 1, 2 } });
         double[] expected = Ensemble.Probabilities(network, x).ToDoubleArray();
         snapshots.Take();
         network.Train();

@@ -19,7 +19,7 @@ internal sealed class GoldenFile
     public static GoldenFile Read(string area)
     {
         string path = Path.Combine(AppContext.BaseDirectory, "Golden", "data", area + ".json");
-        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(path));
+        using var document = JsonDocument.Parse(File.ReadAllText(path));
         return new GoldenFile(document.RootElement.GetProperty("cases").Clone());
     }
 }

@@ -66,7 +66,7 @@ public class DiagnosisTests
     /// <summary>[N, 4, 3] whose sum over N is the argument.</summary>
     private static Tensor SplitOverABatch(Tensor total)
     {
-        Tensor share = Tensor.RandomUniform(RandomSource.FromSeed(5), [BatchSize, 1, 1], 0.5, 1.5, ElementType.Float64);
+        var share = Tensor.RandomUniform(RandomSource.FromSeed(5), [BatchSize, 1, 1], 0.5, 1.5, ElementType.Float64);
         return share / share.Sum() * total;
     }
 }

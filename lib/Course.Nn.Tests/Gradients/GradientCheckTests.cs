@@ -139,7 +139,7 @@ public class GradientCheckTests
     {
         for (int k = -30; k <= 30; k++)
         {
-            Tensor x = Tensor.From([k / 15.0 * NumericalGradient.CentredStep, 0.7, -0.4, 1.1], ElementType.Float64);
+            var x = Tensor.From([k / 15.0 * NumericalGradient.CentredStep, 0.7, -0.4, 1.1], ElementType.Float64);
             GradientReport report = GradientCheck.Backward(ReLU, ReLUBackward, [x], Generator()).Reports[0];
 
             Assert.True(report.Passed, $"kink at {k}/15 steps: {report}");
@@ -149,7 +149,7 @@ public class GradientCheckTests
     [Fact]
     public void Gradients_WithMostElementsAtKinks_DoNotPass()
     {
-        Tensor x = Tensor.From([0.0, 0.0, 0.0, 0.5], ElementType.Float64);
+        var x = Tensor.From([0.0, 0.0, 0.0, 0.5], ElementType.Float64);
         GradientReport report = GradientCheck.Backward(ReLU, ReLUBackward, [x], Generator()).Reports[0];
 
         Assert.Equal(GradientOutcome.Inconclusive, report.Outcome);
@@ -171,7 +171,7 @@ public class GradientCheckTests
     [Fact]
     public void Gradients_NaNOutsideTheSample_StillFails()
     {
-        Tensor gradient = Tensor.Full(1, [600], ElementType.Float64);
+        var gradient = Tensor.Full(1, [600], ElementType.Float64);
         gradient[599] = double.NaN;
         var options = new GradientCheckOptions { MaximumElements = 1 };
 
@@ -204,7 +204,7 @@ public class GradientCheckTests
     [Fact]
     public void Function_InFloat32OrNotFinite_IsReportedNotPassed()
     {
-        Tensor one = Tensor.Full(1, [3], ElementType.Float64);
+        var one = Tensor.Full(1, [3], ElementType.Float64);
 
         Assert.Contains("Float32", GradientCheck.Gradients(a => a[0].ToFloat32(), one, [one], [one], Generator()).Reports[0].Message, StringComparison.Ordinal);
         Assert.Contains("NaN or infinity", GradientCheck.Gradients(a => a[0].Sum() / 0, [one], [one], Generator()).Reports[0].Message, StringComparison.Ordinal);
@@ -215,7 +215,7 @@ public class GradientCheckTests
     [Fact]
     public void Arguments_ThatMakeNoSense_AreRefused()
     {
-        Tensor one = Tensor.Full(1, [3], ElementType.Float64);
+        var one = Tensor.Full(1, [3], ElementType.Float64);
         AssertMessage("GradientCheck: 2 names for 1 inputs", () => GradientCheck.Gradients(a => a[0].Sum(), [one], [one], Generator(), ["x", "y"]));
         AssertMessage(
             "GradientCheckOptions: tolerance 0; expected a number above 0 and below 1",

@@ -52,7 +52,7 @@ public class NetworkCheckTests
     [Fact]
     public void OfLoss_BothLosses_Pass()
     {
-        Tensor scores = Tensor.RandomNormal(_random, [4, 3]);
+        var scores = Tensor.RandomNormal(_random, [4, 3]);
 
         Assert.True(GradientCheck.OfLoss(new SoftmaxCrossEntropy(), scores, Tensor.From([0f, 2f, 1f, 1f]), _random).Passed);
         Assert.True(GradientCheck.OfLoss(new MeanSquaredError(), scores, Tensor.RandomNormal(_random, [4, 3]), _random).Passed);

@@ -18,7 +18,7 @@ public class NumericalGradientTests
     [Fact]
     public void Centred_OfACubicForm_MatchesTheFormula()
     {
-        Tensor x = Tensor.From(new double[,] { { 1, -2, 3 }, { 0.5, 0, -1 } }, ElementType.Float64);
+        var x = Tensor.From(new double[,] { { 1, -2, 3 }, { 0.5, 0, -1 } }, ElementType.Float64);
         Tensor expected = 3 * x.Square();
 
         // f‴ = 6, so truncation is h² = 4e-11·max(1, x²); rounding is about 1e-16·60/6e-6 = 1e-9.
@@ -29,7 +29,7 @@ public class NumericalGradientTests
     [Fact]
     public void Forward_OfACubicForm_IsCoarser()
     {
-        Tensor x = Tensor.From([1.0, -2.0, 3.0], ElementType.Float64);
+        var x = Tensor.From([1.0, -2.0, 3.0], ElementType.Float64);
         Tensor error = NumericalGradient.Forward(p => p.Pow(3).Sum(), x) - (3 * x.Square());
 
         // h·|f″|/2 ≤ 4.5e-8·18/2 = 4e-7 and rounding 2e-16·36/1.5e-8 = 5e-7: below 3e-6 with a margin, and clearly not exact.
@@ -48,7 +48,7 @@ public class NumericalGradientTests
     [Fact]
     public void Centred_OnFloat32_DifferentiatesInFloat64AndLeavesTheArgumentAlone()
     {
-        Tensor x = Tensor.From([0.5f, -1.5f]);
+        var x = Tensor.From([0.5f, -1.5f]);
         Tensor gradient = NumericalGradient.Centred(p => p.Square().Sum(), x);
 
         Assert.Equal(ElementType.Float64, gradient.ElementType);

@@ -28,7 +28,7 @@ public class SlopeMeterTests
     public void At_Noise_IsFourRoundingsOfTheOutputsThatMovedOverTheStep()
     {
         // Two outputs, of which only the first one moves: |u₁·y₁|·4·2⁻⁵²/h.
-        Tensor upstream = Tensor.From([3.0, 5.0], ElementType.Float64);
+        var upstream = Tensor.From([3.0, 5.0], ElementType.Float64);
         SlopeMeter meter = SlopeMeter.Create(
             inputs => Tensor.From([2 * inputs[0].Item(), 1000.0], ElementType.Float64), [Tensor.From([0.5], ElementType.Float64)], upstream, out string problem)!;
         Assert.Equal(string.Empty, problem);

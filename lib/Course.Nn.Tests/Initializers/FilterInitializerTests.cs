@@ -112,7 +112,7 @@ public class FilterInitializerTests
     public void Orthogonal_PixelByPixel_KeepsLengths()
     {
         var layer = new Conv2d(6, 6, 1, RandomSource.FromSeed(9), initializer: new Orthogonal());
-        Tensor x = Tensor.RandomNormal(RandomSource.FromSeed(10), [3, 6, 4, 4]);
+        var x = Tensor.RandomNormal(RandomSource.FromSeed(10), [3, 6, 4, 4]);
 
         // Single precision: sums of 6 products, relative to the length.
         Assert.Equal(1, layer.Forward(x).Norm() / x.Norm(), 6 * 1.2e-7);

@@ -97,7 +97,7 @@ public class StructuredInitializerTests
             var network = new Sequential([.. Enumerable.Range(0, depth)
                 .SelectMany(_ => new Layer[] { new Linear(20, 20, random, initializer), new ReLU() })]);
             network.Forward(Tensor.RandomNormal(random, [1, 20]));
-            Tensor top = Tensor.RandomNormal(random, [1, 20]);
+            var top = Tensor.RandomNormal(random, [1, 20]);
             double ratio = network.Backward(top).Norm() / top.Norm();
             return Math.Log(Math.Max(ratio, 1e-30)) / depth;
         });

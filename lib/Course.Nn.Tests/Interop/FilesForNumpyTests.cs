@@ -37,7 +37,7 @@ public sealed class FilesForNumpyTests : IDisposable
         Layer network = new Sequential(new Linear(4, 6, random), new BatchNorm1d(6), new ReLU(), new Linear(6, 3, random)).ToFloat64();
         network.Forward(Tensor.RandomNormal(random, [8, 4], type: ElementType.Float64));
         network.Evaluate();
-        Tensor inputs = Tensor.RandomNormal(random, [5, 4], type: ElementType.Float64);
+        var inputs = Tensor.RandomNormal(random, [5, 4], type: ElementType.Float64);
         var examples = new OrderedDictionary<string, Tensor> { ["inputs"] = inputs, ["outputs"] = network.Forward(inputs) };
         Weights.Save(network, Path.Combine(Folder, "network.safetensors"));
         Npz.Write(Path.Combine(Folder, "network.npz"), examples);

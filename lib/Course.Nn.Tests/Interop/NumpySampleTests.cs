@@ -14,7 +14,7 @@ public class NumpySampleTests
     public void Read_EveryKindOfNumberInBothByteOrders_GivesItsValues(ElementType type, params string[] kinds) =>
         Assert.All(from kind in kinds from order in new[] { "little", "big" } select (kind, order), file =>
         {
-            Tensor expected = Tensor.Generate(i => file.kind == "b1" ? Math.Min(i, 1) : i, [2, 3], type);
+            var expected = Tensor.Generate(i => file.kind == "b1" ? Math.Min(i, 1) : i, [2, 3], type);
             BitAssert.Same(expected, Npy.Read(Path.Combine(Folder, $"{file.order}_{file.kind}.npy")));
         });
 

@@ -29,7 +29,7 @@ public sealed class PyTorchWeightsTests
         Weights.Load(network, Path.Combine(Samples, "pytorch.safetensors"));
         Weights.Save(network, folder.File("again"));
         IReadOnlyDictionary<string, Tensor> again = Safetensors.Read(folder.File("again"));
-        Dictionary<string, Tensor> original = Safetensors.Read(Path.Combine(Samples, "pytorch.safetensors"))
+        var original = Safetensors.Read(Path.Combine(Samples, "pytorch.safetensors"))
             .Where(pair => !pair.Key.EndsWith("num_batches_tracked", StringComparison.Ordinal)).ToDictionary();
         Assert.Equal(original.Keys.Order(), again.Keys.Order());
         Assert.All(original, pair => BitAssert.Same(pair.Value, again[pair.Key]));

@@ -39,7 +39,7 @@ public sealed class WeightsTests : IDisposable
     public void SaveAndLoad_IntoANetworkWithOtherWeights_GivesTheSameOutputs()
     {
         (Sequential saved, Sequential loaded) = (EveryKind(1), EveryKind(2));
-        Tensor images = Tensor.RandomNormal(RandomSource.FromSeed(3), [4, 4, 5, 5]);
+        var images = Tensor.RandomNormal(RandomSource.FromSeed(3), [4, 4, 5, 5]);
         saved.Forward(images);                  // moves the running statistics
         saved.Evaluate();
         loaded.Evaluate();

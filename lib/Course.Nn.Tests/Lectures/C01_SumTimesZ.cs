@@ -8,7 +8,7 @@ public class C01_SumTimesZ
     [Fact]
     public void Gradients_AtTheLecturesPoint_AreTheLecturesNumbers()
     {
-        var (x, y, z) = (new Value(-2, "x"), new Value(5, "y"), new Value(-4, "z"));
+        (Value x, Value y, Value z) = (new Value(-2, "x"), new Value(5, "y"), new Value(-4, "z"));
         Value q = x + y;
         Value f = q * z;
         new ComputationalGraph(f).Backward();

@@ -8,7 +8,7 @@ public class C02_Product
     [Fact]
     public void Gradients_AtTheLecturesPoint_AreTheLecturesNumbers()
     {
-        var (x, y) = (new Value(4, "x"), new Value(-3, "y"));
+        (Value x, Value y) = (new Value(4, "x"), new Value(-3, "y"));
         Value f = x * y;
         new ComputationalGraph(f).Backward();
 
@@ -22,7 +22,7 @@ public class C02_Product
     [InlineData(0.0001)]
     public void MovingX_ByH_MovesFByMinus3H(double h)
     {
-        var (x, y) = (new Value(4, "x"), new Value(-3, "y"));
+        (Value x, Value y) = (new Value(4, "x"), new Value(-3, "y"));
         var graph = new ComputationalGraph(x * y);
         double before = graph.Forward();
         x.Data += h;

@@ -16,7 +16,7 @@ public class C05_CostOfAGradient
     [Fact]
     public void Operations_AgainstWeights_HaveTheSlopesTwoAndOne()
     {
-        var counts = Sizes.Select(Count).ToArray();
+        (double Weights, double Numeric, double Backprop)[] counts = Sizes.Select(Count).ToArray();
 
         Assert.Equal(2, Slope([.. counts.Select(count => (count.Weights, count.Numeric))]), 0.2);
         Assert.Equal(1, Slope([.. counts.Select(count => (count.Weights, count.Backprop))]), 0.2);
@@ -30,7 +30,7 @@ public class C05_CostOfAGradient
         Value[] weights = [.. Enumerable.Range(0, (n * n) + n).Select(_ => new Value(random.NextDouble() - 0.5))];
         var graph = new ComputationalGraph(Network(x, weights));
         int gates = graph.TopologicalOrder.Count(value => !value.IsLeaf);
-        Tensor start = Tensor.From(weights.Select(weight => weight.Data).ToArray());
+        var start = Tensor.From(weights.Select(weight => weight.Data).ToArray());
 
         double numericVisits = 0;
         Tensor numeric = NumericalGradient.Centred(

@@ -12,7 +12,7 @@ public class C07_SigmoidJacobian
     public void Jacobian_OfASigmoidLayer_IsDiagonal()
     {
         const int n = 64;
-        Tensor x = Tensor.RandomNormal(RandomSource.FromSeed(7), [n], type: ElementType.Float64);
+        var x = Tensor.RandomNormal(RandomSource.FromSeed(7), [n], type: ElementType.Float64);
         Tensor jacobian = Jacobian.ByRows(input => input.Sigmoid(), x);
         Tensor y = new Variable(x).Sigmoid().Value;
 
@@ -25,7 +25,7 @@ public class C07_SigmoidJacobian
     [Fact]
     public void Jacobian_OfABatchOf100_Takes336GigabytesAndIsNeverFormed()
     {
-        Tensor batch = Tensor.RandomNormal(RandomSource.FromSeed(8), [100, 2048]);
+        var batch = Tensor.RandomNormal(RandomSource.FromSeed(8), [100, 2048]);
         const long elements = 204_800L * 204_800;
 
         Assert.Equal(335_544_320_000, elements * sizeof(double));

@@ -59,8 +59,8 @@ public class C09ToC13_ActivationStatistics(ITestOutputHelper output)
     private double[] Compare(string name, Initializer initializer, Func<Layer> activation, double[] lectureStd, double[]? lectureMean = null)
     {
         Random random = RandomSource.FromSeed(1);
-        Tensor h = Tensor.RandomNormal(random, [1000, 500]);
-        var (stds, means) = (new double[Depth], new double[Depth]);
+        var h = Tensor.RandomNormal(random, [1000, 500]);
+        (double[] stds, double[] means) = (new double[Depth], new double[Depth]);
         for (int layer = 0; layer < Depth; layer++)
         {
             h = new Sequential(new Linear(500, 500, random, initializer), activation()).Forward(h);

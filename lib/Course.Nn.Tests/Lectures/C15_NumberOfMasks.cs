@@ -8,7 +8,7 @@ public class C15_NumberOfMasks
     [Fact]
     public void Masks_Of4096Units_AreATenToThe1233()
     {
-        BigInteger masks = BigInteger.Pow(2, 4096);
+        var masks = BigInteger.Pow(2, 4096);
         Assert.InRange(masks, BigInteger.Pow(10, 1233), 2 * BigInteger.Pow(10, 1233));
     }
 }

@@ -54,7 +54,7 @@ public class C18_NewtonAndConditionNumber
     /// <summary>f = ((a − 2)² + κ·(b + 1)²) / 2.</summary>
     private static ObjectiveValue Quadratic(Tensor x, double condition)
     {
-        Tensor curvature = Tensor.From([1.0, condition], ElementType.Float64);
+        var curvature = Tensor.From([1.0, condition], ElementType.Float64);
         Tensor away = x - Minimum;
         return new ObjectiveValue((curvature * away.Square()).Sum() / 2, curvature * away);
     }

@@ -32,7 +32,7 @@ public class C22_SoftmaxJacobian
     public void Jacobian_OffTheDiagonal_IsNotZero()
     {
         // What the slide leaves out, by centred differences of the outputs: h² + 1e−16/h is far below 1e−9 at h = 1e−5.
-        Tensor moved = Tensor.From(new[,] { { 1e-5, 0, 0, 0 } }, ElementType.Float64);
+        var moved = Tensor.From(new[,] { { 1e-5, 0, 0, 0 } }, ElementType.Float64);
         Tensor slope = (new Softmax().Forward(Z + moved) - new Softmax().Forward(Z - moved)) / 2e-5;
         Tensor y = new Softmax().Forward(Z);
 
@@ -43,7 +43,7 @@ public class C22_SoftmaxJacobian
     [Fact]
     public void CostGradient_ThroughTheJacobian_IsOutputMinusTarget()
     {
-        Tensor t = Tensor.From(new double[,] { { 0, 0, 0, 1 } }, ElementType.Float64);
+        var t = Tensor.From(new double[,] { { 0, 0, 0, 1 } }, ElementType.Float64);
         var softmax = new Softmax();
         Tensor y = softmax.Forward(Z);
 

@@ -20,7 +20,7 @@ public class C26_SReLU
     [MemberData(nameof(Curves))]
     public void Curve_OnTheWholeAxis_IsTheSlidesFormula(double tr, double ar, double tl, double al)
     {
-        Tensor x = Tensor.Linspace(-2, 2, 81, ElementType.Float64);
+        var x = Tensor.Linspace(-2, 2, 81, ElementType.Float64);
         Tensor expected = x.Map(v => v >= tr ? tr + (ar * (v - tr)) : v <= tl ? tl + (al * (v - tl)) : v);
 
         // Five roundings of numbers of size up to 4.
@@ -30,7 +30,7 @@ public class C26_SReLU
     [Fact]
     public void Curves_AtPlusAndMinusOne_HaveTheValuesOfTheirFormulas()
     {
-        Tensor x = Tensor.From([-1.0, 0.1, 1], ElementType.Float64);
+        var x = Tensor.From([-1.0, 0.1, 1], ElementType.Float64);
 
         // By hand: −0.4 − 0.6·0.2 = −0.52, 0.4 + 0.6·0.2 = 0.52; −0.4 − 0.6·0.4 = −0.64, 0.4 + 0.6·2 = 1.6.
         NumberAssert.Close([-0.52, 0.1, 0.52], Make(0.4, 0.2, -0.4, 0.2).Forward(x).ToDoubleArray(), 1e-15);
@@ -42,7 +42,7 @@ public class C26_SReLU
     public void Gradients_OfInputAndAllFourParameters_MatchDifferences(double tr, double ar, double tl, double al)
     {
         Random random = RandomSource.FromSeed(26);
-        Tensor x = Tensor.RandomNormal(random, [40], type: ElementType.Float64);
+        var x = Tensor.RandomNormal(random, [40], type: ElementType.Float64);
         GradientCheckResult result = GradientCheck.OfLayer(Make(tr, ar, tl, al), x, random, new() { Tolerance = 1e-7 });
 
         Assert.Equal(["x", "tr", "ar", "tl", "al"], result.Reports.Select(report => report.Name));

@@ -10,7 +10,7 @@ public class C27_BatchNormCanBeTheIdentity
     public void ScaleAndShiftOfTheBatch_Identity()
     {
         const double Epsilon = 1e-5;
-        Tensor x = Tensor.RandomNormal(RandomSource.FromSeed(27), [50, 3], mean: 4, standardDeviation: 2, type: ElementType.Float64);
+        var x = Tensor.RandomNormal(RandomSource.FromSeed(27), [50, 3], mean: 4, standardDeviation: 2, type: ElementType.Float64);
         var layer = (BatchNorm1d)new BatchNorm1d(3, epsilon: Epsilon).ToFloat64();
         layer.Scale.Value = (x.Variance(0) + Epsilon).Sqrt();
         layer.Shift.Value = x.Mean(0);
@@ -22,7 +22,7 @@ public class C27_BatchNormCanBeTheIdentity
     [Fact]
     public void Evaluation_OneExample_IsTreatedAsInItsBatch()
     {
-        Tensor x = Tensor.RandomNormal(RandomSource.FromSeed(28), [8, 3]);
+        var x = Tensor.RandomNormal(RandomSource.FromSeed(28), [8, 3]);
         var layer = new BatchNorm1d(3);
         layer.Forward(x);
         layer.Evaluate();

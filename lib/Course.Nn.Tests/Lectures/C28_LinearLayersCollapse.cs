@@ -13,7 +13,7 @@ public class C28_LinearLayersCollapse
         Linear[] layers = [Layer(5, 7, random), Layer(7, 3, random), Layer(3, 4, random)];
         Tensor w = layers.Select(layer => layer.Weight.Value).Aggregate((u, v) => u.MatMul(v));
         Tensor b = layers[1..].Aggregate(layers[0].Bias.Value, (sum, layer) => sum.MatMul(layer.Weight.Value) + layer.Bias.Value);
-        Tensor x = Tensor.RandomNormal(random, [20, 5], type: ElementType.Float64);
+        var x = Tensor.RandomNormal(random, [20, 5], type: ElementType.Float64);
 
         // Two orders of the same sums of at most 7·3·5 products of size about 1: 100 roundings of 1e−16 each.
         Tensor difference = new Sequential(layers).Forward(x) - new Linear(w, b).Forward(x);

@@ -70,7 +70,7 @@ public class C29_WhatDepthCanSeparate
 
     private static bool[] Decide(Func<Tensor, Tensor> network)
     {
-        Tensor points = Tensor.From([.. Grid.SelectMany(p => new[] { p.X, p.Y })], [Grid.Length, 2], ElementType.Float64);
+        var points = Tensor.From([.. Grid.SelectMany(p => new[] { p.X, p.Y })], [Grid.Length, 2], ElementType.Float64);
         return [.. network(points).ToDoubleArray().Select(value => value == 1)];
     }
 

@@ -50,8 +50,8 @@ public class BinaryLossTests
     [Fact]
     public void BinarySoftmax_AndLogistic_DifferByAFactorTwoInTheScores()
     {
-        Tensor scores = Tensor.RandomNormal(RandomSource.FromSeed(91), [5], type: ElementType.Float64);
-        Tensor signs = Tensor.From([1, -1, 1, 1, -1]);
+        var scores = Tensor.RandomNormal(RandomSource.FromSeed(91), [5], type: ElementType.Float64);
+        var signs = Tensor.From([1, -1, 1, 1, -1]);
 
         Assert.Equal(new LogisticLoss().Forward(2 * scores, signs), new BinarySoftmax().Forward(scores, signs));
     }
@@ -59,7 +59,7 @@ public class BinaryLossTests
     [Fact]
     public void Logistic_AndLogits_AreTheSameForSignsAndBits()
     {
-        Tensor scores = Tensor.RandomNormal(RandomSource.FromSeed(92), [5], type: ElementType.Float64);
+        var scores = Tensor.RandomNormal(RandomSource.FromSeed(92), [5], type: ElementType.Float64);
         double signs = new LogisticLoss().Forward(scores, Tensor.From([1, -1, 1, 1, -1]));
         double bits = new BinaryCrossEntropyWithLogits().Forward(scores, Tensor.From([1, 0, 1, 1, 0]));
 
@@ -69,8 +69,8 @@ public class BinaryLossTests
     [Fact]
     public void Accuracy_ThreeOfFourOnTheRightSide_IsThreeQuarters()
     {
-        Tensor scores = Tensor.From([2.0, -3, 0.1, -0.1], ElementType.Float64);
-        Tensor probabilities = Tensor.From([0.9, 0.2, 0.6, 0.4], ElementType.Float64);
+        var scores = Tensor.From([2.0, -3, 0.1, -0.1], ElementType.Float64);
+        var probabilities = Tensor.From([0.9, 0.2, 0.6, 0.4], ElementType.Float64);
 
         Assert.Equal(0.75, new BinaryCrossEntropy().Accuracy(probabilities, Tensor.From([1, 0, 0, 0])));
         Assert.Equal(0.75, new BinaryCrossEntropyWithLogits().Accuracy(scores, Tensor.From([1, 0, 0, 0])));
@@ -89,7 +89,7 @@ public class BinaryLossTests
     [Fact]
     public void Forward_NumbersOutOfRange_NamesTheElement()
     {
-        Tensor half = Tensor.Full(0.5, [2], ElementType.Float64);
+        var half = Tensor.Full(0.5, [2], ElementType.Float64);
         AssertMessage(
             "BinaryCrossEntropy: score 1.5 (element 1 of [2]) is not a probability (0 to 1)",
             () => new BinaryCrossEntropy().Forward(Tensor.From([0, 1.5], ElementType.Float64), half));

@@ -102,13 +102,13 @@ public class EveryLossTests
     [InlineData(double.NegativeInfinity, 1, double.PositiveInfinity)]
     public void Forward_InfiniteScores_AreCertain(double z, int t, double expected)
     {
-        Tensor score = Tensor.From([z], ElementType.Float64);
+        var score = Tensor.From([z], ElementType.Float64);
         Assert.Equal(expected, new BinaryCrossEntropyWithLogits().Forward(score, Tensor.From([(double)t], ElementType.Float64)));
         Assert.Equal(expected, new LogisticLoss().Forward(score, Tensor.From([(2.0 * t) - 1], ElementType.Float64)));
         Assert.Equal(expected, new BinarySoftmax().Forward(score, Tensor.From([(2.0 * t) - 1], ElementType.Float64)));
 
         // Two classes, the second with the score z: right where t = 1.
-        Tensor scores = Tensor.From([0, z], [1, 2], ElementType.Float64);
+        var scores = Tensor.From([0, z], [1, 2], ElementType.Float64);
         Assert.Equal(expected, new MulticlassHinge().Forward(scores, Tensor.From([t])));
         if (double.IsNegative(z))
         {

@@ -36,7 +36,7 @@ public class FunctionLossTests
             return [.. network.Parameters.SelectMany(parameter => parameter.Value.ToDoubleArray())];
         }
 
-        Loss own = Loss.FromFunction(
+        var own = Loss.FromFunction(
             (z, t) => -(z.LogSoftmax(1) * Tensor.Identity(2).Rows([.. t.ToDoubleArray().Select(index => (int)index)])).Sum() / z.Shape[0],
             (z, t) => new SoftmaxCrossEntropy().Accuracy(z, t)!.Value);
 
@@ -107,7 +107,7 @@ public class FunctionLossTests
     [Fact]
     public void FromFunction_WrongFunctions_AreNamed()
     {
-        Tensor x = Tensor.Zeros(2, 3);
+        var x = Tensor.Zeros(2, 3);
         Assert.Equal(
             "Function: the function returned [2,3]; a loss is a single number, so end with Mean() or Sum()",
             Assert.Throws<InvalidOperationException>(() => Loss.FromFunction((y, t) => y - t).Forward(x, x)).Message);

@@ -9,8 +9,8 @@ public class MeanSquaredErrorTests
     public void Forward_FourElements_IsTheMeanOfTheSquares()
     {
         var loss = new MeanSquaredError();
-        Tensor y = Tensor.From(new double[,] { { 1, 2 }, { 3, 4 } }, ElementType.Float64);
-        Tensor t = Tensor.From(new double[,] { { 1, 0 }, { 0, 4 } }, ElementType.Float64);
+        var y = Tensor.From(new double[,] { { 1, 2 }, { 3, 4 } }, ElementType.Float64);
+        var t = Tensor.From(new double[,] { { 1, 0 }, { 0, 4 } }, ElementType.Float64);
         Assert.Equal(13 / 4.0, loss.Forward(y, t));
         Assert.Equal([0, 1, 1.5, 0], loss.Backward().ToDoubleArray());
         Assert.Null(loss.Accuracy(y, t));
@@ -20,8 +20,8 @@ public class MeanSquaredErrorTests
     public void Backward_RandomNumbers_EqualsCentredDifferences()
     {
         Random random = RandomSource.FromSeed(41);
-        Tensor y = Tensor.RandomNormal(random, [5, 2], type: ElementType.Float64);
-        Tensor t = Tensor.RandomNormal(random, [5, 2], type: ElementType.Float64);
+        var y = Tensor.RandomNormal(random, [5, 2], type: ElementType.Float64);
+        var t = Tensor.RandomNormal(random, [5, 2], type: ElementType.Float64);
         var loss = new MeanSquaredError();
         loss.Forward(y, t);
         Tensor gradient = loss.Backward();

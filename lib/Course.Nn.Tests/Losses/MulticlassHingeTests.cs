@@ -8,7 +8,7 @@ public class MulticlassHingeTests
     [Fact]
     public void Forward_ThreeExamplesByHand_SumsTheViolatedMargins()
     {
-        Tensor scores = Tensor.From(new double[,] { { 3, 5, -1 }, { 1, 4, 2 }, { 2, 2, 3 } }, ElementType.Float64);
+        var scores = Tensor.From(new double[,] { { 3, 5, -1 }, { 1, 4, 2 }, { 2, 2, 3 } }, ElementType.Float64);
         var loss = new MulticlassHinge();
 
         // Class 0: 5 − 3 + 1 = 3 and −1 − 3 + 1 < 0. Class 1: both margins below 0. Class 2: 2 − 3 + 1 = 0 twice.

@@ -11,7 +11,7 @@ public class SoftmaxCrossEntropyTests
     public void Backward_IndicesOrProbabilities_EqualsCentredDifferences(bool probabilities)
     {
         Random random = RandomSource.FromSeed(31);
-        Tensor scores = Tensor.RandomNormal(random, [5, 4], type: ElementType.Float64);
+        var scores = Tensor.RandomNormal(random, [5, 4], type: ElementType.Float64);
         Tensor targets = probabilities
             ? Tensor.RandomNormal(random, [5, 4], type: ElementType.Float64).Softmax(1)
             : Tensor.From([0, 3, 1, 1, 2]);
@@ -25,7 +25,7 @@ public class SoftmaxCrossEntropyTests
     [Fact]
     public void Backward_OneExample_IsProbabilitiesMinusTarget()
     {
-        Tensor scores = Tensor.From(new double[,] { { 1, 2, 3 } }, ElementType.Float64);
+        var scores = Tensor.From(new double[,] { { 1, 2, 3 } }, ElementType.Float64);
         var loss = new SoftmaxCrossEntropy();
         loss.Forward(scores, Tensor.From([2]));
         Tensor expected = scores.Softmax(1) - Tensor.From(new double[,] { { 0, 0, 1 } }, ElementType.Float64);
@@ -46,7 +46,7 @@ public class SoftmaxCrossEntropyTests
     [Fact]
     public void Forward_OneHotTargets_EqualIndices()
     {
-        Tensor scores = Tensor.RandomNormal(RandomSource.FromSeed(3), [2, 3]);
+        var scores = Tensor.RandomNormal(RandomSource.FromSeed(3), [2, 3]);
         double byIndex = new SoftmaxCrossEntropy().Forward(scores, Tensor.From([2, 0]));
         double byRow = new SoftmaxCrossEntropy().Forward(scores, Tensor.From(new float[,] { { 0, 0, 1 }, { 1, 0, 0 } }));
         Assert.Equal(byIndex, byRow);
@@ -63,7 +63,7 @@ public class SoftmaxCrossEntropyTests
     [Fact]
     public void Softmax_ShiftedScores_GivesTheSameProbabilities()
     {
-        Tensor scores = Tensor.RandomNormal(RandomSource.FromSeed(5), [4, 3], type: ElementType.Float64);
+        var scores = Tensor.RandomNormal(RandomSource.FromSeed(5), [4, 3], type: ElementType.Float64);
         Tensor p = scores.Softmax(1);
 
         // Shifting by 1000 rounds the scores at 1000·2⁻⁵³ ≈ 1e−13; probabilities follow with slope at most ¼.
@@ -75,7 +75,7 @@ public class SoftmaxCrossEntropyTests
     [Fact]
     public void Accuracy_TwoOfThreeRight_IsTwoThirds()
     {
-        Tensor scores = Tensor.From(new float[,] { { 3, 1 }, { 0, 2 }, { 5, 4 } });
+        var scores = Tensor.From(new float[,] { { 3, 1 }, { 0, 2 }, { 5, 4 } });
         Assert.Equal(2 / 3.0, new SoftmaxCrossEntropy().Accuracy(scores, Tensor.From([0, 1, 1])));
         Assert.Equal(2 / 3.0, new SoftmaxCrossEntropy().Accuracy(scores, Tensor.From(new float[,] { { 1, 0 }, { 0.25f, 0.75f }, { 0, 1 } })));
         Assert.Equal(

@@ -38,7 +38,7 @@ public class WeightedCrossEntropyTests
     {
         var loss = new SoftmaxCrossEntropy(Tensor.From([1.0, 2, 5], ElementType.Float64), 0.1, ignoreIndex: -100);
         var plain = new SoftmaxCrossEntropy(loss.ClassWeights, 0.1);
-        Tensor some = Tensor.From([0, -100, 1, -100]);
+        var some = Tensor.From([0, -100, 1, -100]);
         Tensor left = Scores.Rows([0, 2]);
         Assert.Equal(plain.Forward(left, Tensor.From([0, 1])), loss.Forward(Scores, some), 1e-14);
         NumberAssert.Close(plain.Backward(), loss.Backward().Rows([0, 2]), 1e-15);

@@ -80,11 +80,13 @@ static int Run(string folder, params string[] arguments)
 static int Report(string output)
 {
     string newest = Directory.EnumerateFiles(output, "mutation-report.json", SearchOption.AllDirectories).OrderByDescending(File.GetLastWriteTimeUtc).First();
-    var mutants = JsonNode.Parse(File.ReadAllText(newest))!["files"]!.AsObject()
-        .SelectMany(file => file.Value!["mutants"]!.AsArray().Select(mutant => (File: file.Key, Mutant: mutant!, Status: (string)mutant!["status"]!)))
-        .Where(entry => entry.Status is "Killed" or "Timeout" or "Survived" or "NoCoverage")
-        .ToList();
-    foreach (var (file, mutant, status) in mutants.Where(entry => entry.Status is "Survived" or "NoCoverage"))
+    List<(string File, JsonNode Mutant, string Status)> mutants =
+    [
+        .. JsonNode.Parse(File.ReadAllText(newest))!["files"]!.AsObject()
+            .SelectMany(file => file.Value!["mutants"]!.AsArray().Select(mutant => (File: file.Key, Mutant: mutant!, Status: (string)mutant!["status"]!)))
+            .Where(entry => entry.Status is "Killed" or "Timeout" or "Survived" or "NoCoverage"),
+    ];
+    foreach ((string file, JsonNode mutant, string status) in mutants.Where(entry => entry.Status is "Survived" or "NoCoverage"))
     {
         Console.WriteLine($"{status}: {file}:{mutant["location"]!["start"]!["line"]} {mutant["mutatorName"]}: {mutant["replacement"]}");
     }

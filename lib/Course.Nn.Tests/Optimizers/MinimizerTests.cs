@@ -57,7 +57,7 @@ public class MinimizerTests
             {
                 visited.Add(x.ToDoubleArray());
                 (Tensor w, Tensor b) = (x[..6], x[6..]);
-                Tensor gradient = Tensor.From([.. ((a * w) + w.Pow(3)).ToDoubleArray(), .. (b - c).ToDoubleArray()], ElementType.Float64);
+                var gradient = Tensor.From([.. ((a * w) + w.Pow(3)).ToDoubleArray(), .. (b - c).ToDoubleArray()], ElementType.Float64);
                 return new ObjectiveValue(((a / 2 * w.Square()) + (w.Pow(4) / 4)).Sum() + ((b - c).Square().Sum() / 2), gradient);
             },
             Tensor.From(start, ElementType.Float64));
@@ -148,7 +148,7 @@ public class MinimizerTests
     [Fact]
     public void NetworkObjective_AnyPoint_GivesTheGradientOfTheLoss()
     {
-        var (network, data) = (Network(), Blobs.Generate(RandomSource.FromSeed(2), 5));
+        (Linear network, Dataset data) = (Network(), Blobs.Generate(RandomSource.FromSeed(2), 5));
         var objective = new NetworkObjective(
             network, new SoftmaxCrossEntropy(), new Dataset(data.Inputs.ToFloat64(), data.Targets, 3), new L2(0.1));
         Tensor x = objective.Parameters;

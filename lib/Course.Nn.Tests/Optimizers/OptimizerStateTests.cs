@@ -62,7 +62,7 @@ public class OptimizerStateTests
     [Fact]
     public void State_Read_IsTheTensorThatStepsChange()
     {
-        (var optimizer, Parameter w) = (new Momentum(0.1, 0.5), Weight());
+        (Momentum optimizer, Parameter w) = (new Momentum(0.1, 0.5), Weight());
         OptimizerState velocity = Assert.Single(optimizer.State);
         Assert.Equal([0, 0, 0], velocity[w].ToDoubleArray());
         w.Gradient = Tensor.From([1.0, 2, 4]);
@@ -82,7 +82,7 @@ public class OptimizerStateTests
     [Fact]
     public void Adam_State_HasTheMomentsAndTheStepsOfEachParameter()
     {
-        (var optimizer, Parameter w) = (new Adam(0.1, 0.5, 0.75), Weight());
+        (Adam optimizer, Parameter w) = (new Adam(0.1, 0.5, 0.75), Weight());
         w.Gradient = Tensor.From([1.0, 2, 4]);
         optimizer.Step([w]);
         Assert.Equal(["first_moment", "second_moment", "time"], optimizer.State.Select(state => state.Name));

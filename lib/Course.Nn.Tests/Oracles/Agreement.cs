@@ -25,7 +25,7 @@ public static class Agreement
         var x = new Variable(input.ToFloat64(), "x");
         Variable[] parameters = [.. copy.Parameters.Select(parameter => new Variable(parameter.Value, parameter.Name))];
         Variable expected = oracle(x, parameters);
-        Tensor upstream = Tensor.RandomNormal(random, expected.Shape, type: ElementType.Float64);
+        var upstream = Tensor.RandomNormal(random, expected.Shape, type: ElementType.Float64);
         expected.Backward(upstream);
 
         AssertClose("output", expected.Value, copy.Forward(x.Value));

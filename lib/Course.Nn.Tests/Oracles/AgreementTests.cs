@@ -27,7 +27,7 @@ public class AgreementTests
     {
         foreach (Shape shape in new Shape[] { [4, 3], [1], [0, 3], [2, 3, 4] })
         {
-            Tensor x = Tensor.RandomNormal(_random, shape);
+            var x = Tensor.RandomNormal(_random, shape);
             Agreement.OfLayer(new Sigmoid(), (input, _) => input.Sigmoid(), x, _random);
             Agreement.OfLayer(new Tanh(), (input, _) => input.Tanh(), x, _random);
             Agreement.OfLayer(new ReLU(), (input, _) => input.ReLU(), x, _random);

@@ -51,7 +51,7 @@ public class OracleTests
     [Fact]
     public void Pooling_WithPadding_TakesTheLargestAndTheMeanOfEachWindow()
     {
-        Tensor x = Tensor.From([-1.0, -2, -3, -4, -5, -6, -7, -8, -9], [1, 1, 3, 3], ElementType.Float64);
+        var x = Tensor.From([-1.0, -2, -3, -4, -5, -6, -7, -8, -9], [1, 1, 3, 3], ElementType.Float64);
 
         Assert.Equal([-1, -2, -4, -5], Oracle.MaxPool2d(x, 2, 2, padding: 1).Value.ToDoubleArray());
         Assert.Equal([-0.25, -1.25, -2.75, -7], Oracle.AveragePool2d(x, 2, 2, padding: 1).Value.ToDoubleArray());
@@ -90,7 +90,7 @@ public class OracleTests
     public void BinaryCrossEntropy_OfLogits_IsTheTextbooksAndItsGradientToo()
     {
         Tensor z = Normal(4, 3);
-        Tensor t = Tensor.RandomUniform(_random, [4, 3], type: ElementType.Float64);
+        var t = Tensor.RandomUniform(_random, [4, 3], type: ElementType.Float64);
         Tensor y = new Variable(z).Sigmoid().Value;
         double expected = -((t * y.Log()) + ((1 - t) * (1 - y).Log())).Mean();
 

@@ -36,7 +36,7 @@ public class SparseRegularizerTests
     public void AddGradient_Weights_IsThePenaltysDerivative(string name)
     {
         Regularizer regularizer = name == "L1" ? new L1(0.3) : new ElasticNet(0.3, 0.7);
-        Tensor value = Tensor.From([1.5, -0.2, 3, -4], [2, 2], ElementType.Float64);
+        var value = Tensor.From([1.5, -0.2, 3, -4], [2, 2], ElementType.Float64);
         Tensor numerical = NumericalGradient.Centred(x => regularizer.Penalty([new Parameter("W", x)]), value);
         var w = new Parameter("W", value) { Gradient = Tensor.Ones([2, 2], ElementType.Float64) };
         regularizer.AddGradient([w]);

@@ -54,8 +54,8 @@ public class ElementWiseTests
     {
         double[] numbers = [.. SpecialNumbers.All.Select(x => Rounded(x, type))];
         (double X, double Y)[] pairs = [.. from x in numbers from y in numbers select (x, y)];
-        Tensor a = Tensor.From([.. pairs.Select(pair => pair.X)], type);
-        Tensor b = Tensor.From([.. pairs.Select(pair => pair.Y)], type);
+        var a = Tensor.From([.. pairs.Select(pair => pair.X)], type);
+        var b = Tensor.From([.. pairs.Select(pair => pair.Y)], type);
 
         Tensor result = TensorOperation.All.Single(operation => operation.Key == key).Apply(a, b);
 

@@ -61,7 +61,7 @@ public class ExtremeGradientTests
     {
         const double Small = 1e-310;
         Variable x = Tensor.From([Small, 1e308], ElementType.Float64);
-        Tensor u = Tensor.From([Small, 1e308], ElementType.Float64);
+        var u = Tensor.From([Small, 1e308], ElementType.Float64);
         Assert.Equal([1, 1], ReverseMode.Gradients(x.Log(), [x], u)[0].Value.ToDoubleArray());
         Assert.Equal([1, 1], ReverseMode.Gradients(x / x.Detach(), [x], u)[0].Value.ToDoubleArray());
         Assert.Equal([1, 1], (Small / (x / x * Small)).Value.ToDoubleArray());
@@ -72,7 +72,7 @@ public class ExtremeGradientTests
     public void NotChosen_WithAnInfiniteUpstream_GetsNothing()
     {
         Variable x = Tensor.From([-1.0, 2], ElementType.Float64);
-        Tensor u = Tensor.From([Infinity, Infinity], ElementType.Float64);
+        var u = Tensor.From([Infinity, Infinity], ElementType.Float64);
         Assert.Equal([0, Infinity], ReverseMode.Gradients(x.ReLU(), [x], u)[0].Value.ToDoubleArray());
         Assert.Equal([0, Infinity], ReverseMode.Gradients(Variable.Where(x > 0, x, x.Detach()), [x], u)[0].Value.ToDoubleArray());
         Assert.Equal([0, Infinity], ReverseMode.Gradients(Variable.Maximum(x, 0), [x], u)[0].Value.ToDoubleArray());
@@ -81,7 +81,7 @@ public class ExtremeGradientTests
     [Fact]
     public void SignOfZero_MovesWithItsElement()
     {
-        Tensor x = Tensor.From([-0.0, 0], ElementType.Float64);
+        var x = Tensor.From([-0.0, 0], ElementType.Float64);
         Variable v = x;
         Tensor[] moved =
         [

@@ -62,7 +62,7 @@ public class NaNTests
     [Fact]
     public void NaN_InAnOrder_IsTheLargest()
     {
-        Tensor x = Tensor.From([3, double.NaN, -1, double.PositiveInfinity, double.NaN]);
+        var x = Tensor.From([3, double.NaN, -1, double.PositiveInfinity, double.NaN]);
         Assert.Equal([-1, 3, double.PositiveInfinity, double.NaN, double.NaN], x.Sort().ToDoubleArray());
         Assert.Equal([double.NaN, double.NaN, double.PositiveInfinity, 3, -1], x.Sort(descending: true).ToDoubleArray());
         Assert.Equal([2, 0, 3, 1, 4], x.ArgSort().ToDoubleArray());
@@ -117,7 +117,7 @@ public class NaNTests
     {
         Variable[] leaves = [.. x.Select(tensor => new Variable(tensor))];
         Variable y = operation.Apply(leaves[0], leaves[1]);
-        Tensor upstream = Tensor.RandomUniform(RandomSource.FromSeed(82), y.Shape, 0.5, 1, y.Value.ElementType);
+        var upstream = Tensor.RandomUniform(RandomSource.FromSeed(82), y.Shape, 0.5, 1, y.Value.ElementType);
         return [.. ReverseMode.Gradients(y, leaves, upstream).Select(gradient => gradient.Value)];
     }
 

@@ -62,7 +62,7 @@ public class EinsumTests
         string all = string.Concat(string.Concat(letters).Distinct());
         string output = sides.Length > 1 ? sides[1] : string.Concat(string.Concat(letters).GroupBy(l => l).Where(g => g.Count() == 1).Select(g => g.Key).Order());
         int[] sizes = [.. all.Select(letter => letters.Zip(operands).Where(pair => pair.First.Contains(letter)).Select(pair => pair.Second.Shape[pair.First.IndexOf(letter)]).First())];
-        Tensor result = Tensor.Zeros([.. output.Select(letter => sizes[all.IndexOf(letter)])], ElementType.Float64);
+        var result = Tensor.Zeros([.. output.Select(letter => sizes[all.IndexOf(letter)])], ElementType.Float64);
         foreach (int[] index in RandomShapes.Indices(sizes))
         {
             double product = letters.Zip(operands).Aggregate(1.0, (p, pair) => p * pair.Second[At(pair.First)]);

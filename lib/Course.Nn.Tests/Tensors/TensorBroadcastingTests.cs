@@ -13,8 +13,8 @@ public class TensorBroadcastingTests
         Random random = RandomSource.FromSeed(seed);
         ElementType type = seed % 2 == 0 ? ElementType.Float32 : ElementType.Float64;
         int[] result = RandomShapes.Sizes(random, smallest: 0);
-        Tensor a = Tensor.RandomNormal(random, RandomShapes.Shrink(random, result), type: type);
-        Tensor b = Tensor.RandomNormal(random, RandomShapes.Shrink(random, result), type: type);
+        var a = Tensor.RandomNormal(random, RandomShapes.Shrink(random, result), type: type);
+        var b = Tensor.RandomNormal(random, RandomShapes.Shrink(random, result), type: type);
 
         Tensor difference = a - b;
 
@@ -32,8 +32,8 @@ public class TensorBroadcastingTests
         // For every x and g: Σ broadcast(x)·g = Σ x·SumTo(g), which is what a gradient must satisfy.
         Random random = RandomSource.FromSeed(seed);
         int[] result = RandomShapes.Sizes(random, smallest: 0);
-        Tensor x = Tensor.RandomUniform(random, RandomShapes.Shrink(random, result), -1, 1, ElementType.Float64);
-        Tensor g = Tensor.RandomUniform(random, result, -1, 1, ElementType.Float64);
+        var x = Tensor.RandomUniform(random, RandomShapes.Shrink(random, result), -1, 1, ElementType.Float64);
+        var g = Tensor.RandomUniform(random, result, -1, 1, ElementType.Float64);
 
         // At most 3⁴ = 81 terms of size 1 or less: 81·81 roundings of 2⁻⁵³ are below 1e−12.
         Assert.Equal((x * g).Sum(), (x * g.SumTo(x.Shape)).Sum(), 1e-12);

@@ -9,7 +9,7 @@ public class TensorComparisonTests
     [Fact]
     public void Equality_OfElements_IsAMask()
     {
-        Tensor x = Tensor.From([1, 2, 3]);
+        var x = Tensor.From([1, 2, 3]);
         Assert.Equal([0, 1, 0], (x == Tensor.From([3, 2, 1])).ToDoubleArray());
         Assert.Equal([1, 0, 1], (x != Tensor.From([3, 2, 1])).ToDoubleArray());
         Assert.Equal([0, 0, 1], (x == 3).ToDoubleArray());
@@ -35,7 +35,7 @@ public class TensorComparisonTests
     [InlineData(ElementType.Float64)]
     public void Equality_OfLongTensors_IsTheSameInEveryLane(ElementType type)
     {
-        Tensor x = Tensor.Arange(67, type);
+        var x = Tensor.Arange(67, type);
         Tensor y = x.Map(i => i % 3 == 0 ? i : i % 3 == 1 ? -1 : double.NaN);
         double[] expected = [.. Enumerable.Range(0, 67).Select(i => i % 3 == 0 ? 1.0 : 0)];
         Assert.Equal(expected, (x == y).ToDoubleArray());
@@ -57,7 +57,7 @@ public class TensorComparisonTests
     [Fact]
     public void AllClose_WithinTheTolerances_IsTrue()
     {
-        Tensor x = Tensor.From([1.0, 1000.0], ElementType.Float64);
+        var x = Tensor.From([1.0, 1000.0], ElementType.Float64);
         Assert.True(x.AllClose(x + 1e-9));
         Assert.False(x.AllClose(x + 1e-4));
         Assert.True(x.AllClose(x * (1 + 9e-6)));

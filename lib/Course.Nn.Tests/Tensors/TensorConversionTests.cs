@@ -9,7 +9,7 @@ public class TensorConversionTests
     public void MathNetMatrix_ThereAndBack_IsTheSame()
     {
         Tensor x = Tensor.Arange(6, ElementType.Float64).Reshape(2, 3);
-        Matrix<double> matrix = x.ToMatrix();
+        var matrix = x.ToMatrix();
         Assert.Equal((2, 3, 5.0, 2.0), (matrix.RowCount, matrix.ColumnCount, matrix[1, 2], matrix[0, 2]));
         NumberAssert.Close(x, Tensor.From(matrix, ElementType.Float64), 0);
     }
@@ -17,8 +17,8 @@ public class TensorConversionTests
     [Fact]
     public void MathNetVector_ThereAndBack_IsTheSame()
     {
-        Tensor x = Tensor.From([1.0, -2.0], ElementType.Float64);
-        Vector<double> vector = x.ToVector();
+        var x = Tensor.From([1.0, -2.0], ElementType.Float64);
+        var vector = x.ToVector();
         Assert.Equal((2, -2.0), (vector.Count, vector[1]));
         NumberAssert.Close(x, Tensor.From(vector, ElementType.Float64), 0);
     }
@@ -41,7 +41,7 @@ public class TensorConversionTests
     [Fact]
     public void ToFloat32_ThirdOfOne_RoundsToSingle()
     {
-        Tensor exact = Tensor.Scalar(1 / 3.0, ElementType.Float64);
+        var exact = Tensor.Scalar(1 / 3.0, ElementType.Float64);
         Assert.Equal(1f / 3, exact.ToFloat32().Item());
         Assert.Equal(1f / 3, exact.ToFloat32().ToFloat64().Item());
         Assert.Equal((ElementType.Float32, ElementType.Float64), (exact.ToFloat32().ElementType, exact.To(ElementType.Float64).ElementType));
@@ -52,7 +52,7 @@ public class TensorConversionTests
     [InlineData(ElementType.Float64)]
     public void Copies_Changed_LeaveTheOriginalAlone(ElementType type)
     {
-        Tensor x = Tensor.Ones([2], type);
+        var x = Tensor.Ones([2], type);
         foreach (Tensor copy in new[] { x.Clone(), x.ToFloat32(), x.ToFloat64(), x.Flatten() })
         {
             copy[0] = 5;

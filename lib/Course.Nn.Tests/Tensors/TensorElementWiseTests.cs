@@ -10,7 +10,7 @@ public class TensorElementWiseTests
     [MemberData(nameof(Names))]
     public void Function_BothElementTypes_EqualsMath(string name)
     {
-        Tensor x = Tensor.Linspace(0.1, 3, 50, ElementType.Float64);
+        var x = Tensor.Linspace(0.1, 3, 50, ElementType.Float64);
         (Func<Tensor, Tensor> function, Func<double, double> expected) = Pair(name);
         double[] wanted = x.ToDoubleArray().Select(expected).ToArray();
 
@@ -53,7 +53,7 @@ public class TensorElementWiseTests
     [InlineData(double.NegativeInfinity, false)]
     public void AllFinite_OneElement_Decides(double value, bool finite)
     {
-        Tensor x = Tensor.From([0, value, 2], ElementType.Float64);
+        var x = Tensor.From([0, value, 2], ElementType.Float64);
         Assert.Equal(finite, x.AllFinite());
         Assert.Equal(finite, x.ToFloat32().AllFinite());
     }

@@ -88,7 +88,7 @@ public class TensorFactoryTests
     public void From_ChangedArray_LeavesTheTensorAlone()
     {
         double[] values = [1, 2];
-        Tensor x = Tensor.From(values, ElementType.Float64);
+        var x = Tensor.From(values, ElementType.Float64);
         values[0] = 9;
         Assert.Equal(1, x[0]);
     }
@@ -108,7 +108,7 @@ public class TensorFactoryTests
     [Fact]
     public void RandomNormal_ManyDraws_HaveTheMeanAndSpread()
     {
-        Tensor x = Tensor.RandomNormal(RandomSource.FromSeed(5), [200, 50], 3, 2, ElementType.Float64);
+        var x = Tensor.RandomNormal(RandomSource.FromSeed(5), [200, 50], 3, 2, ElementType.Float64);
 
         // 10,000 draws: the standard error of the mean is 2/100 = 0.02, of the spread 2/√20,000 ≈ 0.014; four of each.
         Assert.Equal(3, x.Mean(), 0.08);
@@ -118,7 +118,7 @@ public class TensorFactoryTests
     [Fact]
     public void RandomUniform_ManyDraws_StayInRangeAndFillIt()
     {
-        Tensor x = Tensor.RandomUniform(RandomSource.FromSeed(5), [10_000], -1, 3);
+        var x = Tensor.RandomUniform(RandomSource.FromSeed(5), [10_000], -1, 3);
         Assert.True(x.Min() >= -1 && x.Max() <= 3);
 
         // The standard error of the mean is (4/√12)/100 ≈ 0.012; the outermost of 10,000 draws miss the ends by about 4e−4.
@@ -130,9 +130,9 @@ public class TensorFactoryTests
     [Fact]
     public void Random_SameSeed_SameNumbersInBothElementTypes()
     {
-        Tensor single = Tensor.RandomNormal(RandomSource.FromSeed(8), [5]);
-        Tensor again = Tensor.RandomNormal(RandomSource.FromSeed(8), [5]);
-        Tensor exact = Tensor.RandomNormal(RandomSource.FromSeed(8), [5], type: ElementType.Float64);
+        var single = Tensor.RandomNormal(RandomSource.FromSeed(8), [5]);
+        var again = Tensor.RandomNormal(RandomSource.FromSeed(8), [5]);
+        var exact = Tensor.RandomNormal(RandomSource.FromSeed(8), [5], type: ElementType.Float64);
         Assert.Equal(single.ToDoubleArray(), again.ToDoubleArray());
         Assert.Equal(single.ToFloatArray(), exact.ToFloatArray());
     }

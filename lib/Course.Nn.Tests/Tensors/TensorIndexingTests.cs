@@ -22,7 +22,7 @@ public class TensorIndexingTests
     [Fact]
     public void Element_SingleNumber_NeedsNoIndex()
     {
-        Tensor x = Tensor.Scalar(4, ElementType.Float64);
+        var x = Tensor.Scalar(4, ElementType.Float64);
         x[Array.Empty<int>()] = 5;
         Assert.Equal(5, x.Item());
     }
@@ -100,7 +100,7 @@ public class TensorIndexingTests
     [Fact]
     public void Slice_Assigned_ChangesThePartAlone()
     {
-        Tensor x = Tensor.Zeros(3, 4);
+        var x = Tensor.Zeros(3, 4);
         x[1, ..] = Tensor.Arange(4);
         x[.., ^1] = Tensor.Scalar(-1, ElementType.Float64);
         x[..1, ..2] = Tensor.From([8, 9]);
@@ -141,7 +141,7 @@ public class TensorIndexingTests
     [Fact]
     public void Rows_NoSuchRow_NamesTheRows()
     {
-        Tensor x = Tensor.Zeros(3, 2);
+        var x = Tensor.Zeros(3, 2);
         Assert.Equal("Rows: row 3 of [3,2]: the rows are 0..2, or -3..-1 from the end", Assert.Throws<ArgumentException>(() => x.Rows([0, 3])).Message);
         Assert.Throws<ArgumentException>(() => x.Row(-4));
         Assert.Equal("Rows: row 0 of [0,2]: there are no rows", Assert.Throws<ArgumentException>(() => Tensor.Zeros(0, 2).Row(0)).Message);

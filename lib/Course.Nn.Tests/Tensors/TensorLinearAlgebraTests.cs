@@ -39,9 +39,9 @@ public class TensorLinearAlgebraTests
     [Fact]
     public void MatMul_Vectors_LeaveNoAxis()
     {
-        Tensor matrix = Tensor.From([1.0, 2, 3, 4, 5, 6], [2, 3], ElementType.Float64);
-        Tensor three = Tensor.From([1.0, 0, -1], ElementType.Float64);
-        Tensor two = Tensor.From([1.0, 10], ElementType.Float64);
+        var matrix = Tensor.From([1.0, 2, 3, 4, 5, 6], [2, 3], ElementType.Float64);
+        var three = Tensor.From([1.0, 0, -1], ElementType.Float64);
+        var two = Tensor.From([1.0, 10], ElementType.Float64);
         Assert.Equal([-2, -2], matrix.MatMul(three).ToDoubleArray());
         Assert.Equal([2], matrix.MatMul(three).Shape);
         Assert.Equal([41, 52, 63], two.MatMul(matrix).ToDoubleArray());
@@ -60,7 +60,7 @@ public class TensorLinearAlgebraTests
     [Fact]
     public void MatMul_NaNTimesZero_IsNotHidden()
     {
-        Tensor zero = Tensor.Zeros(1, 1);
+        var zero = Tensor.Zeros(1, 1);
         Assert.True(double.IsNaN(zero.MatMul(Tensor.Full(double.NaN, [1, 1])).Item()));
     }
 
@@ -94,7 +94,7 @@ public class TensorLinearAlgebraTests
     [Fact]
     public void Reshape_MinusOne_FillsInTheRest()
     {
-        Tensor x = Tensor.Arange(12);
+        var x = Tensor.Arange(12);
         Assert.Equal([3, 4], x.Reshape(3, -1).Shape);
         Assert.Equal([2, 3, 2], x.Reshape(-1, 3, 2).Shape);
         Assert.Equal([12], x.Reshape(2, 6).Flatten().Shape);
@@ -105,7 +105,7 @@ public class TensorLinearAlgebraTests
     [Fact]
     public void Reshape_Result_IsACopy()
     {
-        Tensor x = Tensor.Arange(4);
+        var x = Tensor.Arange(4);
         Tensor y = x.Reshape([2, 2]);
         y[0, 0] = 9;
         Assert.Equal(0, x[0]);
@@ -114,7 +114,7 @@ public class TensorLinearAlgebraTests
     [Fact]
     public void Reshape_OtherNumberOfElements_NamesBoth()
     {
-        Tensor x = Tensor.Arange(12);
+        var x = Tensor.Arange(12);
         Assert.Equal(
             "Reshape: [12] holds 12 elements and [5,2] holds 10; one size may be -1",
             Assert.Throws<ArgumentException>(() => x.Reshape(5, 2)).Message);

@@ -53,7 +53,7 @@ public class TensorOperationErrorTests
     [Fact]
     public void Extremes_WithoutElements_SaySo()
     {
-        Tensor empty = Tensor.Zeros(2, 0);
+        var empty = Tensor.Zeros(2, 0);
         Assert.Equal("ArgMin: [2,0] has no elements along axis 1", Assert.Throws<InvalidOperationException>(() => empty.ArgMin(1)).Message);
         Assert.Throws<InvalidOperationException>(() => empty.Softmax(-1));
         Assert.Throws<InvalidOperationException>(() => new Variable(empty).LogSumExp(1));

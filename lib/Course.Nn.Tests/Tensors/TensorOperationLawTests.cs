@@ -25,7 +25,7 @@ public class TensorOperationLawTests
             BitAssert.Same(x, Tensor.Stack(at, [.. Enumerable.Range(0, x.Shape[axis]).Select(i => x[[.. before, i]])]));
         }
 
-        Tensor pair = Tensor.Stack(-1, x, -x);
+        var pair = Tensor.Stack(-1, x, -x);
         Assert.Equal([.. x.Shape.Sizes, 2], pair.Shape);
         BitAssert.Same(x - x, pair.Sum(-1));
     }
@@ -61,7 +61,7 @@ public class TensorOperationLawTests
     public void Masks_AndTheirOpposites_ShareTheElements(int seed)
     {
         (Random random, Tensor x) = Draw(seed);
-        Tensor y = Tensor.RandomUniform(random, RandomShapes.Shrink(random, x.Shape.Sizes), -1, 1, ElementType.Float64);
+        var y = Tensor.RandomUniform(random, RandomShapes.Shrink(random, x.Shape.Sizes), -1, 1, ElementType.Float64);
         Tensor mask = x > y;
         BitAssert.Same(Tensor.Where(mask, x, y), Tensor.Where(!mask, y, x));
         BitAssert.Same(Tensor.Maximum(x, y), Tensor.Where(mask, x, y));
@@ -150,7 +150,7 @@ public class TensorOperationLawTests
         Assert.Equal(x.Shape, sums.Shape);
         if (x.Shape[axis] > 0)
         {
-            Tensor last = Tensor.Full(-1, x.Shape.Without(axis, keep: true), ElementType.Float64);
+            var last = Tensor.Full(-1, x.Shape.Without(axis, keep: true), ElementType.Float64);
             NumberAssert.Close(x.Sum(axis, keepDimension: true), sums.Gather(axis, last), 100 * Unit);
             NumberAssert.Close(Tensor.Ones(x.Shape.Without(axis, keep: false), ElementType.Float64), x.Softmax(axis).Sum(axis), 10 * Unit);
             NumberAssert.Close(x.Softmax(axis), x.LogSoftmax(axis).Exp(), 10 * Unit);

@@ -43,8 +43,8 @@ public class TensorOperatorTests
     [Fact]
     public void Comparisons_TensorWithTensor_GiveMasks()
     {
-        Tensor x = Tensor.From([1.0, 2.0, 3.0], ElementType.Float64);
-        Tensor y = Tensor.From([2.0, 2.0, 2.0], ElementType.Float64);
+        var x = Tensor.From([1.0, 2.0, 3.0], ElementType.Float64);
+        var y = Tensor.From([2.0, 2.0, 2.0], ElementType.Float64);
         Assert.Equal([0, 0, 1], (x > y).ToDoubleArray());
         Assert.Equal([0, 1, 1], (x >= y).ToDoubleArray());
         Assert.Equal([1, 0, 0], (x < y).ToDoubleArray());
@@ -54,7 +54,7 @@ public class TensorOperatorTests
     [Fact]
     public void Comparisons_WithNumber_GiveMasks()
     {
-        Tensor x = Tensor.From([1.0, 2.0, 3.0, double.NaN], ElementType.Float64);
+        var x = Tensor.From([1.0, 2.0, 3.0, double.NaN], ElementType.Float64);
         Assert.Equal([0, 0, 1, 0], (x > 2).ToDoubleArray());
         Assert.Equal([0, 1, 1, 0], (x >= 2).ToDoubleArray());
         Assert.Equal([1, 0, 0, 0], (x < 2).ToDoubleArray());
@@ -64,7 +64,7 @@ public class TensorOperatorTests
     [Fact]
     public void Maximum_NaNOnEitherSide_IsNaN()
     {
-        Tensor nan = Tensor.From([double.NaN], ElementType.Float64);
+        var nan = Tensor.From([double.NaN], ElementType.Float64);
         Assert.True(double.IsNaN(Tensor.Maximum(nan, 1).Item()));
         Assert.True(double.IsNaN(Tensor.Maximum(Tensor.From([1.0], ElementType.Float64), nan).Item()));
         Assert.True(double.IsNaN(Tensor.Minimum(nan, 1).Item()));
@@ -73,7 +73,7 @@ public class TensorOperatorTests
     [Fact]
     public void Operators_Operands_AreLeftAlone()
     {
-        Tensor x = Tensor.From([1.0, 2.0], ElementType.Float64);
+        var x = Tensor.From([1.0, 2.0], ElementType.Float64);
         Tensor sum = x + x;
         sum[0] = 50;
         _ = -x;
@@ -83,8 +83,8 @@ public class TensorOperatorTests
     [Fact]
     public void Operators_MixedElementTypes_GiveFloat64()
     {
-        Tensor single = Tensor.Full(0.1, [2, 3]);
-        Tensor exact = Tensor.Full(0.1, [3], ElementType.Float64);
+        var single = Tensor.Full(0.1, [2, 3]);
+        var exact = Tensor.Full(0.1, [3], ElementType.Float64);
         Assert.Equal(Tensor.Full(0.1f * 0.1, [2, 3], ElementType.Float64).ToDoubleArray(), (single * exact).ToDoubleArray());
         Assert.Equal(0.1f - 0.1, (exact - single)[0, 0] * -1);
         Assert.Equal(ElementType.Float64, (single >= exact).ElementType);
@@ -97,7 +97,7 @@ public class TensorOperatorTests
     [Fact]
     public void Operators_Null_NamesTheSide()
     {
-        Tensor x = Tensor.Zeros(2);
+        var x = Tensor.Zeros(2);
         Assert.Equal("right", Assert.Throws<ArgumentNullException>(() => x + (Tensor)null!).ParamName);
         Assert.Equal("left", Assert.Throws<ArgumentNullException>(() => (Tensor)null! + 1).ParamName);
         Assert.Equal("right", Assert.Throws<ArgumentNullException>(() => 1 - (Tensor)null!).ParamName);

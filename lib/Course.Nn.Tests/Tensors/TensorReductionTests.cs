@@ -13,7 +13,7 @@ public class TensorReductionTests
         Random random = RandomSource.FromSeed(seed);
         int[] sizes = [random.Next(1, 4), .. RandomShapes.Sizes(random, smallest: 1)];
         ElementType type = seed % 2 == 0 ? ElementType.Float32 : ElementType.Float64;
-        Tensor x = Tensor.RandomNormal(random, sizes, type: type);
+        var x = Tensor.RandomNormal(random, sizes, type: type);
         int axis = random.Next(sizes.Length);
         Tensor sum = x.Sum(axis);
         int[] largest = x.ArgMax(axis);
@@ -37,7 +37,7 @@ public class TensorReductionTests
     [Fact]
     public void KeepDimension_EveryReduction_LeavesSizeOne()
     {
-        Tensor x = Tensor.Zeros(2, 3, 4);
+        var x = Tensor.Zeros(2, 3, 4);
         Assert.Equal([2, 1, 4], x.Sum(1, keepDimension: true).Shape);
         Assert.Equal([2, 1, 4], x.Mean(1, keepDimension: true).Shape);
         Assert.Equal([2, 1, 4], x.Max(1, keepDimension: true).Shape);
@@ -62,7 +62,7 @@ public class TensorReductionTests
     public void Sum_MillionTenthsInSinglePrecision_KeepsSevenDigits()
     {
         // Added up in single precision, the running sum of 10⁶ times 0.1f ends near 100,958.
-        Tensor x = Tensor.Full(0.1, [1_000_000]);
+        var x = Tensor.Full(0.1, [1_000_000]);
         Assert.Equal(1e6 * 0.1f, x.Sum(), 1e-4);
         Assert.Equal(1e6 * 0.1f, x.Sum(0).Item(), 0.01);
     }
@@ -93,7 +93,7 @@ public class TensorReductionTests
     [Fact]
     public void Reductions_EmptyAxis_NameShapeAndAxis()
     {
-        Tensor x = Tensor.Zeros(0, 3);
+        var x = Tensor.Zeros(0, 3);
         Assert.Equal("Max: [0,3] has no elements along axis 0", Assert.Throws<InvalidOperationException>(() => x.Max(0)).Message);
         Assert.Equal("Min: [0,3] has no elements along axis 0", Assert.Throws<InvalidOperationException>(() => x.Min(0)).Message);
         Assert.Equal("ArgMax: [0,3] has no elements along axis 0", Assert.Throws<InvalidOperationException>(() => x.ArgMax(0)).Message);
@@ -106,7 +106,7 @@ public class TensorReductionTests
     [Fact]
     public void Reductions_NoSuchAxis_NameTheOperation()
     {
-        Tensor x = Tensor.Zeros(2, 3);
+        var x = Tensor.Zeros(2, 3);
         Assert.Equal("Sum: axis 2 of [2,3]: the axes are 0..1, or -2..-1 from the end", Assert.Throws<ArgumentException>(() => x.Sum(2)).Message);
         Assert.StartsWith("Mean: axis -3", Assert.Throws<ArgumentException>(() => x.Mean(-3)).Message);
         Assert.StartsWith("Max: axis 2", Assert.Throws<ArgumentException>(() => x.Max(2)).Message);

@@ -34,7 +34,7 @@ public class BatchesPerStepTests
     private static (double[] Numbers, int Steps) Train(int batchSize, int batchesPerStep)
     {
         Random random = RandomSource.FromSeed(5);
-        Tensor x = Tensor.RandomNormal(random, [12, 2], type: ElementType.Float64);
+        var x = Tensor.RandomNormal(random, [12, 2], type: ElementType.Float64);
         Layer network = new Sequential(new Linear(2, 3, random), new Tanh(), new Linear(3, 1, random)).ToFloat64();
         int steps = 0;
         var options = new TrainingOptions

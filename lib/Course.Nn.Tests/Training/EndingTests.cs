@@ -105,7 +105,7 @@ public class EndingTests
     [InlineData(4, 3)]
     public void Fit_OneBadExample_NamesItsBatch(int row, int batch)
     {
-        Tensor x = Tensor.Ones(6, 2);
+        var x = Tensor.Ones(6, 2);
         x[row, 0] = double.NaN;
         var data = new Dataset(x, Tensor.Zeros(6), 3);
         var trainer = new Trainer(Network(), new SoftmaxCrossEntropy(), new Sgd(0.1));
@@ -117,7 +117,7 @@ public class EndingTests
     [Fact]
     public void Fit_NaNLoss_LeavesTheParametersOfTheStepBefore()
     {
-        Tensor x = Tensor.Ones(4, 2);
+        var x = Tensor.Ones(4, 2);
         x[3, 0] = double.NaN;
         Sequential network = Network();
         Tensor? afterFirst = null;

@@ -157,7 +157,7 @@ public class StepMemoryTests
     private static void AssertNoAllocation(Layer network, Optimizer optimizer, TrainingOptions options, Tensor inputs)
     {
         var trainer = new Trainer(network, new SoftmaxCrossEntropy(), optimizer, options);
-        Tensor targets = Tensor.From([.. Enumerable.Range(0, inputs.Shape[0]).Select(i => i % 3)]);
+        var targets = Tensor.From([.. Enumerable.Range(0, inputs.Shape[0]).Select(i => i % 3)]);
         using StepMemory memory = trainer.BeginSteps();
 
         // The workspaces of the kernels belong to the thread that first needs them. One thread alone needs all of them, so this

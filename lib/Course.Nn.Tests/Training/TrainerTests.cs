@@ -48,7 +48,7 @@ public class TrainerTests
     public void Fit_Regression_FindsTheLine()
     {
         Random random = RandomSource.FromSeed(3);
-        Tensor x = Tensor.RandomNormal(random, [200, 1]);
+        var x = Tensor.RandomNormal(random, [200, 1]);
         var layer = new Linear(1, 1, random);
         var trainer = new Trainer(layer, new MeanSquaredError(), new Momentum(0.05), new TrainingOptions { Epochs = 50 });
         TrainingHistory history = trainer.Fit(new Dataset(x, (3 * x) - 1));

@@ -47,7 +47,7 @@ public class LearningRuleTests
     [Fact]
     public void WidrowHoff_PointsOnALine_FindsTheLine()
     {
-        Tensor x = Tensor.RandomNormal(RandomSource.FromSeed(2), [50, 2], type: ElementType.Float64);
+        var x = Tensor.RandomNormal(RandomSource.FromSeed(2), [50, 2], type: ElementType.Float64);
         Tensor t = x.MatMul(Tensor.From([2.0, -1], ElementType.Float64)) + 0.5;
         LinearUnit unit = WidrowHoff.Fit(new Dataset(x, t), RandomSource.FromSeed(3), 0.05, 100);
 
@@ -59,7 +59,7 @@ public class LearningRuleTests
     public void WidrowHoff_NoisyTargets_EndsNearLeastSquares()
     {
         Random random = RandomSource.FromSeed(4);
-        Tensor x = Tensor.RandomNormal(random, [200, 1], type: ElementType.Float64);
+        var x = Tensor.RandomNormal(random, [200, 1], type: ElementType.Float64);
         Tensor t = (3 * x.Flatten()) + 1 + Tensor.RandomNormal(random, [200], standardDeviation: 0.5, type: ElementType.Float64);
         LinearUnit unit = WidrowHoff.Fit(new Dataset(x, t), random, 0.002, 50);
         Matrix<double> design = x.ToMatrix().Append(Matrix<double>.Build.Dense(200, 1, 1));
@@ -84,7 +84,7 @@ public class LearningRuleTests
     {
         // The lecture's point: the 0/1 objective is a staircase, and a derivative sees no stairs.
         Dataset data = Clouds(noise: 0.7);
-        Tensor start = Tensor.From([0.3, -0.2, 0.1], ElementType.Float64);
+        var start = Tensor.From([0.3, -0.2, 0.1], ElementType.Float64);
         Tensor gradient = NumericalGradient.Centred(x => LinearUnit.From(x).ErrorRate(data), start);
         Assert.Equal([0, 0, 0], gradient.ToDoubleArray());
         Assert.True(LinearUnit.From(start).ErrorRate(data) > 0.1);

@@ -60,7 +60,7 @@ public class NeuroEvolutionTests
     [Fact]
     public void Evaluate_StartGenome_IsASigmoidOfItsWeights()
     {
-        Genome genome = Genome.Start(RandomSource.FromSeed(1), 2, 3);
+        var genome = Genome.Start(RandomSource.FromSeed(1), 2, 3);
         Assert.Equal((0, 9), (genome.HiddenUnits, genome.Connections));
         double[] outputs = genome.Evaluate(0.5, -1);
         Assert.Equal(3, outputs.Length);

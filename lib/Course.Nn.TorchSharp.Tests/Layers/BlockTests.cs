@@ -14,7 +14,7 @@ public sealed class BlockTests
     {
         int[] widths = [.. Enumerable.Range(0, trial.Whole(1, 4)).Select(_ => trial.Whole(1, 12))];
         Layer[] layers = [.. widths.Skip(1).Select((width, i) => Affine(trial, widths[i], width))];
-        var network = trial.Chance(0.5) ? new Sequential(layers) : new Sequential(("inner", new Sequential(layers)), ("flat", new Flatten()));
+        Sequential network = trial.Chance(0.5) ? new Sequential(layers) : new Sequential(("inner", new Sequential(layers)), ("flat", new Flatten()));
         trial.Description = string.Join(" to ", widths);
         int n = trial.Whole(1, 6);
         Agree.OnLinearLayer(trial, network, trial.Normal([n, widths[0]]), terms: n + (2 * widths.Sum()));

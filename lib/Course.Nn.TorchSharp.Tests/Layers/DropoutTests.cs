@@ -38,7 +38,7 @@ public sealed class DropoutTests
     public void DropConnect_LikeLibtorch(Family family) => family.Run(trial =>
     {
         (int n, int inputs, int outputs) = (trial.Whole(1, 6), trial.Whole(1, 15), trial.Whole(1, 10));
-        var layer = Mode(trial, new DropConnect(new Linear(trial.Normal([inputs, outputs]), trial.Normal([outputs])), Rate(trial), trial.Random));
+        DropConnect layer = Mode(trial, new DropConnect(new Linear(trial.Normal([inputs, outputs]), trial.Normal([outputs])), Rate(trial), trial.Random));
         trial.Description = $"[{n},{inputs}] to {outputs}, training: {layer.IsTraining}";
         var all = new Linear(layer.Parameters[0].Value, layer.Parameters[1].Value);
         Tensor x = trial.Normal([n, inputs]);
@@ -54,7 +54,7 @@ public sealed class DropoutTests
         (int n, int inputs, int outputs) = (trial.Whole(1, 6), trial.Whole(1, 15), trial.Whole(1, 10));
         Layer activation = trial.One<Layer>(new Tanh(), new Sigmoid(), new ELU());
         double scale = trial.Uniform(-2, 2);
-        var layer = Mode(trial, new Standout(new Linear(trial.Normal([inputs, outputs]), trial.Normal([outputs])), activation, trial.Random, scale, trial.Uniform(-1, 1)));
+        Standout layer = Mode(trial, new Standout(new Linear(trial.Normal([inputs, outputs]), trial.Normal([outputs])), activation, trial.Random, scale, trial.Uniform(-1, 1)));
         trial.Description = $"[{n},{inputs}] to {outputs}, {activation.GetType().Name}, training: {layer.IsTraining}";
         Tensor x = trial.Normal([n, inputs]);
         (double xs, double w, double b) = (x.Abs().Max(), layer.Parameters[0].Value.Abs().Max(), layer.Parameters[1].Value.Abs().Max());

@@ -92,7 +92,7 @@ public sealed class LossTests
     /// <summary>e^−ts is as large as e^reach in libtorch, which does not rewrite it; beyond it would overflow there.</summary>
     private static void CheckSigns(Trial trial, Loss loss, double reach)
     {
-        Tensor s = Tensor.Maximum(Tensor.Minimum(Scores(trial, AnyShape(trial)), reach), -reach);
+        var s = Tensor.Maximum(Tensor.Minimum(Scores(trial, AnyShape(trial)), reach), -reach);
         Tensor t = (2 * (trial.Uniform(s.Shape, 0, 1) > 0.5)) - 1;
         Check(trial, loss, s, t, (s.Count + Roundings) * (1 + (2 * s.Abs().Max())), Roundings * 2 * (1 + (2 * s.Abs().Max())));
     }

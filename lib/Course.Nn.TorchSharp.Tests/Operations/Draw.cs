@@ -41,7 +41,7 @@ internal static class Draw
     {
         int[] order = [.. Enumerable.Range(0, shape.Count)];
         trial.Random.Shuffle(order);
-        Tensor x = Tensor.From([.. order.Select(place => (place - (shape.Count / 2)) * 0.37)], shape, trial.Type);
+        var x = Tensor.From([.. order.Select(place => (place - (shape.Count / 2)) * 0.37)], shape, trial.Type);
         double[] values = x.ToDoubleArray();
         if (trial.Chance(0.4) && values.Length > 0)
         {

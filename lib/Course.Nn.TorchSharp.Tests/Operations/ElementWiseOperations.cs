@@ -29,7 +29,7 @@ internal static class ElementWiseOperations
         Function("ToFloat64()", x => x.ToFloat64(), null, x => x.to(torch.ScalarType.Float64), x => 0 * x, x => 0 * x, gradient: false),
         new("To(ElementType)", trial =>
         {
-            var type = trial.One(ElementType.Float32, ElementType.Float64);
+            ElementType type = trial.One(ElementType.Float32, ElementType.Float64);
             torch.ScalarType theirs = type == ElementType.Float32 ? torch.ScalarType.Float32 : torch.ScalarType.Float64;
             return Unary(trial, x => x.To(type), x => x.To(type), x => x.to(theirs), Bound.Exact);
         }),

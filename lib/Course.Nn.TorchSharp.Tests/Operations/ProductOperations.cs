@@ -41,7 +41,7 @@ internal static class ProductOperations
     {
         string equation = trial.One(Equations);
         trial.Description = equation;
-        Dictionary<char, int> sizes = "abcdijk".ToDictionary(letter => letter, _ => trial.Whole(1, 4));
+        var sizes = "abcdijk".ToDictionary(letter => letter, _ => trial.Whole(1, 4));
         Tensor[] operands = [.. equation.Split("->")[0].Split(',').Select(letters => trial.Values([.. letters.Select(letter => sizes[letter])], mild: true))];
         return new Call(operands, x => torch.einsum(equation, x))
         {

@@ -3,6 +3,7 @@ using Course.Nn.Tensors;
 using Course.Nn.TorchSharp.Networks;
 using Course.Nn.TorchSharp.Tests.Trials;
 using TorchSharp;
+using TorchSharp.Modules;
 
 namespace Course.Nn.TorchSharp.Tests.Optimizers;
 
@@ -33,7 +34,7 @@ public sealed class LbfgsTests
     {
         (torch.Tensor curvature, torch.Tensor minimum) = (c.ToTorch(torch.CPU), m.ToTorch(torch.CPU));
         var x = new global::TorchSharp.Modules.Parameter(start.ToTorch(torch.CPU));
-        using var optimizer = torch.optim.LBFGS([x], rate, max_iter: steps, max_eval: 10_000, tolerange_grad: 0, tolerance_change: 0, history_size: memory);
+        using LBFGS optimizer = torch.optim.LBFGS([x], rate, max_iter: steps, max_eval: 10_000, tolerange_grad: 0, tolerance_change: 0, history_size: memory);
         optimizer.step(() =>
         {
             optimizer.zero_grad();

@@ -65,7 +65,7 @@ public sealed class ScheduleTests
     {
         var parameter = new Parameter("w", trial.Normal([2])) { LearningRateFactor = trial.Chance(0.3) ? 0.1 : 1 };
         parameter.Gradient = Tensor.Zeros(parameter.Value.Shape, trial.Type);
-        using var link = new ParameterLink(parameter, parameter.ToTorch(transposed: false, torch.CPU), false).Theirs;
+        using global::TorchSharp.Modules.Parameter link = new ParameterLink(parameter, parameter.ToTorch(transposed: false, torch.CPU), false).Theirs;
         link.grad = parameter.Gradient.ToTorch(torch.CPU);
         using var theirs = new TorchSteps(new Sgd(1), [new ParameterLink(parameter, link, false)], schedule);
         int steps = Math.Min(60, TorchSchedules.Length(schedule));

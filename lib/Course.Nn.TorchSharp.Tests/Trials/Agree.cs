@@ -16,8 +16,8 @@ internal static class Agree
     {
         Tensor outputGradient = x;
         using var reference = TorchReference.Of(layer);
-        LayerRun ours = LayerRun.Ours(layer, x, shape => outputGradient = trial.Normal(shape));
-        LayerRun theirs = LayerRun.Theirs(reference, x, outputGradient);
+        var ours = LayerRun.Ours(layer, x, shape => outputGradient = trial.Normal(shape));
+        var theirs = LayerRun.Theirs(reference, x, outputGradient);
         Bound bounds = bound(ours, outputGradient);
         On("y", ours.Output, theirs.Output, bounds.Output);
         On("∂L/∂x", ours.InputGradient, theirs.InputGradient, bounds.InputGradient);

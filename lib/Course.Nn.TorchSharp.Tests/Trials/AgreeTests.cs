@@ -18,7 +18,7 @@ public sealed class AgreeTests
         var layer = new Linear(trial.Normal([6, 4]), trial.Normal([4]));
         var off = new Linear(layer.Weight.Value * (1 + share), layer.Bias.Value);
         (Tensor x, Tensor dy) = (trial.Normal([5, 6]), trial.Normal([5, 4]));
-        LayerRun ours = LayerRun.Ours(layer, x, _ => dy);
+        var ours = LayerRun.Ours(layer, x, _ => dy);
         Tensor bound = Bound.OfTwin(trial, layer, x, dy, terms: 15).InputGradient;
 
         using var right = TorchReference.Of(layer);

@@ -25,7 +25,7 @@ internal sealed record Bound(Tensor Output, Tensor InputGradient, IReadOnlyList<
             parameter.Value = parameter.Value.Abs();
         }
 
-        LayerRun run = LayerRun.Ours(twin, x.ToFloat64().Abs(), _ => outputGradient.ToFloat64().Abs());
+        var run = LayerRun.Ours(twin, x.ToFloat64().Abs(), _ => outputGradient.ToFloat64().Abs());
         double factor = (terms + 2) * trial.Epsilon;
         return new Bound(factor * run.Output, factor * run.InputGradient, [.. run.Gradients.Select(gradient => factor * gradient)]);
     }

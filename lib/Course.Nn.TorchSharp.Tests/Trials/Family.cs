@@ -2,6 +2,7 @@ using System.Globalization;
 using Course.Nn.Tensors;
 using FsCheck;
 using FsCheck.Fluent;
+using TorchSharp;
 using Xunit.Sdk;
 
 namespace Course.Nn.TorchSharp.Tests.Trials;
@@ -37,7 +38,7 @@ public sealed record Family(string Name, int Count, ElementType Type)
         var trial = new Trial(Type, row);
         try
         {
-            using var scope = global::TorchSharp.torch.NewDisposeScope();
+            using DisposeScope scope = global::TorchSharp.torch.NewDisposeScope();
             check(trial);
             passed++;
             return true;

@@ -23,7 +23,7 @@ internal sealed partial class NetworkBuilder
 
     private global::TorchSharp.Modules.PReLU ToTorch(PReLU layer)
     {
-        var built = torch.nn.PReLU(layer.Slope.Value.Count, device: device, dtype: TypeOf(layer.Slope));
+        global::TorchSharp.Modules.PReLU built = torch.nn.PReLU(layer.Slope.Value.Count, device: device, dtype: TypeOf(layer.Slope));
         Link(layer.Slope, built.weight!, transposed: false);
         return built;
     }

@@ -23,7 +23,7 @@ internal sealed partial class NetworkBuilder
     {
         (Windows windows, int groups) = layer.Settings;
         Tensors.Shape filters = layer.Weight.Value.Shape;
-        var built = torch.nn.Conv2d(
+        global::TorchSharp.Modules.Conv2d built = torch.nn.Conv2d(
             filters[1] * groups, filters[0], Pair(windows.Size), Pair(windows.Stride), Inner(windows.Padding), Pair(windows.Dilation),
             groups: groups, bias: layer.HasBias, device: device, dtype: TypeOf(layer.Weight));
         Link(layer.Weight, built.weight, transposed: false);

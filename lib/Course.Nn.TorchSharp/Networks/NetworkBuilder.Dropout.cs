@@ -24,7 +24,7 @@ internal sealed partial class NetworkBuilder
     /// <summary>Every example has weights of its own: yₙ = xₙ·(Mₙ ⊙ W) + b.</summary>
     private Formula ToTorch(DropConnect layer)
     {
-        (var w, var b) = (Link(layer.Parameters[0]), Link(layer.Parameters[1]));
+        (global::TorchSharp.Modules.Parameter w, global::TorchSharp.Modules.Parameter b) = (Link(layer.Parameters[0]), Link(layer.Parameters[1]));
         return new Formula(
             nameof(DropConnect),
             (x, training) => b + (training

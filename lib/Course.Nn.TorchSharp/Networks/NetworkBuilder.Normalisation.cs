@@ -12,16 +12,16 @@ internal sealed partial class NetworkBuilder
         switch (layer)
         {
             case BatchNorm1d norm:
-                var rows = torch.nn.BatchNorm1d(norm.Scale.Value.Count, norm.Settings.Epsilon, norm.Settings.Momentum, device: device, dtype: TypeOf(norm.Scale));
+                global::TorchSharp.Modules.BatchNorm1d rows = torch.nn.BatchNorm1d(norm.Scale.Value.Count, norm.Settings.Epsilon, norm.Settings.Momentum, device: device, dtype: TypeOf(norm.Scale));
                 return Linked(norm, rows, rows.weight, rows.bias, rows.running_mean, rows.running_var);
             case BatchNorm2d norm:
-                var images = torch.nn.BatchNorm2d(norm.Scale.Value.Count, norm.Settings.Epsilon, norm.Settings.Momentum, device: device, dtype: TypeOf(norm.Scale));
+                global::TorchSharp.Modules.BatchNorm2d images = torch.nn.BatchNorm2d(norm.Scale.Value.Count, norm.Settings.Epsilon, norm.Settings.Momentum, device: device, dtype: TypeOf(norm.Scale));
                 return Linked(norm, images, images.weight, images.bias, images.running_mean, images.running_var);
             case LayerNorm norm:
-                var examples = torch.nn.LayerNorm([.. norm.Scale.Value.Shape.Select(size => (long)size)], norm.Settings, device: device, dtype: TypeOf(norm.Scale));
+                global::TorchSharp.Modules.LayerNorm examples = torch.nn.LayerNorm([.. norm.Scale.Value.Shape.Select(size => (long)size)], norm.Settings, device: device, dtype: TypeOf(norm.Scale));
                 return Linked(norm, examples, examples.weight, examples.bias);
             case GroupNorm norm:
-                var groups = torch.nn.GroupNorm(norm.Settings.Groups, norm.Scale.Value.Count, norm.Settings.Epsilon, device: device, dtype: TypeOf(norm.Scale));
+                global::TorchSharp.Modules.GroupNorm groups = torch.nn.GroupNorm(norm.Settings.Groups, norm.Scale.Value.Count, norm.Settings.Epsilon, device: device, dtype: TypeOf(norm.Scale));
                 return Linked(norm, groups, groups.weight, groups.bias);
             default:
                 return null;

@@ -25,14 +25,14 @@ internal sealed partial class NetworkBuilder
     {
         Windows windows = layer.Settings;
         bool gaps = windows.Dilation.Down > 1 || windows.Dilation.Across > 1;
-        var pool = torch.nn.MaxPool2d(Pair(windows.Size), Pair(windows.Stride), gaps ? (0, 0) : Inner(windows.Padding), Pair(windows.Dilation));
+        global::TorchSharp.Modules.MaxPool2d pool = torch.nn.MaxPool2d(Pair(windows.Size), Pair(windows.Stride), gaps ? (0, 0) : Inner(windows.Padding), Pair(windows.Dilation));
         return gaps ? Around(nameof(MaxPool2d), windows.Padding, double.NegativeInfinity, pool) : Padded(nameof(MaxPool2d), windows.Padding, double.NegativeInfinity, pool);
     }
 
     private static Module ToTorch(AvgPool2d layer)
     {
         Windows windows = layer.Settings;
-        var pool = torch.nn.AvgPool2d(Pair(windows.Size), Pair(windows.Stride), Inner(windows.Padding), count_include_pad: true);
+        global::TorchSharp.Modules.AvgPool2d pool = torch.nn.AvgPool2d(Pair(windows.Size), Pair(windows.Stride), Inner(windows.Padding), count_include_pad: true);
         return Padded(nameof(AvgPool2d), windows.Padding, 0, pool);
     }
 

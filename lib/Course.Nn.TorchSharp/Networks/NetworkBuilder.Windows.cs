@@ -1,7 +1,7 @@
 using Course.Nn.Layers;
 using TorchSharp;
-using Padding = Course.Nn.Layers.Padding;
 using Module = TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>;
+using Padding = Course.Nn.Layers.Padding;
 
 namespace Course.Nn.TorchSharp.Networks;
 

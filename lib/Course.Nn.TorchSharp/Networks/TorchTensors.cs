@@ -42,7 +42,7 @@ internal static class TorchTensors
     public static void Overwrite(this torch.Tensor tensor, Tensor value)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        using var unrecorded = torch.no_grad();
+        using IDisposable unrecorded = torch.no_grad();
         tensor.copy_(value.ToTorch(tensor.device));
     }
 }

@@ -1,7 +1,7 @@
 using Course.Nn.Optimizers;
 using Course.Nn.TorchSharp.Counterparts;
-using Theirs = TorchSharp.torch.optim;
 using TheirParameter = TorchSharp.Modules.Parameter;
+using Theirs = TorchSharp.torch.optim;
 
 namespace Course.Nn.TorchSharp.Training;
 

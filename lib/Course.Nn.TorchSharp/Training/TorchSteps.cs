@@ -39,7 +39,7 @@ internal sealed class TorchSteps : IDisposable
             using DisposeScope scope = torch.NewDisposeScope();
             if (decay > 0)
             {
-                using var unrecorded = torch.no_grad();
+                using IDisposable unrecorded = torch.no_grad();
                 link.Theirs.mul_(1 - (Rate(optimizer) * decay));
             }
 

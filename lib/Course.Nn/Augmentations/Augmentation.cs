@@ -25,7 +25,7 @@ public abstract class Augmentation
         Images.Check(GetType().Name, images);
         Shape s = images.Shape;
         (int height, int width) = SizeAfter(s[2], s[3]);
-        Tensor result = Tensor.Allocate([s[0], s[1], height, width], images.ElementType);
+        var result = Tensor.Allocate([s[0], s[1], height, width], images.ElementType);
         for (int n = 0; n < s[0]; n++)
         {
             Tensor changed = ChangeOne(images.Row(n), random);

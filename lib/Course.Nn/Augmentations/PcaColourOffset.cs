@@ -37,7 +37,7 @@ public sealed class PcaColourOffset : Augmentation
         Require.NotNegative(standardDeviation, nameof(PcaColourOffset));
         Require.That(images.Count != 0 && images.AllFinite(), $"PcaColourOffset: images {images.Shape}; expected at least one, with finite pixels");
 
-        Pca pca = Pca.Fit(Pixels(images));
+        var pca = Pca.Fit(Pixels(images));
         return new(pca.Components.T, pca.ExplainedVariance, standardDeviation);
     }
 
@@ -49,7 +49,7 @@ public sealed class PcaColourOffset : Augmentation
             image.Shape[0] == channels,
             $"PcaColourOffset: an image {image.Shape} of {image.Shape[0]} channels; the components were fitted on {channels}");
 
-        Tensor alpha = Tensor.Generate(_ => Normal.Sample(random, 0, _standardDeviation), [channels], ElementType.Float64);
+        var alpha = Tensor.Generate(_ => Normal.Sample(random, 0, _standardDeviation), [channels], ElementType.Float64);
         Tensor offset = Components.MatMul((alpha * Variances).Reshape(channels, 1));
         return image + offset.Reshape(channels, 1, 1).To(image.ElementType);
     }

@@ -16,7 +16,7 @@ public sealed class Shear : AffineAugmentation
     /// <exception cref="ArgumentException">S or T is out of range.</exception>
     public Shear(double across, double down = 0, double fill = 0)
         : base(fill) =>
-        (_across, _down) = (Require.Below(across, nameof(Shear), "shear across"), Require.Below(down, nameof(Shear), "shear down"));
+        (_across, _down) = (Require.BelowOne(across, nameof(Shear), "shear across"), Require.BelowOne(down, nameof(Shear), "shear down"));
 
     internal override AffineMap DrawMap(Random random)
     {

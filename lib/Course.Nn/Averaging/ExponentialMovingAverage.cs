@@ -4,7 +4,7 @@ namespace Course.Nn.Averaging;
 /// <param name="decay">ρ, 0 ≤ ρ &lt; 1: looks back over about 1/(1 − ρ) steps; default 0.995 (S2 · Polyak averaging).</param>
 public sealed class ExponentialMovingAverage(double decay = 0.995) : ParameterAverage
 {
-    private readonly double _decay = Require.Below(decay, "ExponentialMovingAverage");
+    private readonly double _decay = Require.BelowOne(decay, "ExponentialMovingAverage");
 
     private protected override double Weight(int count) => 1 - _decay;
 }

@@ -19,8 +19,8 @@ internal static class PlanePoints
     {
         Require.AtLeast(groups, 1, name, "classes");
         Require.AtLeast(perGroup, 1, name, "points per group");
-        Tensor inputs = Tensor.Zeros(groups * perGroup, 2);
-        Tensor targets = Tensor.Zeros(groups * perGroup);
+        var inputs = Tensor.Zeros(groups * perGroup, 2);
+        var targets = Tensor.Zeros(groups * perGroup);
         for (int n = 0; n < targets.Count; n++)
         {
             (inputs[n, 0], inputs[n, 1], targets[n]) = point(n / perGroup, n % perGroup);

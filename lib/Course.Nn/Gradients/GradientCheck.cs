@@ -65,7 +65,7 @@ public static partial class GradientCheck
             return new([.. labels.Select(name => GradientComparison.Unusable(name, problem))]);
         }
 
-        SlopeMeter? meter = SlopeMeter.Create(function, [.. inputs], upstream, out string defect);
+        var meter = SlopeMeter.Create(function, [.. inputs], upstream, out string defect);
         return new([.. labels.Select((name, i) => meter is null
             ? GradientComparison.Unusable(name, defect)
             : GradientComparison.Defect(name, candidates[i], inputs[i].Shape) ?? Compare(meter, name, i, candidates[i]!, random, options))]);

@@ -21,7 +21,7 @@ public sealed class Orthogonal(double gain = Gain.Linear) : Initializer
     public override Tensor Sample(Random random, int fanIn, int units, int fanOut)
     {
         (int tall, int narrow) = (Math.Max(fanIn, units), Math.Min(fanIn, units));
-        Tensor normal = Tensor.RandomNormal(random, [tall, narrow], type: ElementType.Float64);
+        var normal = Tensor.RandomNormal(random, [tall, narrow], type: ElementType.Float64);
         QR<double> qr = normal.ToMatrix().QR(QRMethod.Thin);
         Vector<double> signs = qr.R.Diagonal().Map(value => value < 0 ? -1.0 : 1.0);
         Matrix<double> q = qr.Q * Matrix<double>.Build.DenseOfDiagonalVector(signs);

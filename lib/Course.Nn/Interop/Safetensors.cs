@@ -44,7 +44,7 @@ public static class Safetensors
 
     internal static IReadOnlyDictionary<string, Tensor> Read(CheckedInput input)
     {
-        SafetensorsHeader header = SafetensorsHeader.Read(input);
+        var header = SafetensorsHeader.Read(input);
         OrderedDictionary<string, Tensor> tensors = [];
         foreach (SafetensorsEntry entry in header.Entries)
         {

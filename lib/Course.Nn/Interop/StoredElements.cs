@@ -24,7 +24,7 @@ internal static class StoredElements
     /// <summary>Reads shape.Count stored numbers; the caller has compared their size with the file's.</summary>
     public static Tensor Read(CheckedInput input, StoredType type, Shape shape, bool isBigEndian = false)
     {
-        Tensor result = Tensor.Allocate(shape, type.ReadAs);
+        var result = Tensor.Allocate(shape, type.ReadAs);
         byte[] buffer = type.Convert is null ? [] : new byte[Math.Min(Step, result.Count) * type.Size];
         for (int start = 0; start < result.Count; start += Step)
         {

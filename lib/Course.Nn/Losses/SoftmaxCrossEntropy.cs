@@ -36,7 +36,7 @@ public sealed class SoftmaxCrossEntropy : Loss, IReusesMemory
             classWeights is null || (classWeights.Rank == 1 && classWeights.Count != 0 && classWeights.AllFinite() && classWeights.Min() > 0),
             $"SoftmaxCrossEntropy: class weights {classWeights!.Shape}; expected [C], one positive number per class");
 
-        LabelSmoothing = Require.Below(labelSmoothing, "SoftmaxCrossEntropy");
+        LabelSmoothing = Require.BelowOne(labelSmoothing, "SoftmaxCrossEntropy");
         (ClassWeights, IgnoreIndex) = (classWeights, ignoreIndex);
     }
 

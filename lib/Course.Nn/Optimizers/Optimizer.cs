@@ -95,7 +95,7 @@ public abstract class Optimizer
         Fast.Update(rule, w.Gradient.AsSpan<T>(), m, v, w.Value.ToChange<T>());
     }
 
-    private protected double Decay(double value, string name) => Require.Below(value, GetType().Name, name);
+    private protected double Decay(double value, string name) => Require.BelowOne(value, GetType().Name, name);
 
     private protected double Positive(double value, string name) => Require.Positive(value, GetType().Name, name);
 }

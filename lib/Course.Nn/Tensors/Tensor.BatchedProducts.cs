@@ -32,11 +32,9 @@ public sealed partial class Tensor
 
     private static void RequireInner(Shape left, Shape right, int k, int rows)
     {
-        if (k != rows)
-        {
-            string hint = right.Rank >= 2 && k == right[-1] ? "; transpose the right side?"
-                : left.Rank >= 2 && left[-2] == rows ? "; transpose the left side?" : string.Empty;
-            throw new ArgumentException($"MatMul: {left} × {right}: inner dimensions {k} and {rows} differ{hint}");
-        }
+        Require.That(k == rows, $"MatMul: {left} × {right}: inner dimensions {k} and {rows} differ{Hint()}");
+
+        string Hint() => right.Rank >= 2 && k == right[-1] ? "; transpose the right side?"
+            : left.Rank >= 2 && left[-2] == rows ? "; transpose the left side?" : string.Empty;
     }
 }

@@ -57,7 +57,7 @@ internal sealed class Checkpoint
 
     public void Write(string path, TrainingState state)
     {
-        Dictionary<string, Tensor> tensors = Places().ToDictionary(place => place.Name, place => place.Get());
+        var tensors = Places().ToDictionary(place => place.Name, place => place.Get());
         if (state.Best.Network is { } best)
         {
             IEnumerable<Tensor> values = [.. best.Parameters, .. best.State];
@@ -185,7 +185,7 @@ internal sealed class Checkpoint
         IEnumerable<CheckpointTensor> best = facts.BestEpoch > 0
             ? CheckpointTensor.Of(_network).Select(place => place with { Name = BestName(place) })
             : [];
-        Dictionary<string, CheckpointTensor> wanted = places.Concat(best).ToDictionary(place => place.Name);
+        var wanted = places.Concat(best).ToDictionary(place => place.Name);
         foreach (CheckpointTensor place in wanted.Values)
         {
             Tensor like = place.Get();

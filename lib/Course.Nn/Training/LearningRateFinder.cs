@@ -38,7 +38,7 @@ public static class LearningRateFinder
     private static LearningRateRange Sweep(
         Layer network, Loss loss, Optimizer optimizer, DataLoader training, LearningRateFinderOptions options)
     {
-        var (rates, losses) = (new List<double>(), new List<double>());
+        (List<double> rates, List<double> losses) = (new List<double>(), new List<double>());
         double average = 0;
         using IEnumerator<Dataset> batches = Endless(training).GetEnumerator();
         for (int i = 0; i < options.Steps && batches.MoveNext(); i++)

@@ -21,6 +21,6 @@ public sealed record LearningRateFinderOptions
         Require.Positive(From, "LearningRateFinder", "first rate");
         Require.That(double.IsFinite(To) && To > From, $"LearningRateFinder: last rate {To}; expected more than the first, {From}");
         Require.AtLeast(Steps, 2, "LearningRateFinder");
-        Require.Below(Smoothing, "LearningRateFinder");
+        Require.BelowOne(Smoothing, "LearningRateFinder");
     }
 }

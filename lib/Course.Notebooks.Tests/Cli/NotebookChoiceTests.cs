@@ -18,7 +18,7 @@ public sealed class NotebookChoiceTests : IDisposable
         Directory.CreateSymbolicLink(_folder.File("in", "a", "again"), _folder.File("in"));
         Directory.CreateSymbolicLink(_folder.File("in", "elsewhere"), _folder.File("in", "a"));
 
-        var run = await CommandLine.RunAsync("run", _folder.File("in"), "--json");
+        CommandLine run = await CommandLine.RunAsync("run", _folder.File("in"), "--json");
 
         Assert.Equal([Path.Combine(_folder.File("in"), "a", "x.ipynb")], Names(run));
     }
@@ -32,7 +32,7 @@ public sealed class NotebookChoiceTests : IDisposable
         File.CreateSymbolicLink(_folder.File("in", "c.ipynb"), "b.ipynb");
         Directory.CreateSymbolicLink(_folder.File("link"), "in");
 
-        var run = await CommandLine.RunAsync("run", _folder.File("in"), _folder.File("link", "a.ipynb"), file, "--json");
+        CommandLine run = await CommandLine.RunAsync("run", _folder.File("in"), _folder.File("link", "a.ipynb"), file, "--json");
 
         Assert.Equal([file], Names(run));
     }
@@ -53,8 +53,8 @@ public sealed class NotebookChoiceTests : IDisposable
         TestNotebook.Write(_folder, "in/a.ipynb", "1");
         WriteFor("in/b.ipynb", """{ "kernelspec": { "name": "python3", "language": "python" }, "language_info": { "name": "python" } }""");
 
-        var run = await CommandLine.RunAsync("run", _folder.File("in"), "--junit", _folder.File("junit.xml"), "--out", _folder.File("out"));
-        var json = JsonNode.Parse((await CommandLine.RunAsync("run", _folder.File("in"), "--json")).Output)!.AsArray();
+        CommandLine run = await CommandLine.RunAsync("run", _folder.File("in"), "--junit", _folder.File("junit.xml"), "--out", _folder.File("out"));
+        JsonArray json = JsonNode.Parse((await CommandLine.RunAsync("run", _folder.File("in"), "--json")).Output)!.AsArray();
 
         Assert.Equal(1, run.ExitCode);
         Assert.Equal([_folder.File("out", "a.ipynb")], Directory.GetFiles(_folder.File("out")));
@@ -70,7 +70,7 @@ public sealed class NotebookChoiceTests : IDisposable
     [InlineData("""{ "kernelspec": { "name": "python3" } }""", "python3")]
     public async Task Run_OnlyNotebooksOfOtherKernels_Exits1(string metadata, string kernel)
     {
-        var run = await CommandLine.RunAsync("run", WriteFor("x.ipynb", metadata));
+        CommandLine run = await CommandLine.RunAsync("run", WriteFor("x.ipynb", metadata));
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains($"skipped: needs kernel {kernel}", run.Output, StringComparison.Ordinal);
@@ -92,7 +92,7 @@ public sealed class NotebookChoiceTests : IDisposable
         {
             ["cell_type"] = "code", ["id"] = "a", ["metadata"] = new JsonObject(), ["source"] = "1", ["outputs"] = new JsonArray(), ["execution_count"] = null,
         });
-        var notebook = JsonNode.Parse(File.ReadAllText(path))!;
+        JsonNode notebook = JsonNode.Parse(File.ReadAllText(path))!;
         notebook["metadata"] = JsonNode.Parse(metadata);
         File.WriteAllText(path, notebook.ToJsonString());
         return path;

@@ -49,7 +49,7 @@ public sealed class NumberTests : IDisposable
     [Fact]
     public async Task Number_Plain_IsTaken()
     {
-        var run = await CommandLine.RunAsync("run", TestNotebook.Write(_folder, "a.ipynb", "while (true);"), "--cell-timeout", "1.5", "--jobs", "2");
+        CommandLine run = await CommandLine.RunAsync("run", TestNotebook.Write(_folder, "a.ipynb", "while (true);"), "--cell-timeout", "1.5", "--jobs", "2");
 
         Assert.Contains("longer than 1.5 s", run.Output, StringComparison.Ordinal);
     }

@@ -20,7 +20,7 @@ public sealed class OutsideTheRepositoryTests
             RedirectStandardOutput = true,
             WorkingDirectory = folder.Path,
         };
-        using var course = Process.Start(start)!;
+        using Process course = Process.Start(start)!;
         var error = await course.StandardError.ReadToEndAsync();
         await course.WaitForExitAsync();
 

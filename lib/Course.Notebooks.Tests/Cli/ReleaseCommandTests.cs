@@ -28,7 +28,7 @@ public sealed class ReleaseCommandTests : IDisposable
         var source = Notebook.Load(_folder.File("source", "a.ipynb"));
         source.Cells[0].Source = "# Word";
         source.Save(_folder.File("source", "a.ipynb"));
-        var check = await ReleaseAsync("--check");
+        CommandLine check = await ReleaseAsync("--check");
 
         Assert.Equal(1, check.ExitCode);
         Assert.Contains("a.ipynb, cell 1", check.Error, StringComparison.Ordinal);
@@ -54,7 +54,7 @@ public sealed class ReleaseCommandTests : IDisposable
         await File.WriteAllTextAsync(_folder.File("notebooks", "b.ipynb"), "{");
         TestNotebook.Write(_folder, "notebooks/old.ipynb", "1");
 
-        var check = await ReleaseAsync("--check");
+        CommandLine check = await ReleaseAsync("--check");
 
         Assert.Equal(1, check.ExitCode);
         Assert.Contains("a.ipynb: is missing", check.Error, StringComparison.Ordinal);
@@ -67,7 +67,7 @@ public sealed class ReleaseCommandTests : IDisposable
     {
         TestNotebook.Write(_folder, "source/c.ipynb", TestNotebook.Code("// ### BEGIN SOLUTION").WithGrade("c", solution: true));
 
-        var release = await ReleaseAsync();
+        CommandLine release = await ReleaseAsync();
 
         Assert.Equal(1, release.ExitCode);
         Assert.Contains("c.ipynb, cell 1 (c): BEGIN SOLUTION is never ended", release.Error, StringComparison.Ordinal);
@@ -89,8 +89,8 @@ public sealed class ReleaseCommandTests : IDisposable
     {
         TestNotebook.Write(_folder, "twice.ipynb", TestNotebook.Code("1").WithGrade("a", locked: true), TestNotebook.Code("2").WithGrade("a", locked: true));
 
-        var good = await CommandLine.RunAsync("validate", _folder.File("source", "a.ipynb"));
-        var bad = await CommandLine.RunAsync("validate", _folder.File("twice.ipynb"));
+        CommandLine good = await CommandLine.RunAsync("validate", _folder.File("source", "a.ipynb"));
+        CommandLine bad = await CommandLine.RunAsync("validate", _folder.File("twice.ipynb"));
 
         Assert.Equal((0, "OK"), (good.ExitCode, good.Output.Trim()));
         Assert.Equal(1, bad.ExitCode);
@@ -101,7 +101,7 @@ public sealed class ReleaseCommandTests : IDisposable
     [Fact]
     public async Task Doctor_OnAnyMachine_ListsWhatIsNeededAndWhatIsOptional()
     {
-        var doctor = await CommandLine.RunAsync("doctor");
+        CommandLine doctor = await CommandLine.RunAsync("doctor");
 
         foreach (var part in (string[])[".NET SDK", "built course", "digits dataset", "bubblewrap", "Jupyter", "TorchSharp"])
         {

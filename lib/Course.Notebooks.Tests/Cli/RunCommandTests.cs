@@ -17,7 +17,7 @@ public sealed class RunCommandTests : IDisposable
         TestNotebook.Write(_folder, "in/b.ipynb", "1", "var marker = 5;\nthrow new Exception(\"broken here\");", "3");
         TestNotebook.Write(_folder, "in/.ipynb_checkpoints/a.ipynb", "not even C#");
 
-        var run = await CommandLine.RunAsync("run", _folder.File("in"), "--out", _folder.File("out"), "--junit", _folder.File("junit.xml"));
+        CommandLine run = await CommandLine.RunAsync("run", _folder.File("in"), "--out", _folder.File("out"), "--junit", _folder.File("junit.xml"));
 
         Assert.Equal(1, run.ExitCode);
         Assert.Matches(@"(?m)^\S*a\.ipynb +1 +- +- +[\d.]+ +ok\r?$", run.Output);
@@ -35,9 +35,9 @@ public sealed class RunCommandTests : IDisposable
     {
         var path = TestNotebook.Write(_folder, "a.ipynb", "throw new Exception(\"é\");");
 
-        var run = await CommandLine.RunAsync("run", path, "--json");
+        CommandLine run = await CommandLine.RunAsync("run", path, "--json");
 
-        var notebook = JsonNode.Parse(run.Output)!.AsArray().Single()!;
+        JsonNode notebook = JsonNode.Parse(run.Output)!.AsArray().Single()!;
         Assert.Equal(1, run.ExitCode);
         Assert.Equal("failed", (string)notebook["status"]!);
         Assert.Equal(1, (int)notebook["failures"]![0]!["cell"]!);
@@ -50,7 +50,7 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task Run_HostileOutput_CannotSteerTheTerminal()
     {
-        var run = await CommandLine.RunAsync("run", TestNotebook.Write(_folder, "a.ipynb", "throw new Exception(\"\\u001b[2J\");"));
+        CommandLine run = await CommandLine.RunAsync("run", TestNotebook.Write(_folder, "a.ipynb", "throw new Exception(\"\\u001b[2J\");"));
 
         Assert.DoesNotContain('\u001b', run.Output);
     }

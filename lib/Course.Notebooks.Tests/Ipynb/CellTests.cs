@@ -15,7 +15,7 @@ public class CellTests
     [InlineData("""{"polyglot_notebook": 3, "dotnet_interactive": null}""", """{"kernelspec": []}""", "csharp")]
     public void Language_FromMetadata_TakesTheNearest(string cell, string notebook, string expected)
     {
-        var parsed = TestNotebook.Parse($$"""{"cells":[{"cell_type":"code","metadata":{{cell}},"source":""}],"metadata":{{notebook}},"nbformat":4}""");
+        Notebook parsed = TestNotebook.Parse($$"""{"cells":[{"cell_type":"code","metadata":{{cell}},"source":""}],"metadata":{{notebook}},"nbformat":4}""");
 
         Assert.Equal(expected, CellLanguage.Of(parsed, parsed.Cells[0]));
     }
@@ -23,10 +23,10 @@ public class CellTests
     [Fact]
     public void Nbgrader_ValuesOfWrongTypes_ReadAsAbsent()
     {
-        var cell = TestNotebook.Parse(
+        Cell cell = TestNotebook.Parse(
             """{"cells":[{"cell_type":"code","source":"","metadata":{"nbgrader":{"grade":"yes","grade_id":5,"points":"4","schema_version":3.5,"locked":1}}}],"nbformat":4}""").Cells[0];
 
-        var nbgrader = cell.Nbgrader!;
+        NbgraderCell nbgrader = cell.Nbgrader!;
 
         Assert.False(nbgrader.Grade || nbgrader.Locked || nbgrader.Solution);
         Assert.Null(nbgrader.GradeId);
@@ -41,7 +41,7 @@ public class CellTests
     [InlineData(false, false, false, false)]
     public void Locked_FollowsNbgrader_NeverASolutionAlwaysAGrade(bool grade, bool solution, bool locked, bool expected)
     {
-        var notebook = TestNotebook.Of(TestNotebook.Code("").WithGrade("a", grade, solution, locked));
+        Notebook notebook = TestNotebook.Of(TestNotebook.Code("").WithGrade("a", grade, solution, locked));
 
         Assert.Equal(expected, notebook.Cells[0].Nbgrader!.Locked);
     }
@@ -57,7 +57,7 @@ public class CellTests
     [Fact]
     public void Tags_OddEntries_AreIgnored()
     {
-        var code = TestNotebook.Code("", "one");
+        JsonObject code = TestNotebook.Code("", "one");
         ((JsonArray)code["metadata"]!["tags"]!).Add(3);
 
         Assert.Equal(["one"], TestNotebook.Of(code).Cells[0].Tags);

@@ -23,7 +23,7 @@ public class NotebookReaderTests
     [InlineData("{\"cells\": [{\"cell_type\": \"code\", \"source\": [1]}], \"nbformat\": 4}", "cell 1: `source`")]
     public void Parse_NotANotebook_SaysWhatIsWrongInOneLine(string text, string expected)
     {
-        var e = Assert.Throws<NotebookFormatException>(() => TestNotebook.Parse(text));
+        NotebookFormatException e = Assert.Throws<NotebookFormatException>(() => TestNotebook.Parse(text));
 
         Assert.StartsWith("test.ipynb: ", e.Message, StringComparison.Ordinal);
         Assert.Contains(expected, e.Message, StringComparison.Ordinal);
@@ -35,7 +35,7 @@ public class NotebookReaderTests
     {
         var deep = new string('[', 100_000);
 
-        var e = Assert.Throws<NotebookFormatException>(() => TestNotebook.Parse($"{{\"cells\": [], \"nbformat\": 4, \"x\": {deep}"));
+        NotebookFormatException e = Assert.Throws<NotebookFormatException>(() => TestNotebook.Parse($"{{\"cells\": [], \"nbformat\": 4, \"x\": {deep}"));
 
         Assert.Contains("depth", e.Message, StringComparison.Ordinal);
     }
@@ -71,7 +71,7 @@ public class NotebookReaderTests
     public void Load_TooLarge_StatesTheLimit()
     {
         using var folder = new TemporaryFolder();
-        using (var file = File.Create(folder.File("huge.ipynb")))
+        using (FileStream file = File.Create(folder.File("huge.ipynb")))
         {
             file.SetLength(NotebookReader.MaxBytes + 1L);
         }

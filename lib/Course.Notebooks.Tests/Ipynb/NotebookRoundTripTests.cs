@@ -97,7 +97,7 @@ public class NotebookRoundTripTests
     [InlineData("[\"old\"]", "[\"new\\n\",\"text\"]")]
     public void Source_Set_KeepsItsForm(string before, string after)
     {
-        var notebook = TestNotebook.Parse($$"""{"cells":[{"cell_type":"code","source":{{before}}}],"nbformat":4}""");
+        Notebook notebook = TestNotebook.Parse($$"""{"cells":[{"cell_type":"code","source":{{before}}}],"nbformat":4}""");
 
         notebook.Cells[0].Source = "new\ntext";
 
@@ -108,7 +108,7 @@ public class NotebookRoundTripTests
     [Fact]
     public void Clone_Changed_LeavesTheOriginal()
     {
-        var original = TestNotebook.Of(TestNotebook.Code("1"));
+        Notebook original = TestNotebook.Of(TestNotebook.Code("1"));
 
         original.Clone().Cells[0].Source = "2";
 

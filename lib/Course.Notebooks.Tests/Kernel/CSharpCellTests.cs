@@ -19,7 +19,7 @@ public sealed class CSharpCellTests : IDisposable
     {
         await _session.RunAsync("int x = 0;");
 
-        var cell = await _session.RunAsync(source);
+        CellRun cell = await _session.RunAsync(source);
 
         Assert.True(cell.Succeeded);
         Assert.Equal(shown, cell.Result() is not null);
@@ -37,7 +37,7 @@ public sealed class CSharpCellTests : IDisposable
         await _session.RunAsync("static int Twice(int n) => 2 * n; class Box { public int Value; } record Pair(int A, int B); (int Sum, string Name) t = (3, \"n\"); Func<int, int> f = n => Twice(n) + 1;");
         await _session.RunAsync("var box = new Box { Value = f(t.Sum) }; async Task<int> Later() { await Task.Yield(); return box.Value; }");
 
-        var cell = await _session.RunAsync("$\"{await Later()} {new Pair(1, 2).B} {t.Name}\"");
+        CellRun cell = await _session.RunAsync("$\"{await Later()} {new Pair(1, 2).B} {t.Name}\"");
 
         Assert.Equal("7 2 n", cell.Result("text/plain"));
     }
@@ -45,7 +45,7 @@ public sealed class CSharpCellTests : IDisposable
     [Fact]
     public async Task Language_IsCSharp14OrNewerAndUnsafeIsAllowed()
     {
-        var cell = await _session.RunAsync(
+        CellRun cell = await _session.RunAsync(
             "class Box { public int Value; }\nBox none = null;\nnone?.Value = 1;\nunsafe int Read() { int v = 42; int* p = &v; return *p; }\n(Read(), nameof(List<>))");
 
         Assert.True(cell.Succeeded, cell.Succeeded ? "" : cell.Stream("stderr"));
@@ -69,7 +69,7 @@ public sealed class CSharpCellTests : IDisposable
     {
         await _session.RunAsync("int before = 0, after = 0;");
 
-        var cell = await _session.RunAsync("before = 1;\nvar fresh = 2;\nthrow new InvalidOperationException(\"stop here\");\nafter = 1;");
+        CellRun cell = await _session.RunAsync("before = 1;\nvar fresh = 2;\nthrow new InvalidOperationException(\"stop here\");\nafter = 1;");
 
         Assert.False(cell.Succeeded);
         Assert.StartsWith("System.InvalidOperationException: stop here\n", cell.Error, StringComparison.Ordinal);
@@ -80,7 +80,7 @@ public sealed class CSharpCellTests : IDisposable
     [Fact]
     public async Task CompilationError_SaysSoAndPrintsDiagnosticsWithTheCellsLines()
     {
-        var cell = await _session.RunAsync("Console.WriteLine(1);\nvar x = undefined;");
+        CellRun cell = await _session.RunAsync("Console.WriteLine(1);\nvar x = undefined;");
 
         Assert.False(cell.Succeeded);
         Assert.Equal("compilation error", cell.Error);
@@ -91,7 +91,7 @@ public sealed class CSharpCellTests : IDisposable
     [Fact]
     public async Task Console_FromAllThreadsOfTheCell_IsCapturedInOrder()
     {
-        var cell = await _session.RunAsync(
+        CellRun cell = await _session.RunAsync(
             """
             Console.Write("a");
             var thread = new System.Threading.Thread(() => Console.WriteLine("b"));
@@ -110,7 +110,7 @@ public sealed class CSharpCellTests : IDisposable
     [Fact]
     public async Task Console_TooMuchOutput_IsCutOnceAndCountedPerCell()
     {
-        var cell = await _session.RunAsync("for (int i = 0; i < 30; i++) Console.Write(new string('x', 100_000));");
+        CellRun cell = await _session.RunAsync("for (int i = 0; i < 30; i++) Console.Write(new string('x', 100_000));");
 
         Assert.InRange(cell.Stream("stdout").Length, 1_000_000, 1_200_000);
         Assert.EndsWith("the rest is dropped\n", cell.Stream("stdout"), StringComparison.Ordinal);

@@ -12,7 +12,7 @@ public sealed class DisplayFunctionTests : IDisposable
     [Fact]
     public async Task Display_ValuesAndMimeTypes_AreDisplayedInOrder()
     {
-        var cell = await _session.RunAsync("display(\"s\"); display(3); display(4, \"text/plain\"); 5.Display(); \"# T\".DisplayAs(\"text/markdown\");");
+        CellRun cell = await _session.RunAsync("display(\"s\"); display(3); display(4, \"text/plain\"); 5.Display(); \"# T\".DisplayAs(\"text/markdown\");");
 
         Assert.Equal(["s", "4"], cell.Displayed("text/plain"));
         Assert.Equal(["3", "5"], cell.Displayed("text/html").Select(html => html.Split("<pre>")[1].Split("</pre>")[0]));
@@ -23,7 +23,7 @@ public sealed class DisplayFunctionTests : IDisposable
     [Fact]
     public async Task Display_AsLastExpression_ShowsTheValueOnce()
     {
-        var cell = await _session.RunAsync("display(3)");
+        CellRun cell = await _session.RunAsync("display(3)");
 
         Assert.Single(cell.Of("display_data"));
         Assert.Null(cell.Result());
@@ -33,7 +33,7 @@ public sealed class DisplayFunctionTests : IDisposable
     [Fact]
     public async Task Update_OfADisplayedValue_ChangesNothingAsInTheTool()
     {
-        var cell = await _session.RunAsync("var d = display(\"one\"); display(\"other\"); d.Update(\"two\");");
+        CellRun cell = await _session.RunAsync("var d = display(\"one\"); display(\"other\"); d.Update(\"two\");");
 
         Assert.Equal(["one", "other"], cell.Displayed("text/plain"));
     }
@@ -41,7 +41,7 @@ public sealed class DisplayFunctionTests : IDisposable
     [Fact]
     public async Task Html_AsValueOrDisplayed_IsUnescaped()
     {
-        var cell = await _session.RunAsync("display(HTML(\"<b>1</b>\"));\nHTML(\"<b>2</b>\")");
+        CellRun cell = await _session.RunAsync("display(HTML(\"<b>1</b>\"));\nHTML(\"<b>2</b>\")");
 
         Assert.Equal(["<b>1</b>"], cell.Displayed("text/html"));
         Assert.Equal("<b>2</b>", cell.Result());
@@ -50,7 +50,7 @@ public sealed class DisplayFunctionTests : IDisposable
     [Fact]
     public async Task CssAndJavascript_AreDisplayedAsTheirElements()
     {
-        var cell = await _session.RunAsync("CSS(\"b{}\"); Javascript(\"f()\");");
+        CellRun cell = await _session.RunAsync("CSS(\"b{}\"); Javascript(\"f()\");");
 
         var scripts = cell.Displayed("text/html").ToList();
         Assert.Equal(2, scripts.Count);
@@ -62,8 +62,8 @@ public sealed class DisplayFunctionTests : IDisposable
     [Fact]
     public async Task Outputs_OfEachKind_HaveTheShapesOfNbformat()
     {
-        var cell = await _session.RunAsync("Console.WriteLine(\"p\"); display(\"d\"); \"v\"");
-        var failed = await _session.RunAsync("throw new Exception(\"e\");");
+        CellRun cell = await _session.RunAsync("Console.WriteLine(\"p\"); display(\"d\"); \"v\"");
+        CellRun failed = await _session.RunAsync("throw new Exception(\"e\");");
 
         Assert.Equal(
             """[{"name":"stdout","output_type":"stream","text":["p\n"]},{"data":{"text/plain":["d"]},"metadata":{},"output_type":"display_data"},{"data":{"text/plain":["v"]},"execution_count":1,"metadata":{},"output_type":"execute_result"}]""",
@@ -75,7 +75,7 @@ public sealed class DisplayFunctionTests : IDisposable
     [Fact]
     public async Task Value_OfEveryJsonType_IsStoredAsJson()
     {
-        var cell = await _session.RunAsync("\"{\\\"id\\\":\\\"a\\\",\\\"points\\\":1.0}\".DisplayAs(\"application/vnd.course.check+json\"); \"not json\".DisplayAs(\"application/json\");");
+        CellRun cell = await _session.RunAsync("\"{\\\"id\\\":\\\"a\\\",\\\"points\\\":1.0}\".DisplayAs(\"application/vnd.course.check+json\"); \"not json\".DisplayAs(\"application/json\");");
 
         Assert.Equal("""{"id":"a","points":1.0}""", cell.Outputs[0]!["data"]![Mime.Check]!.ToJsonString());
         Assert.Equal("not json", (string)cell.Outputs[1]!["data"]!["application/json"]!);
@@ -104,7 +104,7 @@ public sealed class DisplayFunctionTests : IDisposable
     [Fact]
     public async Task Html_InUse_GivesNoWarningAboutVersionsOfLibraries()
     {
-        var cell = await _session.RunAsync("Microsoft.AspNetCore.Html.IHtmlContent content = HTML(\"<b>b</b>\");\n#warning seen\n;");
+        CellRun cell = await _session.RunAsync("Microsoft.AspNetCore.Html.IHtmlContent content = HTML(\"<b>b</b>\");\n#warning seen\n;");
 
         Assert.DoesNotContain("CS1701", cell.Stream("stderr"), StringComparison.Ordinal);
         Assert.DoesNotContain("CS1702", cell.Stream("stderr"), StringComparison.Ordinal);
@@ -114,8 +114,8 @@ public sealed class DisplayFunctionTests : IDisposable
     [Fact]
     public async Task Outputs_WithoutEnd_AreCutOnce()
     {
-        var many = await _session.RunAsync("for (int i = 0; i < 6000; i++) \"x\".DisplayAs(\"text/plain\");");
-        var large = await _session.RunAsync("for (int i = 0; i < 40; i++) new string('x', 1 << 20).DisplayAs(\"text/plain\");\nthrow new Exception(\"heard\");");
+        CellRun many = await _session.RunAsync("for (int i = 0; i < 6000; i++) \"x\".DisplayAs(\"text/plain\");");
+        CellRun large = await _session.RunAsync("for (int i = 0; i < 40; i++) new string('x', 1 << 20).DisplayAs(\"text/plain\");\nthrow new Exception(\"heard\");");
 
         Assert.Equal(5000, many.Of("display_data").Count());
         Assert.Contains("the rest is dropped", many.Stream("stderr"), StringComparison.Ordinal);

@@ -17,7 +17,7 @@ public sealed class MagicTests : IDisposable
     [Fact]
     public async Task UnknownMagic_Anywhere_FailsTheCellBeforeItRuns()
     {
-        var cell = await _session.RunAsync("Console.WriteLine(1);\n#!nope");
+        CellRun cell = await _session.RunAsync("Console.WriteLine(1);\n#!nope");
 
         Assert.False(cell.Succeeded);
         Assert.Contains("(2,1): error DNI101: Unknown magic command '#!nope'", cell.Error, StringComparison.Ordinal);
@@ -27,7 +27,7 @@ public sealed class MagicTests : IDisposable
     [Fact]
     public async Task Magic_AtColumn0InsideARawString_IsStillAMagic()
     {
-        var cell = await _session.RunAsync("var s = \"\"\"\n#!nope\n\"\"\";");
+        CellRun cell = await _session.RunAsync("var s = \"\"\"\n#!nope\n\"\"\";");
 
         Assert.False(cell.Succeeded);
         Assert.Contains("#!nope", cell.Error, StringComparison.Ordinal);
@@ -39,7 +39,7 @@ public sealed class MagicTests : IDisposable
     [Fact]
     public async Task Languages_InOneCell_RunInOrder()
     {
-        var cell = await _session.RunAsync("#!html\n<b>x</b>\n#!csharp\n1 + 1");
+        CellRun cell = await _session.RunAsync("#!html\n<b>x</b>\n#!csharp\n1 + 1");
 
         Assert.Equal(["<b>x</b>"], cell.Displayed("text/html").Select(html => html.Trim()));
         Assert.Contains("2", cell.Result(), StringComparison.Ordinal);
@@ -67,10 +67,10 @@ public sealed class MagicTests : IDisposable
     public async Task Values_AreSharedBetweenKernelsAndListed()
     {
         await _session.RunAsync("#!value --name note\nsome text");
-        var set = await _session.RunAsync("#!set --name copied --value @value:note\ncopied");
-        var shared = await _session.RunAsync("#!share --from value note\nnote");
-        var who = await _session.RunAsync("#!who");
-        var whos = await _session.RunAsync("#!whos");
+        CellRun set = await _session.RunAsync("#!set --name copied --value @value:note\ncopied");
+        CellRun shared = await _session.RunAsync("#!share --from value note\nnote");
+        CellRun who = await _session.RunAsync("#!who");
+        CellRun whos = await _session.RunAsync("#!whos");
 
         Assert.Equal("some text", set.Result("text/plain"));
         Assert.Equal("some text", shared.Result("text/plain"));
@@ -107,7 +107,7 @@ public sealed class MagicTests : IDisposable
     [Fact]
     public async Task Time_AnywhereInTheCell_PrintsTheWallTimeLast()
     {
-        var cell = await _session.RunAsync("#!time\ndisplay(\"d\"); 5");
+        CellRun cell = await _session.RunAsync("#!time\ndisplay(\"d\"); 5");
 
         Assert.Matches(@"^Wall time: [\d.]+ms$", cell.Displayed("text/plain").Last());
         Assert.Equal("display_data", (string)cell.Outputs[^1]!["output_type"]!);
@@ -116,7 +116,7 @@ public sealed class MagicTests : IDisposable
     [Fact]
     public async Task NuGetReference_IsRefusedWithTheWayOut()
     {
-        var cell = await _session.RunAsync("Console.WriteLine(1);\n#r \"nuget: Plotly.NET, 5.0.0\"");
+        CellRun cell = await _session.RunAsync("Console.WriteLine(1);\n#r \"nuget: Plotly.NET, 5.0.0\"");
 
         Assert.Contains("the course restores no packages in a notebook", cell.Error, StringComparison.Ordinal);
         Assert.Equal("", cell.Stream("stdout"));
@@ -125,7 +125,7 @@ public sealed class MagicTests : IDisposable
     [Fact]
     public async Task MissingDll_SaysWhichAndToBuild()
     {
-        var cell = await _session.RunAsync("#r \"../artifacts/course/Course.Missing.dll\"");
+        CellRun cell = await _session.RunAsync("#r \"../artifacts/course/Course.Missing.dll\"");
 
         Assert.Contains("'../artifacts/course/Course.Missing.dll' could not be found", cell.Stream("stderr"), StringComparison.Ordinal);
         Assert.Contains("./course build", cell.Stream("stderr"), StringComparison.Ordinal);
@@ -140,7 +140,7 @@ public sealed class MagicTests : IDisposable
         await File.WriteAllTextAsync(_folder.File("c.dib"), "#!meta\n\n{\"kernelInfo\":{}}\n\n#!csharp\n\nint fromDib = 3;\n\n#!markdown\n\ntext\n");
         TestNotebook.Write(_folder, "d.ipynb", TestNotebook.Markdown("text of the notebook"), TestNotebook.Code("int fromNotebook = 4;\ndisplay(\"shown\");"));
 
-        var cell = await _session.RunAsync("#!import a.cs\n#!import \"b.csx\"\n#!import c.dib\n#!import d.ipynb\nfromCs + fromCsx + fromDib + fromNotebook");
+        CellRun cell = await _session.RunAsync("#!import a.cs\n#!import \"b.csx\"\n#!import c.dib\n#!import d.ipynb\nfromCs + fromCsx + fromDib + fromNotebook");
 
         Assert.True(cell.Succeeded, cell.Succeeded ? "" : cell.Outputs.ToJsonString());
         Assert.Contains("10", cell.Result(), StringComparison.Ordinal);
@@ -153,7 +153,7 @@ public sealed class MagicTests : IDisposable
     {
         TestNotebook.Write(_folder, "bad.ipynb", "int a = 1;", "throw new Exception(\"inside\");", "Console.WriteLine(\"later\");");
 
-        var cell = await _session.RunAsync("#!import bad.ipynb\nConsole.WriteLine(\"after\");");
+        CellRun cell = await _session.RunAsync("#!import bad.ipynb\nConsole.WriteLine(\"after\");");
 
         Assert.False(cell.Succeeded);
         Assert.StartsWith("System.Exception: inside\n", cell.Error, StringComparison.Ordinal);
@@ -170,7 +170,7 @@ public sealed class MagicTests : IDisposable
         await File.WriteAllTextAsync(_folder.File("x.txt"), "");
         TestNotebook.Write(_folder, "self.ipynb", "#!import self.ipynb");
 
-        var cell = await _session.RunAsync(source);
+        CellRun cell = await _session.RunAsync(source);
 
         Assert.False(cell.Succeeded);
         Assert.Contains(expected, cell.Error, StringComparison.Ordinal);

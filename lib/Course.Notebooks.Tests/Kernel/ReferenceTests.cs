@@ -28,8 +28,8 @@ public sealed class ReferenceTests : IDisposable
         Compile($"Outer{_suffix}", "public static class Outer { public static Inner Make() => new Inner(); }", inner);
         using var session = new TestSession(_folder.File("notebooks"));
 
-        var first = await session.RunAsync($"#r \"../lib/Outer{_suffix}.dll\"\nOuter.Make().Value");
-        var second = await session.RunAsync($"#r \"../lib/Inner{_suffix}.dll\"\nInner direct = Outer.Make(); direct.Value");
+        CellRun first = await session.RunAsync($"#r \"../lib/Outer{_suffix}.dll\"\nOuter.Make().Value");
+        CellRun second = await session.RunAsync($"#r \"../lib/Inner{_suffix}.dll\"\nInner direct = Outer.Make(); direct.Value");
         var copies = AppDomain.CurrentDomain.GetAssemblies().Count(a => a.GetName().Name == $"Inner{_suffix}");
 
         Assert.Contains("42", first.Result(), StringComparison.Ordinal);
@@ -42,8 +42,8 @@ public sealed class ReferenceTests : IDisposable
     {
         using var session = new TestSession(_folder.Path);
 
-        var found = await session.RunAsync("#r \"../../artifacts/course/Course.Notebooks.dll\"\nnameof(Course.Notebooks.Ipynb.Notebook)");
-        var missing = await session.RunAsync("#r \"../../artifacts/course/Course.None.dll\"");
+        CellRun found = await session.RunAsync("#r \"../../artifacts/course/Course.Notebooks.dll\"\nnameof(Course.Notebooks.Ipynb.Notebook)");
+        CellRun missing = await session.RunAsync("#r \"../../artifacts/course/Course.None.dll\"");
 
         Assert.Equal("Notebook", found.Result("text/plain"));
         Assert.Contains("'../../artifacts/course/Course.None.dll' could not be found", missing.Stream("stderr"), StringComparison.Ordinal);
@@ -55,7 +55,7 @@ public sealed class ReferenceTests : IDisposable
         Compile($"Late{_suffix}", "public class Late { }");
 
         using var session = new TestSession(_folder.File("notebooks"));
-        var cell = await session.RunAsync($"var x = 1;\n#r \"../lib/Late{_suffix}.dll\"");
+        CellRun cell = await session.RunAsync($"var x = 1;\n#r \"../lib/Late{_suffix}.dll\"");
 
         Assert.Contains("CS7009", cell.Stream("stderr"), StringComparison.Ordinal);
     }

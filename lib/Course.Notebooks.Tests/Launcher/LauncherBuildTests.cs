@@ -71,7 +71,7 @@ public sealed class LauncherBuildTests
         copy.Run("validate");
         File.WriteAllText(Path.Combine(copy.Told, "fail"), "");
 
-        var run = copy.Run("build");
+        LauncherRun run = copy.Run("build");
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("error: broken\ncourse: the build failed", run.Error, StringComparison.Ordinal);

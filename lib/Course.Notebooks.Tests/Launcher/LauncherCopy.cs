@@ -77,7 +77,7 @@ internal sealed class LauncherCopy : IDisposable
         start.Environment["FAKE_TOLD"] = Told;
         start.Environment.Remove("COURSE_TORCH");
         start.Environment.Remove("COURSE_TORCH_MISSING");
-        foreach (var (name, value) in from.Variables)
+        foreach ((string name, string value) in from.Variables)
         {
             start.Environment[name] = value;
         }

@@ -10,7 +10,7 @@ public sealed class LauncherLockTests
         copy.Write("artifacts/lock/pid", "1");
         copy.Write("artifacts/build.lock", "1");
 
-        var run = copy.Run("validate");
+        LauncherRun run = copy.Run("validate");
 
         Assert.Equal((0, 1), (run.ExitCode, copy.Times("published")));
         Assert.DoesNotContain("waiting", run.Error, StringComparison.Ordinal);
@@ -21,9 +21,9 @@ public sealed class LauncherLockTests
     {
         using var copy = new LauncherCopy();
         var hold = Hold(copy);
-        var first = copy.Start(new LaunchFrom(), "validate");
+        StartedLauncher first = copy.Start(new LaunchFrom(), "validate");
         WaitForTheBuild(copy);
-        var second = copy.Start(new LaunchFrom(), "validate");
+        StartedLauncher second = copy.Start(new LaunchFrom(), "validate");
 
         File.Delete(hold);
 
@@ -37,10 +37,10 @@ public sealed class LauncherLockTests
     {
         using var copy = new LauncherCopy();
         var hold = Hold(copy);
-        var first = copy.Start(new LaunchFrom(), "validate");
+        StartedLauncher first = copy.Start(new LaunchFrom(), "validate");
         WaitForTheBuild(copy);
 
-        var run = copy.Run(new LaunchFrom { Variables = { ["COURSE_BUILD_WAIT"] = "0" } }, "validate");
+        LauncherRun run = copy.Run(new LaunchFrom { Variables = { ["COURSE_BUILD_WAIT"] = "0" } }, "validate");
         File.Delete(hold);
         first.Wait();
 
@@ -53,11 +53,11 @@ public sealed class LauncherLockTests
     {
         using var copy = new LauncherCopy();
         var hold = Hold(copy);
-        var killed = copy.Start(new LaunchFrom(), "validate");
+        StartedLauncher killed = copy.Start(new LaunchFrom(), "validate");
         WaitForTheBuild(copy);
         killed.Kill();
 
-        var next = copy.Start(new LaunchFrom { Variables = { ["COURSE_BUILD_WAIT"] = "0" } }, "validate");
+        StartedLauncher next = copy.Start(new LaunchFrom { Variables = { ["COURSE_BUILD_WAIT"] = "0" } }, "validate");
         while (copy.Times("published") < 2)
         {
             Thread.Sleep(20);

@@ -8,7 +8,7 @@ public sealed class LauncherPlaceTests
     {
         using var copy = new LauncherCopy();
 
-        var run = copy.Run(new LaunchFrom { Command = "/usr/bin/env", Variables = { ["CDPATH"] = copy.Home } }, "bash", "course/course", "--version");
+        LauncherRun run = copy.Run(new LaunchFrom { Command = "/usr/bin/env", Variables = { ["CDPATH"] = copy.Home } }, "bash", "course/course", "--version");
 
         BuiltInside(copy, run);
         Assert.Single(Directory.GetFileSystemEntries(copy.Home));
@@ -23,7 +23,7 @@ public sealed class LauncherPlaceTests
         File.CreateSymbolicLink(Path.Combine(bin, "second"), Path.Combine(bin, "first"));
         File.CreateSymbolicLink(Path.Combine(bin, "third"), "second");
 
-        var run = copy.Run(new LaunchFrom(Command: Path.Combine(bin, "third")), "--version");
+        LauncherRun run = copy.Run(new LaunchFrom(Command: Path.Combine(bin, "third")), "--version");
 
         BuiltInside(copy, run);
         Assert.Equal(3, Directory.GetFileSystemEntries(bin).Length);

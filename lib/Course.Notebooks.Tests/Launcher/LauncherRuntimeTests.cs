@@ -27,8 +27,8 @@ public sealed class LauncherRuntimeTests : IDisposable
     {
         RequireNamespaces();
 
-        var first = _copy.Run("exec", "grep", "-c", FakePrograms.Needed, Libraries + "/libstdc++.so.6");
-        var second = _copy.Run("exec", "grep", "-c", FakePrograms.Needed, Libraries + "/libstdc++.so.6");
+        LauncherRun first = _copy.Run("exec", "grep", "-c", FakePrograms.Needed, Libraries + "/libstdc++.so.6");
+        LauncherRun second = _copy.Run("exec", "grep", "-c", FakePrograms.Needed, Libraries + "/libstdc++.so.6");
 
         Assert.Equal((0, "1\n"), (first.ExitCode, first.Output));
         Assert.Equal((0, "1\n", ""), (second.ExitCode, second.Output, second.Error));
@@ -45,8 +45,8 @@ public sealed class LauncherRuntimeTests : IDisposable
 
         string[] count = ["exec", "grep", "-c", "^course /usr/lib", "/proc/mounts"];
 
-        var once = _copy.Run(count);
-        var twice = _copy.Run(["exec", Path.Combine(_copy.Root, "course"), .. count]);
+        LauncherRun once = _copy.Run(count);
+        LauncherRun twice = _copy.Run(["exec", Path.Combine(_copy.Root, "course"), .. count]);
 
         Assert.Equal((0, once.Output), (twice.ExitCode, twice.Output));
     }
@@ -58,10 +58,10 @@ public sealed class LauncherRuntimeTests : IDisposable
         RequireNamespaces();
         var caller = Directory.CreateDirectory(Path.Combine(_copy.Home, "else where")).FullName;
 
-        var run = _copy.Run(
+        LauncherRun run = _copy.Run(
             new LaunchFrom(caller), "exec", "sh", "-c", "id -u; id -g; pwd; touch mine; stat -c %u mine; printf '%s|' \"$@\"; exit 7", "_", "a b", "", "it's \"quoted\"");
 
-        var (user, group) = (_copy.Run("exec", "id", "-u").Output, _copy.Run("exec", "id", "-g").Output);
+        (string user, string group) = (_copy.Run("exec", "id", "-u").Output, _copy.Run("exec", "id", "-g").Output);
         Assert.Equal((7, $"{user}{group}{caller}\n{user}a b||it's \"quoted\"|"), (run.ExitCode, run.Output));
         Assert.Equal(Environment.UserName, _copy.Run("exec", "id", "-un").Output.Trim());
     }
@@ -74,7 +74,7 @@ public sealed class LauncherRuntimeTests : IDisposable
         var odd = Path.Combine(_copy.Home, "a:b, \\c=d%");
         Directory.Move(_copy.Root, odd);
 
-        var run = _copy.Run(new LaunchFrom(Command: Path.Combine(odd, "course")), "exec", "grep", "-c", FakePrograms.Needed, Libraries + "/libstdc++.so.6");
+        LauncherRun run = _copy.Run(new LaunchFrom(Command: Path.Combine(odd, "course")), "exec", "grep", "-c", FakePrograms.Needed, Libraries + "/libstdc++.so.6");
 
         Assert.Equal((0, "1\n"), (run.ExitCode, run.Output));
     }
@@ -84,7 +84,7 @@ public sealed class LauncherRuntimeTests : IDisposable
     {
         _copy.Program("unshare", "exit 1");
 
-        var run = _copy.Run("exec", "printenv", "COURSE_TORCH_MISSING");
+        LauncherRun run = _copy.Run("exec", "printenv", "COURSE_TORCH_MISSING");
 
         Assert.Equal(0, run.ExitCode);
         Assert.Matches(@"^TorchSharp cannot load here: .*forbidden here; Debian 13, Ubuntu 24\.04, Fedora 39 or newer, Windows and macOS need nothing\n$", run.Output);
@@ -95,7 +95,7 @@ public sealed class LauncherRuntimeTests : IDisposable
     [SkippableFact]
     public void Exec_SwitchedOff_FetchesNothingAndIsSilent()
     {
-        var run = _copy.Run(new LaunchFrom { Variables = { ["COURSE_TORCH"] = "off" } }, "exec", "printenv", "COURSE_TORCH_MISSING");
+        LauncherRun run = _copy.Run(new LaunchFrom { Variables = { ["COURSE_TORCH"] = "off" } }, "exec", "printenv", "COURSE_TORCH_MISSING");
 
         Assert.Contains("COURSE_TORCH=off", run.Output, StringComparison.Ordinal);
         Assert.Equal("", run.Error);
@@ -108,9 +108,9 @@ public sealed class LauncherRuntimeTests : IDisposable
         _copy.Program("unshare", "exit 0");
         File.WriteAllText(Path.Combine(_copy.Told, "offline"), "");
 
-        var first = _copy.Run("exec", "printenv", "COURSE_TORCH_MISSING");
+        LauncherRun first = _copy.Run("exec", "printenv", "COURSE_TORCH_MISSING");
         var tried = _copy.Times("updated");
-        var second = _copy.Run("exec", "printenv", "COURSE_TORCH_MISSING");
+        LauncherRun second = _copy.Run("exec", "printenv", "COURSE_TORCH_MISSING");
 
         Assert.Equal((0, 0, 2), (first.ExitCode, second.ExitCode, tried));
         Assert.Equal((2, "course: " + second.Output), (_copy.Times("updated"), second.Error));

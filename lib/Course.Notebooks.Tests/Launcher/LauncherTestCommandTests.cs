@@ -22,7 +22,7 @@ public sealed class LauncherTestCommandTests : IDisposable
     [SkippableFact]
     public void Test_EverythingThere_RunsTheSolutionUnfilteredInTheRoot()
     {
-        var run = Test(["--logger", "a b;c", ""], ("FAKE_EXIT", "3"), ("VERSION", "v1.2"));
+        LauncherRun run = Test(["--logger", "a b;c", ""], ("FAKE_EXIT", "3"), ("VERSION", "v1.2"));
 
         Assert.Equal(["test", "Course.slnx", "--logger", "a b;c", ""], _copy.Lines("arguments"));
         Assert.Equal(3, run.ExitCode);
@@ -38,7 +38,7 @@ public sealed class LauncherTestCommandTests : IDisposable
         _copy.Program("bwrap", "exit 1");
         _copy.Program("unshare", "exit 1");
 
-        var run = Test(["-v", "q"]);
+        LauncherRun run = Test(["-v", "q"]);
 
         Assert.Equal(["test", "Course.slnx", "-v", "q", "--filter", "Needs!=bubblewrap&Needs!=namespaces"], _copy.Lines("arguments"));
         Assert.StartsWith("course: not tested here: bubblewrap (Linux: apt install bubblewrap), namespaces (", Assert.Single(run.Error.Split('\n'), line => line.Contains("not tested", StringComparison.Ordinal)), StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public sealed class LauncherTestCommandTests : IDisposable
     private LauncherRun Test(string[] options, params (string Name, string Value)[] variables)
     {
         var from = new LaunchFrom();
-        foreach (var (name, value) in variables)
+        foreach ((string name, string value) in variables)
         {
             from.Variables[name] = value;
         }

@@ -11,7 +11,7 @@ public class NotebookReleaseTests
     [Fact]
     public void Release_Solution_BecomesTheStubAtItsIndentation()
     {
-        var released = Release(TestNotebook.Code(Solution).WithGrade("03-f", solution: true));
+        Notebook released = Release(TestNotebook.Code(Solution).WithGrade("03-f", solution: true));
 
         Assert.Equal("double F(double x)\n{\n    throw new NotImplementedException(\"03-f: not attempted\");\n}", released.Cells[0].Source);
     }
@@ -19,7 +19,7 @@ public class NotebookReleaseTests
     [Fact]
     public void Release_HiddenTests_AreDropped()
     {
-        var released = Release(TestNotebook.Code("Check();\n// ### BEGIN HIDDEN TESTS\nSecret();\n// ### END HIDDEN TESTS").WithGrade("a", grade: true));
+        Notebook released = Release(TestNotebook.Code("Check();\n// ### BEGIN HIDDEN TESTS\nSecret();\n// ### END HIDDEN TESTS").WithGrade("a", grade: true));
 
         Assert.Equal("Check();", released.Cells[0].Source);
     }
@@ -27,11 +27,11 @@ public class NotebookReleaseTests
     [Fact]
     public void Release_OutputsAndCounts_AreCleared()
     {
-        var code = TestNotebook.Code("1");
+        JsonObject code = TestNotebook.Code("1");
         code["execution_count"] = 5;
         code["outputs"] = new JsonArray(new JsonObject());
 
-        var released = Release(code);
+        Notebook released = Release(code);
 
         Assert.Null(released.Cells[0].Json["execution_count"]);
         Assert.Equal("[]", released.Cells[0].Json["outputs"]!.ToJsonString());
@@ -40,7 +40,7 @@ public class NotebookReleaseTests
     [Fact]
     public void Release_CellsWithoutSolutions_StayByteForByte()
     {
-        var source = TestNotebook.Of(TestNotebook.Markdown("text\n\n"), TestNotebook.Code("x\n\n"));
+        Notebook source = TestNotebook.Of(TestNotebook.Markdown("text\n\n"), TestNotebook.Code("x\n\n"));
 
         Assert.Equal(source.ToUtf8(), NotebookRelease.Release(source, "/a", "/b").ToUtf8());
     }
@@ -56,9 +56,9 @@ public class NotebookReleaseTests
     public void Release_RelativePaths_FitTheNewFolder(string source, string expected)
     {
         var root = Path.GetFullPath(Path.Combine(Path.GetTempPath(), "repository"));
-        var notebook = TestNotebook.Of(TestNotebook.Code(source + "\nvar x = 1;"));
+        Notebook notebook = TestNotebook.Of(TestNotebook.Code(source + "\nvar x = 1;"));
 
-        var released = NotebookRelease.Release(notebook, Path.Combine(root, "grading", "source"), Path.Combine(root, "notebooks"));
+        Notebook released = NotebookRelease.Release(notebook, Path.Combine(root, "grading", "source"), Path.Combine(root, "notebooks"));
 
         Assert.Equal(expected + "\nvar x = 1;", released.Cells[0].Source);
     }
@@ -66,7 +66,7 @@ public class NotebookReleaseTests
     [Fact]
     public void Release_NbgraderCells_GetTheChecksumOfTheNewText()
     {
-        var released = Release(
+        Notebook released = Release(
             TestNotebook.Code(Solution).WithGrade("03-f", solution: true),
             TestNotebook.Markdown("t").WithGrade("ro", locked: true),
             TestNotebook.Code("free").WithGrade("free"));

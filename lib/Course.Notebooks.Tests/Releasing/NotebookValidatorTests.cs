@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Course.Notebooks.Ipynb;
 using Course.Notebooks.Releasing;
 
 namespace Course.Notebooks.Tests.Releasing;
@@ -7,7 +9,7 @@ public class NotebookValidatorTests
     [Fact]
     public void Validate_CompleteNotebook_FindsNothing()
     {
-        var notebook = TestNotebook.Of(
+        Notebook notebook = TestNotebook.Of(
             TestNotebook.Markdown("# Title"),
             TestNotebook.Code("// ### BEGIN SOLUTION\n1\n// ### END SOLUTION").WithGrade("a", solution: true),
             TestNotebook.Code("2").WithGrade("a-check", grade: true, locked: true, points: 0));
@@ -35,7 +37,7 @@ public class NotebookValidatorTests
     [Fact]
     public void Validate_RepeatedGradeId_NamesBothCells()
     {
-        var notebook = TestNotebook.Of(TestNotebook.Code("1").WithGrade("a", locked: true), TestNotebook.Code("2"), TestNotebook.Code("3").WithGrade("a", locked: true));
+        Notebook notebook = TestNotebook.Of(TestNotebook.Code("1").WithGrade("a", locked: true), TestNotebook.Code("2"), TestNotebook.Code("3").WithGrade("a", locked: true));
 
         Assert.Equal("test.ipynb, cell 3 (a): the grade_id \"a\" is already that of cell 1; choose another", Assert.Single(NotebookValidator.Validate(notebook)).ToString());
     }
@@ -43,7 +45,7 @@ public class NotebookValidatorTests
     [Fact]
     public void Validate_IncompleteMetadata_NamesEveryGap()
     {
-        var code = TestNotebook.Code("1").WithGrade("a", grade: true);
+        JsonObject code = TestNotebook.Code("1").WithGrade("a", grade: true);
         code.Remove("id");
         code["metadata"]!.AsObject().Remove("polyglot_notebook");
         code["metadata"]!["nbgrader"] = System.Text.Json.Nodes.JsonNode.Parse("""{"grade_id": "a", "grade": true, "points": -1, "solution": "no", "locked": true, "schema_version": 1}""");

@@ -16,11 +16,11 @@ public sealed class CourseRunTests : IDisposable
         var path = TestNotebook.Write(_folder, "good.ipynb", TestNotebook.Markdown("# Title"), TestNotebook.Code("Console.WriteLine(\"printed\");"), TestNotebook.Code("  "), TestNotebook.Code("1 + 1"));
         var before = await File.ReadAllBytesAsync(path);
 
-        var result = Assert.Single(await RunAsync(path));
+        NotebookResult result = Assert.Single(await RunAsync(path));
 
         Assert.True(result.Passed);
         Assert.Equal(3, result.CellsRun);
-        var cells = result.Executed.Cells;
+        IReadOnlyList<Cell> cells = result.Executed.Cells;
         Assert.Equal(["1", "", "2"], cells.Where(c => c.IsCode).Select(c => c.Json["execution_count"]?.ToJsonString() ?? ""));
         Assert.Equal("printed\n", (string)cells[1].Json["outputs"]![0]!["text"]![0]!);
         Assert.Equal("execute_result", (string)cells[3].Json["outputs"]![0]!["output_type"]!);
@@ -32,7 +32,7 @@ public sealed class CourseRunTests : IDisposable
     {
         await File.WriteAllTextAsync(_folder.File("helper.cs"), "int helped = 7;");
 
-        var result = Assert.Single(await RunAsync(TestNotebook.Write(_folder, "n.ipynb", "#!import helper.cs\nSystem.IO.File.Exists(\"helper.cs\") && helped == 7 ? 1 : throw new Exception(\"not here\")")));
+        NotebookResult result = Assert.Single(await RunAsync(TestNotebook.Write(_folder, "n.ipynb", "#!import helper.cs\nSystem.IO.File.Exists(\"helper.cs\") && helped == 7 ? 1 : throw new Exception(\"not here\")")));
 
         Assert.True(result.Passed, result.Cells[0].Error);
     }
@@ -40,7 +40,7 @@ public sealed class CourseRunTests : IDisposable
     [Fact]
     public async Task Run_FailingCell_StopsThatNotebookAndSaysWhy()
     {
-        var result = Assert.Single(await RunAsync(TestNotebook.Write(_folder, "n.ipynb", "1", "var x = 1;\nthrow new Exception(\"bad\");", "2")));
+        NotebookResult result = Assert.Single(await RunAsync(TestNotebook.Write(_folder, "n.ipynb", "1", "var x = 1;\nthrow new Exception(\"bad\");", "2")));
 
         Assert.False(result.Passed);
         Assert.Equal([CellStatus.Passed, CellStatus.Failed, CellStatus.NotRun], result.Cells.Select(c => c.Status));
@@ -53,7 +53,7 @@ public sealed class CourseRunTests : IDisposable
     [Fact]
     public async Task Run_CompilationError_ShowsWhatTheCompilerSaid()
     {
-        var result = Assert.Single(await RunAsync(TestNotebook.Write(_folder, "n.ipynb", "var x = ;")));
+        NotebookResult result = Assert.Single(await RunAsync(TestNotebook.Write(_folder, "n.ipynb", "var x = ;")));
 
         Assert.StartsWith("compilation error\n(1,9): error CS1525", result.Cells[0].Error, StringComparison.Ordinal);
     }
@@ -66,7 +66,7 @@ public sealed class CourseRunTests : IDisposable
         var none = TestNotebook.Write(_folder, "c.ipynb", TestNotebook.Code("1", "raises-exception"));
         var crash = TestNotebook.Write(_folder, "d.ipynb", TestNotebook.Code("Environment.Exit(0);", "raises-exception"));
 
-        var results = await RunAsync(raised, compile, none, crash);
+        IReadOnlyList<NotebookResult> results = await RunAsync(raised, compile, none, crash);
 
         Assert.Equal([true, true, false, false], results.Select(r => r.Passed));
         Assert.Contains("raised none", results[2].Cells[0].Error, StringComparison.Ordinal);
@@ -82,7 +82,7 @@ public sealed class CourseRunTests : IDisposable
         var bad = TestNotebook.Write(_folder, "bad.ipynb", "1", "Console.WriteLine(\"before\");\n" + source, "2");
         var good = TestNotebook.Write(_folder, "good.ipynb", "1 + 1");
 
-        var results = await RunAsync(bad, good);
+        IReadOnlyList<NotebookResult> results = await RunAsync(bad, good);
 
         Assert.Equal([CellStatus.Passed, CellStatus.Failed, CellStatus.NotRun], results[0].Cells.Select(c => c.Status));
         Assert.Contains("the notebook's process ended while this cell ran", results[0].Cells[1].Error, StringComparison.Ordinal);
@@ -97,7 +97,7 @@ public sealed class CourseRunTests : IDisposable
         // The endless cell is the first, so a slow machine cannot make another cell exceed the short limit.
         var path = TestNotebook.Write(_folder, "loop.ipynb", "Console.WriteLine(\"begun\");\nwhile (true);", "2");
 
-        var result = Assert.Single(await RunAsync(TimeSpan.FromSeconds(30), path));
+        NotebookResult result = Assert.Single(await RunAsync(TimeSpan.FromSeconds(30), path));
 
         Assert.Equal([CellStatus.Failed, CellStatus.NotRun], result.Cells.Select(c => c.Status));
         Assert.Equal("the cell ran longer than 30 s and was stopped", result.Cells[0].Error);
@@ -111,7 +111,7 @@ public sealed class CourseRunTests : IDisposable
             _folder, "n.ipynb", "Console.WriteLine(\"begun\");\nvar kept = new List<byte[]>();\nwhile (true) { var block = new byte[64 << 20]; Array.Fill(block, (byte)1); kept.Add(block); }", "2");
 
         var options = new RunOptions { MemoryLimit = 1L << 30 };
-        var result = Assert.Single(await CourseRun.RunAsync([(Notebook.Load(path), _folder.Path)], options, default));
+        NotebookResult result = Assert.Single(await CourseRun.RunAsync([(Notebook.Load(path), _folder.Path)], options, default));
 
         Assert.Equal([CellStatus.Failed, CellStatus.NotRun], result.Cells.Select(c => c.Status));
         Assert.Equal("the cell used more than 1 GiB of memory and was stopped", result.Cells[0].Error);
@@ -140,7 +140,7 @@ public sealed class CourseRunTests : IDisposable
         var path = TestNotebook.Write(
             _folder, "n.ipynb", "var raw = Console.OpenStandardOutput();\nfor (int i = 0; i < 100; i++) raw.Write(new byte[4096]);\nraw.Write(System.Text.Encoding.UTF8.GetBytes(\"{\\\"type\\\":\\\"finished\\\",\\\"succeeded\\\":true}\"));", "throw new Exception(\"still heard\");");
 
-        var result = Assert.Single(await RunAsync(path));
+        NotebookResult result = Assert.Single(await RunAsync(path));
 
         Assert.Equal([CellStatus.Passed, CellStatus.Failed], result.Cells.Select(c => c.Status));
         Assert.Contains("still heard", result.Cells[1].Error, StringComparison.Ordinal);
@@ -152,7 +152,7 @@ public sealed class CourseRunTests : IDisposable
         var path = TestNotebook.Write(_folder, "loop.ipynb", $"System.IO.File.WriteAllText(\"pid\", Environment.ProcessId.ToString());\nwhile (true);");
         using var cancel = new CancellationTokenSource();
 
-        var run = CourseRun.RunAsync([(Notebook.Load(path), _folder.Path)], new RunOptions(), cancel.Token);
+        Task<IReadOnlyList<NotebookResult>> run = CourseRun.RunAsync([(Notebook.Load(path), _folder.Path)], new RunOptions(), cancel.Token);
         while (!File.Exists(_folder.File("pid")) || (await File.ReadAllTextAsync(_folder.File("pid"))).Length == 0)
         {
             await Task.Delay(50);
@@ -177,7 +177,7 @@ public sealed class CourseRunTests : IDisposable
             TestNotebook.Code("1").WithGrade("d", grade: true),
             TestNotebook.Code("5"));
 
-        var result = Assert.Single(await RunAsync(path));
+        NotebookResult result = Assert.Single(await RunAsync(path));
 
         Assert.Equal([CheckStatus.Passed, CheckStatus.Failed, CheckStatus.NotAttempted], result.Checks.Select(c => c.Status));
         Assert.Equal([2, 0.5, 0], result.Checks.Select(c => c.Points));

@@ -19,7 +19,7 @@ public class JUnitReportTests
             [],
             2);
 
-        var suite = XDocument.Load(new MemoryStream(JUnitReport.ToUtf8([result]))).Root!.Element("testsuite")!;
+        XElement suite = XDocument.Load(new MemoryStream(JUnitReport.ToUtf8([result]))).Root!.Element("testsuite")!;
 
         Assert.Equal(["n.ipynb", "3", "1", "1", "2.000"], suite.Attributes().Select(a => a.Value));
         Assert.Equal("first", suite.Descendants("failure").Single().Attribute("message")!.Value);

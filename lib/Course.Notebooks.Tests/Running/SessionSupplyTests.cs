@@ -9,8 +9,8 @@ public class SessionSupplyTests
     public async Task Take_MoreThanOnce_GivesProcessesOfTheirOwnThatRunCells()
     {
         await using var sessions = new SessionSupply(2, default);
-        await using var first = await sessions.TakeAsync();
-        await using var second = await sessions.TakeAsync();
+        await using SessionProcess first = await sessions.TakeAsync();
+        await using SessionProcess second = await sessions.TakeAsync();
 
         Assert.NotEqual(await ProcessIdAsync(first), await ProcessIdAsync(second));
     }

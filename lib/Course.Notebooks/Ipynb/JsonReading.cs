@@ -19,7 +19,7 @@ internal static class JsonReading
     {
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
         reader.Read();
-        var node = ReadValue(ref reader);
+        JsonNode? node = ReadValue(ref reader);
         if (reader.Read())
         {
             throw new JsonException("more text after the end of the value");

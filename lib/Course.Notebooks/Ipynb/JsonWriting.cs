@@ -48,7 +48,7 @@ internal static class JsonWriting
     private static void WriteObject(StringBuilder text, JsonObject members, int depth)
     {
         var separator = '{';
-        foreach (var (key, value) in members)
+        foreach ((string key, JsonNode value) in members)
         {
             NewLine(text.Append(separator), depth);
             WriteString(text, key);
@@ -63,7 +63,7 @@ internal static class JsonWriting
     private static void WriteArray(StringBuilder text, JsonArray items, int depth)
     {
         var separator = '[';
-        foreach (var item in items)
+        foreach (JsonNode item in items)
         {
             NewLine(text.Append(separator), depth);
             Write(text, item, depth);

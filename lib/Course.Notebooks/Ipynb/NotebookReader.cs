@@ -37,7 +37,7 @@ public static class NotebookReader
             throw new NotebookFormatException($"{path}: no such file");
         }
 
-        var target = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
+        FileInfo target = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
 
         // Pipes and devices report no length, and opening a pipe would wait for a writer for ever.
         if (target.Length == 0)
@@ -60,7 +60,7 @@ public static class NotebookReader
             throw new NotebookFormatException($"{name}: is UTF-16; save it as UTF-8");
         }
 
-        var body = utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8;
+        ReadOnlySpan<byte> body = utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8;
         var root = ParseJson(body, name) as JsonObject;
         Check(root is not null, name, "is JSON, but not a notebook: the document is not an object");
         CheckStructure(root!, name);
@@ -87,13 +87,13 @@ public static class NotebookReader
     private static void CheckStructure(JsonObject root, string name)
     {
         Check(root["cells"] is JsonArray, name, "is JSON, but not a notebook: `cells` is missing or not a list");
-        var format = root["nbformat"];
+        JsonNode? format = root["nbformat"];
         Check(
             format is JsonValue value && value.TryGetValue<int>(out var major) && major == 4,
             name,
             $"is nbformat {OneLine(format?.ToJsonString() ?? "unknown")}; this course reads nbformat 4: open it in Jupyter and save it again");
         var number = 0;
-        foreach (var cell in (JsonArray)root["cells"]!)
+        foreach (JsonNode cell in (JsonArray)root["cells"]!)
         {
             number++;
             Check(cell is JsonObject, name, $"cell {number} is not an object");

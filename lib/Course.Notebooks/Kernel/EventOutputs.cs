@@ -68,7 +68,7 @@ internal sealed class EventOutputs
     private static JsonObject DataOf(DisplayEvent e)
     {
         var data = new JsonObject();
-        foreach (var value in e.FormattedValues)
+        foreach (FormattedValue value in e.FormattedValues)
         {
             data[value.MimeType] = Mime.IsJson(value.MimeType) ? Json(value.Value) : MultilineText.ToLines(value.Value);
         }

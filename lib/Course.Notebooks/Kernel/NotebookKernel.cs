@@ -49,7 +49,7 @@ public sealed class NotebookKernel : IDisposable
             return false;
         }
 
-        var command = language == CellLanguage.Markdown
+        SubmitCode command = language == CellLanguage.Markdown
             ? new SubmitCode($"{MarkdownMagic.Name}\n{source}", CellLanguage.CSharp)
             : new SubmitCode(CourseLibraries.Find(source), language);
         var outputs = new EventOutputs(command, executionCount, sink);

@@ -32,7 +32,7 @@ internal sealed class SessionHost(MessagePipe pipe) : ICellSink
         var requests = Channel.CreateUnbounded<JsonObject>();
         _ = Task.Factory.StartNew(() => ReceiveAsync(requests.Writer), TaskCreationOptions.LongRunning);
         pipe.Write(Messages.IsReady());
-        await foreach (var request in requests.Reader.ReadAllAsync())
+        await foreach (JsonObject request in requests.Reader.ReadAllAsync())
         {
             if (Messages.TypeOf(request) == Messages.Enter)
             {

@@ -29,7 +29,7 @@ public sealed class CourseRelease
         foreach (var path in NotebooksIn(sourceFolder))
         {
             var source = Notebook.Load(path);
-            var problems = NotebookRelease.FindProblems(source);
+            IReadOnlyList<NotebookProblem> problems = NotebookRelease.FindProblems(source);
             release._problems.AddRange(problems);
             if (problems.Count == 0)
             {
@@ -51,7 +51,7 @@ public sealed class CourseRelease
             throw new InvalidOperationException($"release: {_problems.Count} problems in the source; the first is: {_problems[0]}");
         }
 
-        foreach (var (path, notebook) in _notebooks)
+        foreach ((string path, Notebook notebook) in _notebooks)
         {
             notebook.Save(path);
         }
@@ -88,7 +88,7 @@ public sealed class CourseRelease
 
     private static NotebookProblem FirstDifference(string path, Notebook released, Notebook present)
     {
-        var differing = released.Cells.FirstOrDefault(cell =>
+        Cell? differing = released.Cells.FirstOrDefault(cell =>
             cell.Index >= present.Cells.Count || JsonWriting.Write(cell.Json) != JsonWriting.Write(present.Cells[cell.Index].Json));
         const string Message = "differs from its source; run `course release`";
         return differing is null

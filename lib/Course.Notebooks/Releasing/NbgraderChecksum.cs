@@ -15,7 +15,7 @@ public static class NbgraderChecksum
     /// <exception cref="ArgumentException">The cell has no nbgrader metadata, no grade_id, or is graded and has no points.</exception>
     public static string Of(Cell cell)
     {
-        var nbgrader = cell.Nbgrader;
+        NbgraderCell? nbgrader = cell.Nbgrader;
         if (nbgrader?.GradeId is not { } id || (nbgrader.Grade && nbgrader.Points is null))
         {
             throw new ArgumentException($"cell {cell.Number}: a checksum needs nbgrader metadata with a grade_id, and points when graded", nameof(cell));

@@ -8,7 +8,7 @@ public static class NotebookRelease
     /// <summary>What stops the source from being released; empty when nothing does.</summary>
     public static IReadOnlyList<NotebookProblem> FindProblems(Notebook source)
     {
-        var withoutMarkers = source.Cells
+        IEnumerable<NotebookProblem> withoutMarkers = source.Cells
             .Where(cell => cell.Nbgrader is { Solution: true } && !Markers.HasSolution(cell.Source))
             .Select(cell => NotebookValidator.Problem(source, cell, "is a solution without markers; put // ### BEGIN SOLUTION and // ### END SOLUTION around its body"));
         return [.. NotebookValidator.Validate(source).Concat(withoutMarkers).OrderBy(problem => problem.Cell)];
@@ -23,8 +23,8 @@ public static class NotebookRelease
     /// <param name="toFolder">The folder the copy is for.</param>
     public static Notebook Release(Notebook source, string fromFolder, string toFolder)
     {
-        var released = source.Clone();
-        foreach (var cell in released.Cells)
+        Notebook released = source.Clone();
+        foreach (Cell cell in released.Cells)
         {
             ReleaseCell(cell, fromFolder, toFolder);
         }

@@ -11,7 +11,7 @@ public static partial class NotebookValidator
     /// <summary>Everything wrong with the structure: cell ids, languages, nbgrader metadata, markers. Empty when all is well.</summary>
     public static IReadOnlyList<NotebookProblem> Validate(Notebook notebook)
     {
-        var problems = notebook.Cells
+        IEnumerable<NotebookProblem> problems = notebook.Cells
             .SelectMany(cell => ProblemsOf(cell).Select(message => Problem(notebook, cell, message)))
             .Concat(Repeated(notebook, cell => cell.Id, "the cell id"))
             .Concat(Repeated(notebook, cell => cell.Nbgrader?.GradeId, "the grade_id"));

@@ -18,7 +18,7 @@ public static class CourseRun
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Jobs, CancellationToken = cancellation };
         await Parallel.ForAsync(0, notebooks.Count, parallel, async (i, cancel) =>
         {
-            var (notebook, folder) = notebooks[i];
+            (Notebook notebook, string folder) = notebooks[i];
             results[i] = await new NotebookRunner(notebook, Path.GetFullPath(folder), options, sessions).RunAsync(cancel);
             options.Progress(new RunProgress(notebook.Name, results[i].Cells.Count, results[i].Cells.Count, results[i]));
         });

@@ -10,7 +10,7 @@ internal static class ErrorText
 
     public static string Of(JsonArray outputs)
     {
-        var error = outputs.OfType<JsonObject>().LastOrDefault(o => CellOutputs.TypeOf(o) == "error");
+        JsonObject? error = outputs.OfType<JsonObject>().LastOrDefault(o => CellOutputs.TypeOf(o) == "error");
         if (error?["traceback"] is JsonArray { Count: > 0 })
         {
             return WithoutEngineFrames(error["evalue"].AsText() ?? "");

@@ -22,16 +22,16 @@ internal sealed class NotebookRunner(Notebook notebook, string folder, RunOption
     {
         var cells = _executed.Cells.Where(cell => cell.IsCode).ToList();
         Report(cells.Count);
-        foreach (var cell in cells)
+        foreach (Cell cell in cells)
         {
             cell.SetOutputs([], null);
         }
 
         try
         {
-            await using var session = await sessions.TakeAsync();
+            await using SessionProcess session = await sessions.TakeAsync();
             session.Enter(folder);
-            foreach (var cell in cells)
+            foreach (Cell cell in cells)
             {
                 await RunCellAsync(session, cell, cancellation);
                 Report(cells.Count);
@@ -58,7 +58,7 @@ internal sealed class NotebookRunner(Notebook notebook, string folder, RunOption
         var clock = Stopwatch.StartNew();
         var outputs = new OutputCollector();
         _executionCount++;
-        var end = await session.RunAsync(
+        CellEnd end = await session.RunAsync(
             cell.Source, CellLanguage.Of(notebook, cell), _executionCount, outputs, new CellLimits(options.CellTimeout, options.MemoryLimit), cancellation);
         var error = await JudgeAsync(session, cell, end, outputs);
         cell.SetOutputs(outputs.ToJson(), _executionCount);
@@ -116,7 +116,7 @@ internal sealed class NotebookRunner(Notebook notebook, string folder, RunOption
 
     private void FailAll(List<Cell> cells, string message)
     {
-        foreach (var cell in cells)
+        foreach (Cell cell in cells)
         {
             AddResult(cell, _results.Count == 0 ? CellStatus.Failed : CellStatus.NotRun, _results.Count == 0 ? message : "", 0);
         }

@@ -129,7 +129,7 @@ internal sealed class SessionProcess : IAsyncDisposable
         using var memory = new MemoryWatch(_process, limits.Memory, deadline.Cancel);
         try
         {
-            await foreach (var message in _messages.Reader.ReadAllAsync(deadline.Token))
+            await foreach (JsonObject message in _messages.Reader.ReadAllAsync(deadline.Token))
             {
                 switch (Messages.TypeOf(message))
                 {

@@ -22,7 +22,7 @@ internal sealed class SessionSupply(int count, CancellationToken cancellation) :
             _spare = null;
         }
 
-        var session = await next;
+        SessionProcess session = await next;
         lock (_lock)
         {
             _spare ??= _toStart > 0 ? Start() : null;

@@ -13,7 +13,7 @@ public class HessianTests
     {
         // All weights in one vector: 3·4 + 4 + 4·2 + 2 = 26.
         Tensor x = Normal(5, 3);
-        Tensor targets = Tensor.From(new double[,] { { 1, 0 }, { 0, 1 }, { 1, 0 }, { 1, 0 }, { 0, 1 } }, ElementType.Float64);
+        var targets = Tensor.From(new double[,] { { 1, 0 }, { 0, 1 }, { 1, 0 }, { 1, 0 }, { 0, 1 } }, ElementType.Float64);
         Tensor weights = Normal(26);
         Tensor hessian = Hessian.Of(Loss, weights);
 
@@ -64,7 +64,7 @@ public class HessianTests
         Tensor start = Normal(6);
         var x = new Variable(start);
         Quadratic(x).Backward();
-        Tensor step = Tensor.From(Hessian.Of(Quadratic, start).ToMatrix().Solve(x.Gradient!.ToVector()), ElementType.Float64);
+        var step = Tensor.From(Hessian.Of(Quadratic, start).ToMatrix().Solve(x.Gradient!.ToVector()), ElementType.Float64);
 
         var minimum = new Variable(start - step);
         Quadratic(minimum).Backward();

@@ -45,7 +45,7 @@ public class JacobianTests
     [Fact]
     public void ByRows_InFloat32_GivesFloat32()
     {
-        Tensor x = Tensor.Ones(3);
+        var x = Tensor.Ones(3);
 
         Assert.Equal(ElementType.Float32, Jacobian.ByRows(input => 2 * input, x).ElementType);
         Assert.Equal((2 * Tensor.Identity(3)).ToDoubleArray(), Jacobian.ByColumns(input => 2 * input, x).ToDoubleArray());
@@ -55,7 +55,7 @@ public class JacobianTests
     public void ByRows_TooLarge_SaysHowLargeAndWhatToDo()
     {
         string expected = "Jacobian: 204,800 × 204,800 is 41,943,040,000 elements, 335.5 GB in Float64; at most 4,194,304 are formed; multiply it with a vector instead (TimesVector)";
-        Tensor batch = Tensor.Zeros(100, 2048);
+        var batch = Tensor.Zeros(100, 2048);
 
         Assert.Equal(expected, Assert.Throws<ArgumentException>(() => Jacobian.ByRows(x => x.Sigmoid(), batch)).Message);
         Assert.Equal(expected, Assert.Throws<ArgumentException>(() => Jacobian.ByColumns(x => x.Sigmoid(), batch)).Message);
@@ -64,7 +64,7 @@ public class JacobianTests
     [Fact]
     public void Null_Anywhere_IsRefused()
     {
-        Tensor x = Tensor.Ones(2);
+        var x = Tensor.Ones(2);
         Func<Variable, Variable> same = input => input;
 
         Assert.Throws<ArgumentNullException>(() => Jacobian.ByRows(null!, x));

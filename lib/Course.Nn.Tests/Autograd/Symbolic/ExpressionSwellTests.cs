@@ -41,7 +41,7 @@ public class ExpressionSwellTests
 
     private static IEnumerable<Expression> Iterates(int count)
     {
-        Expression step = Expression.Symbol("x");
+        var step = Expression.Symbol("x");
         for (int i = 0; i < count; i++)
         {
             step = 4 * step * (1 - step);

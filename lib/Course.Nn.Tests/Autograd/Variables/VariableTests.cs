@@ -77,7 +77,7 @@ public class VariableTests
     [Fact]
     public void Tensors_InAnExpression_AreConstants()
     {
-        Tensor two = Tensor.From([2.0, 2], ElementType.Float64);
+        var two = Tensor.From([2.0, 2], ElementType.Float64);
         var x = new Variable(Tensor.From([1.0, 5], ElementType.Float64));
         (two * x).Sum().Backward();
 
@@ -161,7 +161,7 @@ public class VariableTests
     [Fact]
     public void Where_WithAnInfiniteBranchNotTaken_TakesTheOther()
     {
-        Variable y = Variable.Where(Tensor.From([1.0, 0], ElementType.Float64), Tensor.From([1.0, double.NaN], ElementType.Float64), Tensor.From([double.PositiveInfinity, 2], ElementType.Float64));
+        var y = Variable.Where(Tensor.From([1.0, 0], ElementType.Float64), Tensor.From([1.0, double.NaN], ElementType.Float64), Tensor.From([double.PositiveInfinity, 2], ElementType.Float64));
 
         Assert.Equal([1, 2], y.Value.ToDoubleArray());
     }

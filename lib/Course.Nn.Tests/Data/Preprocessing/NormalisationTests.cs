@@ -8,7 +8,7 @@ public class NormalisationTests
     [Fact]
     public void PerFeature_TrainingExamples_GetMeanZeroAndDeviationOne()
     {
-        Tensor training = Tensor.RandomNormal(RandomSource.FromSeed(1), [50, 3, 4], 100, 5, ElementType.Float64);
+        var training = Tensor.RandomNormal(RandomSource.FromSeed(1), [50, 3, 4], 100, 5, ElementType.Float64);
         Tensor normalised = Normalisation.PerFeature(training).Apply(training);
 
         // Means of 50 numbers of about 20σ each: some 50 roundings of 20·2⁻⁵³ give less than 1e-12.
@@ -20,7 +20,7 @@ public class NormalisationTests
     public void PerFeature_TestExamples_UseTheTrainingMeanAndDeviation()
     {
         // Columns (0,2,4) and (1,1,4): means 2 and 2, σ² = 8/3 and 2.
-        Normalisation fitted = Normalisation.PerFeature(Tensor.From(new double[,] { { 0, 1 }, { 2, 1 }, { 4, 4 } }, ElementType.Float64));
+        var fitted = Normalisation.PerFeature(Tensor.From(new double[,] { { 0, 1 }, { 2, 1 }, { 4, 4 } }, ElementType.Float64));
         Assert.Equal([2, 2], fitted.Mean.ToDoubleArray());
         NumberAssert.Close([Math.Sqrt(8.0 / 3), Math.Sqrt(2)], fitted.StandardDeviation.ToDoubleArray(), 1e-15);
         NumberAssert.Close([3 / Math.Sqrt(8.0 / 3), -2 / Math.Sqrt(2)], fitted.Apply(Tensor.From(new double[,] { { 5, 0 } }, ElementType.Float64)).ToDoubleArray(), 1e-15);
@@ -29,7 +29,7 @@ public class NormalisationTests
     [Fact]
     public void PerFeature_MeanOnly_KeepsTheSpread()
     {
-        Normalisation fitted = Normalisation.PerFeature(Tensor.From(new double[,] { { 0, 1 }, { 4, 3 } }, ElementType.Float64), scale: false);
+        var fitted = Normalisation.PerFeature(Tensor.From(new double[,] { { 0, 1 }, { 4, 3 } }, ElementType.Float64), scale: false);
         Assert.Equal([1, 1], fitted.StandardDeviation.ToDoubleArray());
         Assert.Equal([-2, -1, 2, 1], fitted.Apply(Tensor.From(new double[,] { { 0, 1 }, { 4, 3 } }, ElementType.Float64)).ToDoubleArray());
     }
@@ -38,8 +38,8 @@ public class NormalisationTests
     public void PerChannel_Images_ShareOneMeanPerChannel()
     {
         // Channel 0 holds 0..3, channel 1 holds 10, 10, 14, 14 in both images.
-        Tensor images = Tensor.From([0.0, 1, 2, 3, 10, 10, 14, 14, 3, 2, 1, 0, 14, 14, 10, 10], [2, 2, 2, 2], ElementType.Float64);
-        Normalisation fitted = Normalisation.PerChannel(images);
+        var images = Tensor.From([0.0, 1, 2, 3, 10, 10, 14, 14, 3, 2, 1, 0, 14, 14, 10, 10], [2, 2, 2, 2], ElementType.Float64);
+        var fitted = Normalisation.PerChannel(images);
         Assert.Equal([2, 1, 1], fitted.Mean.Shape);
         Assert.Equal([1.5, 12], fitted.Mean.ToDoubleArray());
         NumberAssert.Close([Math.Sqrt(1.25), 2], fitted.StandardDeviation.ToDoubleArray(), 1e-15);
@@ -53,8 +53,8 @@ public class NormalisationTests
     [InlineData(0)]
     public void PerFeature_ConstantBesideAVaryingFeature_IsCentredAndNotDivided(double constant)
     {
-        Tensor training = Tensor.From(new[,] { { constant, 1 }, { constant, 3 }, { constant, 5 } }, ElementType.Float64);
-        Normalisation fitted = Normalisation.PerFeature(training);
+        var training = Tensor.From(new[,] { { constant, 1 }, { constant, 3 }, { constant, 5 } }, ElementType.Float64);
+        var fitted = Normalisation.PerFeature(training);
         Assert.Equal([1, Math.Sqrt(8.0 / 3)], fitted.StandardDeviation.ToDoubleArray());
 
         // 2 more than the constant stays about 2 more than the mean, to the roundings of a mean of three.
@@ -65,14 +65,14 @@ public class NormalisationTests
     public void PerFeature_DifferenceInTheLastExampleOnly_IsNoConstant()
     {
         // σ² of (0, 0, 0, 1e−150): tiny, and yet a spread that is divided by.
-        Normalisation fitted = Normalisation.PerFeature(Tensor.From(new[,] { { 0.0 }, { 0 }, { 0 }, { 1e-150 } }, ElementType.Float64));
+        var fitted = Normalisation.PerFeature(Tensor.From(new[,] { { 0.0 }, { 0 }, { 0 }, { 1e-150 } }, ElementType.Float64));
         Assert.Equal(Math.Sqrt(3) / 4 * 1e-150, fitted.StandardDeviation.Item(), 1e-165);
     }
 
     [Fact]
     public void PerChannel_ConstantChannel_IsCentredAndNotDivided()
     {
-        Tensor images = Tensor.From([7.0, 7, 7, 7, 1, 2, 3, 4], [1, 2, 2, 2], ElementType.Float64);
+        var images = Tensor.From([7.0, 7, 7, 7, 1, 2, 3, 4], [1, 2, 2, 2], ElementType.Float64);
         Assert.Equal([1, Math.Sqrt(1.25)], Normalisation.PerChannel(images).StandardDeviation.ToDoubleArray());
     }
 
@@ -82,8 +82,8 @@ public class NormalisationTests
     public void Apply_ConstantFeature_StaysFinite(ElementType type)
     {
         // The mean of many 0.1 is not exactly 0.1, and so the computed deviation is not exactly 0.
-        Tensor training = Tensor.Full(0.1, [1001, 1], type);
-        Normalisation fitted = Normalisation.PerFeature(training);
+        var training = Tensor.Full(0.1, [1001, 1], type);
+        var fitted = Normalisation.PerFeature(training);
         Assert.Equal(1, fitted.StandardDeviation.Item());
         NumberAssert.Close([0, 0.9], fitted.Apply(Tensor.From([0.1, 1], [2, 1], ElementType.Float64)).ToDoubleArray(), 1e-8);
     }
@@ -105,10 +105,10 @@ public class NormalisationTests
     [Fact]
     public void Apply_OtherShape_NamesBoth()
     {
-        Normalisation features = Normalisation.PerFeature(Tensor.Zeros(5, 4));
+        var features = Normalisation.PerFeature(Tensor.Zeros(5, 4));
         Assert.Equal("Normalisation: examples [3,5]; fitted on [N,4]", Fails(() => features.Apply(Tensor.Zeros(3, 5))));
         Assert.Equal("Normalisation: examples [4]; fitted on [N,4]", Fails(() => features.Apply(Tensor.Zeros(4))));
-        Normalisation channels = Normalisation.PerChannel(Tensor.Zeros(5, 3, 2, 2));
+        var channels = Normalisation.PerChannel(Tensor.Zeros(5, 3, 2, 2));
         Assert.Equal("Normalisation: examples [3,1,2,2]; fitted on [N,3,height,width]", Fails(() => channels.Apply(Tensor.Zeros(3, 1, 2, 2))));
     }
 

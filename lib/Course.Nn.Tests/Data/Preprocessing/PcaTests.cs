@@ -13,7 +13,7 @@ public class PcaTests
     [Fact]
     public void Fit_FourPoints_FindsTheirAxes()
     {
-        Pca pca = Pca.Fit(Cross);
+        var pca = Pca.Fit(Cross);
         Assert.Equal([1, 1], pca.Mean.ToDoubleArray());
         NumberAssert.Close([4, 1], pca.ExplainedVariance.ToDoubleArray(), 1e-14);
         NumberAssert.Close([0.8, 0.2], pca.ExplainedVarianceRatio.ToDoubleArray(), 1e-14);
@@ -25,7 +25,7 @@ public class PcaTests
     [Fact]
     public void Components_RandomExamples_AreOrthonormalWithTheGreatestElementPositive()
     {
-        Pca pca = Pca.Fit(Correlated(40, 6));
+        var pca = Pca.Fit(Correlated(40, 6));
         NumberAssert.Close(Tensor.Identity(6).ToDoubleArray(), pca.Components.MatMul(pca.Components.T).ToDoubleArray(), 1e-12);
         Assert.All(Enumerable.Range(0, 6), k => Assert.True(pca.Components.Row(k).ToDoubleArray().MaxBy(Math.Abs) > 0));
         double[] variances = pca.ExplainedVariance.ToDoubleArray();
@@ -62,7 +62,7 @@ public class PcaTests
     public void Reconstruct_AllComponents_GivesTheImagesBack()
     {
         Tensor images = Correlated(30, 12).Reshape(30, 3, 2, 2);
-        Pca pca = Pca.Fit(images);
+        var pca = Pca.Fit(images);
         Tensor back = pca.Reconstruct(pca.Project(images));
         Assert.Equal(images.Shape, back.Shape);
         NumberAssert.Close(images.ToDoubleArray(), back.ToDoubleArray(), 1e-12);
@@ -74,7 +74,7 @@ public class PcaTests
     {
         Tensor training = Correlated(50, 6);
         double[] variances = Pca.Fit(training).ExplainedVariance.ToDoubleArray();
-        Pca pca = Pca.Fit(training, 2);
+        var pca = Pca.Fit(training, 2);
         double lost = (training - pca.Reconstruct(pca.Project(training))).Square().Sum() / 50;
         Assert.Equal(variances[2..].Sum(), lost, 1e-12);
         Assert.Equal([50, 2], pca.Project(training).Shape);
@@ -86,7 +86,7 @@ public class PcaTests
     [Fact]
     public void Errors_NameShapesAndWayOut()
     {
-        Pca pca = Pca.Fit(Cross);
+        var pca = Pca.Fit(Cross);
         Assert.Equal("Pca: components 3; expected 1 to 2, the number of features", Fails(() => Pca.Fit(Cross, 3)));
         Assert.Equal("Pca: examples [4,3]; fitted on [N,2]", Fails(() => pca.Project(Tensor.Zeros(4, 3))));
         Assert.Equal("Pca: projected examples of shape [4,3]; expected [N,2], one row of 2 numbers per example", Fails(() => pca.Reconstruct(Tensor.Zeros(4, 3))));
@@ -101,7 +101,7 @@ public class PcaTests
     private static Tensor Correlated(int count, int features)
     {
         Random random = RandomSource.FromSeed(1);
-        Tensor mix = Tensor.RandomNormal(random, [features, features], type: ElementType.Float64);
+        var mix = Tensor.RandomNormal(random, [features, features], type: ElementType.Float64);
         return Tensor.RandomNormal(random, [count, features], type: ElementType.Float64).MatMul(mix) + 3;
     }
 

@@ -82,7 +82,7 @@ public sealed class TensorBoardWriterTests : IDisposable
     [Fact]
     public void AddImage_RedGreenAndBlue_AreThePixelsOfThePng()
     {
-        Tensor image = Tensor.From([0f, 1f, 0.5f, -1f, 2f, float.NaN], [3, 1, 2]);
+        var image = Tensor.From([0f, 1f, 0.5f, -1f, 2f, float.NaN], [3, 1, 2]);
         ProtobufFields written = Added(log => log.AddImage("filters", image, 4), 4).Message(4);
         Assert.Equal([1UL, 2, 3], new[] { 1, 2, 3 }.Select(written.Integer));
         Assert.Equal([0, 128, 255, 255, 0, 0], Pixels(written.Bytes(4), width: 2));

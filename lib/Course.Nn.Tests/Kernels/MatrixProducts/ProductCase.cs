@@ -37,7 +37,7 @@ internal sealed class ProductCase<T>
 
     public static T[] Transpose(T[] matrix, int rows, int columns)
     {
-        T[] result = new T[matrix.Length];
+        var result = new T[matrix.Length];
         Naive.Transpose<T>(matrix, rows, columns, result);
         return result;
     }

@@ -47,7 +47,7 @@ public sealed record ActivationCase(string Name, Func<Random, int, Layer> Make, 
     private static Variable SReLUOracle(Variable x, Variable[] p)
     {
         (Variable tr, Variable ar, Variable tl, Variable al) = (Align(p[0], x), Align(p[1], x), Align(p[2], x), Align(p[3], x));
-        Variable inside = Variable.Where(x.Value <= tl.Value, tl + (al * (x - tl)), x);
+        var inside = Variable.Where(x.Value <= tl.Value, tl + (al * (x - tl)), x);
         return Variable.Where(x.Value >= tr.Value, tr + (ar * (x - tr)), inside);
     }
 

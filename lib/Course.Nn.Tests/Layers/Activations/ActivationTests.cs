@@ -8,7 +8,7 @@ public class ActivationTests
     [Fact]
     public void Sigmoid_FarOut_SaturatesWithoutNaN()
     {
-        Tensor far = Tensor.From([-1000f, 0f, 1000f]);
+        var far = Tensor.From([-1000f, 0f, 1000f]);
         var layer = new Sigmoid();
         Assert.Equal([0, 0.5, 1], layer.Forward(far).ToDoubleArray());
         Assert.Equal([0, 0.25, 0], layer.Backward(Tensor.Ones(3)).ToDoubleArray());
@@ -17,7 +17,7 @@ public class ActivationTests
     [Fact]
     public void Tanh_AnyX_IsTwoSigmoidOfTwoXMinusOne()
     {
-        Tensor x = Tensor.Linspace(-4, 4, 41, ElementType.Float64);
+        var x = Tensor.Linspace(-4, 4, 41, ElementType.Float64);
 
         // Values of at most 1 after four roundings of 2⁻⁵³.
         NumberAssert.Close((2 * new Sigmoid().Forward(2 * x)) - 1, new Tanh().Forward(x), 1e-15);

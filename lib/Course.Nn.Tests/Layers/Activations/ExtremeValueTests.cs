@@ -58,7 +58,7 @@ public class ExtremeValueTests
     public void MaxPool2d_NaN_WinsAndGetsTheGradient(ElementType type)
     {
         var layer = new MaxPool2d(2);
-        Tensor x = Tensor.From([1.0, double.NaN, double.PositiveInfinity, 2], [1, 1, 2, 2], type);
+        var x = Tensor.From([1.0, double.NaN, double.PositiveInfinity, 2], [1, 1, 2, 2], type);
         Assert.Equal([double.NaN], layer.Forward(x).ToDoubleArray());
         Assert.Equal([0, 5, 0, 0], layer.Backward(Tensor.Full(5, [1, 1, 1, 1], type)).ToDoubleArray());
     }

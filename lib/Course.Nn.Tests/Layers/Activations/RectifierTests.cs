@@ -19,7 +19,7 @@ public class RectifierTests
     public void PReLU_TwoChannels_EachHasItsSlopeAndItsGradient()
     {
         var layer = new PReLU(Tensor.From([0.5, 2], ElementType.Float64));
-        Tensor x = Tensor.From([-1.0, 3, -2, -4], [1, 2, 2], ElementType.Float64);
+        var x = Tensor.From([-1.0, 3, -2, -4], [1, 2, 2], ElementType.Float64);
         Assert.Equal([-0.5, 3, -4, -8], layer.Forward(x).ToDoubleArray());
 
         // Upstream 1, 10, 100, 1000: channel 0 has x = −1 with u = 1; channel 1 has −2 with 100 and −4 with 1000.

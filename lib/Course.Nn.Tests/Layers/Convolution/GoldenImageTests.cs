@@ -41,7 +41,7 @@ public class GoldenImageTests
     [InlineData("one_pixel")]
     public void Pooling_Reference_Agrees(string name)
     {
-        GoldenFile pools = GoldenFile.Read("pools");
+        var pools = GoldenFile.Read("pools");
         GoldenCase max = pools["max_" + name];
         GoldenCase average = pools["average_" + name];
 

@@ -21,7 +21,7 @@ public class ImageLayerGradientTests
         for (int i = 0; i < 3; i++)
         {
             Layer layer = one.MakeRandom(random);
-            Tensor x = Tensor.RandomNormal(random, one.Input, type: ElementType.Float64);
+            var x = Tensor.RandomNormal(random, one.Input, type: ElementType.Float64);
             GradientCheckResult result = GradientCheck.OfLayer(layer, x, random, Strict);
 
             Assert.True(result.Passed, $"{name}: {result}");

@@ -62,7 +62,7 @@ public class RectangularWindowTests
     public void Padding_AsAPretrainedNetworkHasIt_IsTopLeftBottomRight()
     {
         // A filter that copies the pixel two rows down and one to the right, behind 3 rows above, 3 columns left, 2 below and 2 right.
-        Tensor w = Tensor.Zeros([1, 1, 3, 2], ElementType.Float64);
+        var w = Tensor.Zeros([1, 1, 3, 2], ElementType.Float64);
         w[0, 0, 2, 1] = 1;
         Tensor y = new Conv2d(w, padding: (3, 3, 2, 2)).Forward(Tensor.From([1.0, 2, 3, 4], [1, 1, 2, 2], ElementType.Float64));
         Assert.Equal([1, 1, 5, 6], y.Shape.ToArray());

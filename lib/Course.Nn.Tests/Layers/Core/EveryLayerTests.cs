@@ -72,7 +72,7 @@ public class EveryLayerTests
     [MemberData(nameof(Names))]
     public void ToFloat64_KeepsTheTypeAndTheMode(string name)
     {
-        EveryLayer one = EveryLayer.Named(name);
+        var one = EveryLayer.Named(name);
         Layer layer = one.Make(RandomSource.FromSeed(7));
         layer.Evaluate();
 
@@ -101,7 +101,7 @@ public class EveryLayerTests
         Tensor x = one.Draw(random, ElementType.Float64);
         var leaf = new Variable(x);
         Variable y = layer.Forward(leaf);
-        Tensor upstream = Tensor.RandomNormal(random, y.Shape, type: ElementType.Float64);
+        var upstream = Tensor.RandomNormal(random, y.Shape, type: ElementType.Float64);
         (y * upstream).Sum().Backward();
         double[][] found = [leaf.Gradient!.ToDoubleArray(), .. layer.Parameters.Select(parameter => parameter.Gradient.ToDoubleArray())];
 
@@ -131,7 +131,7 @@ public class EveryLayerTests
     [MemberData(nameof(Names))]
     public void ForwardAndBackward_MinusZeroAndTheSmallestNumbers_AreAsZero(string name)
     {
-        EveryLayer one = EveryLayer.Named(name);
+        var one = EveryLayer.Named(name);
         if (one.Type == typeof(Threshold) || one.Type == typeof(ReLU) || one.Type == typeof(LeakyReLU) || one.Type == typeof(PReLU))
         {
             // They jump at 0, in their output or in their slope; ExtremeValueTests has the limits.
@@ -161,7 +161,7 @@ public class EveryLayerTests
     [MemberData(nameof(Names))]
     public void Forward_TheLargestNumbers_AreNoNaN(string name)
     {
-        EveryLayer one = EveryLayer.Named(name);
+        var one = EveryLayer.Named(name);
         foreach ((ElementType type, double largest) in new[] { (ElementType.Float32, float.MaxValue), (ElementType.Float64, double.MaxValue) })
         {
             foreach (double value in new[] { largest, -largest })

@@ -19,8 +19,8 @@ public class FunctionLayerTests
     [Fact]
     public void FromFunction_WithoutParameters_PassesTheGradientCheck()
     {
-        Layer swish = Layer.FromFunction(x => x * x.Sigmoid(), "Swish");
-        Tensor x = Tensor.RandomNormal(_random, [4, 3], type: ElementType.Float64);
+        var swish = Layer.FromFunction(x => x * x.Sigmoid(), "Swish");
+        var x = Tensor.RandomNormal(_random, [4, 3], type: ElementType.Float64);
         Assert.True(GradientCheck.OfLayer(swish, x, _random, Strict).Passed);
         NumberAssert.Close(x / (1 + (-x).Exp()), swish.Forward(x), 1e-15);
         Assert.Equal("Swish", swish.ToString());
@@ -59,7 +59,7 @@ public class FunctionLayerTests
     [Fact]
     public void FromFunction_WhatItDoesNotDependOn_HasTheGradientZero()
     {
-        Layer constant = Layer.FromFunction((x, p) => 2 * p[0], [new Parameter("a", Tensor.Ones(3)), new Parameter("unused", Tensor.Ones(2))]);
+        var constant = Layer.FromFunction((x, p) => 2 * p[0], [new Parameter("a", Tensor.Ones(3)), new Parameter("unused", Tensor.Ones(2))]);
         constant.Forward(Tensor.Zeros(4, 5));
         Assert.Equal(new double[20], constant.Backward(Tensor.Ones(3)).ToDoubleArray());
         Assert.Equal([2, 2, 2], constant.Parameters[0].Gradient.ToDoubleArray());
@@ -83,10 +83,10 @@ public class FunctionLayerTests
     [Fact]
     public void Forward_Variables_ThroughLayersAndOperations_MatchTheNetwork()
     {
-        var first = new Linear(3, 4, _random).ToFloat64();
-        var second = new Linear(4, 2, _random).ToFloat64();
-        Tensor x = Tensor.RandomNormal(_random, [5, 3], type: ElementType.Float64);
-        Tensor targets = Tensor.From([0, 1, 1, 0, 1]);
+        Linear first = new Linear(3, 4, _random).ToFloat64();
+        Linear second = new Linear(4, 2, _random).ToFloat64();
+        var x = Tensor.RandomNormal(_random, [5, 3], type: ElementType.Float64);
+        var targets = Tensor.From([0, 1, 1, 0, 1]);
 
         var leaf = new Variable(x);
         new SoftmaxCrossEntropy().Forward(second.Forward(first.Forward(leaf).Tanh()), targets).Backward();

@@ -13,8 +13,8 @@ public class LayerGradientTests
     {
         Random random = RandomSource.FromSeed(21);
         Layer layer = Make(name, random).ToFloat64();
-        Tensor x = Tensor.RandomNormal(random, [4, 3], type: ElementType.Float64);
-        Tensor upstream = Tensor.RandomNormal(random, layer.Forward(x).Shape, type: ElementType.Float64);
+        var x = Tensor.RandomNormal(random, [4, 3], type: ElementType.Float64);
+        var upstream = Tensor.RandomNormal(random, layer.Forward(x).Shape, type: ElementType.Float64);
 
         Tensor inputGradient = layer.Backward(upstream);
 
@@ -70,8 +70,8 @@ public class LayerGradientTests
     {
         Random random = RandomSource.FromSeed(2);
         Layer layer = Make(name, random);
-        Tensor x = Tensor.RandomNormal(random, [4, 3]);
-        Tensor upstream = Tensor.RandomNormal(random, layer.Forward(x).Shape);
+        var x = Tensor.RandomNormal(random, [4, 3]);
+        var upstream = Tensor.RandomNormal(random, layer.Forward(x).Shape);
         layer.Backward(upstream);
         double[][] once = [.. layer.Parameters.Select(parameter => parameter.Gradient.ToDoubleArray())];
         layer.Backward(upstream);
@@ -84,7 +84,7 @@ public class LayerGradientTests
     {
         Random random = RandomSource.FromSeed(3);
         Layer layer = Make(name, random);
-        Tensor x = Tensor.RandomNormal(random, [4, 3]);
+        var x = Tensor.RandomNormal(random, [4, 3]);
         Layer copy = layer.ToFloat64();
         Tensor y = layer.Forward(x);
         Tensor exact = copy.Forward(x.ToFloat64());

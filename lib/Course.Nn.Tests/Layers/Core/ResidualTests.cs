@@ -15,7 +15,7 @@ public class ResidualTests
     public void TwoLayerBranch_MatchesDifferencesAndTheOracle(int batch, int features, int hidden)
     {
         Layer layer = new Residual(new Sequential(new Linear(features, hidden, _random), new Tanh(), new Linear(hidden, features, _random)));
-        Tensor x = Tensor.RandomNormal(_random, [batch, features], type: ElementType.Float64);
+        var x = Tensor.RandomNormal(_random, [batch, features], type: ElementType.Float64);
 
         GradientCheckResult result = GradientCheck.OfLayer(layer, x, _random, new() { Tolerance = 1e-7 });
         Assert.True(result.Passed, result.ToString());
@@ -26,7 +26,7 @@ public class ResidualTests
     public void Shortcut_MakesWayForAnotherShape()
     {
         Layer layer = new Residual(new Conv2d(2, 3, 3, _random, stride: 2, padding: 1), new Conv2d(2, 3, 1, _random, stride: 2));
-        Tensor x = Tensor.RandomNormal(_random, [2, 2, 5, 4], type: ElementType.Float64);
+        var x = Tensor.RandomNormal(_random, [2, 2, 5, 4], type: ElementType.Float64);
 
         GradientCheckResult result = GradientCheck.OfLayer(layer, x, _random, new() { Tolerance = 1e-7 });
         Assert.True(result.Passed, result.ToString());
@@ -37,7 +37,7 @@ public class ResidualTests
     public void BranchOfZeros_IsTheIdentity_AndTheGradientGoesAround()
     {
         var layer = new Residual(new Linear(Tensor.Zeros(3, 3), Tensor.Zeros(3)));
-        Tensor x = Tensor.RandomNormal(_random, [2, 3]);
+        var x = Tensor.RandomNormal(_random, [2, 3]);
         Assert.Equal(x.ToDoubleArray(), layer.Forward(x).ToDoubleArray());
         Assert.Equal(x.ToDoubleArray(), layer.Backward(x).ToDoubleArray());
     }

@@ -21,7 +21,7 @@ public class SequentialTests
         Random random = RandomSource.FromSeed(4);
         var u = new Linear(6, 5, random);
         var v = new Linear(5, 4, random);
-        Tensor x = Tensor.RandomNormal(random, [10, 6]);
+        var x = Tensor.RandomNormal(random, [10, 6]);
         Tensor w = u.Weight.Value.MatMul(v.Weight.Value);
 
         // Sums of 30 products of size 1: some 30 roundings of 2⁻²⁴ each.
@@ -32,7 +32,7 @@ public class SequentialTests
     public void NoLayers_IsTheIdentity()
     {
         var network = new Sequential();
-        Tensor x = Tensor.Ones(2);
+        var x = Tensor.Ones(2);
         Assert.Same(x, network.Backward(network.Forward(x)));
         Assert.Empty(network.Parameters);
     }

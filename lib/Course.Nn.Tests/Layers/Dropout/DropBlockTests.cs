@@ -106,7 +106,7 @@ public class DropBlockTests
     /// <summary>1 for every pixel that lies in a square of ones, 0 elsewhere.</summary>
     private static Tensor InSquares(Tensor ones, int size)
     {
-        Tensor found = Tensor.Zeros(ones.Shape);
+        var found = Tensor.Zeros(ones.Shape);
         (int rows, int columns) = (ones.Shape[2] - size + 1, ones.Shape[3] - size + 1);
         for (int i = 0; i < ones.Shape[0] * ones.Shape[1] * rows * columns; i++)
         {

@@ -24,7 +24,7 @@ public class DropConnectTests
     public void Forward_OneInput_ReachesSomeOutputsWhereDropoutTakesItFromAll()
     {
         // One input of 1 to 50 outputs: a row without a 0, or without a 1, has a probability of at most 0.8⁵⁰ = 1.4e−5.
-        Tensor x = Tensor.Ones(40, 1);
+        var x = Tensor.Ones(40, 1);
         Tensor connect = new DropConnect(OfOnes(1, 50), DropRate, _random).Forward(x);
         Assert.Equal(Enumerable.Repeat(1.0, 40), connect.Max(1).ToDoubleArray());
         Assert.Equal(Enumerable.Repeat(0.0, 40), connect.Min(1).ToDoubleArray());
@@ -44,7 +44,7 @@ public class DropConnectTests
     public void Backward_DroppedWeight_HasNoGradient()
     {
         var affine = new Linear(Normal(3, 40), Normal(40));
-        Tensor upstream = Tensor.Ones([1, 40], ElementType.Float64);
+        var upstream = Tensor.Ones([1, 40], ElementType.Float64);
         var layer = new DropConnect(affine, DropRate, RandomSource.FromSeed(92));
         layer.Forward(Tensor.Ones([1, 3], ElementType.Float64));
         layer.Backward(upstream);

@@ -41,7 +41,7 @@ public class DropoutTests
         Random random = RandomSource.FromSeed(2);
         var layer = new Dropout(DropRate, random);
         layer.Evaluate();
-        Tensor x = Tensor.RandomNormal(RandomSource.FromSeed(3), [4, 5]);
+        var x = Tensor.RandomNormal(RandomSource.FromSeed(3), [4, 5]);
 
         Assert.Equal(x.ToDoubleArray(), layer.Forward(x).ToDoubleArray());
         Assert.Equal(x.ToDoubleArray(), layer.Backward(x).ToDoubleArray());
@@ -69,7 +69,7 @@ public class DropoutTests
     {
         Random random = RandomSource.FromSeed(5);
         Layer layer = Make(isVanilla, random).ToFloat64();
-        Tensor upstream = Tensor.RandomNormal(random, [Count], type: ElementType.Float64);
+        var upstream = Tensor.RandomNormal(random, [Count], type: ElementType.Float64);
 
         // The forward pass on ones is ∂y/∂x itself: y = x times a factor drawn for each element.
         Tensor slope = layer.Forward(Ones().ToFloat64());

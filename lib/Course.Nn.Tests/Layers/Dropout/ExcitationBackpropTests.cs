@@ -25,8 +25,8 @@ public class ExcitationBackpropTests
         Linear[] affine = [MostlyPositive(6, 8), MostlyPositive(8, 5), MostlyPositive(5, 3)];
         var above = new Sequential(
             new ExcitationDropout(0.5, _random), affine[0], new ReLU(), new Sequential(new Dropout(0.5, _random), affine[1]), new ReLU(), affine[2]);
-        Tensor x = Tensor.RandomUniform(_random, [7, 6]);
-        Tensor classes = Tensor.From([0, 1, 2, 0, 1, 2, 0]);
+        var x = Tensor.RandomUniform(_random, [7, 6]);
+        var classes = Tensor.From([0, 1, 2, 0, 1, 2, 0]);
         Tensor evidence = ExcitationBackprop.Evidence(above, x, classes);
         Tensor again = ExcitationBackprop.Evidence(new Sequential(affine[0], new ReLU(), affine[1], new ReLU(), affine[2]), x, classes);
 
@@ -65,7 +65,7 @@ public class ExcitationBackpropTests
     public void BadInput_SaysWhatIsWrong()
     {
         var above = new Linear(3, 2, _random);
-        Tensor classes = Tensor.From([0]);
+        var classes = Tensor.From([0]);
         AssertMessage(
             "ExcitationBackprop: no rule for Tanh; expected Linear, ReLU, Dropout or ExcitationDropout",
             () => ExcitationBackprop.Evidence(new Sequential(above, new Tanh()), Tensor.Ones(1, 3), classes));

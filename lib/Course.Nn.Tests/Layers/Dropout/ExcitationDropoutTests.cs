@@ -36,7 +36,7 @@ public class ExcitationDropoutTests
     public void Forward_Training_DropsByEvidenceAndKeepsTheMean()
     {
         const int Count = 40_000;
-        Tensor evidence = Tensor.From(new double[,] { { 0, 2, 8, 10 } }, ElementType.Float64);
+        var evidence = Tensor.From(new double[,] { { 0, 2, 8, 10 } }, ElementType.Float64);
         var layer = new ExcitationDropout(DropRate, _random);
         layer.SetEvidence(evidence.Rows(new int[Count]));
         Tensor y = layer.Forward(Tensor.Ones([Count, 4], ElementType.Float64));
@@ -54,7 +54,7 @@ public class ExcitationDropoutTests
     [Fact]
     public void Forward_WithoutOrAfterEvidence_IsDropout()
     {
-        Tensor x = Tensor.RandomNormal(_random, [6, 2, 5]);
+        var x = Tensor.RandomNormal(_random, [6, 2, 5]);
         Tensor plain = new Dropout(DropRate, RandomSource.FromSeed(3)).Forward(x);
         Random noise = RandomSource.FromSeed(2);
         var layer = new ExcitationDropout(DropRate, RandomSource.FromSeed(3));
@@ -75,8 +75,8 @@ public class ExcitationDropoutTests
     public void Backward_HeldMask_MatchesDifferencesAndTheOracle(int n, int units)
     {
         const int Seed = 82;
-        Tensor evidence = Tensor.RandomUniform(_random, [n, units], type: ElementType.Float64);
-        Tensor x = Tensor.RandomNormal(_random, [n, units], type: ElementType.Float64);
+        var evidence = Tensor.RandomUniform(_random, [n, units], type: ElementType.Float64);
+        var x = Tensor.RandomNormal(_random, [n, units], type: ElementType.Float64);
         var layer = new HeldNoise(noise => new ExcitationDropout(DropRate, noise), Seed, inner => ((ExcitationDropout)inner).SetEvidence(evidence));
         Tensor keep = ExcitationDropout.KeepRates(evidence, DropRate);
         Tensor factor = (NoisyLayerCase.Drawn(RandomSource.FromSeed(Seed), [n, units]) >= 1 - keep) / keep;
@@ -92,7 +92,7 @@ public class ExcitationDropoutTests
         // All evidence on one unit: it never passes, and the others always do.
         var layer = new ExcitationDropout(DropRate, _random);
         layer.SetEvidence(Tensor.From(new float[,] { { 0, 5, 0 } }));
-        Tensor x = Tensor.Ones(1, 3);
+        var x = Tensor.Ones(1, 3);
         Assert.Equal([1, 0, 1], layer.ToFloat64().Forward(x.ToFloat64()).ToDoubleArray());
         Assert.Equal([1, 0, 1], layer.Forward(x).ToDoubleArray());
     }

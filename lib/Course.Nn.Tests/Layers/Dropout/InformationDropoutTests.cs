@@ -19,7 +19,7 @@ public class InformationDropoutTests
     {
         // V = 0, so α is the same for all: 0.001 + 0.499·σ(c).
         const int Count = 50_000;
-        Tensor bias = Tensor.From([-1.0, 0, 2], ElementType.Float64);
+        var bias = Tensor.From([-1.0, 0, 2], ElementType.Float64);
         var layer = new InformationDropout(new Linear(Tensor.Zeros([3, 3], ElementType.Float64), bias), _random, 0, Maximum);
         Tensor logarithms = layer.Forward(Tensor.Ones([Count, 3], ElementType.Float64)).Log();
         for (int unit = 0; unit < 3; unit++)
@@ -63,7 +63,7 @@ public class InformationDropoutTests
         Variable OracleObjective(Variable x, Variable v, Variable c)
         {
             Variable alpha = 0.001 + ((Maximum - 0.001) * (x.MatMul(v) + c).Sigmoid());
-            Tensor normal = Tensor.RandomNormal(RandomSource.FromSeed(Seed), x.Shape, type: ElementType.Float64);
+            var normal = Tensor.RandomNormal(RandomSource.FromSeed(Seed), x.Shape, type: ElementType.Float64);
             return (x * (alpha * normal).Exp() * upstream).Sum() + (Strength / n * (Math.Log(Maximum) - alpha.Log()).Sum());
         }
     }
@@ -87,7 +87,7 @@ public class InformationDropoutTests
     public void Evaluation_IsTheIdentityWithoutPenaltyAndWithoutGradients()
     {
         var layer = new InformationDropout(new Linear(3, 3, _random), _random, Strength);
-        Tensor x = Tensor.RandomNormal(_random, [4, 3]);
+        var x = Tensor.RandomNormal(_random, [4, 3]);
         layer.Forward(x);
         layer.Backward(x);
         Assert.NotEqual((0, 0), (layer.Penalty, layer.Parameters[0].Gradient.Norm()));
@@ -102,7 +102,7 @@ public class InformationDropoutTests
     public void Descent_OnThePenaltyAlone_RaisesTheNoise()
     {
         var layer = new InformationDropout(new Linear(2, 2, _random), _random, strength: 1);
-        Tensor x = Tensor.RandomNormal(_random, [8, 2]);
+        var x = Tensor.RandomNormal(_random, [8, 2]);
         var penalties = new List<double>();
         for (int step = 0; step < 20; step++)
         {

@@ -10,7 +10,7 @@ public class MonteCarloTests
     [Fact]
     public void Predict_LinearAfterDropout_MeanAndSpreadAreKnown()
     {
-        Tensor x = Tensor.From([1.0f, 2, 3, 4], [1, 4]);
+        var x = Tensor.From([1.0f, 2, 3, 4], [1, 4]);
         var network = new Sequential(new Dropout(0.5, RandomSource.FromSeed(6)), new Linear(Tensor.Ones(4, 1), Tensor.Zeros(1)));
 
         MonteCarloPrediction prediction = MonteCarlo.Predict(network, x, Samples);
@@ -71,7 +71,7 @@ public class MonteCarloTests
     [Fact]
     public void Predict_OneSampleOrNothingRandom_SaysWhatIsMissing()
     {
-        Tensor x = Tensor.Ones(1, 2);
+        var x = Tensor.Ones(1, 2);
         Assert.Equal(
             "MonteCarlo: samples 1; expected at least 2 to see a spread",
             Assert.Throws<ArgumentException>(() => MonteCarlo.Predict(new Dropout(0.5, RandomSource.FromSeed(1)), x, 1)).Message);

@@ -94,7 +94,7 @@ internal sealed record NoisyLayerCase(
     {
         (int rows, int columns) = (shape[2] - size + 1, shape[3] - size + 1);
         double gamma = P * shape[2] * shape[3] / (size * size * rows * columns);
-        Tensor mask = Tensor.Ones(shape, ElementType.Float64);
+        var mask = Tensor.Ones(shape, ElementType.Float64);
         for (int i = 0; i < shape[0] * shape[1] * rows * columns; i++)
         {
             if (random.NextSingle() >= gamma)

@@ -24,7 +24,7 @@ public class NoisyLayerTests
         for (int i = 0; i < 3; i++)
         {
             var layer = new HeldNoise(noise => one.MakeRandom(random, noise), Seed);
-            Tensor x = Tensor.RandomNormal(random, one.Input, type: ElementType.Float64);
+            var x = Tensor.RandomNormal(random, one.Input, type: ElementType.Float64);
             GradientCheckResult result = GradientCheck.OfLayer(layer, x, random, Strict);
 
             Assert.True(result.Passed, $"{name}: {result}");
@@ -40,7 +40,7 @@ public class NoisyLayerTests
         NoisyLayerCase one = Named(name);
         Layer layer = one.MakeRandom(random, random);
         layer.Evaluate();
-        Tensor x = Tensor.RandomNormal(random, one.Input, type: ElementType.Float64);
+        var x = Tensor.RandomNormal(random, one.Input, type: ElementType.Float64);
 
         Agreement.OfLayer(layer, one.InEvaluation, x, random);
         if (layer is InformationDropout)
@@ -62,7 +62,7 @@ public class NoisyLayerTests
         (Random first, Random second) = (RandomSource.FromSeed(Seed), RandomSource.FromSeed(Seed));
         Layer a = one.MakeRandom(RandomSource.FromSeed(84), first);
         Layer b = one.MakeRandom(RandomSource.FromSeed(84), second);
-        Tensor x = Tensor.RandomNormal(RandomSource.FromSeed(85), one.Input);
+        var x = Tensor.RandomNormal(RandomSource.FromSeed(85), one.Input);
 
         Assert.True(a.IsRandom);
         Assert.Equal(a.Forward(x).ToDoubleArray(), b.Forward(x).ToDoubleArray());
@@ -77,7 +77,7 @@ public class NoisyLayerTests
         NoisyLayerCase one = Named(name);
         Random noise = RandomSource.FromSeed(Seed);
         Layer layer = one.MakeRandom(RandomSource.FromSeed(86), noise);
-        Tensor x = Tensor.RandomNormal(RandomSource.FromSeed(87), one.Input);
+        var x = Tensor.RandomNormal(RandomSource.FromSeed(87), one.Input);
         layer.Evaluate();
 
         Assert.Equal(layer.Forward(x).ToDoubleArray(), layer.Forward(x).ToDoubleArray());
@@ -89,7 +89,7 @@ public class NoisyLayerTests
     public void ToFloat64_Copy_KeepsTheModeAndTheFunction(string name)
     {
         NoisyLayerCase one = Named(name);
-        Tensor x = Tensor.RandomNormal(RandomSource.FromSeed(88), one.Input);
+        var x = Tensor.RandomNormal(RandomSource.FromSeed(88), one.Input);
         var layer = new HeldNoise(noise => one.MakeRandom(RandomSource.FromSeed(89), noise), Seed);
         foreach (bool isTraining in new[] { true, false })
         {
@@ -109,7 +109,7 @@ public class NoisyLayerTests
     {
         NoisyLayerCase one = Named(name);
         Layer layer = one.Make(RandomSource.FromSeed(1), RandomSource.FromSeed(1));
-        Tensor x = Tensor.Zeros([0, .. one.Input.Sizes[1..]], ElementType.Float32);
+        var x = Tensor.Zeros([0, .. one.Input.Sizes[1..]], ElementType.Float32);
 
         Assert.Equal(x.Shape, layer.Backward(layer.Forward(x)).Shape);
         Assert.All(layer.Parameters, parameter => Assert.Equal(0, parameter.Gradient.Abs().Sum()));

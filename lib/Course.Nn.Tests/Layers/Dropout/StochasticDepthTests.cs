@@ -21,7 +21,7 @@ public class StochasticDepthTests
     public void Training_OverManyPasses_DropsTheRateAndAveragesToTheEvaluationOutput()
     {
         var layer = (StochasticDepth)new StochasticDepth(new Linear(3, 3, _random), DropRate, _random).ToFloat64();
-        Tensor x = Tensor.RandomNormal(_random, [2, 3], type: ElementType.Float64);
+        var x = Tensor.RandomNormal(_random, [2, 3], type: ElementType.Float64);
         Tensor[] outputs = [.. Enumerable.Range(0, Passes).Select(_ => layer.Forward(x))];
         double dropped = outputs.Count(y => (y - x).Abs().Max() == 0) / (double)Passes;
         Tensor mean = outputs.Aggregate((a, b) => a + b) / Passes;
@@ -38,7 +38,7 @@ public class StochasticDepthTests
     [Fact]
     public void MonteCarlo_ThreeOfFourBatchesKept_AveragesOverThem()
     {
-        Tensor x = Tensor.From([1f, 2], [1, 2]);
+        var x = Tensor.From([1f, 2], [1, 2]);
         var layer = new StochasticDepth(new Linear(10 * Tensor.Identity(2), Tensor.Zeros(2)), DropRate, new ScriptedRandom(0.1, 0.3, 0.5, 0.9));
         Assert.Equal([8.5, 17], MonteCarlo.Predict(layer, x, 4).Mean.ToDoubleArray());
     }
@@ -50,7 +50,7 @@ public class StochasticDepthTests
         var random = new ScriptedRandom(0.1, 0.2, 0.9);
         var branch = new PassCounter();
         var layer = new StochasticDepth(branch, DropRate, random);
-        Tensor x = Tensor.Ones(50, 3);
+        var x = Tensor.Ones(50, 3);
 
         Assert.Equal([1, 2, 2, 1], Enumerable.Range(0, 4).Select(_ => layer.Forward(x).Mean()));
         Assert.Equal((4, 2), (random.Draws, branch.Forwards));
@@ -72,7 +72,7 @@ public class StochasticDepthTests
         var counter = new PassCounter();
         var norm = new BatchNorm1d(3);
         var layer = new StochasticDepth(new Sequential(new Linear(3, 3, _random), norm, counter), DropRate, new ScriptedRandom(0.9, 0.1));
-        Tensor x = Tensor.RandomNormal(_random, [4, 3]);
+        var x = Tensor.RandomNormal(_random, [4, 3]);
 
         layer.Backward(layer.Forward(x));
         double[] statistics = norm.RunningMean.ToDoubleArray();

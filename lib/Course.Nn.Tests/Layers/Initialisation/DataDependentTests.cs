@@ -73,7 +73,7 @@ public class DataDependentTests
     [Fact]
     public void Filters_BothMethods_WorkAlongTheFirstAxis()
     {
-        Tensor x = Tensor.RandomNormal(RandomSource.FromSeed(3), [40, 3, 5], standardDeviation: 4, type: ElementType.Float64);
+        var x = Tensor.RandomNormal(RandomSource.FromSeed(3), [40, 3, 5], standardDeviation: 4, type: ElementType.Float64);
         var filters = new Pointwise(Tensor.RandomNormal(RandomSource.FromSeed(4), [2, 3, 1], type: ElementType.Float64));
         DataDependent.Initialize(filters, x);
         Tensor y = filters.Forward(x);
@@ -90,7 +90,7 @@ public class DataDependentTests
     [Fact]
     public void Initialize_InputsAllEqual_SaysSo()
     {
-        Tensor same = Tensor.Zeros(10, 12);
+        var same = Tensor.Zeros(10, 12);
         Assert.Equal(
             "Lsuv: the output of Linear with W [12,3] is the same number everywhere; use inputs that differ",
             Assert.Throws<InvalidOperationException>(() => Lsuv.Initialize(new Linear(12, 3, RandomSource.FromSeed(1)), same, RandomSource.FromSeed(1))).Message);

@@ -42,7 +42,7 @@ public class MeasuredFilterTests
     [Fact]
     public void DataDependent_Convolutions_GiveEveryFilterMeanAndVariance()
     {
-        var network = Network().ToFloat64();
+        Sequential network = Network().ToFloat64();
         DataDependent.Initialize(network, Images.ToFloat64(), 0.25);
         Tensor x = Images.ToFloat64();
         foreach (Layer layer in network.Layers)
@@ -66,7 +66,7 @@ public class MeasuredFilterTests
     {
         // max(z₁, …)/σ + c is max(z₁/σ + c, …): dividing and shifting all pieces of a unit does it to the unit.
         Layer layer = new Maxout(5, 3, 2, RandomSource.FromSeed(4)).ToFloat64();
-        Tensor x = Tensor.RandomNormal(RandomSource.FromSeed(5), [50, 5], standardDeviation: 3, type: ElementType.Float64);
+        var x = Tensor.RandomNormal(RandomSource.FromSeed(5), [50, 5], standardDeviation: 3, type: ElementType.Float64);
         DataDependent.Initialize(layer, x, -0.5);
         Tensor y = layer.Forward(x);
 
@@ -99,7 +99,7 @@ public class MeasuredFilterTests
     public void MaxNorm_GroupedConvolution_ShortensLongFiltersAndTheirOutputs()
     {
         // Filter f of 2·3·3 equal weights f has the length f·√18.
-        Tensor weight = Tensor.Generate(i => 1 + (i / 18), [4, 2, 3, 3], ElementType.Float64);
+        var weight = Tensor.Generate(i => 1 + (i / 18), [4, 2, 3, 3], ElementType.Float64);
         var layer = new Conv2d(weight, Tensor.Zeros([4], ElementType.Float64), groups: 2);
         Tensor before = layer.Forward(Images.ToFloat64());
         double limit = 2.5 * Math.Sqrt(18);
@@ -113,7 +113,7 @@ public class MeasuredFilterTests
         }
 
         // The outputs follow: filters 1 and 2 as before, 3 and 4 at 2.5/3 and 2.5/4 of it. Sums of 18 products of size 50.
-        Tensor factors = Tensor.From([1, 1, 2.5 / 3, 2.5 / 4], [4, 1, 1], ElementType.Float64);
+        var factors = Tensor.From([1, 1, 2.5 / 3, 2.5 / 4], [4, 1, 1], ElementType.Float64);
         NumberAssert.Close(before * factors, layer.Forward(Images.ToFloat64()), 18 * 50 * 1e-15);
     }
 

@@ -29,8 +29,8 @@ public class BatchNormModeTests
     [Fact]
     public void BatchNorm1d_Sequences_AreNormalisedOverBatchAndPlaces()
     {
-        Tensor x = Tensor.RandomNormal(RandomSource.FromSeed(3), [3, 2, 4], type: ElementType.Float64);
-        Tensor dy = Tensor.RandomNormal(RandomSource.FromSeed(4), [3, 2, 4], type: ElementType.Float64);
+        var x = Tensor.RandomNormal(RandomSource.FromSeed(3), [3, 2, 4], type: ElementType.Float64);
+        var dy = Tensor.RandomNormal(RandomSource.FromSeed(4), [3, 2, 4], type: ElementType.Float64);
         (BatchNorm1d sequences, BatchNorm2d images) = (new BatchNorm1d(2).ToFloat64(), new BatchNorm2d(2).ToFloat64());
 
         Assert.Equal(images.Forward(x.Reshape(3, 2, 2, 2)).ToDoubleArray(), sequences.Forward(x).ToDoubleArray());
@@ -42,8 +42,8 @@ public class BatchNormModeTests
     [Fact]
     public void LayerNorm_SeveralAxes_AreOneRowOfFeatures()
     {
-        Tensor x = Tensor.RandomNormal(RandomSource.FromSeed(5), [3, 2, 4], type: ElementType.Float64);
-        Tensor dy = Tensor.RandomNormal(RandomSource.FromSeed(6), [3, 2, 4], type: ElementType.Float64);
+        var x = Tensor.RandomNormal(RandomSource.FromSeed(5), [3, 2, 4], type: ElementType.Float64);
+        var dy = Tensor.RandomNormal(RandomSource.FromSeed(6), [3, 2, 4], type: ElementType.Float64);
         (LayerNorm axes, LayerNorm row) = (new LayerNorm([2, 4]).ToFloat64(), new LayerNorm(8).ToFloat64());
 
         Assert.Equal(row.Forward(x.Reshape(3, 8)).ToDoubleArray(), axes.Forward(x).ToDoubleArray());

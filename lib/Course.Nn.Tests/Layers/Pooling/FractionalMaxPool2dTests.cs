@@ -18,7 +18,7 @@ public class FractionalMaxPool2dTests
         for (int i = 0; i < 20; i++)
         {
             (double down, double across) = (_random.NextDouble(), _random.NextDouble());
-            Tensor x = Tensor.RandomNormal(_random, [_random.Next(1, 3), _random.Next(1, 3), _random.Next(1, 8), _random.Next(1, 8)], type: ElementType.Float64);
+            var x = Tensor.RandomNormal(_random, [_random.Next(1, 3), _random.Next(1, 3), _random.Next(1, 8), _random.Next(1, 8)], type: ElementType.Float64);
             var layer = new FractionalMaxPool2d(1.05 + (0.9 * _random.NextDouble()), new ScriptedRandom(down, across), isOverlapping);
             Shape y = layer.Forward(x).Shape;
 
@@ -61,7 +61,7 @@ public class FractionalMaxPool2dTests
     public void Windows_Training_ComeFromTheGivenGeneratorOnly()
     {
         (Random first, Random second) = (RandomSource.FromSeed(4), RandomSource.FromSeed(4));
-        Tensor x = Tensor.RandomNormal(_random, [1, 1, 30, 30]);
+        var x = Tensor.RandomNormal(_random, [1, 1, 30, 30]);
         var layer = new FractionalMaxPool2d(1.4, first);
 
         double[] y = layer.Forward(x).ToDoubleArray();
@@ -86,7 +86,7 @@ public class FractionalMaxPool2dTests
         var random = new ScriptedRandom(0.1);
         var layer = new FractionalMaxPool2d(1.4, random);
         layer.Evaluate();
-        Tensor x = Tensor.RandomNormal(_random, [2, 1, 14, 21]);
+        var x = Tensor.RandomNormal(_random, [2, 1, 14, 21]);
 
         double[] y = layer.Forward(x).ToDoubleArray();
         Assert.Equal(y, layer.Forward(x).ToDoubleArray());
@@ -100,7 +100,7 @@ public class FractionalMaxPool2dTests
     {
         var layer = new FractionalMaxPool2d(1.4, _random);
         layer.Evaluate();
-        Tensor x = Tensor.RandomNormal(_random, [1, 1, 14, 14]);
+        var x = Tensor.RandomNormal(_random, [1, 1, 14, 14]);
         Assert.True(MonteCarlo.Predict(layer, x, 20).StandardDeviation.Max() > 0);
         Assert.False(layer.IsTraining);
     }
@@ -110,7 +110,7 @@ public class FractionalMaxPool2dTests
     {
         var layer = new FractionalMaxPool2d(1.4, _random, isOverlapping: true);
         layer.Evaluate();
-        Tensor x = Tensor.RandomNormal(_random, [1, 1, 14, 14]);
+        var x = Tensor.RandomNormal(_random, [1, 1, 14, 14]);
         Layer copy = layer.ToFloat64();
         Assert.False(copy.IsTraining);
         Assert.Equal(layer.Forward(x).ToDoubleArray(), copy.Forward(x.ToFloat64()).ToDoubleArray());

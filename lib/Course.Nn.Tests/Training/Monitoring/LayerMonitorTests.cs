@@ -26,7 +26,7 @@ public class LayerMonitorTests
     [Fact]
     public void Activations_ManyBatches_AreThoseOfAllExamplesAtOnce()
     {
-        Tensor x = Tensor.RandomNormal(RandomSource.FromSeed(1), [700, 3], mean: 5);
+        var x = Tensor.RandomNormal(RandomSource.FromSeed(1), [700, 3], mean: 5);
         ActivationStatistics found = Assert.Single(LayerMonitor.Activations(new ReLU(), x));
         double[] y = [.. x.ToDoubleArray().Select(value => Math.Max(0, value))];
         Assert.Equal("ReLU", found.Layer);
@@ -39,7 +39,7 @@ public class LayerMonitorTests
     [Fact]
     public void Activations_Images_CountChannelsAsUnits()
     {
-        Tensor x = Tensor.Full(-1, [2, 4, 3, 3]);
+        var x = Tensor.Full(-1, [2, 4, 3, 3]);
         x[1, 2, 0, 1] = 1;
         Assert.Equal(0.75, LayerMonitor.Activations(new ReLU(), x)[0].DeadShare);
     }

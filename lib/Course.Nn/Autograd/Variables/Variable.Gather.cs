@@ -36,7 +36,7 @@ public sealed partial class Variable
     public Variable Replace(Variable part, params Slice[] place)
     {
         Require.NotNull(part);
-        Tensor mask = Tensor.Zeros(Shape, Value.ElementType);
+        var mask = Tensor.Zeros(Shape, Value.ElementType);
         mask[place] = Tensor.Ones([], Value.ElementType);
         return Where(mask, part.BroadcastTo(Tensor.SlicedShape(Shape, place)).Scattered(Positions.Chosen(Shape, Tensor.Entries(Shape, place)), Shape), this);
     }

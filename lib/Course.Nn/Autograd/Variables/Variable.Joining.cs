@@ -10,7 +10,7 @@ public sealed partial class Variable
     public static Variable Concatenate(int axis, params Variable[] parts)
     {
         ElementType type = Tensor.CommonType([.. Tensor.RequireParts(parts, "Concatenate").Select(part => part.Value)]);
-        Tensor value = Tensor.Concatenate(axis, [.. parts.Select(part => part.Value)]);
+        var value = Tensor.Concatenate(axis, [.. parts.Select(part => part.Value)]);
         int start = 0;
         return new("concatenate", value, [.. parts.Select(Placed)]);
 

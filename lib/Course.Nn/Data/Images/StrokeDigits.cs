@@ -37,7 +37,7 @@ public static class StrokeDigits
     private static void Write(int digit, Random random, Span<float> image)
     {
         (double X, double Y)[][][] ways = DigitStrokes.Ways[digit];
-        Hand hand = Hand.Any(random);
+        var hand = Hand.Any(random);
         StrokePen pen = new(Side, Between(random, 0.7, 1.5), Between(random, 0.7, 1.6));
         foreach ((double X, double Y)[] stroke in ways[random.Next(ways.Length)])
         {

@@ -101,7 +101,7 @@ public sealed class Pca
     {
         Evd<double> decomposition = covariance.Evd(Symmetricity.Symmetric);
         int features = covariance.RowCount;
-        var (vectors, variances) = (Tensor.Zeros([features, features], ElementType.Float64), new double[features]);
+        (Tensor vectors, double[] variances) = (Tensor.Zeros([features, features], ElementType.Float64), new double[features]);
 
         // λ comes with an error of some D·2⁻⁵²·λ₁; what is smaller than that is 0.
         double rounding = features * Math.ScaleB(1, -52) * decomposition.EigenValues[^1].Real;

@@ -39,7 +39,7 @@ public static class Npy
 
     internal static Tensor Read(CheckedInput input)
     {
-        NpyHeader header = NpyHeader.Read(input);
+        var header = NpyHeader.Read(input);
         input.RequireExactly((long)header.Shape.Count * header.Type.Size, $"{header.Type.Numpy} of shape {header.Shape}");
         return header.IsFortranOrder
             ? FortranOrder.ToRowMajor(StoredElements.Read(input, header.Type, [.. header.Shape.Reverse()], header.IsBigEndian))

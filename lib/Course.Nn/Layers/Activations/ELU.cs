@@ -31,7 +31,7 @@ public sealed class ELU : Layer, IReusesMemory
     {
         Require.NotNull(input);
         _input = input;
-        Tensor negative = Tensor.Minimum(input, 0);
+        var negative = Tensor.Minimum(input, 0);
         return Tensor.Maximum(input, 0) + (Alpha * (negative / 2).Tanh() * (negative.Exp() + 1));
     }
 

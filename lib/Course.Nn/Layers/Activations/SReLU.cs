@@ -122,7 +122,7 @@ public sealed class SReLU : Layer, IReusesMemory
     /// </summary>
     private static Tensor Middle(Tensor x, Tensor tr, Tensor tl)
     {
-        Tensor right = Tensor.Minimum(Tensor.Maximum(x, tl), tr);
+        var right = Tensor.Minimum(Tensor.Maximum(x, tl), tr);
         Tensor left = tl - Tensor.Maximum(Tensor.Minimum(x, tl) - tr, 0);
         return ((x >= tl) * right) + ((x < tl) * left);
     }

@@ -8,7 +8,7 @@ namespace Course.Nn.Layers;
 /// </summary>
 internal static class DropRate
 {
-    public static double Checked(string layer, double dropRate) => Require.Below(dropRate, layer, hint: ", the share of units set to 0");
+    public static double Checked(string layer, double dropRate) => Require.BelowOne(dropRate, layer, hint: ", the share of units set to 0");
 
     /// <summary>A mask of ones and zeros, each 1 with probability 1 − p, one draw per element.</summary>
     public static Tensor Mask(Random random, double dropRate, Tensor like) => Mask(random, dropRate, like.Shape, like.ElementType);

@@ -62,7 +62,7 @@ public static class ExcitationBackprop
     /// <summary>e below an affine layer, from that above it.</summary>
     private static Tensor Through(Linear layer, Tensor x, Tensor evidence)
     {
-        Tensor excitatory = Tensor.Maximum(layer.Weight.Value, 0);
+        var excitatory = Tensor.Maximum(layer.Weight.Value, 0);
         Tensor received = x.MatMul(excitatory);
         Tensor perInput = evidence / (received + (received <= 0)) * (received > 0);
         return x * perInput.MatMul(excitatory.T);

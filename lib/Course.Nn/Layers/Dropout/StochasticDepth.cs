@@ -96,5 +96,5 @@ public sealed class StochasticDepth : Layer, IReusesMemory
     public override StochasticDepth ToFloat64() => new StochasticDepth(Branch.ToFloat64(), _dropRate, _random, Shortcut.ToFloat64()).InModeOf(this);
 
     private static double Checked(double dropRate) =>
-        Require.Below(dropRate, "StochasticDepth", hint: ", the probability that the branch is left out");
+        Require.BelowOne(dropRate, "StochasticDepth", hint: ", the probability that the branch is left out");
 }

@@ -23,7 +23,7 @@ public sealed class StudentKernelTests : IDisposable
         Write("""{"argv":["dotnet","interactive"]}""", "data", "kernels", ".net-csharp", "kernel.json");
         _variables["CONDA_PREFIX"] = _folder.File("conda");
 
-        var found = Jupyter();
+        Finding found = Jupyter();
 
         Assert.Equal(Finding.Ok, found.State);
         Assert.Contains("1.0.712001", found.Note, StringComparison.Ordinal);
@@ -34,7 +34,7 @@ public sealed class StudentKernelTests : IDisposable
     {
         Write("""{"argv":["dotnet","interactive","jupyter"]}""", "data", "kernels", ".net-csharp", "kernel.json");
 
-        var found = Jupyter();
+        Finding found = Jupyter();
 
         Assert.Equal(Finding.Other, found.State);
         Assert.Contains("`dotnet interactive jupyter`", found.Note, StringComparison.Ordinal);

@@ -13,7 +13,7 @@ internal static partial class Agreement
     /// <summary>Fails with the first cells whose outputs differ, both versions of them.</summary>
     public static void Check(Notebook tool, Notebook ours)
     {
-        var differences = Differences(tool, ours);
+        IReadOnlyList<string> differences = Differences(tool, ours);
         Assert.True(differences.Count == 0, $"{differences.Count} cells differ\n{string.Join('\n', differences.Take(5))}");
     }
 
@@ -53,7 +53,7 @@ internal static partial class Agreement
             return text.Trim().Length == 0 ? null : output;
         }
 
-        foreach (var (mime, value) in (output["data"] as JsonObject ?? []).ToList())
+        foreach ((string mime, JsonNode value) in (output["data"] as JsonObject ?? []).ToList())
         {
             if (mime.EndsWith("+json", StringComparison.Ordinal) && value is JsonValue or JsonArray)
             {

@@ -14,8 +14,8 @@ public sealed class CellAgreementTests
         Skip.IfNot(Jupyter.IsPresent, Jupyter.Missing);
         var path = Checkout.PathOf("lib", "Course.Notebooks.Tests", "Kernel", "Agreement", "agreement.ipynb");
 
-        var tool = await Jupyter.ExecuteAsync(path);
-        var ours = await ExecuteAsync(path);
+        Notebook tool = await Jupyter.ExecuteAsync(path);
+        Notebook ours = await ExecuteAsync(path);
 
         Agreement.Check(tool, ours);
     }
@@ -25,7 +25,7 @@ public sealed class CellAgreementTests
         var notebook = Notebook.Load(path);
         using var session = new TestSession(Path.GetDirectoryName(path)!);
         var count = 0;
-        foreach (var cell in notebook.Cells)
+        foreach (Cell cell in notebook.Cells)
         {
             cell.SetOutputs((await session.RunAsync(cell.Source)).Outputs, ++count);
         }

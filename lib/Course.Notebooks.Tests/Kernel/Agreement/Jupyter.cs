@@ -25,8 +25,8 @@ internal static class Jupyter
         };
         start.Environment["JUPYTER_PATH"] = Checkout.PathOf(".config", "jupyter");
         start.Environment["DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT"] = "1";
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        using Process process = Process.Start(start)!;
+        (Task<string> output, Task<string> error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, $"nbconvert of {notebook} ended with {process.ExitCode}:\n{await output}\n{await error}");
         return Notebook.Load(folder.File(Path.GetFileName(notebook)));

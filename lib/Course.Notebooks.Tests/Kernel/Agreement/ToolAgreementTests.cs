@@ -23,7 +23,7 @@ public sealed class ToolAgreementTests
     [SkippableFact]
     public async Task PlotlyChart_TheCoursesAndAStudents_AreDrawnInBoth()
     {
-        var executed = await CheckAsync("lib/Course.Notebooks.Tests/Kernel/Agreement/plotly.ipynb");
+        Notebook executed = await CheckAsync("lib/Course.Notebooks.Tests/Kernel/Agreement/plotly.ipynb");
 
         Assert.All(executed.Cells, cell => Assert.Contains("course-chart", cell.Json["outputs"]![0]!["data"]!["text/html"]!.ToJsonString(), StringComparison.Ordinal));
     }
@@ -34,8 +34,8 @@ public sealed class ToolAgreementTests
         Skip.IfNot(File.Exists(Checkout.PathOf("artifacts", "course", "Course.Nn.dll")), "the notebooks' libraries are not built; run ./course build");
         var path = Checkout.PathOf(notebook);
 
-        var tool = await Jupyter.ExecuteAsync(path);
-        var ours = Assert.Single(await CourseRun.RunAsync([(Notebook.Load(path), Path.GetDirectoryName(path)!)], new RunOptions(), default));
+        Notebook tool = await Jupyter.ExecuteAsync(path);
+        NotebookResult ours = Assert.Single(await CourseRun.RunAsync([(Notebook.Load(path), Path.GetDirectoryName(path)!)], new RunOptions(), default));
 
         Assert.True(ours.Passed, string.Join('\n', ours.Cells.Select(cell => cell.Error)));
         Agreement.Check(tool, ours.Executed);

@@ -41,7 +41,7 @@ internal static class ImportMagic
             return;
         }
 
-        foreach (var (source, language) in ImportedFile.Read(path))
+        foreach ((string source, string language) in ImportedFile.Read(path))
         {
             if (language == CellLanguage.Markdown)
             {
@@ -49,7 +49,7 @@ internal static class ImportMagic
                 continue;
             }
 
-            var result = await kernel.SendAsync(new SubmitCode(source, language));
+            KernelCommandResult result = await kernel.SendAsync(new SubmitCode(source, language));
             if (result.Events.OfType<CommandFailed>().LastOrDefault() is { } failure)
             {
                 context.Fail(context.Command, failure.Exception, failure.Message);

@@ -14,7 +14,7 @@ internal static class ListMagics
         kernel.VisitSubkernelsAndSelf(each => each.AddDirective(Directive(), (_, context) =>
         {
             Show(context, kernel);
-            foreach (var child in kernel.ChildKernels)
+            foreach (Microsoft.DotNet.Interactive.Kernel child in kernel.ChildKernels)
             {
                 Show(context, child);
             }
@@ -29,7 +29,7 @@ internal static class ListMagics
 
     private static void Show(KernelInvocationContext context, Microsoft.DotNet.Interactive.Kernel kernel)
     {
-        var rows = kernel.KernelInfo.SupportedDirectives.Where(directive => !directive.Hidden).OrderBy(directive => directive.Name, StringComparer.Ordinal);
+        IOrderedEnumerable<KernelDirective> rows = kernel.KernelInfo.SupportedDirectives.Where(directive => !directive.Hidden).OrderBy(directive => directive.Name, StringComparer.Ordinal);
         IHtmlContent html = div(h3($"{kernel.Name} kernel"), table(rows.Select(row => tr(td(code(row.Name)), td(row.Description)))));
         context.Display(html, HtmlFormatter.MimeType);
     }
