@@ -22,7 +22,7 @@ public static class StudentProgram
         MethodInfo factory = AssemblyLoadContext.Default.LoadFromStream(new MemoryStream(assembly))
             .GetType(ScriptClass)?.GetMethod(Factory, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
             ?? throw new InvalidOperationException($"The assembly holds no {ScriptClass}.{Factory}.");
-        var submissionStates = new object[2];
+        object[] submissionStates = new object[2];
         var result = (Task<object>)factory.Invoke(null, [submissionStates])!;
         return (Func<Tensor[], Tensor?[]?>)result.GetAwaiter().GetResult();
     }

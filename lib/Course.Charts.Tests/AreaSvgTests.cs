@@ -11,7 +11,7 @@ public class AreaSvgTests
     [Fact]
     public void HeatMap_WithNumbers_WritesThemLegibly()
     {
-        Tensor matrix = Tensor.From(new double[,] { { 0, 33 }, { 12, 44 } }, ElementType.Float64);
+        var matrix = Tensor.From(new double[,] { { 0, 33 }, { 12, 44 } }, ElementType.Float64);
         XElement[] numbers = [.. Read(Figure.HeatMap(matrix, numbers: true)).Descendants().Where(IsCellNumber)];
 
         Assert.Equal(["0", "33", "12", "44"], numbers.Select(number => number.Value));
@@ -36,7 +36,7 @@ public class AreaSvgTests
     [Fact]
     public void HeatMap_RowZero_IsAtTheTop()
     {
-        Figure figure = Figure.HeatMap(Tensor.From(new double[,] { { 0, 0 }, { 1, 1 }, { double.NaN, 0.5 } }, ElementType.Float64));
+        var figure = Figure.HeatMap(Tensor.From(new double[,] { { 0, 0 }, { 1, 1 }, { double.NaN, 0.5 } }, ElementType.Float64));
         byte[] pixels = Pixels(figure, out int width, out int height);
 
         // Viridis runs from dark violet to yellow, and NaN is light grey.
@@ -103,8 +103,8 @@ public class AreaSvgTests
     [Fact]
     public void DecisionBoundary_RegionsAndPoints_ShareTheirSides()
     {
-        Tensor points = Tensor.From(new double[,] { { -1, 0 }, { 1, 0 }, { -1, 1 }, { 1, 1 } }, ElementType.Float64);
-        Figure figure = Figure.DecisionBoundary(p => p[.., 0..1], points, Tensor.From([0, 1, 0, 1]), threshold: 0);
+        var points = Tensor.From(new double[,] { { -1, 0 }, { 1, 0 }, { -1, 1 }, { 1, 1 } }, ElementType.Float64);
+        var figure = Figure.DecisionBoundary(p => p[.., 0..1], points, Tensor.From([0, 1, 0, 1]), threshold: 0);
         byte[] pixels = Pixels(figure, out int width, out _);
 
         Assert.NotEqual(pixels[..3], pixels[((width - 1) * 3)..(width * 3)]);
@@ -116,7 +116,7 @@ public class AreaSvgTests
     public void DecisionBoundary_RowsOfTheGrid_RunUpwards()
     {
         // Class 1 is where x₁ is large, so it must be at the top of the picture.
-        Tensor points = Tensor.From(new double[,] { { 0, -1 }, { 1, 1 } }, ElementType.Float64);
+        var points = Tensor.From(new double[,] { { 0, -1 }, { 1, 1 } }, ElementType.Float64);
         Func<Tensor, Tensor> twoScores = p => p * Tensor.From([0.0, 1.0], ElementType.Float64);
         byte[] pixels = Pixels(Figure.DecisionBoundary(twoScores, points, Tensor.From([0, 1])), out _, out _);
 

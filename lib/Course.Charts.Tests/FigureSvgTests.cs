@@ -90,7 +90,7 @@ public class FigureSvgTests
     [Fact]
     public void NotFinitePoints_InterruptTheLineAndAreCounted()
     {
-        Figure figure = Figure.Lines([1.0, 2.0, double.NaN, 3.0, 4.0, double.PositiveInfinity, 5.0]);
+        var figure = Figure.Lines([1.0, 2.0, double.NaN, 3.0, 4.0, double.PositiveInfinity, 5.0]);
         string path = Read(figure).Descendants().First(e => e.Name.LocalName == "path").Attribute("d")!.Value;
 
         Assert.Equal(3, path.Count(c => c == 'M'));
@@ -128,7 +128,7 @@ public class FigureSvgTests
     [Fact]
     public void Legend_OfPointsAndBars_ShowsTheShapeOfEachTrace()
     {
-        Figure one = Figure.Scatter([1.0], [1.0], "a");
+        var one = Figure.Scatter([1.0], [1.0], "a");
         XElement svg = Read(one.Add(Figure.Scatter([2.0], [1.0], "b")).Add(Figure.Scatter([3.0], [1.0], "c")).Add(Figure.Scatter([4.0], [1.0], "d")).Add(Figure.Histogram([1.0, 2.0], 2, "e")));
 
         // Each trace has one point, and one key of the same shape beside the plot.
@@ -142,7 +142,7 @@ public class FigureSvgTests
     [Fact]
     public void Tensors_AsCoordinates_DrawTheSameLine()
     {
-        Figure fromTensors = Figure.Lines(Tensor.From([0.0, 1, 2], ElementType.Float64), Tensor.From([1.0, 4, 2], ElementType.Float64));
+        var fromTensors = Figure.Lines(Tensor.From([0.0, 1, 2], ElementType.Float64), Tensor.From([1.0, 4, 2], ElementType.Float64));
 
         Assert.Equal(LinePoints(Figure.Lines([1.0, 4, 2])), LinePoints(fromTensors));
     }
@@ -150,8 +150,8 @@ public class FigureSvgTests
     [Fact]
     public void HugeNumbersOfBothSigns_StillGiveFiniteCoordinates()
     {
-        Figure line = Figure.Lines([1.0, -1e308, 1e308, 1e299]);
-        Figure map = Figure.HeatMap(Tensor.From(new double[,] { { -1.7e308, 1.7e308 } }, ElementType.Float64));
+        var line = Figure.Lines([1.0, -1e308, 1e308, 1e299]);
+        var map = Figure.HeatMap(Tensor.From(new double[,] { { -1.7e308, 1.7e308 } }, ElementType.Float64));
 
         Assert.DoesNotContain("NaN", line.ToSvg().Svg, StringComparison.Ordinal);
         Assert.Contains("2 values are not finite (or beyond 1e300) and not shown", Texts(line));

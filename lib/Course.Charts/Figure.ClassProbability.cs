@@ -39,7 +39,7 @@ public sealed partial class Figure
     private static double[,] PerCent(Func<Tensor, Tensor> classifier, (double Low, double High) x, (double Low, double High) y, ElementType type)
     {
         const int Count = ProbabilityResolution;
-        var nodes = new double[Count * Count * 2];
+        double[] nodes = new double[Count * Count * 2];
         for (int node = 0; node < Count * Count; node++)
         {
             (int row, int column) = Math.DivRem(node, Count);
@@ -53,7 +53,7 @@ public sealed partial class Figure
             $"Figure.ClassProbability: for points [{Count * Count},2] the classifier returned {scores?.Shape.ToString() ?? "null"}; expected two scores per point");
 
         double[] s = scores!.ToDoubleArray();
-        var perCent = new double[Count, Count];
+        double[,] perCent = new double[Count, Count];
         for (int node = 0; node < Count * Count; node++)
         {
             // Soft-max of two scores: the logistic function of their difference.

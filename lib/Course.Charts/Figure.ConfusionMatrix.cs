@@ -47,7 +47,7 @@ public sealed partial class Figure
     public static Figure ConfusionMatrix(ConfusionMatrix matrix, IReadOnlyList<string>? classes = null)
     {
         Require.NotNull(matrix);
-        var counts = new int[matrix.Classes, matrix.Classes];
+        int[,] counts = new int[matrix.Classes, matrix.Classes];
         for (int cell = 0; cell < counts.Length; cell++)
         {
             (int actual, int predicted) = Math.DivRem(cell, matrix.Classes);
@@ -60,7 +60,7 @@ public sealed partial class Figure
     private static double[,] SharesOfRows(int[,] counts)
     {
         int classes = counts.GetLength(0);
-        var shares = new double[classes, classes];
+        double[,] shares = new double[classes, classes];
         for (int i = 0; i < classes; i++)
         {
             double total = Enumerable.Range(0, classes).Sum(j => (long)counts[i, j]);

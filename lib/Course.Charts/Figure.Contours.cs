@@ -82,7 +82,7 @@ public sealed partial class Figure
     /// <summary>The function in units of height lines: k where it is on line k, linear in between.</summary>
     private static double[,] Heights(Func<double, double, double> function, (double Low, double High) x, (double Low, double High) y)
     {
-        var z = new double[ContourResolution, ContourResolution];
+        double[,] z = new double[ContourResolution, ContourResolution];
         for (int i = 0; i < z.Length; i++)
         {
             (int row, int column) = Math.DivRem(i, ContourResolution);

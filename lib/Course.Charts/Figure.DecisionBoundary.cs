@@ -68,7 +68,7 @@ public sealed partial class Figure
 
     private static double[,] Regions(Func<Tensor, Tensor> classifier, (double Low, double High) x, (double Low, double High) y, ElementType type, double threshold)
     {
-        var centres = new double[BoundaryResolution * BoundaryResolution * 2];
+        double[] centres = new double[BoundaryResolution * BoundaryResolution * 2];
         for (int cell = 0; cell < centres.Length / 2; cell++)
         {
             (int row, int column) = Math.DivRem(cell, BoundaryResolution);
@@ -78,7 +78,7 @@ public sealed partial class Figure
 
         Tensor asked = Tensor.From(centres, [centres.Length / 2, 2], ElementType.Float64).To(type);
         double[] winners = Winners(classifier(asked), asked.Shape, threshold);
-        var regions = new double[BoundaryResolution, BoundaryResolution];
+        double[,] regions = new double[BoundaryResolution, BoundaryResolution];
         Buffer.BlockCopy(winners, 0, regions, 0, winners.Length * sizeof(double));
         return regions;
     }

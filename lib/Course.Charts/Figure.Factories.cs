@@ -101,14 +101,14 @@ public sealed partial class Figure
 
     private static double[,] Cells(double[] values, int rows, int columns)
     {
-        var cells = new double[rows, columns];
+        double[,] cells = new double[rows, columns];
         Buffer.BlockCopy(values, 0, cells, 0, values.Length * sizeof(double));
         return cells;
     }
 
     private static string[,] Labels<T>(T[,] cells, Func<T, string> label)
     {
-        var labels = new string[cells.GetLength(0), cells.GetLength(1)];
+        string[,] labels = new string[cells.GetLength(0), cells.GetLength(1)];
         for (int row = 0; row < labels.GetLength(0); row++)
         {
             for (int column = 0; column < labels.GetLength(1); column++)

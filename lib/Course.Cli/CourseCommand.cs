@@ -21,7 +21,7 @@ public static class CourseCommand
         ParseResult parsed = Create().Parse(BenchCommand.PassedThrough(args));
         if (parsed.Errors.Count > 0)
         {
-            var command = parsed.CommandResult.Command.Name;
+            string command = parsed.CommandResult.Command.Name;
             await error.WriteLineAsync($"course: {parsed.Errors[^1].Message} (see course {(command == Name ? "" : command + " ")}--help)");
             return Usage;
         }

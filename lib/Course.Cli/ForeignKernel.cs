@@ -14,8 +14,8 @@ internal static class ForeignKernel
     {
         var spec = notebook.Metadata["kernelspec"] as JsonObject;
         (string name, string language) = (Text(spec?["name"]), Text(spec?["language"]));
-        var written = Text((notebook.Metadata["language_info"] as JsonObject)?["name"]);
-        var isOurs = name.StartsWith(".net-", StringComparison.OrdinalIgnoreCase)
+        string written = Text((notebook.Metadata["language_info"] as JsonObject)?["name"]);
+        bool isOurs = name.StartsWith(".net-", StringComparison.OrdinalIgnoreCase)
             || (language.Length > 0 ? IsOurs(language) : name.Length > 0 ? IsOurs(name) : written.Length == 0 || IsOurs(written));
         return isOurs ? null : new[] { name, language, written }.First(text => text.Length > 0);
     }
@@ -33,5 +33,5 @@ internal static class ForeignKernel
 
     private static bool IsOurs(string language) => OurLanguages.Contains(language.ToLowerInvariant());
 
-    private static string Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : "";
+    private static string Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out string? text) ? text : "";
 }

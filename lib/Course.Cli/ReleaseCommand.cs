@@ -26,8 +26,8 @@ internal static class ReleaseCommand
     private static int Run(ParseResult parsed)
     {
         (TextWriter output, TextWriter error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-        var source = parsed.GetValue(Source) ?? Repository.PathOf("grading", "source");
-        var folder = parsed.GetValue(Out) ?? Repository.PathOf("notebooks");
+        string source = parsed.GetValue(Source) ?? Repository.PathOf("grading", "source");
+        string folder = parsed.GetValue(Out) ?? Repository.PathOf("notebooks");
         if (!Directory.Exists(source))
         {
             throw new UsageException($"{source}: no such folder");
@@ -67,12 +67,12 @@ internal static class ReleaseCommand
     private static int Write(CourseRelease release, TextWriter output, TextWriter error)
     {
         release.Write();
-        foreach (var file in release.Files)
+        foreach (string file in release.Files)
         {
             output.WriteLine($"released {file}");
         }
 
-        foreach (var file in release.Stale)
+        foreach (string file in release.Stale)
         {
             error.WriteLine($"course: {file}: no source notebook makes it; delete it, or add its source");
         }

@@ -45,7 +45,7 @@ internal static class RunCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         TextWriter output = parsed.InvocationConfiguration.Output;
-        var asked = parsed.GetValue(Paths) is { Length: > 0 } paths ? paths : [DefaultFolder()];
+        string[] asked = parsed.GetValue(Paths) is { Length: > 0 } paths ? paths : [DefaultFolder()];
         IReadOnlyList<NotebookPath> notebooks = NotebookPaths.Find(asked);
         RunOptions chosen = Options(parsed);
         (bool json, string? junit) = (parsed.GetValue(Json), CheckJUnit(parsed.GetValue(JUnit)));

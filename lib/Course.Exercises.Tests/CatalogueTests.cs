@@ -7,7 +7,7 @@ public partial class CatalogueTests
     [Fact]
     public void All_Ids_AreUniqueAndValidForNbgrader()
     {
-        var ids = ExerciseCatalogue.All.Select(e => e.Id).ToArray();
+        string[] ids = ExerciseCatalogue.All.Select(e => e.Id).ToArray();
         Assert.Equal(ids.Length, ids.Distinct().Count());
         Assert.All(ids, id => Assert.Matches(GradeId(), id));
     }

@@ -17,7 +17,7 @@ internal static class TestNotebook
 
     public static string Write(TemporaryFolder folder, string name, params JsonObject[] cells)
     {
-        var path = folder.File(name);
+        string path = folder.File(name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, Json(cells));
         return path;

@@ -40,7 +40,7 @@ internal sealed class TestSession : IDisposable
     public async Task<CellRun> RunAsync(string source, string language = CellLanguage.CSharp)
     {
         var outputs = new OutputCollector();
-        var succeeded = await _kernel.RunAsync(source, language, ++_count, outputs);
+        bool succeeded = await _kernel.RunAsync(source, language, ++_count, outputs);
         return new CellRun(succeeded, outputs.ToJson());
     }
 

@@ -31,7 +31,7 @@ internal sealed record GridTrace(
 
     public override void Draw(PlotArea area, int index)
     {
-        var pixels = new byte[Rows * Columns * 3];
+        byte[] pixels = new byte[Rows * Columns * 3];
         for (int row = 0; row < Rows; row++)
         {
             for (int column = 0; column < Columns; column++)

@@ -67,7 +67,7 @@ internal static class RunReport
 
     private static void WriteIndented(TextWriter output, string text, string indent)
     {
-        foreach (var line in text.TrimEnd().Split('\n'))
+        foreach (string line in text.TrimEnd().Split('\n'))
         {
             output.WriteLine(indent + Printable(line));
         }

@@ -19,7 +19,7 @@ internal sealed class CodeKernel(string root, string home)
     public Finding Find()
     {
         string[] places = [".vscode", ".vscode-insiders", ".vscode-server"];
-        var extension = places.Select(place => Path.Combine(home, place, "extensions"))
+        string? extension = places.Select(place => Path.Combine(home, place, "extensions"))
             .Where(Directory.Exists)
             .SelectMany(folder => Directory.EnumerateDirectories(folder, Extension + "*"))
             .MaxBy(folder => System.Version.TryParse(Path.GetFileName(folder)[Extension.Length..], out Version? version) ? version : new Version());
@@ -28,8 +28,8 @@ internal sealed class CodeKernel(string root, string home)
             return new Finding(Part, Finding.Absent, "VS Code's extension Polyglot Notebooks (ms-dotnettools.dotnet-interactive-vscode) is not installed");
         }
 
-        var pinned = PinnedTool.Version(root);
-        var asked = Read(Path.Combine(root, ".vscode", "settings.json"), [Setting])
+        string pinned = PinnedTool.Version(root);
+        string? asked = Read(Path.Combine(root, ".vscode", "settings.json"), [Setting])
             ?? Read(Path.Combine(extension, "package.json"), ["contributes", "configuration", "properties", Setting, "default"]);
         return asked == pinned
             ? new Finding(Part, Finding.Ok, $"dotnet-interactive {pinned}, through {Path.GetFileName(extension)}")

@@ -15,7 +15,7 @@ internal static class DoctorCommand
 
     private static int Run(TextWriter output)
     {
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         Finding[] findings =
         [
             .. NeededParts.All(),

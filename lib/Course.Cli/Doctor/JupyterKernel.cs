@@ -16,13 +16,13 @@ internal sealed class JupyterKernel(string root, Func<string, string?> variable,
     /// <summary>Where Jupyter looks, in its order, and what the first .net-csharp it finds starts.</summary>
     public Finding Find()
     {
-        var file = DataFolders().Select(folder => Path.Combine(folder, "kernels", ".net-csharp", "kernel.json")).FirstOrDefault(File.Exists);
+        string? file = DataFolders().Select(folder => Path.Combine(folder, "kernels", ".net-csharp", "kernel.json")).FirstOrDefault(File.Exists);
         if (file is null)
         {
             return new Finding(Part, Finding.Absent, $"no kernel .net-csharp; {Install}");
         }
 
-        var version = PinnedTool.Version(root);
+        string version = PinnedTool.Version(root);
         return Command(file) switch
         {
             null => new Finding(Part, Finding.Other, $"{file} is not a kernel's description; {Install}"),

@@ -7,13 +7,13 @@ internal static class NeededParts
 {
     public static IEnumerable<Finding> All()
     {
-        var sdk = SdkVersion();
+        string? sdk = SdkVersion();
         yield return new Finding(".NET SDK", State(sdk is not null), sdk ?? "install the .NET 10 SDK: https://dotnet.microsoft.com/download");
         string[] built = ["Course.Nn.dll", "Course.Nn.Kernels.dll", "Course.Charts.dll", "Course.Exercises.dll", "Course.Notebooks.dll"];
         var missing = built.Where(name => !File.Exists(Path.Combine(Repository.Artifacts, name))).ToList();
         yield return new Finding(
             "built course", State(missing.Count == 0), missing.Count == 0 ? Repository.Artifacts : $"no {string.Join(", ", missing)}: run `course build`");
-        var digits = Repository.PathOf("datasets", "digits", "digits.csv");
+        string digits = Repository.PathOf("datasets", "digits", "digits.csv");
         yield return new Finding("digits dataset", State(File.Exists(digits)), File.Exists(digits) ? digits : $"no {digits}: restore it with git");
     }
 
@@ -29,7 +29,7 @@ internal static class NeededParts
                 RedirectStandardError = true,
                 WorkingDirectory = Repository.Root,
             })!;
-            var version = process.StandardOutput.ReadToEnd().Trim();
+            string version = process.StandardOutput.ReadToEnd().Trim();
             process.WaitForExit();
             return process.ExitCode == 0 ? version : null;
         }

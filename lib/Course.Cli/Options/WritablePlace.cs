@@ -45,7 +45,7 @@ internal static class WritablePlace
     /// <summary>Makes and deletes a folder in the nearest folder that exists.</summary>
     private static void Probe(string what, string folder)
     {
-        var existing = folder;
+        string existing = folder;
         while (!Directory.Exists(existing))
         {
             existing = File.Exists(existing)

@@ -7,15 +7,15 @@ public static class Backprop
 {
     public static (double E, Tensor dw, double db, Tensor dx) MyLogisticNeuron(Tensor x, Tensor w, double b, double t)
     {
-        var z = b;
-        for (var i = 0; i < x.Count; i++)
+        double z = b;
+        for (int i = 0; i < x.Count; i++)
         {
             z += w[i] * x[i];
         }
 
-        var y = 0.5 * (1 + Math.Tanh(z / 2));
+        double y = 0.5 * (1 + Math.Tanh(z / 2));
         (Tensor dw, Tensor dx) = (Zeros(x.Count), Zeros(x.Count));
-        for (var i = 0; i < x.Count; i++)
+        for (int i = 0; i < x.Count; i++)
         {
             dw[i] = -(t - y) * (y - (y * y)) * x[i];
             dx[i] = -(t - y) * (y - (y * y)) * w[i];
@@ -29,8 +29,8 @@ public static class Backprop
         Tensor y = Zeros(x.Shape[0], w.Shape[1]);
         Each(y, (n, m) =>
         {
-            var sum = b[m];
-            for (var d = 0; d < w.Shape[0]; d++)
+            double sum = b[m];
+            for (int d = 0; d < w.Shape[0]; d++)
             {
                 sum += x[n, d] * w[d, m];
             }
@@ -46,7 +46,7 @@ public static class Backprop
         Each(dy, (n, m) =>
         {
             db[m] += dy[n, m];
-            for (var d = 0; d < w.Shape[0]; d++)
+            for (int d = 0; d < w.Shape[0]; d++)
             {
                 dx[n, d] += dy[n, m] * w[d, m];
                 dw[d, m] += dy[n, m] * x[n, d];
@@ -69,13 +69,13 @@ public static class Backprop
         Each(scores, (i, c) =>
         {
             // 1/p(c) = Σ e^(s(k) − s(c)): no maximum is needed, because only differences occur.
-            var inverse = 0.0;
-            for (var k = 0; k < classes; k++)
+            double inverse = 0.0;
+            for (int k = 0; k < classes; k++)
             {
                 inverse += Math.Exp(scores[i, k] - scores[i, c]);
             }
 
-            var own = c == labels[i];
+            bool own = c == labels[i];
             loss += own ? Math.Log(inverse) / n : 0;
             dscores[i, c] = ((1 / inverse) - (own ? 1 : 0)) / n;
         });
@@ -85,7 +85,7 @@ public static class Backprop
     public static (double J, Tensor dw, Tensor db) MyRegularisedCost(Tensor x, Tensor y, Tensor w, Tensor b, double lambda)
     {
         (double cost, Tensor dw, Tensor db) = (0.0, w * (lambda / x.Shape[0]), Zeros(b.Count));
-        foreach (var weight in w.ToDoubleArray())
+        foreach (double weight in w.ToDoubleArray())
         {
             cost += lambda * weight * weight / (2 * x.Shape[0]);
         }
@@ -95,9 +95,9 @@ public static class Backprop
         {
             // −y log h − (1 − y) log(1 − h) = log(1 + e^z) − yz.
             cost += (Math.Log(1 + Math.Exp(z[i, k])) - (y[i, k] * z[i, k])) / x.Shape[0];
-            var error = ((1 / (1 + Math.Exp(-z[i, k]))) - y[i, k]) / x.Shape[0];
+            double error = ((1 / (1 + Math.Exp(-z[i, k]))) - y[i, k]) / x.Shape[0];
             db[k] += error;
-            for (var d = 0; d < w.Shape[0]; d++)
+            for (int d = 0; d < w.Shape[0]; d++)
             {
                 dw[d, k] += error * x[i, d];
             }
@@ -128,7 +128,7 @@ public static class Backprop
         ];
         Tensor[] velocity = [.. parameters.Select(p => p * 0)];
         Tensor x = inputs.ToFloat32();
-        foreach (var rows in Enumerable.Range(0, 12).SelectMany(_ => Enumerable.Range(0, labels.Length).OrderBy(_ => random.Next()).Chunk(25)))
+        foreach (int[] rows in Enumerable.Range(0, 12).SelectMany(_ => Enumerable.Range(0, labels.Length).OrderBy(_ => random.Next()).Chunk(25)))
         {
             Tensor[] gradients = Gradients(x.Rows(rows), [.. rows.Select(r => labels[r])], parameters);
             velocity = [.. velocity.Zip(gradients, (v, g) => (v * 0.9) - (g * 0.05))];
@@ -143,7 +143,7 @@ public static class Backprop
         var h = Tensor.Maximum(x.MatMul(p[0]) + p[1], 0);
         Tensor e = (h.MatMul(p[2]) + p[3]).Exp();
         Tensor error = e / e.Sum(1, keepDimension: true);
-        for (var i = 0; i < labels.Length; i++)
+        for (int i = 0; i < labels.Length; i++)
         {
             error[i, labels[i]] -= 1;
         }
@@ -157,9 +157,9 @@ public static class Backprop
 
     private static void Each(Tensor matrix, Action<int, int> visit)
     {
-        for (var i = 0; i < matrix.Shape[0]; i++)
+        for (int i = 0; i < matrix.Shape[0]; i++)
         {
-            for (var j = 0; j < matrix.Shape[1]; j++)
+            for (int j = 0; j < matrix.Shape[1]; j++)
             {
                 visit(i, j);
             }

@@ -13,7 +13,7 @@ public static class ComputationalGraphs
     public static (double y, double dz) MySigmoidGate(double z, double dy)
     {
         // σ(z) = (1 + tanh(z/2))/2 and σ′(z) = 1/(4 cosh²(z/2)).
-        var half = z / 2;
+        double half = z / 2;
         return ((1 + Math.Tanh(half)) / 2, dy / (4 * Math.Cosh(half) * Math.Cosh(half)));
     }
 
@@ -40,7 +40,7 @@ public static class ComputationalGraphs
             left.Add(node);
         }
 
-        for (var node = nodes - 1; node >= 0; node--)
+        for (int node = nodes - 1; node >= 0; node--)
         {
             Visit(node);
         }
@@ -58,8 +58,8 @@ public static class ComputationalGraphs
     public static double MyCentralDifference(Func<double, double> f, double x, double h)
     {
         // The mean of the forward and the backward difference.
-        var forward = (f(x + h) - f(x)) / h;
-        var backward = (f(x) - f(x - h)) / h;
+        double forward = (f(x + h) - f(x)) / h;
+        double backward = (f(x) - f(x - h)) / h;
         return (forward + backward) / 2;
     }
 
@@ -67,10 +67,10 @@ public static class ComputationalGraphs
         MyDualNumbers((double Value, double Derivative) u, (double Value, double Derivative) v)
     {
         // By logarithmic derivatives: (uv)′/uv = u′/u + v′/v, (u/v)′/(u/v) = u′/u − v′/v.
-        var product = u.Value * v.Value;
-        var quotient = u.Value / v.Value;
-        var slope = product * ((u.Derivative / u.Value) + (v.Derivative / v.Value));
-        var exponential = Math.Pow(Math.E, product);
+        double product = u.Value * v.Value;
+        double quotient = u.Value / v.Value;
+        double slope = product * ((u.Derivative / u.Value) + (v.Derivative / v.Value));
+        double exponential = Math.Pow(Math.E, product);
         return ((product, slope), (quotient, quotient * ((u.Derivative / u.Value) - (v.Derivative / v.Value))), (exponential, exponential * slope));
     }
 }

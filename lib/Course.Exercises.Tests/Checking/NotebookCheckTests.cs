@@ -103,7 +103,7 @@ public class NotebookCheckTests
     [Fact]
     public void Check_FailedAgain_GivesTheNextHintUpToTheLast()
     {
-        var hints = Enumerable.Range(0, 6)
+        string[] hints = Enumerable.Range(0, 6)
             .Select(_ => CentralDifference.Check((f, x, h) => f(x + h)).ToString().Split('\n')[^1]).ToArray();
         Assert.StartsWith("Hint 1 of 3", hints[0], StringComparison.Ordinal);
         Assert.StartsWith("Hint 2 of 3", hints[1], StringComparison.Ordinal);
@@ -114,7 +114,7 @@ public class NotebookCheckTests
     [Fact]
     public void ToHtml_MarkupInAnException_IsEscaped()
     {
-        var html = AffineForward.Check((_, _, _) => throw new ArgumentException("<script>alert('x')</script>")).ToHtml();
+        string html = AffineForward.Check((_, _, _) => throw new ArgumentException("<script>alert('x')</script>")).ToHtml();
         Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
         Assert.Contains("&lt;script&gt;", html, StringComparison.Ordinal);
     }

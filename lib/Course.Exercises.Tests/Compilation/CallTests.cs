@@ -31,7 +31,7 @@ public class CallTests
     public void Uses_OfTheSourcesSolution_AreWhatItCallsAndNoMore(string id)
     {
         Exercise exercise = ExerciseCatalogue.Find(id);
-        var solution = SourceSolutions.Of(id);
+        string solution = SourceSolutions.Of(id);
         Exercise[] called = ExerciseCatalogue.All.Where(other => other.Id != id && Regex.IsMatch(solution, $@"\b{other.Method}\b")).ToArray();
         IEnumerable<string> needed = called.SelectMany(other => other.Uses.Append(other.Id)).Distinct();
         Assert.Equal(needed.Order(StringComparer.Ordinal), exercise.Uses.Order(StringComparer.Ordinal));
@@ -56,7 +56,7 @@ public class CallTests
     {
         Exercise exercise = ExerciseCatalogue.Find(id);
         Func<Tensor[], Tensor[]> method = Script.Method(exercise, Alternatives);
-        foreach (var seed in TestSeeds.For(exercise))
+        foreach (int seed in TestSeeds.For(exercise))
         {
             IReadOnlyList<Tensor[]> inputs = TestSeeds.Inputs(exercise, seed);
             ExerciseVerdict verdict = exercise.Judge(inputs, TestSeeds.Run(method, inputs));
@@ -86,7 +86,7 @@ public class CallTests
     public void Check_MethodGroupInAScript_CompilesAndSaysNotAttempted(string id)
     {
         Exercise exercise = ExerciseCatalogue.Find(id);
-        var result = Script.Run($"{exercise.Stub}\nCourse.Exercises.{exercise.GetType().Name}.Check({exercise.Method})");
+        object result = Script.Run($"{exercise.Stub}\nCourse.Exercises.{exercise.GetType().Name}.Check({exercise.Method})");
         Assert.Equal(CheckStatus.NotAttempted, Assert.IsType<CheckResult>(result).Status);
     }
 

@@ -24,7 +24,7 @@ public class MisconceptionTests
     {
         Exercise exercise = ExerciseCatalogue.Find(id);
         Misconception misconception = exercise.Misconceptions.Single(m => m.Name == name);
-        foreach (var seed in TestSeeds.For(exercise))
+        foreach (int seed in TestSeeds.For(exercise))
         {
             IReadOnlyList<Tensor[]> inputs = TestSeeds.Inputs(exercise, seed);
             ExerciseVerdict verdict = exercise.Judge(inputs, TestSeeds.Run(misconception.Wrong, inputs));

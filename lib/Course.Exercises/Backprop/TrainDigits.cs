@@ -93,7 +93,7 @@ public sealed class TrainDigits : Exercise
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(outputs);
-        (Tensor[] input, Tensor[] parameters) = (inputs[0], outputs.Count > 0 ? outputs[0] : null);
+        (Tensor[] input, Tensor[]? parameters) = (inputs[0], outputs.Count > 0 ? outputs[0] : null);
         var trained = new TrainedNetwork(DigitsSplit.FromSeed((int)input[2].Item()), parameters);
         OutputVerdict verdict = trained.Defect ?? Judge(trained.HeldOutAccuracy);
         Misconception? diagnosis = verdict.Passed ? null : TrainingMistakes.Find(trained);

@@ -36,7 +36,7 @@ public class CounterRandomTests
     [InlineData(5000, 2)]
     public void FillMask_IsTheMaskOfSingleDraws(int length, int times)
     {
-        (CounterRandom floats, CounterRandom doubles, CounterRandom single, var other) = (new(3), new(3), new(3), new Wrapped(new CounterRandom(3)));
+        (CounterRandom floats, CounterRandom doubles, CounterRandom single, Wrapped other) = (new(3), new(3), new(3), new Wrapped(new CounterRandom(3)));
         for (int i = 0; i < times; i++)
         {
             double[] expected = [.. Enumerable.Range(0, length).Select(_ => single.NextSingle() >= 0.3 ? 2.0 : 0)];

@@ -9,7 +9,7 @@ public class RequireTests
         get
         {
             (int blockSize, long step, double Rate, double dropRate) = (0, -1, double.NaN, 1.5);
-            Tensor points = Tensor.Zeros(3, 4);
+            var points = Tensor.Zeros(3, 4);
             return new()
             {
                 { "DropBlock: block size 0; expected at least 1", () => Require.AtLeast(blockSize, 1, "DropBlock") },
@@ -46,7 +46,7 @@ public class RequireTests
     [Fact]
     public void Check_OfARightArgument_ReturnsIt()
     {
-        Tensor points = Tensor.Zeros(3, 2);
+        var points = Tensor.Zeros(3, 2);
 
         Assert.Same(points, Require.NotNull(points));
         Assert.Same(points, Require.Shape(points, "x", "points", "[N,2]", Require.Any, 2));

@@ -16,7 +16,7 @@ public class StepOptionsTests
     public void Fit_Schedules_AreFollowedStepByStep()
     {
         var optimizer = new Momentum(1);
-        var (rates, rhos) = (new List<double>(), new List<double>());
+        (List<double> rates, List<double> rhos) = (new List<double>(), new List<double>());
         TrainingOptions options = TwoEpochs with
         {
             LearningRate = new StepDecay(0.1, 2),
@@ -57,7 +57,7 @@ public class StepOptionsTests
         Linear network = Network();
         Tensor before = network.Weight.Value.Clone();
         (Tensor W, Tensor B)? after = null;
-        var options = TwoEpochs with { MaximumGradientNorm = 0.01, AfterStep = _ => after ??= (network.Weight.Value.Clone(), network.Bias.Value.Clone()) };
+        TrainingOptions options = TwoEpochs with { MaximumGradientNorm = 0.01, AfterStep = _ => after ??= (network.Weight.Value.Clone(), network.Bias.Value.Clone()) };
         new Trainer(network, new MeanSquaredError(), new Sgd(1), options).Fit(Data());
 
         // With rate 1 the step is the gradient; single precision leaves 1e−7 of values of size 1.
@@ -87,7 +87,7 @@ public class StepOptionsTests
     /// <summary>12 points of y = 2a − 3b + 1: three batches of four.</summary>
     private static DataLoader Data()
     {
-        Tensor x = Tensor.RandomNormal(RandomSource.FromSeed(5), [12, 2]);
+        var x = Tensor.RandomNormal(RandomSource.FromSeed(5), [12, 2]);
         return new DataLoader(new Dataset(x, x.MatMul(Tensor.From(new float[,] { { 2 }, { -3 } })) + 1), 4);
     }
 

@@ -97,7 +97,7 @@ public class TrainerTests
             data,
             batchSize: 7,
             augmentation: (batch, _) => new Dataset(2 * batch.Inputs, batch.Targets, batch.Classes).Subset([.. Enumerable.Range(0, 2 * batch.Count).Select(i => i / 2)]));
-        var steps = 0;
+        int steps = 0;
         var options = new TrainingOptions { Epochs = 1, AfterStep = step => steps = step };
         EpochReport report = new Trainer(SmallNetwork(), new SoftmaxCrossEntropy(), new Sgd(1e-30), options).Fit(loader, doubled).Epochs[0];
         Assert.Equal(report.ValidationLoss!.Value, report.TrainingLoss, 1e-6);

@@ -64,7 +64,7 @@ public static class NumericalGradient
     private static Tensor Differentiate(Tensor x, Func<Tensor, int, double> partial)
     {
         Tensor point = x.ToFloat64();
-        var gradient = new double[x.Count];
+        double[] gradient = new double[x.Count];
         for (int i = 0; i < gradient.Length; i++)
         {
             gradient[i] = partial(point, i);

@@ -31,7 +31,7 @@ public sealed class MulticlassHinge : Loss, IReusesMemory
     public override double Forward(Tensor scores, Tensor targets)
     {
         (Tensor right, Tensor margins) = Margins(scores, targets);
-        Tensor violated = Tensor.Binary<IsAbove>(margins, 0);
+        var violated = Tensor.Binary<IsAbove>(margins, 0);
         double d = Divisor(scores.Shape[0]);
         _gradient = (violated - (right * violated.Sum(1, keepDimension: true))) / d;
         return Tensor.Maximum(margins, 0).Sum() / d;

@@ -158,7 +158,7 @@ public sealed partial class Tensor
             where T : unmanaged, IFloatingPointIeee754<T>
         {
             Span<T> elements = mask.ToChange<T>();
-            var keptUnit = T.CreateTruncating(kept);
+            T keptUnit = T.CreateTruncating(kept);
             if (random is CounterRandom counter)
             {
                 counter.FillMask(p, keptUnit, elements);

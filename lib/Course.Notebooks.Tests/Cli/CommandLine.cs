@@ -9,7 +9,7 @@ internal sealed record CommandLine(int ExitCode, string Output, string Error)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var exitCode = await CourseCommand.RunAsync(args, output, error);
+        int exitCode = await CourseCommand.RunAsync(args, output, error);
         return new CommandLine(exitCode, output.ToString(), error.ToString());
     }
 

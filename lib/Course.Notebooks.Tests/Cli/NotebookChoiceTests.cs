@@ -27,7 +27,7 @@ public sealed class NotebookChoiceTests : IDisposable
     public async Task Run_SeveralNamesOfOneFile_RunsItOnce()
     {
         Skip.If(OperatingSystem.IsWindows(), "making symbolic links needs privileges on Windows");
-        var file = TestNotebook.Write(_folder, "in/a.ipynb", "1");
+        string file = TestNotebook.Write(_folder, "in/a.ipynb", "1");
         File.CreateSymbolicLink(_folder.File("in", "b.ipynb"), "a.ipynb");
         File.CreateSymbolicLink(_folder.File("in", "c.ipynb"), "b.ipynb");
         Directory.CreateSymbolicLink(_folder.File("link"), "in");
@@ -88,7 +88,7 @@ public sealed class NotebookChoiceTests : IDisposable
 
     private string WriteFor(string name, string metadata)
     {
-        var path = TestNotebook.Write(_folder, name, new JsonObject
+        string path = TestNotebook.Write(_folder, name, new JsonObject
         {
             ["cell_type"] = "code", ["id"] = "a", ["metadata"] = new JsonObject(), ["source"] = "1", ["outputs"] = new JsonArray(), ["execution_count"] = null,
         });

@@ -25,14 +25,14 @@ public sealed class NumberTests : IDisposable
     [InlineData("many")]
     public async Task Number_NotPlain_IsRefusedByEveryOption(string text)
     {
-        var notebook = TestNotebook.Write(_folder, "a.ipynb", "1");
+        string notebook = TestNotebook.Write(_folder, "a.ipynb", "1");
 
-        foreach (var option in (string[])["--jobs", "--cell-timeout", "--memory"])
+        foreach (string option in (string[])["--jobs", "--cell-timeout", "--memory"])
         {
             (await CommandLine.RunAsync("run", notebook, option, text)).IsRefusal($"{option} {text}: a ");
         }
 
-        foreach (var option in (string[])["--jobs", "--seed", "--timeout"])
+        foreach (string option in (string[])["--jobs", "--seed", "--timeout"])
         {
             (await CommandLine.RunAsync("grade", _folder.Path, "--out", _folder.File("out"), option, text)).IsRefusal($"{option} {text}: a ");
         }
@@ -57,7 +57,7 @@ public sealed class NumberTests : IDisposable
     [Fact]
     public async Task Number_NegativeOrZero_IsRefusedByItsRange()
     {
-        var notebook = TestNotebook.Write(_folder, "a.ipynb", "1");
+        string notebook = TestNotebook.Write(_folder, "a.ipynb", "1");
 
         (await CommandLine.RunAsync("run", notebook, "--jobs", "-1")).IsRefusal("--jobs -1: at least 1");
         (await CommandLine.RunAsync("run", notebook, "--cell-timeout", "-0.5")).IsRefusal("more than 0");

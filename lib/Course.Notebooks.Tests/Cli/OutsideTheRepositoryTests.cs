@@ -9,7 +9,7 @@ public sealed class OutsideTheRepositoryTests
     public async Task Course_CopiedElsewhere_SaysThatThereIsNoRepository()
     {
         using var folder = new TemporaryFolder();
-        foreach (var file in Directory.GetFiles(AppContext.BaseDirectory))
+        foreach (string file in Directory.GetFiles(AppContext.BaseDirectory))
         {
             File.Copy(file, folder.File(Path.GetFileName(file)));
         }
@@ -21,7 +21,7 @@ public sealed class OutsideTheRepositoryTests
             WorkingDirectory = folder.Path,
         };
         using Process course = Process.Start(start)!;
-        var error = await course.StandardError.ReadToEndAsync();
+        string error = await course.StandardError.ReadToEndAsync();
         await course.WaitForExitAsync();
 
         Assert.Equal(2, course.ExitCode);
@@ -37,7 +37,7 @@ public sealed class OutsideTheRepositoryTests
     [Fact]
     public async Task Help_OfTheProgram_ListsTheLaunchersCommands()
     {
-        var help = (await CommandLine.RunAsync("--help")).Output;
+        string help = (await CommandLine.RunAsync("--help")).Output;
 
         Assert.Matches(@"(?m)^  test ", help);
         Assert.Matches(@"(?m)^  exec ", help);

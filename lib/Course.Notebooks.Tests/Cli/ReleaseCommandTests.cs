@@ -40,7 +40,7 @@ public sealed class ReleaseCommandTests : IDisposable
     {
         await ReleaseAsync();
 
-        var text = await File.ReadAllTextAsync(_folder.File("notebooks", "a.ipynb"));
+        string text = await File.ReadAllTextAsync(_folder.File("notebooks", "a.ipynb"));
 
         Assert.Contains("a: not attempted", text, StringComparison.Ordinal);
         Assert.DoesNotContain("return 1", text, StringComparison.Ordinal);
@@ -103,7 +103,7 @@ public sealed class ReleaseCommandTests : IDisposable
     {
         CommandLine doctor = await CommandLine.RunAsync("doctor");
 
-        foreach (var part in (string[])[".NET SDK", "built course", "digits dataset", "bubblewrap", "Jupyter", "TorchSharp"])
+        foreach (string part in (string[])[".NET SDK", "built course", "digits dataset", "bubblewrap", "Jupyter", "TorchSharp"])
         {
             Assert.Contains(part, doctor.Output, StringComparison.Ordinal);
         }

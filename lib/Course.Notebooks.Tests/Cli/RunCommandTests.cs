@@ -33,7 +33,7 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task Run_Json_PrintsNothingElse()
     {
-        var path = TestNotebook.Write(_folder, "a.ipynb", "throw new Exception(\"é\");");
+        string path = TestNotebook.Write(_folder, "a.ipynb", "throw new Exception(\"é\");");
 
         CommandLine run = await CommandLine.RunAsync("run", path, "--json");
 
@@ -61,7 +61,7 @@ public sealed class RunCommandTests : IDisposable
         Directory.CreateDirectory(_folder.File("empty"));
         await File.WriteAllTextAsync(_folder.File("notes.txt"), "x");
         await File.WriteAllTextAsync(_folder.File("bad.ipynb"), "not json");
-        var good = TestNotebook.Write(_folder, "a.ipynb", "1");
+        string good = TestNotebook.Write(_folder, "a.ipynb", "1");
 
         (await CommandLine.RunAsync("run", _folder.File("none"))).IsRefusal("no such file or folder");
         (await CommandLine.RunAsync("run", _folder.File("empty"))).IsRefusal("no notebooks (.ipynb) in this folder");
@@ -73,9 +73,9 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task Run_ImpossibleOptions_AreRefusedInOneLine()
     {
-        var good = TestNotebook.Write(_folder, "a.ipynb", "1");
-        var same = TestNotebook.Write(_folder, "other/a.ipynb", "1");
-        var before = await File.ReadAllBytesAsync(good);
+        string good = TestNotebook.Write(_folder, "a.ipynb", "1");
+        string same = TestNotebook.Write(_folder, "other/a.ipynb", "1");
+        byte[] before = await File.ReadAllBytesAsync(good);
 
         (await CommandLine.RunAsync("run", good, "--jobs", "0")).IsRefusal("--jobs 0: at least 1");
         (await CommandLine.RunAsync("run", good, "--cell-timeout", "0")).IsRefusal("--cell-timeout");

@@ -10,7 +10,7 @@ public sealed class WritablePlaceTests : IDisposable
     [Fact]
     public async Task Run_UnwritableResults_RunsNothing()
     {
-        var notebook = TestNotebook.Write(_folder, "a.ipynb", "System.IO.File.WriteAllText(\"ran\", \"\");");
+        string notebook = TestNotebook.Write(_folder, "a.ipynb", "System.IO.File.WriteAllText(\"ran\", \"\");");
         await File.WriteAllTextAsync(_folder.File("file"), "");
 
         (await CommandLine.RunAsync("run", notebook, "--junit", _folder.File("file", "junit.xml"))).IsRefusal("is a file, so nothing can be written below it");
@@ -23,7 +23,7 @@ public sealed class WritablePlaceTests : IDisposable
     public async Task Run_ResultsInAFolderThatTakesNone_RunsNothing()
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "only Linux has /proc, in which root cannot write either");
-        var notebook = TestNotebook.Write(_folder, "a.ipynb", "System.IO.File.WriteAllText(\"ran\", \"\");");
+        string notebook = TestNotebook.Write(_folder, "a.ipynb", "System.IO.File.WriteAllText(\"ran\", \"\");");
 
         (await CommandLine.RunAsync("run", notebook, "--junit", "/proc/j.xml")).IsRefusal("--junit /proc/j.xml: nothing can be written in /proc");
         (await CommandLine.RunAsync("run", notebook, "--out", "/proc/x")).IsRefusal("--out /proc/x: nothing can be written in /proc");
@@ -35,7 +35,7 @@ public sealed class WritablePlaceTests : IDisposable
     [Fact]
     public async Task Grade_NothingToGrade_LeavesNoFolder()
     {
-        var error = (await CommandLine.RunAsync("grade", _folder.File("none"), "--out", _folder.File("deep", "out"), "--sandbox", "none")).Error;
+        string error = (await CommandLine.RunAsync("grade", _folder.File("none"), "--out", _folder.File("deep", "out"), "--sandbox", "none")).Error;
 
         Assert.Contains("no such folder", error, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));

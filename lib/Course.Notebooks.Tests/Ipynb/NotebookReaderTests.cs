@@ -33,7 +33,7 @@ public class NotebookReaderTests
     [Fact]
     public void Parse_NestedTooDeep_IsRefused()
     {
-        var deep = new string('[', 100_000);
+        string deep = new string('[', 100_000);
 
         NotebookFormatException e = Assert.Throws<NotebookFormatException>(() => TestNotebook.Parse($"{{\"cells\": [], \"nbformat\": 4, \"x\": {deep}"));
 

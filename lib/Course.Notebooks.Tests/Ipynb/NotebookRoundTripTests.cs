@@ -64,10 +64,10 @@ public class NotebookRoundTripTests
     [InlineData("\n")]
     public void ToUtf8_NotebookInJupytersStyle_IsByteForByteWhatWasRead(string end)
     {
-        var text = Canonical.ReplaceLineEndings("\n").Replace("a tab\t", "a tab\\t", StringComparison.Ordinal)
+        string text = Canonical.ReplaceLineEndings("\n").Replace("a tab\t", "a tab\\t", StringComparison.Ordinal)
             .Replace("漢", "漢\u2028\u007f", StringComparison.Ordinal) + end;
 
-        var written = TestNotebook.Parse(text).ToUtf8();
+        byte[] written = TestNotebook.Parse(text).ToUtf8();
 
         Assert.Equal(text, Encoding.UTF8.GetString(written));
     }
@@ -77,7 +77,7 @@ public class NotebookRoundTripTests
     {
         const string Text = """{"nbformat_minor":5,"nbformat":4,"cells":[{"source":"caf\u00e9\/x","cell_type":"raw","metadata":{"n":1.50}}],"metadata":{}}""";
 
-        var written = TestNotebook.Parse(Text).ToUtf8();
+        byte[] written = TestNotebook.Parse(Text).ToUtf8();
 
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Text), JsonNode.Parse(written)));
         Assert.Contains("1.50", Encoding.UTF8.GetString(written), StringComparison.Ordinal);
@@ -119,7 +119,7 @@ public class NotebookRoundTripTests
     public void Save_OverAnExistingFile_ReplacesItAndLeavesNothingElse()
     {
         using var folder = new TemporaryFolder();
-        var path = TestNotebook.Write(folder, "n.ipynb", "1");
+        string path = TestNotebook.Write(folder, "n.ipynb", "1");
         var notebook = Notebook.Load(path);
         notebook.Cells[0].Source = "2";
 

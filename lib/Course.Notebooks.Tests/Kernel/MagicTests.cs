@@ -48,7 +48,7 @@ public sealed class MagicTests : IDisposable
     [Fact]
     public async Task Markdown_IsShownAsHtml_FormulasAndTablesIncluded()
     {
-        var html = Assert.Single((await _session.RunAsync("#!markdown\n# Title\n\n$x^2$ **b**\n\n| a |\n|---|\n| 1 |")).Displayed("text/html"));
+        string html = Assert.Single((await _session.RunAsync("#!markdown\n# Title\n\n$x^2$ **b**\n\n| a |\n|---|\n| 1 |")).Displayed("text/html"));
 
         Assert.Contains("<h1 id=\"title\">Title</h1>", html, StringComparison.Ordinal);
         Assert.Contains("<span class=\"math\">\\(x^2\\)</span>", html, StringComparison.Ordinal);
@@ -58,7 +58,7 @@ public sealed class MagicTests : IDisposable
     [Fact]
     public async Task Mermaid_KeepsTheTextReadableWithoutANetwork()
     {
-        var html = Assert.Single((await _session.RunAsync("#!mermaid\ngraph LR; A[\"<b>\"] --> B")).Displayed("text/html"));
+        string html = Assert.Single((await _session.RunAsync("#!mermaid\ngraph LR; A[\"<b>\"] --> B")).Displayed("text/html"));
 
         Assert.Contains("<pre class=\"mermaid\">graph LR; A[&quot;&lt;b&gt;&quot;] --&gt; B</pre>", html, StringComparison.Ordinal);
     }
@@ -81,7 +81,7 @@ public sealed class MagicTests : IDisposable
     [Fact]
     public async Task ListMagic_NamesEveryMagicOfTheCourse()
     {
-        var html = string.Concat((await _session.RunAsync("#!lsmagic")).Displayed("text/html"));
+        string html = string.Concat((await _session.RunAsync("#!lsmagic")).Displayed("text/html"));
 
         string[] magics = ["#!time", "#!markdown", "#!import", "#!lsmagic", "#!about", "#!who", "#!whos", "#!set", "#!share", "#!html", "#!csharp", "#!value", "#!javascript", "#!mermaid"];
         Assert.All(magics, magic => Assert.Contains($"<code>{magic}</code>", html, StringComparison.Ordinal));

@@ -24,13 +24,13 @@ public sealed class ReferenceTests : IDisposable
     [Fact]
     public async Task Reference_DllWithADependencyInItsFolder_LoadsOneCopyOfEach()
     {
-        var inner = Compile($"Inner{_suffix}", "public class Inner { public int Value => 42; }");
+        string inner = Compile($"Inner{_suffix}", "public class Inner { public int Value => 42; }");
         Compile($"Outer{_suffix}", "public static class Outer { public static Inner Make() => new Inner(); }", inner);
         using var session = new TestSession(_folder.File("notebooks"));
 
         CellRun first = await session.RunAsync($"#r \"../lib/Outer{_suffix}.dll\"\nOuter.Make().Value");
         CellRun second = await session.RunAsync($"#r \"../lib/Inner{_suffix}.dll\"\nInner direct = Outer.Make(); direct.Value");
-        var copies = AppDomain.CurrentDomain.GetAssemblies().Count(a => a.GetName().Name == $"Inner{_suffix}");
+        int copies = AppDomain.CurrentDomain.GetAssemblies().Count(a => a.GetName().Name == $"Inner{_suffix}");
 
         Assert.Contains("42", first.Result(), StringComparison.Ordinal);
         Assert.True(second.Succeeded, second.Succeeded ? "" : second.Stream("stderr"));
@@ -70,10 +70,10 @@ public sealed class ReferenceTests : IDisposable
 
     private string Compile(string name, string source, params string[] references)
     {
-        var path = _folder.File("lib", name + ".dll");
+        string path = _folder.File("lib", name + ".dll");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         Directory.CreateDirectory(_folder.File("notebooks"));
-        var runtime = Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "System.Runtime.dll");
+        string runtime = Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "System.Runtime.dll");
         var compilation = CSharpCompilation.Create(
             name,
             [CSharpSyntaxTree.ParseText(source)],

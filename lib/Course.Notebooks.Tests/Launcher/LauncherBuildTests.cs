@@ -91,7 +91,7 @@ public sealed class LauncherBuildTests
         string[] kept = ["HOME", "PATH", "DOTNET_NOLOGO", "NUGET_PACKAGES", "http_proxy", "SSL_CERT_FILE", "LC_ALL"];
         using var copy = new LauncherCopy();
         var from = new LaunchFrom();
-        foreach (var name in properties.Concat(kept).Except(["PATH"]))
+        foreach (string name in properties.Concat(kept).Except(["PATH"]))
         {
             from.Variables[name] = "v1.2";
         }
@@ -108,10 +108,10 @@ public sealed class LauncherBuildTests
     public void Course_WithoutDotNet_SaysWhatItNeeds()
     {
         using var copy = new LauncherCopy();
-        var tools = Directory.CreateDirectory(Path.Combine(copy.Home, "tools")).FullName;
-        foreach (var tool in (string[])["bash", "dirname", "readlink", "uname"])
+        string tools = Directory.CreateDirectory(Path.Combine(copy.Home, "tools")).FullName;
+        foreach (string tool in (string[])["bash", "dirname", "readlink", "uname"])
         {
-            var found = Environment.GetEnvironmentVariable("PATH")!.Split(':').Select(folder => Path.Combine(folder, tool)).First(File.Exists);
+            string found = Environment.GetEnvironmentVariable("PATH")!.Split(':').Select(folder => Path.Combine(folder, tool)).First(File.Exists);
             File.CreateSymbolicLink(Path.Combine(tools, tool), found);
         }
 

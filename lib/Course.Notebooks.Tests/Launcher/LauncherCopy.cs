@@ -14,13 +14,13 @@ internal sealed class LauncherCopy : IDisposable
     public LauncherCopy(string name = "course")
     {
         Skip.If(OperatingSystem.IsWindows(), "the bash launcher is for Linux and macOS; Windows has course.cmd");
-        var home = Directory.CreateDirectory(_folder.File("home")).FullName;
+        string home = Directory.CreateDirectory(_folder.File("home")).FullName;
         Root = Path.Combine(OperatingSystem.IsMacOS() ? "/private" + home : home, name); // macOS keeps temporary files behind a link
         Write("lib/Course.Cli/Program.cs", "// source");
         Write("grading/Grade.cs", "");
         Write("datasets/README.md", "");
         Write("Directory.Build.props", "<Project />");
-        foreach (var file in Directory.GetFiles(Path.Combine(Checkout.Root, "launcher"), "*.sh").Append(Path.Combine(Checkout.Root, "course")))
+        foreach (string file in Directory.GetFiles(Path.Combine(Checkout.Root, "launcher"), "*.sh").Append(Path.Combine(Checkout.Root, "course")))
         {
             Write(Path.GetRelativePath(Checkout.Root, file), File.ReadAllText(file));
         }
@@ -43,7 +43,7 @@ internal sealed class LauncherCopy : IDisposable
 
     public void Write(string name, string text)
     {
-        var path = Path.Combine(Root, name);
+        string path = Path.Combine(Root, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
     }
@@ -51,7 +51,7 @@ internal sealed class LauncherCopy : IDisposable
     /// <summary>Puts a bash script of this name in front of the PATH.</summary>
     public void Program(string name, string script)
     {
-        var path = Path.Combine(Directory.CreateDirectory(_folder.File("bin")).FullName, name);
+        string path = Path.Combine(Directory.CreateDirectory(_folder.File("bin")).FullName, name);
         File.WriteAllText(path, "#!/usr/bin/env bash\n" + script);
         MakeExecutable(path);
     }

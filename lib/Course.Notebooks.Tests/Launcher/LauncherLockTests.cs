@@ -20,7 +20,7 @@ public sealed class LauncherLockTests
     public void Course_WhileAnotherBuilds_BuildsNothing()
     {
         using var copy = new LauncherCopy();
-        var hold = Hold(copy);
+        string hold = Hold(copy);
         StartedLauncher first = copy.Start(new LaunchFrom(), "validate");
         WaitForTheBuild(copy);
         StartedLauncher second = copy.Start(new LaunchFrom(), "validate");
@@ -36,7 +36,7 @@ public sealed class LauncherLockTests
     public void Course_AnotherBuildsTooLong_GivesUpAndNamesIt()
     {
         using var copy = new LauncherCopy();
-        var hold = Hold(copy);
+        string hold = Hold(copy);
         StartedLauncher first = copy.Start(new LaunchFrom(), "validate");
         WaitForTheBuild(copy);
 
@@ -52,7 +52,7 @@ public sealed class LauncherLockTests
     public void Course_AfterAKilledBuild_BuildsAtOnce()
     {
         using var copy = new LauncherCopy();
-        var hold = Hold(copy);
+        string hold = Hold(copy);
         StartedLauncher killed = copy.Start(new LaunchFrom(), "validate");
         WaitForTheBuild(copy);
         killed.Kill();
@@ -79,7 +79,7 @@ public sealed class LauncherLockTests
 
     private static string Hold(LauncherCopy copy)
     {
-        var hold = Path.Combine(copy.Told, "hold");
+        string hold = Path.Combine(copy.Told, "hold");
         File.WriteAllText(hold, "");
         return hold;
     }

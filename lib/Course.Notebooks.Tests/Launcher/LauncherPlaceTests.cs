@@ -18,7 +18,7 @@ public sealed class LauncherPlaceTests
     public void Course_ThroughLinks_FindsItsFolder()
     {
         using var copy = new LauncherCopy();
-        var bin = Directory.CreateDirectory(Path.Combine(copy.Home, "bin")).FullName;
+        string bin = Directory.CreateDirectory(Path.Combine(copy.Home, "bin")).FullName;
         File.CreateSymbolicLink(Path.Combine(bin, "first"), "../course/course");
         File.CreateSymbolicLink(Path.Combine(bin, "second"), Path.Combine(bin, "first"));
         File.CreateSymbolicLink(Path.Combine(bin, "third"), "second");
@@ -54,7 +54,7 @@ public sealed class LauncherPlaceTests
     public void Course_FromAnotherFolder_BuildsInItsOwnAndRunsInTheCallers()
     {
         using var copy = new LauncherCopy();
-        var elsewhere = Directory.CreateDirectory(Path.Combine(copy.Home, "else where")).FullName;
+        string elsewhere = Directory.CreateDirectory(Path.Combine(copy.Home, "else where")).FullName;
         File.WriteAllText(Path.Combine(elsewhere, "global.json"), "{ \"sdk\": { \"version\": \"8.0.100\" } }");
 
         copy.Run(new LaunchFrom(elsewhere), "validate", "a b.ipynb", "", "it's \"quoted\"");

@@ -13,7 +13,7 @@ public sealed class LauncherRuntimeTests : IDisposable
     public LauncherRuntimeTests()
     {
         Skip.IfNot(File.Exists(Libraries + "/libstdc++.so.6"), $"only Linux systems with libraries in {Libraries} can be given another C++ runtime");
-        var runtime = Path.Combine(_copy.Root, "launcher/runtime.sh");
+        string runtime = Path.Combine(_copy.Root, "launcher/runtime.sh");
         File.WriteAllText(runtime, File.ReadAllText(runtime).Replace("GLIBCXX_3.4.32", FakePrograms.Needed, StringComparison.Ordinal));
         _copy.Program("apt-get", FakePrograms.AptGet);
         _copy.Program("dpkg", FakePrograms.Dpkg);
@@ -56,7 +56,7 @@ public sealed class LauncherRuntimeTests : IDisposable
     public void Exec_OldRuntime_KeepsUserFolderArgumentsAndExitCode()
     {
         RequireNamespaces();
-        var caller = Directory.CreateDirectory(Path.Combine(_copy.Home, "else where")).FullName;
+        string caller = Directory.CreateDirectory(Path.Combine(_copy.Home, "else where")).FullName;
 
         LauncherRun run = _copy.Run(
             new LaunchFrom(caller), "exec", "sh", "-c", "id -u; id -g; pwd; touch mine; stat -c %u mine; printf '%s|' \"$@\"; exit 7", "_", "a b", "", "it's \"quoted\"");
@@ -71,7 +71,7 @@ public sealed class LauncherRuntimeTests : IDisposable
     public void Exec_InAFolderWithOddCharacters_SeesTheNewer()
     {
         RequireNamespaces();
-        var odd = Path.Combine(_copy.Home, "a:b, \\c=d%");
+        string odd = Path.Combine(_copy.Home, "a:b, \\c=d%");
         Directory.Move(_copy.Root, odd);
 
         LauncherRun run = _copy.Run(new LaunchFrom(Command: Path.Combine(odd, "course")), "exec", "grep", "-c", FakePrograms.Needed, Libraries + "/libstdc++.so.6");
@@ -109,7 +109,7 @@ public sealed class LauncherRuntimeTests : IDisposable
         File.WriteAllText(Path.Combine(_copy.Told, "offline"), "");
 
         LauncherRun first = _copy.Run("exec", "printenv", "COURSE_TORCH_MISSING");
-        var tried = _copy.Times("updated");
+        int tried = _copy.Times("updated");
         LauncherRun second = _copy.Run("exec", "printenv", "COURSE_TORCH_MISSING");
 
         Assert.Equal((0, 0, 2), (first.ExitCode, second.ExitCode, tried));

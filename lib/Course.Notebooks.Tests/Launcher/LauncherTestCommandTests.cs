@@ -7,13 +7,13 @@ public sealed class LauncherTestCommandTests : IDisposable
 
     public LauncherTestCommandTests()
     {
-        foreach (var program in (string[])["bwrap", "unshare", "jupyter-nbconvert", "chromium"])
+        foreach (string program in (string[])["bwrap", "unshare", "jupyter-nbconvert", "chromium"])
         {
             _copy.Program(program, "exit 0");
         }
 
         // Every C++ runtime is new enough: what happens with an older one has tests of its own.
-        var runtime = Path.Combine(_copy.Root, "launcher/runtime.sh");
+        string runtime = Path.Combine(_copy.Root, "launcher/runtime.sh");
         File.WriteAllText(runtime, File.ReadAllText(runtime).Replace("needed=GLIBCXX_3.4.32", "needed=GLIBCXX", StringComparison.Ordinal));
     }
 

@@ -55,7 +55,7 @@ public class NotebookReleaseTests
     [InlineData("var s = \"../../x.dll\";", "var s = \"../../x.dll\";")]
     public void Release_RelativePaths_FitTheNewFolder(string source, string expected)
     {
-        var root = Path.GetFullPath(Path.Combine(Path.GetTempPath(), "repository"));
+        string root = Path.GetFullPath(Path.Combine(Path.GetTempPath(), "repository"));
         Notebook notebook = TestNotebook.Of(TestNotebook.Code(source + "\nvar x = 1;"));
 
         Notebook released = NotebookRelease.Release(notebook, Path.Combine(root, "grading", "source"), Path.Combine(root, "notebooks"));

@@ -13,8 +13,8 @@ public sealed class CourseRunTests : IDisposable
     [Fact]
     public async Task Run_GoodNotebook_KeepsOutputsAndCountsAndLeavesTheInput()
     {
-        var path = TestNotebook.Write(_folder, "good.ipynb", TestNotebook.Markdown("# Title"), TestNotebook.Code("Console.WriteLine(\"printed\");"), TestNotebook.Code("  "), TestNotebook.Code("1 + 1"));
-        var before = await File.ReadAllBytesAsync(path);
+        string path = TestNotebook.Write(_folder, "good.ipynb", TestNotebook.Markdown("# Title"), TestNotebook.Code("Console.WriteLine(\"printed\");"), TestNotebook.Code("  "), TestNotebook.Code("1 + 1"));
+        byte[] before = await File.ReadAllBytesAsync(path);
 
         NotebookResult result = Assert.Single(await RunAsync(path));
 
@@ -61,10 +61,10 @@ public sealed class CourseRunTests : IDisposable
     [Fact]
     public async Task Run_RaisesException_ExpectsOne()
     {
-        var raised = TestNotebook.Write(_folder, "a.ipynb", TestNotebook.Code("throw new Exception();", "raises-exception"), TestNotebook.Code("1"));
-        var compile = TestNotebook.Write(_folder, "b.ipynb", TestNotebook.Code("int x = \"\";", "raises-exception"), TestNotebook.Code("1"));
-        var none = TestNotebook.Write(_folder, "c.ipynb", TestNotebook.Code("1", "raises-exception"));
-        var crash = TestNotebook.Write(_folder, "d.ipynb", TestNotebook.Code("Environment.Exit(0);", "raises-exception"));
+        string raised = TestNotebook.Write(_folder, "a.ipynb", TestNotebook.Code("throw new Exception();", "raises-exception"), TestNotebook.Code("1"));
+        string compile = TestNotebook.Write(_folder, "b.ipynb", TestNotebook.Code("int x = \"\";", "raises-exception"), TestNotebook.Code("1"));
+        string none = TestNotebook.Write(_folder, "c.ipynb", TestNotebook.Code("1", "raises-exception"));
+        string crash = TestNotebook.Write(_folder, "d.ipynb", TestNotebook.Code("Environment.Exit(0);", "raises-exception"));
 
         IReadOnlyList<NotebookResult> results = await RunAsync(raised, compile, none, crash);
 
@@ -79,8 +79,8 @@ public sealed class CourseRunTests : IDisposable
     [InlineData("new System.Threading.Thread(() => throw new Exception(\"in the background\")).Start(); System.Threading.Thread.Sleep(-1);", "in the background")]
     public async Task Run_CellThatEndsTheProcess_FailsThereAndCostsTheOthersNothing(string source, string expected)
     {
-        var bad = TestNotebook.Write(_folder, "bad.ipynb", "1", "Console.WriteLine(\"before\");\n" + source, "2");
-        var good = TestNotebook.Write(_folder, "good.ipynb", "1 + 1");
+        string bad = TestNotebook.Write(_folder, "bad.ipynb", "1", "Console.WriteLine(\"before\");\n" + source, "2");
+        string good = TestNotebook.Write(_folder, "good.ipynb", "1 + 1");
 
         IReadOnlyList<NotebookResult> results = await RunAsync(bad, good);
 
@@ -95,7 +95,7 @@ public sealed class CourseRunTests : IDisposable
     public async Task Run_EndlessCell_IsStoppedWithWhatItPrinted()
     {
         // The endless cell is the first, so a slow machine cannot make another cell exceed the short limit.
-        var path = TestNotebook.Write(_folder, "loop.ipynb", "Console.WriteLine(\"begun\");\nwhile (true);", "2");
+        string path = TestNotebook.Write(_folder, "loop.ipynb", "Console.WriteLine(\"begun\");\nwhile (true);", "2");
 
         NotebookResult result = Assert.Single(await RunAsync(TimeSpan.FromSeconds(30), path));
 
@@ -107,7 +107,7 @@ public sealed class CourseRunTests : IDisposable
     [Fact]
     public async Task Run_CellThatTakesTooMuchMemory_IsStoppedThere()
     {
-        var path = TestNotebook.Write(
+        string path = TestNotebook.Write(
             _folder, "n.ipynb", "Console.WriteLine(\"begun\");\nvar kept = new List<byte[]>();\nwhile (true) { var block = new byte[64 << 20]; Array.Fill(block, (byte)1); kept.Add(block); }", "2");
 
         var options = new RunOptions { MemoryLimit = 1L << 30 };
@@ -125,19 +125,19 @@ public sealed class CourseRunTests : IDisposable
     {
         Skip.If(OperatingSystem.IsWindows(), "needs a shell");
         // The shell ends at once, so that its child has no parent left to be found by.
-        var path = TestNotebook.Write(
+        string path = TestNotebook.Write(
             _folder, "n.ipynb", "System.Diagnostics.Process.Start(\"sh\", [\"-c\", \"sleep 600 & echo $! > child\"]).WaitForExit();\n" + end);
 
         await RunAsync(TimeSpan.FromSeconds(limit), path);
 
-        var child = int.Parse((await File.ReadAllTextAsync(_folder.File("child"))).Trim(), System.Globalization.CultureInfo.InvariantCulture);
+        int child = int.Parse((await File.ReadAllTextAsync(_folder.File("child"))).Trim(), System.Globalization.CultureInfo.InvariantCulture);
         Assert.True(await HasEndedAsync(child), $"process {child} is still there");
     }
 
     [Fact]
     public async Task Run_PrintsPastConsole_CannotBreakTheProtocol()
     {
-        var path = TestNotebook.Write(
+        string path = TestNotebook.Write(
             _folder, "n.ipynb", "var raw = Console.OpenStandardOutput();\nfor (int i = 0; i < 100; i++) raw.Write(new byte[4096]);\nraw.Write(System.Text.Encoding.UTF8.GetBytes(\"{\\\"type\\\":\\\"finished\\\",\\\"succeeded\\\":true}\"));", "throw new Exception(\"still heard\");");
 
         NotebookResult result = Assert.Single(await RunAsync(path));
@@ -149,7 +149,7 @@ public sealed class CourseRunTests : IDisposable
     [Fact]
     public async Task Run_Cancelled_StopsTheProcesses()
     {
-        var path = TestNotebook.Write(_folder, "loop.ipynb", $"System.IO.File.WriteAllText(\"pid\", Environment.ProcessId.ToString());\nwhile (true);");
+        string path = TestNotebook.Write(_folder, "loop.ipynb", $"System.IO.File.WriteAllText(\"pid\", Environment.ProcessId.ToString());\nwhile (true);");
         using var cancel = new CancellationTokenSource();
 
         Task<IReadOnlyList<NotebookResult>> run = CourseRun.RunAsync([(Notebook.Load(path), _folder.Path)], new RunOptions(), cancel.Token);
@@ -161,14 +161,14 @@ public sealed class CourseRunTests : IDisposable
         await cancel.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
-        var pid = int.Parse(await File.ReadAllTextAsync(_folder.File("pid")), System.Globalization.CultureInfo.InvariantCulture);
+        int pid = int.Parse(await File.ReadAllTextAsync(_folder.File("pid")), System.Globalization.CultureInfo.InvariantCulture);
         Assert.Throws<ArgumentException>(() => System.Diagnostics.Process.GetProcessById(pid));
     }
 
     [Fact]
     public async Task Run_CheckCells_AreCountedByTheirMimeType()
     {
-        var path = TestNotebook.Write(
+        string path = TestNotebook.Write(
             _folder,
             "n.ipynb",
             Check("a", "passed", 2, 2),
@@ -191,7 +191,7 @@ public sealed class CourseRunTests : IDisposable
     public async Task Progress_OfARun_TellsEveryCellAndTheResult()
     {
         var seen = new List<(int Done, int Cells, bool HasResult)>();
-        var path = TestNotebook.Write(_folder, "n.ipynb", "1", "2");
+        string path = TestNotebook.Write(_folder, "n.ipynb", "1", "2");
 
         await CourseRun.RunAsync([(Notebook.Load(path), _folder.Path)], new RunOptions { Progress = p => seen.Add((p.CellsDone, p.Cells, p.Result is not null)) }, default);
 
@@ -201,7 +201,7 @@ public sealed class CourseRunTests : IDisposable
     /// <summary>A killed process is gone when whoever adopted it has noticed, which takes a moment.</summary>
     private static async Task<bool> HasEndedAsync(int pid)
     {
-        for (var i = 0; i < 100; i++)
+        for (int i = 0; i < 100; i++)
         {
             try
             {
@@ -227,7 +227,7 @@ public sealed class CourseRunTests : IDisposable
 
     private static JsonObject Check(string id, string status, double points, double max)
     {
-        var json = new JsonObject { ["id"] = id, ["status"] = status, ["points"] = points, ["maxPoints"] = max, ["message"] = "m" }.ToJsonString();
+        string json = new JsonObject { ["id"] = id, ["status"] = status, ["points"] = points, ["maxPoints"] = max, ["message"] = "m" }.ToJsonString();
         return TestNotebook.Code($"\"\"\"{json}\"\"\".DisplayAs(\"application/vnd.course.check+json\");").WithGrade(id + "-check", grade: true, points: max);
     }
 

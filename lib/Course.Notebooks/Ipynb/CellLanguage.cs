@@ -30,7 +30,7 @@ public static class CellLanguage
 
     private static string? Member(this JsonNode? node, params string[] path)
     {
-        foreach (var key in path)
+        foreach (string key in path)
         {
             node = (node as JsonObject)?[key];
         }

@@ -44,7 +44,7 @@ internal static class JsonReading
         var result = new JsonObject();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            var key = ReadString(ref reader);
+            string key = ReadString(ref reader);
             reader.Read();
             result[key] = ReadValue(ref reader);
         }
@@ -70,7 +70,7 @@ internal static class JsonReading
     private static string Unescape(string escaped)
     {
         var text = new StringBuilder(escaped.Length);
-        for (var i = 0; i < escaped.Length; i++)
+        for (int i = 0; i < escaped.Length; i++)
         {
             if (escaped[i] != '\\')
             {

@@ -36,7 +36,7 @@ internal static class JsonWriting
             case JsonArray items:
                 WriteArray(text, items, depth + 1);
                 break;
-            case JsonValue value when value.TryGetValue<string>(out var s):
+            case JsonValue value when value.TryGetValue<string>(out string? s):
                 WriteString(text, s);
                 break;
             default:
@@ -47,8 +47,8 @@ internal static class JsonWriting
 
     private static void WriteObject(StringBuilder text, JsonObject members, int depth)
     {
-        var separator = '{';
-        foreach ((string key, JsonNode value) in members)
+        char separator = '{';
+        foreach ((string key, JsonNode? value) in members)
         {
             NewLine(text.Append(separator), depth);
             WriteString(text, key);
@@ -62,8 +62,8 @@ internal static class JsonWriting
 
     private static void WriteArray(StringBuilder text, JsonArray items, int depth)
     {
-        var separator = '[';
-        foreach (JsonNode item in items)
+        char separator = '[';
+        foreach (JsonNode? item in items)
         {
             NewLine(text.Append(separator), depth);
             Write(text, item, depth);
@@ -78,9 +78,9 @@ internal static class JsonWriting
     private static void WriteString(StringBuilder text, string value)
     {
         text.Append('"');
-        for (var i = 0; i < value.Length; i++)
+        for (int i = 0; i < value.Length; i++)
         {
-            var c = value[i];
+            char c = value[i];
             if (char.IsHighSurrogate(c) && i + 1 < value.Length && char.IsLowSurrogate(value[i + 1]))
             {
                 text.Append(c).Append(value[++i]);

@@ -9,9 +9,9 @@ public static class MultilineText
     public static JsonArray ToLines(string text)
     {
         var lines = new JsonArray();
-        for (var start = 0; start < text.Length;)
+        for (int start = 0; start < text.Length;)
         {
-            var end = text.IndexOf('\n', start);
+            int end = text.IndexOf('\n', start);
             end = end < 0 ? text.Length : end + 1;
             lines.Add(JsonValue.Create(text[start..end]));
             start = end;
@@ -21,5 +21,5 @@ public static class MultilineText
     }
 
     /// <summary>The string a node holds, or null when it holds something else.</summary>
-    internal static string? AsText(this JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    internal static string? AsText(this JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out string? text) ? text : null;
 }

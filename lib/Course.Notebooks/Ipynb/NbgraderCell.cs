@@ -18,7 +18,7 @@ public sealed class NbgraderCell
     public string? GradeId => Json["grade_id"].AsText();
 
     /// <summary>The schema version, 3 in this course; null when absent.</summary>
-    public int? SchemaVersion => Json["schema_version"] is JsonValue v && v.TryGetValue<int>(out var n) ? n : null;
+    public int? SchemaVersion => Json["schema_version"] is JsonValue v && v.TryGetValue<int>(out int n) ? n : null;
 
     /// <summary>Whether the cell earns points.</summary>
     public bool Grade => Flag("grade");
@@ -32,12 +32,12 @@ public sealed class NbgraderCell
     /// <summary>The points a graded cell is worth, 0 or more; null when absent or not a finite number.</summary>
     public double? Points =>
         Json["points"] is JsonValue v && v.GetValueKind() == JsonValueKind.Number
-        && double.TryParse(v.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var points) && double.IsFinite(points)
+        && double.TryParse(v.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double points) && double.IsFinite(points)
             ? points
             : null;
 
     /// <summary>The checksum nbgrader recorded, or null.</summary>
     public string? Checksum => Json["checksum"].AsText();
 
-    private bool Flag(string key) => Json[key] is JsonValue v && v.TryGetValue<bool>(out var flag) && flag;
+    private bool Flag(string key) => Json[key] is JsonValue v && v.TryGetValue<bool>(out bool flag) && flag;
 }

@@ -89,11 +89,11 @@ public static class NotebookReader
         Check(root["cells"] is JsonArray, name, "is JSON, but not a notebook: `cells` is missing or not a list");
         JsonNode? format = root["nbformat"];
         Check(
-            format is JsonValue value && value.TryGetValue<int>(out var major) && major == 4,
+            format is JsonValue value && value.TryGetValue<int>(out int major) && major == 4,
             name,
             $"is nbformat {OneLine(format?.ToJsonString() ?? "unknown")}; this course reads nbformat 4: open it in Jupyter and save it again");
-        var number = 0;
-        foreach (JsonNode cell in (JsonArray)root["cells"]!)
+        int number = 0;
+        foreach (JsonNode? cell in (JsonArray)root["cells"]!)
         {
             number++;
             Check(cell is JsonObject, name, $"cell {number} is not an object");
@@ -112,7 +112,7 @@ public static class NotebookReader
 
     private static string OneLine(string message)
     {
-        var line = message.ReplaceLineEndings(" ");
+        string line = message.ReplaceLineEndings(" ");
         return line.Length <= 200 ? line : line[..200] + "…";
     }
 }

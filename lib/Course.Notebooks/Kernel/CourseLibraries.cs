@@ -11,7 +11,7 @@ internal static partial class CourseLibraries
     /// <summary>The cell with such paths replaced by those beside this program; paths that lead somewhere stay.</summary>
     public static string Find(string source) => Reference().Replace(source, match =>
     {
-        var beside = Path.Combine(AppContext.BaseDirectory, match.Groups["name"].Value);
+        string beside = Path.Combine(AppContext.BaseDirectory, match.Groups["name"].Value);
         return File.Exists(Path.GetFullPath(match.Groups["path"].Value)) || !File.Exists(beside)
             ? match.Value
             : $"{match.Groups["directive"].Value}\"{beside.Replace('\\', '/')}\"";

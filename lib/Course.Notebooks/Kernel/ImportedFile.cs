@@ -11,7 +11,7 @@ internal static class ImportedFile
     /// <exception cref="NotebookFormatException">It is not the notebook its name says it is.</exception>
     public static IReadOnlyList<(string Source, string Language)> Read(string path)
     {
-        var full = Path.GetFullPath(path);
+        string full = Path.GetFullPath(path);
         if (!File.Exists(full))
         {
             throw new FileNotFoundException($"#!import {path}: there is no {full}");

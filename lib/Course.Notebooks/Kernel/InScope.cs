@@ -17,7 +17,7 @@ public static class InScope
     /// <summary>Brings both into scope before the first cell, in one submission.</summary>
     internal static CSharpKernel UseInScope(this CSharpKernel kernel)
     {
-        var library = typeof(InScope).Assembly.Location.Replace('\\', '/');
+        string library = typeof(InScope).Assembly.Location.Replace('\\', '/');
         kernel.DeferCommand(new SubmitCode(
             $"#r \"{library}\"\nusing static {typeof(Microsoft.DotNet.Interactive.Kernel).FullName};\nusing static {typeof(InScope).FullName};"));
         return kernel;

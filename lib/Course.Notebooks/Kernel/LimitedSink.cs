@@ -23,7 +23,7 @@ internal sealed class LimitedSink(ICellSink sink) : ICellSink
 
     public void Add(JsonObject output)
     {
-        var stream = output["name"].AsText();
+        string? stream = output["name"].AsText();
         if (Passes(stream is not null && stream == _stream ? 0 : 1, CharactersOf(output["data"])) || CellOutputs.TypeOf(output) == "error")
         {
             _stream = stream;

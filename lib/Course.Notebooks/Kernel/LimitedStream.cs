@@ -54,7 +54,7 @@ internal sealed class LimitedStream(string name, ICellSink sink)
     {
         if (_pending.Length > 0)
         {
-            var text = _pending.ToString();
+            string text = _pending.ToString();
             _pending.Clear();
             sink.Add(CellOutputs.Stream(name, text));
         }

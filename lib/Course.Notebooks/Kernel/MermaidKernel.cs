@@ -23,7 +23,7 @@ internal sealed class MermaidKernel : Microsoft.DotNet.Interactive.Kernel, IKern
 
     Task IKernelCommandHandler<SubmitCode>.HandleAsync(SubmitCode command, KernelInvocationContext context)
     {
-        var html = $"<pre class=\"mermaid\">{System.Net.WebUtility.HtmlEncode(command.Code)}</pre>{Script}";
+        string html = $"<pre class=\"mermaid\">{System.Net.WebUtility.HtmlEncode(command.Code)}</pre>{Script}";
         context.Publish(new DisplayedValueProduced(html, command, [new FormattedValue(Mime.Html, html)]));
         return Task.CompletedTask;
     }

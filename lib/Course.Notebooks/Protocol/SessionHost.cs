@@ -40,7 +40,7 @@ internal sealed class SessionHost(MessagePipe pipe) : ICellSink
                 continue;
             }
 
-            var succeeded = await kernel.RunAsync(
+            bool succeeded = await kernel.RunAsync(
                 request["source"].AsText()!, request["language"].AsText()!, request["count"]!.GetValue<int>(), this);
             pipe.Write(Messages.HasFinished(succeeded));
         }

@@ -26,7 +26,7 @@ public sealed class CourseRelease
     public static CourseRelease Of(string sourceFolder, string folder)
     {
         var release = new CourseRelease(folder);
-        foreach (var path in NotebooksIn(sourceFolder))
+        foreach (string path in NotebooksIn(sourceFolder))
         {
             var source = Notebook.Load(path);
             IReadOnlyList<NotebookProblem> problems = NotebookRelease.FindProblems(source);

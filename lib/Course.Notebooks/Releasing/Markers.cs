@@ -17,8 +17,8 @@ internal static class Markers
     public static string? FindProblem(string source)
     {
         string? open = null;
-        var number = 0;
-        foreach (var line in source.Split('\n'))
+        int number = 0;
+        foreach (string line in source.Split('\n'))
         {
             number++;
             if (Begins(line) is { } begins)
@@ -49,7 +49,7 @@ internal static class Markers
     {
         var kept = new List<string>();
         string? open = null;
-        foreach (var line in source.Split('\n'))
+        foreach (string line in source.Split('\n'))
         {
             if (Begins(line) is { } begins)
             {

@@ -21,7 +21,7 @@ public static class NbgraderChecksum
             throw new ArgumentException($"cell {cell.Number}: a checksum needs nbgrader metadata with a grade_id, and points when graded", nameof(cell));
         }
 
-        var text = cell.Source + cell.CellType + Python(nbgrader.Grade) + Python(nbgrader.Solution) + Python(nbgrader.Locked) + id
+        string text = cell.Source + cell.CellType + Python(nbgrader.Grade) + Python(nbgrader.Solution) + Python(nbgrader.Locked) + id
             + (nbgrader.Grade ? Python(nbgrader.Points!.Value) : "");
 #pragma warning disable CA5351 // The format prescribes MD5; nothing relies on it being hard to forge.
         return Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(text)));
@@ -33,7 +33,7 @@ public static class NbgraderChecksum
     /// <summary>Python's <c>str(float)</c>, for points below 1e15: the shortest digits that read back, with at least one decimal.</summary>
     private static string Python(double value)
     {
-        var text = value.ToString("R", CultureInfo.InvariantCulture).ToLowerInvariant();
+        string text = value.ToString("R", CultureInfo.InvariantCulture).ToLowerInvariant();
         return text.AsSpan().IndexOfAny('.', 'e') < 0 ? text + ".0" : text;
     }
 }

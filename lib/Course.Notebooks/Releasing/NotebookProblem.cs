@@ -10,7 +10,7 @@ public sealed record NotebookProblem(string Notebook, int? Cell, string? GradeId
     /// <summary>One line: <c>03-backprop.ipynb, cell 7 (03-affine-backward): …</c></summary>
     public override string ToString()
     {
-        var place = Cell is null ? "" : $", cell {Cell}{(GradeId is null ? "" : $" ({GradeId})")}";
+        string place = Cell is null ? "" : $", cell {Cell}{(GradeId is null ? "" : $" ({GradeId})")}";
         return $"{Notebook}{place}: {Message}";
     }
 }

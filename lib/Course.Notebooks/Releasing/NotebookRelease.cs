@@ -34,7 +34,7 @@ public static class NotebookRelease
 
     private static void ReleaseCell(Cell cell, string fromFolder, string toFolder)
     {
-        var text = cell.Source;
+        string text = cell.Source;
         if (Markers.HasAny(text))
         {
             text = Markers.Release(text, $"throw new NotImplementedException(\"{cell.Nbgrader?.GradeId}: not attempted\");");

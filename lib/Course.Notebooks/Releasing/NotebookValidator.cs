@@ -40,7 +40,7 @@ public static partial class NotebookValidator
 
         if (cell.Nbgrader is { } nbgrader)
         {
-            foreach (var problem in ProblemsOf(nbgrader))
+            foreach (string problem in ProblemsOf(nbgrader))
             {
                 yield return problem;
             }
@@ -63,7 +63,7 @@ public static partial class NotebookValidator
             yield return $"nbgrader schema_version is {nbgrader.SchemaVersion?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "missing"}; write {SchemaVersion}";
         }
 
-        foreach (var flag in (string[])["grade", "solution", "locked", "task"])
+        foreach (string flag in (string[])["grade", "solution", "locked", "task"])
         {
             if (nbgrader.Json[flag]?.GetValueKind() is not (System.Text.Json.JsonValueKind.True or System.Text.Json.JsonValueKind.False))
             {

@@ -10,9 +10,9 @@ internal static partial class PathRebasing
 {
     public static string Rebase(string source, string fromFolder, string toFolder) => Directive().Replace(source, match =>
     {
-        var path = match.Groups["path"].Value;
-        var target = Path.GetFullPath(Path.Combine(fromFolder, path));
-        var stays = Path.IsPathRooted(path) || IsReleasedToo(target, fromFolder) || !IsPath(path, match.Groups["directive"].Value);
+        string path = match.Groups["path"].Value;
+        string target = Path.GetFullPath(Path.Combine(fromFolder, path));
+        bool stays = Path.IsPathRooted(path) || IsReleasedToo(target, fromFolder) || !IsPath(path, match.Groups["directive"].Value);
         return stays
             ? match.Value
             : $"{match.Groups["before"].Value}{Path.GetRelativePath(toFolder, target).Replace('\\', '/')}{match.Groups["after"].Value}";

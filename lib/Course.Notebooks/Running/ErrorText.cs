@@ -17,7 +17,7 @@ internal static class ErrorText
         }
 
         var diagnostics = outputs.OfType<JsonObject>().LastOrDefault(o => o["name"].AsText() == "stderr")?["text"] as JsonArray;
-        var text = string.Concat((diagnostics ?? []).Select(line => line.AsText())).Trim();
+        string text = string.Concat((diagnostics ?? []).Select(line => line.AsText())).Trim();
         return $"{error?["evalue"].AsText()}\n{text}".Trim();
     }
 

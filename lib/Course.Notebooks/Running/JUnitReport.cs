@@ -44,7 +44,7 @@ public static class JUnitReport
     private static string Valid(string text)
     {
         var valid = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
+        for (int i = 0; i < text.Length; i++)
         {
             if (i + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[i + 1], text[i]))
             {

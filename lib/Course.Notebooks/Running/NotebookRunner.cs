@@ -60,7 +60,7 @@ internal sealed class NotebookRunner(Notebook notebook, string folder, RunOption
         _executionCount++;
         CellEnd end = await session.RunAsync(
             cell.Source, CellLanguage.Of(notebook, cell), _executionCount, outputs, new CellLimits(options.CellTimeout, options.MemoryLimit), cancellation);
-        var error = await JudgeAsync(session, cell, end, outputs);
+        string? error = await JudgeAsync(session, cell, end, outputs);
         cell.SetOutputs(outputs.ToJson(), _executionCount);
         AddResult(cell, error is null ? CellStatus.Passed : CellStatus.Failed, error ?? "", clock.Elapsed.TotalSeconds);
     }
@@ -68,7 +68,7 @@ internal sealed class NotebookRunner(Notebook notebook, string folder, RunOption
     /// <summary>Why the cell failed, or null; whether the notebook goes on.</summary>
     private async Task<string?> JudgeAsync(SessionProcess session, Cell cell, CellEnd end, OutputCollector outputs)
     {
-        var expectsException = cell.Tags.Contains("raises-exception");
+        bool expectsException = cell.Tags.Contains("raises-exception");
         _stopped = end switch
         {
             CellEnd.Succeeded => expectsException,

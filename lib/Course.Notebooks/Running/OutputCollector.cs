@@ -38,7 +38,7 @@ internal sealed class OutputCollector : ICellSink
             _streamText = new();
         }
 
-        foreach (JsonNode line in (JsonArray)output["text"]!)
+        foreach (JsonNode? line in (JsonArray)output["text"]!)
         {
             _streamText.Append(line.AsText());
         }

@@ -39,7 +39,7 @@ internal sealed class ProcessOutput
 
     private static async Task DrainAsync(StreamReader reader, StringBuilder? kept)
     {
-        var buffer = new char[4096];
+        char[] buffer = new char[4096];
         try
         {
             while (await reader.ReadAsync(buffer) is > 0 and var count)

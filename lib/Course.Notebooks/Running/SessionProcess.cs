@@ -99,7 +99,7 @@ internal sealed class SessionProcess : IAsyncDisposable
     /// <summary>After the process has ended: its exit code and the first lines the runtime wrote, such as "Stack overflow."</summary>
     public async Task<string> DescribeEndAsync()
     {
-        var said = await _output.ErrorAsync();
+        string said = await _output.ErrorAsync();
         return $"exit code {_process.ExitCode}{(said.Length > 0 ? ": " + said : "")}";
     }
 
@@ -223,8 +223,8 @@ internal sealed class SessionProcess : IAsyncDisposable
     /// <summary><c>dotnet exec Course.Notebooks.dll</c>, by the very runtime this process runs on, with its pipes as arguments.</summary>
     private static ProcessStartInfo StartInfo(AnonymousPipeServerStream requests, AnonymousPipeServerStream responses)
     {
-        var runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        var dotnet = Path.GetFullPath(Path.Combine(runtime, "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+        string runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        string dotnet = Path.GetFullPath(Path.Combine(runtime, "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
         string[] arguments =
             ["exec", typeof(SessionProcess).Assembly.Location, requests.GetClientHandleAsString(), responses.GetClientHandleAsString()];
         var start = new ProcessStartInfo(dotnet, arguments)

@@ -16,7 +16,7 @@ public class ChangedParameterTests
     [MemberData(nameof(Names))]
     public void Backward_AParameterHasChangedSinceForward_SaysSoOrDoesNotDependOnIt(string name)
     {
-        EveryLayer one = EveryLayer.Named(name);
+        var one = EveryLayer.Named(name);
         for (int changed = 0; changed < one.Make(RandomSource.FromSeed(1)).Parameters.Count; changed++)
         {
             foreach (bool isTraining in new[] { true, false })

@@ -71,7 +71,7 @@ public class ParameterMemoryTests
     [Fact]
     public void Parameter_MadeOfATensor_LeavesItAlone()
     {
-        Tensor given = Tensor.From([1f, 2f]);
+        var given = Tensor.From([1f, 2f]);
         var w = new Parameter("W", given);
         given[0] = 7;
         w.Value[1] = 8;

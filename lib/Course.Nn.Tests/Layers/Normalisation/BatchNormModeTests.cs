@@ -64,7 +64,7 @@ public class BatchNormModeTests
         Assert.Same(variance, norm.RunningVariance);
         Assert.NotEqual(0, mean[0]);
 
-        Tensor given = Tensor.From([5f, 6f]);
+        var given = Tensor.From([5f, 6f]);
         norm.OwnState[0].Set(given);
         Assert.Same(mean, norm.RunningMean);
         Assert.Equal([5, 6], mean.ToDoubleArray());

@@ -76,10 +76,10 @@ public static class Jacobian
     /// <summary>product(e₁), product(e₂), … as rows, for the unit vectors e in the shape of <paramref name="like"/>.</summary>
     internal static Tensor Stack(Tensor like, Func<Tensor, Tensor> product, int width)
     {
-        Tensor rows = Tensor.Zeros([like.Count, width], ElementType.Float64);
+        var rows = Tensor.Zeros([like.Count, width], ElementType.Float64);
         for (int i = 0; i < like.Count; i++)
         {
-            Tensor unit = Tensor.Generate(k => k == i ? 1 : 0, like.Shape, like.ElementType);
+            var unit = Tensor.Generate(k => k == i ? 1 : 0, like.Shape, like.ElementType);
             product(unit).ToDoubleArray().CopyTo(rows.ToChange<double>()[(i * width)..]);
         }
 

@@ -14,7 +14,7 @@ internal static class FortranOrder
             return reversed;
         }
 
-        Tensor result = Tensor.Allocate([.. reversed.Shape.Reverse()], reversed.ElementType);
+        var result = Tensor.Allocate([.. reversed.Shape.Reverse()], reversed.ElementType);
         result.ElementType.Run(new Reversal(reversed, result));
         return result;
     }

@@ -47,7 +47,7 @@ internal static partial class Agreement
     {
         if (output["name"].AsText() == "stderr")
         {
-            var text = string.Concat(((JsonArray)output["text"]!).Select(line => line.AsText()));
+            string text = string.Concat(((JsonArray)output["text"]!).Select(line => line.AsText()));
             text = BuildAdvice().Replace(VersionWarning().Replace(text, ""), "");
             output["text"] = text;
             return text.Trim().Length == 0 ? null : output;

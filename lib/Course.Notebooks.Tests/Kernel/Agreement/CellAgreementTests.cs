@@ -12,7 +12,7 @@ public sealed class CellAgreementTests
     public async Task EveryKindOfCell_GivesTheSameOutputs()
     {
         Skip.IfNot(Jupyter.IsPresent, Jupyter.Missing);
-        var path = Checkout.PathOf("lib", "Course.Notebooks.Tests", "Kernel", "Agreement", "agreement.ipynb");
+        string path = Checkout.PathOf("lib", "Course.Notebooks.Tests", "Kernel", "Agreement", "agreement.ipynb");
 
         Notebook tool = await Jupyter.ExecuteAsync(path);
         Notebook ours = await ExecuteAsync(path);
@@ -24,7 +24,7 @@ public sealed class CellAgreementTests
     {
         var notebook = Notebook.Load(path);
         using var session = new TestSession(Path.GetDirectoryName(path)!);
-        var count = 0;
+        int count = 0;
         foreach (Cell cell in notebook.Cells)
         {
             cell.SetOutputs((await session.RunAsync(cell.Source)).Outputs, ++count);

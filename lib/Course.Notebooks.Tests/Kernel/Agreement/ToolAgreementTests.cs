@@ -32,7 +32,7 @@ public sealed class ToolAgreementTests
     {
         Skip.IfNot(Jupyter.IsPresent, Jupyter.Missing);
         Skip.IfNot(File.Exists(Checkout.PathOf("artifacts", "course", "Course.Nn.dll")), "the notebooks' libraries are not built; run ./course build");
-        var path = Checkout.PathOf(notebook);
+        string path = Checkout.PathOf(notebook);
 
         Notebook tool = await Jupyter.ExecuteAsync(path);
         NotebookResult ours = Assert.Single(await CourseRun.RunAsync([(Notebook.Load(path), Path.GetDirectoryName(path)!)], new RunOptions(), default));

@@ -12,7 +12,7 @@ internal static class AboutMagic
     {
         kernel.AddDirective(new KernelActionDirective("#!about") { Description = "Show version and build information" }, (_, context) =>
         {
-            var version = typeof(CompositeKernel).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+            string version = typeof(CompositeKernel).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
             context.DisplayAs($".NET Interactive {version}, hosted by `course run` on .NET {Environment.Version}", Mime.Plain);
             return Task.CompletedTask;
         });

@@ -17,7 +17,7 @@ internal static class ImportMagic
 
     public static CompositeKernel UseImport(this CompositeKernel kernel)
     {
-        var depth = 0;
+        int depth = 0;
         kernel.AddDirective<ImportDocument>(Directive(), async (import, context) =>
         {
             try

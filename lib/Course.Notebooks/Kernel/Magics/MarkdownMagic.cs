@@ -22,7 +22,7 @@ internal static class MarkdownMagic
         {
             if (context.Command is SubmitCode cell)
             {
-                var html = Markdown.ToHtml(cell.Code.Replace(Name, "", StringComparison.Ordinal).Trim(), Pipeline.Value);
+                string html = Markdown.ToHtml(cell.Code.Replace(Name, "", StringComparison.Ordinal).Trim(), Pipeline.Value);
                 context.Publish(new DisplayedValueProduced(html, cell, [new FormattedValue(Mime.Html, html)]));
                 context.Complete(cell);
             }

@@ -18,7 +18,7 @@ internal static class TimeMagic
             var clock = Stopwatch.StartNew();
             context.OnComplete(done =>
             {
-                var text = string.Create(CultureInfo.InvariantCulture, $"Wall time: {clock.Elapsed.TotalMilliseconds}ms");
+                string text = string.Create(CultureInfo.InvariantCulture, $"Wall time: {clock.Elapsed.TotalMilliseconds}ms");
                 done.Publish(new DisplayedValueProduced(clock.Elapsed, context.Command, [new FormattedValue(Mime.Plain, text)]));
             });
             return Task.CompletedTask;
