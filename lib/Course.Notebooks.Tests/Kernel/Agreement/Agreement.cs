@@ -53,7 +53,7 @@ internal static partial class Agreement
             return text.Trim().Length == 0 ? null : output;
         }
 
-        foreach ((string mime, JsonNode value) in (output["data"] as JsonObject ?? []).ToList())
+        foreach ((string mime, JsonNode? value) in (output["data"] as JsonObject ?? []).ToList())
         {
             if (mime.EndsWith("+json", StringComparison.Ordinal) && value is JsonValue or JsonArray)
             {
