@@ -16,7 +16,7 @@ public class ModelZooTests
         Dataset images = Shapes.Generate(RandomSource.FromSeed(77), Shapes.Figures, 50);
         double accuracy = ConfusionMatrix.Of(network, images).Accuracy;
 
-        // Measured 96 % to 97 %; the standard deviation of a share of 300 images is about 1 %.
+        // Measured 97 %, and 93 % to 98 % on nine other draws; the standard deviation of a share of 300 images is about 1 %.
         Assert.InRange(accuracy, 0.92, 1);
         Assert.False(network.IsTraining);
     }
