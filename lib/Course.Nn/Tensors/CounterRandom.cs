@@ -32,11 +32,9 @@ internal sealed class CounterRandom : Random
         get => [_seed, (uint)NextNumber, (uint)(NextNumber >> 32), (uint)(NextNumber >> 64), (uint)(NextNumber >> 96)];
         set
         {
-            if (value.Length != StateSize)
-            {
-                throw new ArgumentException(FormattableString.Invariant($"CounterRandom: a state of {value.Length} numbers; expected {StateSize}, the seed and the number of the next word"));
-            }
-
+            Require.That(
+                value.Length == StateSize,
+                $"CounterRandom: a state of {value.Length} numbers; expected {StateSize}, the seed and the number of the next word");
             _seed = value[0];
             GoTo(new UInt128(((ulong)value[4] << 32) | value[3], ((ulong)value[2] << 32) | value[1]));
         }

@@ -46,12 +46,9 @@ internal sealed class RunningStatistics
 
     private static void Set(Tensor running, Tensor value)
     {
-        if (value.Shape != running.Shape || value.ElementType != running.ElementType)
-        {
-            throw new ArgumentException(
-                $"BatchNorm: running statistics {value.Shape} of {value.ElementType}; expected {running.Shape} of {running.ElementType}");
-        }
-
+        Require.That(
+            value.Shape == running.Shape && value.ElementType == running.ElementType,
+            $"BatchNorm: running statistics {value.Shape} of {value.ElementType}; expected {running.Shape} of {running.ElementType}");
         value.CopyTo(running);
     }
 
