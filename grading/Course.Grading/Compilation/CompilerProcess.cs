@@ -1,3 +1,4 @@
+using Course.Grading.Execution;
 using Course.Grading.Sandboxing;
 
 namespace Course.Grading.Compilation;
@@ -22,9 +23,10 @@ internal sealed class CompilerProcess : IDisposable
 
     /// <summary>A folder with what the compiler process needs.</summary>
     internal static StagedFolder Stage() => new(
-        "Course.Grading.dll", "Course.Grading.runtimeconfig.json", "Course.Grading.Worker.dll", "Course.Files.dll", "Course.Nn.dll", "Course.Nn.Kernels.dll",
-        "Course.Charts.dll",
-        "Course.Exercises.dll", "MathNet.Numerics.dll", "Microsoft.CodeAnalysis.dll", "Microsoft.CodeAnalysis.CSharp.dll");
+    [
+        "Course.Grading.dll", "Course.Grading.runtimeconfig.json", "Course.Grading.Worker.dll", "Course.Exercises.dll",
+        "Microsoft.CodeAnalysis.dll", "Microsoft.CodeAnalysis.CSharp.dll", .. CourseLibraries.Files,
+    ]);
 
     /// <summary>Compiles a solution.</summary>
     internal CompileReply Compile(CompileRequest request)

@@ -12,8 +12,7 @@ internal sealed class StudentWorker : IDisposable
     private readonly ISandbox _sandbox;
     private readonly WireLimits _limits = new();
     private readonly StagedFolder _folder =
-        new(WorkerAssembly, "Course.Grading.Worker.runtimeconfig.json",
-            "Course.Files.dll", "Course.Nn.dll", "Course.Nn.Kernels.dll", "Course.Charts.dll", "MathNet.Numerics.dll");
+        new([WorkerAssembly, "Course.Grading.Worker.runtimeconfig.json", .. CourseLibraries.Files]);
 
     internal StudentWorker(ISandbox sandbox) => _sandbox = sandbox;
 

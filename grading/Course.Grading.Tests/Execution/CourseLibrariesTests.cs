@@ -1,0 +1,26 @@
+using System.Reflection;
+using Course.Grading.Execution;
+using Course.Nn.Kernels;
+using Course.Nn.Tensors;
+
+namespace Course.Grading.Tests.Execution;
+
+public class CourseLibrariesTests
+{
+    /// <summary>Packages that read and write files, which a solution cannot reach.</summary>
+    private static readonly string[] ForFiles = ["CsvHelper", "Google.Protobuf"];
+
+    /// <summary>A library that lacked one would throw in the middle of a right solution, and cost its points.</summary>
+    [Theory]
+    [InlineData(typeof(Tensor))]
+    [InlineData(typeof(Naive))]
+    public void Files_HoldEverythingTheLibraryComputesWith(Type inside)
+    {
+        string[] needed = [.. inside.Assembly.GetReferencedAssemblies().Where(name => !IsOfTheRuntime(name) && !ForFiles.Contains(name.Name)).Select(name => $"{name.Name}.dll")];
+        Assert.Contains("System.Numerics.Tensors.dll", needed);
+        Assert.Equal([], needed.Except(CourseLibraries.Files));
+    }
+
+    private static bool IsOfTheRuntime(AssemblyName name) =>
+        Path.GetDirectoryName(Assembly.Load(name).Location) == Path.GetDirectoryName(typeof(object).Assembly.Location);
+}

@@ -1,0 +1,9 @@
+namespace Course.Grading.Execution;
+
+/// <summary>The libraries that a solution runs with, and what they compute with themselves.</summary>
+internal static class CourseLibraries
+{
+    /// <summary>Files of this program's own folder.</summary>
+    public static IReadOnlyList<string> Files { get; } =
+        ["Course.Files.dll", "Course.Nn.dll", "Course.Nn.Kernels.dll", "Course.Charts.dll", "MathNet.Numerics.dll", "System.Numerics.Tensors.dll"];
+}
