@@ -35,6 +35,22 @@ internal static class Reduction
         }
     }
 
+    /// <summary>Where the largest of a row is: the first of several, and the first NaN if there is one.</summary>
+    public static int ArgMax<T>(ReadOnlySpan<T> row)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        (int best, T largest) = (0, row[0]);
+        for (int k = 1; k < row.Length && !T.IsNaN(largest); k++)
+        {
+            if (!(row[k] <= largest))
+            {
+                (best, largest) = (k, row[k]);
+            }
+        }
+
+        return best;
+    }
+
     /// <summary>destination[i] = Σₖ x[k,i]·y[k,i] over n rows, added up in double precision in the order of k.</summary>
     public static void SumOfProducts<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, int n, int columns, Span<T> destination)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -26,7 +26,19 @@ internal sealed partial class Fast : IReduction
 
     /// <inheritdoc/>
     public static void ArgMax<T>(ReadOnlySpan<T> source, int n, int inner, Span<int> destination)
-        where T : unmanaged, IFloatingPointIeee754<T> => Naive.ArgMax(source, n, inner, destination);
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (inner > 1)
+        {
+            Naive.ArgMax(source, n, inner, destination);
+            return;
+        }
+
+        for (int d = 0; d < destination.Length; d++)
+        {
+            destination[d] = Reduction.ArgMax(source.Slice(d * n, n));
+        }
+    }
 
     /// <inheritdoc/>
     public static void SumOfProducts<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, int n, int columns, Span<T> destination)

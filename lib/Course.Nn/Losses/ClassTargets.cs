@@ -18,10 +18,10 @@ internal static class ClassTargets
     /// <summary>How many examples count: all but those of the index to ignore.</summary>
     public static int Counted(Tensor indices, int? ignored)
     {
-        int counted = 0;
-        for (int n = 0; n < indices.Count; n++)
+        int counted = indices.Count;
+        for (int n = 0; ignored is not null && n < indices.Count; n++)
         {
-            counted += indices.Get(n) == ignored ? 0 : 1;
+            counted -= indices.Get(n) == ignored ? 1 : 0;
         }
 
         return counted;
@@ -50,7 +50,7 @@ internal static class ClassTargets
         (int right, int counted) = (0, 0);
         for (int n = 0; n < targets.Shape[0]; n++)
         {
-            if (areIndices && targets.Get(n) == ignored)
+            if (ignored is not null && areIndices && targets.Get(n) == ignored)
             {
                 continue;
             }
@@ -83,7 +83,7 @@ internal static class ClassTargets
         rows.Fill(0);
         for (int n = 0; n < indices.Count; n++)
         {
-            if (indices.Get(n) != ignored)
+            if (ignored is null || indices.Get(n) != ignored)
             {
                 rows.Set((n * rows.Shape[1]) + Class(indices, n, rows.Shape[1], loss), 1);
             }

@@ -61,9 +61,12 @@ public sealed partial class Tensor : IHtmlDisplay
         return Typed<T>(operation);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private T[] Typed<T>(string operation)
-        where T : struct => _elements as T[] ?? throw new InvalidOperationException(
-            $"{operation}: {Shape} is {ElementType} among tensors that are {OtherType}; convert it with To{OtherType}(), or the others with To{ElementType}()");
+        where T : struct => _elements as T[] ?? throw WrongType(operation);
+
+    private InvalidOperationException WrongType(string operation) => new(
+        $"{operation}: {Shape} is {ElementType} among tensors that are {OtherType}; convert it with To{OtherType}(), or the others with To{ElementType}()");
 
     private ElementType OtherType => ElementType == ElementType.Float32 ? ElementType.Float64 : ElementType.Float32;
 

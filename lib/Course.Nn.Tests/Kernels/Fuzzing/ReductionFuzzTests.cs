@@ -32,6 +32,13 @@ public class ReductionFuzzTests
         double[] bounds = [x.Length * Math.Pow(2, -52) * Naive.Sum<double>(Absolute(x)), x.Length * Math.Pow(2, -52) * Naive.Dot<double>(Absolute(x), Absolute(y))];
         Same.Near("sum and product of all", total, [Fast.Sum<T>(x), Fast.Dot<T>(x, y)], bounds);
         Assert.Equal(Naive.AllFinite<T>(x), Fast.AllFinite<T>(x));
+        if (n > 0)
+        {
+            (int[] naive, int[] fast) = (new int[outer * inner], new int[outer * inner]);
+            Naive.ArgMax<T>(x, n, inner, naive);
+            Fast.ArgMax<T>(x, n, inner, fast);
+            Assert.Equal(naive, fast);
+        }
     }
 
     private static void Near<T>(string what, int length, int n, Same.Kernel<T> fast, Same.Kernel<T> naive, Same.Kernel<double> magnitude)
