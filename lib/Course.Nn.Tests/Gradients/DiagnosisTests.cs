@@ -69,4 +69,7 @@ public class DiagnosisTests
         var share = Tensor.RandomUniform(RandomSource.FromSeed(5), [BatchSize, 1, 1], 0.5, 1.5, ElementType.Float64);
         return share / share.Sum() * total;
     }
+
+    [Fact]
+    public void Find_WithoutTheRightGradient_IsRefused() => Assert.Throws<ArgumentNullException>("expected", () => Diagnosis.Find(_expected, null!));
 }

@@ -268,4 +268,14 @@ public class GradientCheckTests
     private static Tensor Normal(params int[] shape) => Tensor.RandomNormal(RandomSource.FromSeed(1), shape, type: ElementType.Float64);
 
     private static Random Generator() => RandomSource.FromSeed(2);
+
+    /// <summary>Of a function that does not depend on x both gradients are 0, and so is the error: not NaN.</summary>
+    [Fact]
+    public void Backward_OfAConstant_HasNoError()
+    {
+        GradientReport report = GradientCheck.Backward(
+            _ => Tensor.Ones([2], ElementType.Float64), (_, _) => [Tensor.Zeros([3], ElementType.Float64)], [Tensor.Ones([3], ElementType.Float64)], RandomSource.FromSeed(1)).Reports[0];
+        Assert.Equal(0, report.RelativeError);
+        Assert.Equal(GradientOutcome.Vacuous, report.Outcome);
+    }
 }

@@ -117,4 +117,9 @@ public class FunctionLossTests
         Assert.Throws<NotSupportedException>(() => Absolute.Unreduced(x, x));
         Assert.Throws<ArgumentNullException>(() => Loss.FromFunction(null!));
     }
+
+    [Fact]
+    public void Unreduced_OfAFunction_SaysThatThereAreNoTerms() => Assert.Equal(
+        "FunctionLoss: the loss is one number and not made of terms",
+        Assert.Throws<NotSupportedException>(() => Absolute.Unreduced(Tensor.Ones([1]), Tensor.Ones([1]))).Message);
 }

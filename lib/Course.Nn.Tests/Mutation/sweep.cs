@@ -12,7 +12,7 @@ using System.Text.Json.Nodes;
 Dictionary<string, Sweep> sweeps = new()
 {
     ["library"] = new("lib/Course.Nn", ["Layers", "Losses", "Optimizers", "Autograd", "Gradients"], "lib/Course.Nn.Tests",
-        string.Join('|', from folder in (string[])["Layers", "Losses", "Optimizers", "Autograd", "Gradients", "Oracles", "SpecialValues"]
+        string.Join('|', from folder in (string[])["Layers", "Losses", "Optimizers", "Autograd", "Gradients", "Options", "Oracles", "SpecialValues"]
                          select $"FullyQualifiedName~Course.Nn.Tests.{folder}.")),
     ["judging"] = new("lib/Course.Exercises", ["Judging"], "lib/Course.Exercises.Tests", ""),
 };

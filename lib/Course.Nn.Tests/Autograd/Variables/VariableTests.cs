@@ -188,4 +188,29 @@ public class VariableTests
         f(x).Backward();
         return x.Gradient!.Item();
     }
+
+    /// <summary>Only what depends on x is differentiated, and an operation depends on it if one of its inputs does.</summary>
+    [Fact]
+    public void Gradients_WithRespectToOneOfTwoInputs_AreThoseOfAll()
+    {
+        (Variable x, Variable y) = (new(Tensor.From([2.0], ElementType.Float64)), new(Tensor.From([3.0], ElementType.Float64)));
+        Variable z = ((x * y) + y).Sum();
+        Assert.Equal(3, ReverseMode.Gradients(z, [x])[0].Value.Item());
+        Assert.Equal(3, ReverseMode.Gradients(z, [y])[0].Value.Item());
+        Assert.Equal([3, 3], ReverseMode.Gradients(z, [x, y]).Select(gradient => gradient.Value.Item()));
+    }
+
+    [Fact]
+    public void Comparisons_WithANumber_AreThoseOfTheTensor()
+    {
+        var x = Tensor.From([1.0, 2, 3], ElementType.Float64);
+        var variable = new Variable(x);
+        (Tensor Of, Tensor Expected)[] all = [(variable > 2, x > 2), (variable < 2, x < 2), (variable >= 2, x >= 2), (variable <= 2, x <= 2)];
+        Assert.All(all, pair => Assert.Equal(pair.Expected.ToDoubleArray(), pair.Of.ToDoubleArray()));
+        Assert.Equal([0, 1, 1], (variable >= 2).ToDoubleArray());
+    }
+
+    [Fact]
+    public void Operation_OfSteps_HasItsName() => Assert.Equal(
+        ["sign", "round"], new[] { new Variable(Tensor.Ones([1])).Sign(), new Variable(Tensor.Ones([1])).Round() }.Select(y => y.Operation));
 }

@@ -75,4 +75,12 @@ public class LinearTests
             Assert.Throws<ArgumentException>(() => layer.Forward(Tensor.Zeros(5, 4))).Message);
         Assert.Contains(Expected, Assert.Throws<ArgumentException>(() => layer.Forward(Tensor.Zeros(3))).Message);
     }
+
+    [Fact]
+    public void GivenWeightAlone_HasNoBias()
+    {
+        var layer = new Linear(Tensor.From(new double[,] { { 1, 2 }, { 3, 4 } }), null);
+        Assert.False(layer.HasBias);
+        Assert.Equal([4, 6], layer.Forward(Tensor.Ones([1, 2])).ToDoubleArray());
+    }
 }

@@ -25,6 +25,12 @@ public class ImageLayerMessageTests
             () => new Conv2d(1, 1, 3, Any).Forward(Tensor.Zeros([1, 1, 4, 4], ElementType.Float64)),
         ["Conv2d: images [2,1,2,8]: a window spans 3×3 pixels, but an image with its padding has 2×8; pad more or take smaller windows"] =
             () => new Conv2d(1, 1, 3, Any).Forward(Tensor.Zeros(2, 1, 2, 8)),
+        ["BatchNorm2d: an input of shape [2,64]; expected images [N,3,H,W]; Reshape the rows of pixels?"] = () => new BatchNorm2d(3).Forward(Tensor.Zeros(2, 64)),
+        ["GroupNorm: an input of shape [2,64]; expected images [N,4,H,W]; Reshape the rows of pixels?"] = () => new GroupNorm(2, 4).Forward(Tensor.Zeros(2, 64)),
+        ["MaxPool2d: padding (0, 0, 2, 0) of windows that span 3×3; at most half a window, or some would hold nothing but padding"] =
+            () => _ = new MaxPool2d(3, padding: (0, 0, 2, 0)),
+        ["MaxPool2d: padding (0, 2, 0, 0) of windows that span 3×3; at most half a window, or some would hold nothing but padding"] =
+            () => _ = new MaxPool2d(3, padding: (0, 2, 0, 0)),
         ["MaxPool2d: an input of shape [2,1,0,8] has no pixels; expected images [N,C,H,W]"] =
             () => new MaxPool2d(2).Forward(Tensor.Zeros(2, 1, 0, 8)),
         ["FractionalMaxPool2d: ratio 2; expected a number above 1 and below 2, as steps of 1 and 2 pixels give; MaxPool2d(2) halves an image"] =

@@ -88,4 +88,32 @@ public class SequentialTests
             "Sequential: layer 0 is null",
             Assert.Throws<ArgumentException>(() => new Sequential(("a", null!))).Message);
     }
+
+    /// <summary>What needs ∂L/∂x of no layer below its first parameters gives the same gradients, wherever these begin.</summary>
+    [Fact]
+    public void BackwardToParameters_FirstLayersWithoutParameters_GivesTheGradientsOfBackward()
+    {
+        Random random = RandomSource.FromSeed(5);
+        Layer[][] networks =
+        [
+            [new Linear(6, 3, random), new ReLU(), new Linear(3, 2, random)],
+            [new Flatten(), new Tanh(), new Linear(6, 3, random), new Linear(3, 2, random)],
+            [new Flatten(), new Tanh()],
+        ];
+        Assert.All(networks, layers =>
+        {
+            var network = new Sequential(layers);
+            var dy = Tensor.RandomNormal(random, network.Forward(Tensor.RandomNormal(random, [4, 6])).Shape);
+            network.Backward(dy);
+            double[][] expected = [.. network.Parameters.Select(parameter => parameter.Gradient.ToDoubleArray())];
+            foreach (Parameter parameter in network.Parameters)
+            {
+                parameter.Gradient = 0 * parameter.Gradient;
+            }
+
+            network.BackwardToParameters(dy);
+            Assert.Equal(expected, network.Parameters.Select(parameter => parameter.Gradient.ToDoubleArray()));
+            Assert.All(expected, gradient => Assert.Contains(gradient, element => element != 0));
+        });
+    }
 }
