@@ -24,19 +24,36 @@ internal static unsafe class RandomMask
     {
         public void Run(int part)
         {
-            ReadOnlySpan<T> keptOrDropped = [kept, T.Zero];
             Span<uint> strip = stackalloc uint[Strip];
             (int from, int to) = ElementWise.Range(part, length);
             for (; from < to; from += Strip)
             {
                 Span<uint> words = strip[..Math.Min(Strip, to - from)];
                 Fast.RandomWords(key, first + (uint)from, words);
-                Span<T> elements = (mask + from).Span(words.Length);
-                for (int i = 0; i < elements.Length; i++)
+                Choose(words, (mask + from).Span(words.Length));
+            }
+        }
+
+        /// <summary>A vector at a time where a word is as wide as an element: a comparison gives all bits or none.</summary>
+        private void Choose(ReadOnlySpan<uint> words, Span<T> elements)
+        {
+            int i = 0;
+            if (sizeof(T) == sizeof(uint) && threshold <= uint.MaxValue)
+            {
+                var limit = new Vector<uint>((uint)threshold);
+                var keptUnits = new Vector<T>(kept);
+                for (; i <= words.Length - Vector<uint>.Count; i += Vector<uint>.Count)
                 {
-                    // The sign of the difference chooses; a branch that is as random as the words would be guessed wrongly half of the time.
-                    elements[i] = keptOrDropped[(int)((words[i] - threshold) >> 63)];
+                    var isKept = Vector.GreaterThanOrEqual(new Vector<uint>(words[i..]), limit);
+                    (isKept.As<uint, T>() & keptUnits).CopyTo(elements[i..]);
                 }
+            }
+
+            // The sign of the difference chooses; a branch that is as random as the words would be guessed wrongly half of the time.
+            ReadOnlySpan<T> keptOrDropped = [kept, T.Zero];
+            for (; i < elements.Length; i++)
+            {
+                elements[i] = keptOrDropped[(int)((words[i] - threshold) >> 63)];
             }
         }
     }
