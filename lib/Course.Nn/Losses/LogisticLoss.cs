@@ -4,7 +4,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Losses;
 
 /// <summary>
-/// The logistic loss of targets t = ±1, mean over all K elements:
+/// The logistic loss of targets t = ±1, mean over all K elements: S1 · binary cross-entropy of a sigmoid, with −1 in the place of 0;
 /// forward L = (1/K) Σ ln(1 + e^−ts), −ln p(t) for p(+1) = σ(s); backward ∂L/∂s = −t·σ(−ts) / K.
 /// </summary>
 /// <remarks>

@@ -14,7 +14,8 @@ namespace Course.Nn.Losses;
 /// <para>
 /// Label smoothing ε (Szegedy et al. 2016) puts t′ = (1 − ε)t + ε/C in the place of t. With class weights w and qₙᵢ = wᵢt′ₙᵢ,
 /// L = −(1/D) Σ q·ln p and ∂L/∂z = (p·Σᵢqᵢ − q) / D. As in PyTorch, D is the sum of the weights of the right classes where targets are
-/// indices, a weighted mean, and N where they are rows of probabilities, one-hot rows too.
+/// indices, a weighted mean, and N where they are rows of probabilities, one-hot rows too. Rows of the index to ignore are 0 in t and do not
+/// count in D. The loops over rows are in <see cref="Kernels.ISoftmax"/>.
 /// </para>
 /// </remarks>
 public sealed class SoftmaxCrossEntropy : Loss, IReusesMemory
@@ -49,7 +50,7 @@ public sealed class SoftmaxCrossEntropy : Loss, IReusesMemory
     /// <summary>The class index whose examples do not count; null where all do.</summary>
     public int? IgnoreIndex { get; }
 
-    /// <summary>L = −(1/D) Σₙ Σᵢ qₙᵢ · ln pₙᵢ; without weights and smoothing q = t and D = N.</summary>
+    /// <summary>L = −(1/D) Σₙ Σᵢ qₙᵢ · ln pₙᵢ; without weights, smoothing and an index to ignore q = t and D = N.</summary>
     /// <param name="scores">z [N,C], N ≥ 1.</param>
     /// <param name="targets">Class indices 0..C−1 as a tensor [N], or probabilities [N,C]; any element type.</param>
     /// <exception cref="ArgumentException">The shapes do not fit, a target is not a class or a row of probabilities, or no example counts.</exception>
@@ -64,14 +65,14 @@ public sealed class SoftmaxCrossEntropy : Loss, IReusesMemory
     /// <inheritdoc cref="Forward" path="/param"/>
     public override Tensor Unreduced(Tensor scores, Tensor targets) => -Shares.Of(Rows(scores, targets).Q, scores.LogSoftmax(1)).Sum(1);
 
-    /// <summary>∂L/∂z = (p·Σᵢqᵢ − q) / D; without weights and smoothing (p − t) / N.</summary>
+    /// <summary>∂L/∂z = (p·Σᵢqᵢ − q) / D; without weights, smoothing and an index to ignore (p − t) / N.</summary>
     public override Tensor Backward() => Remembered(_gradient);
 
     /// <inheritdoc/>
     public override double? Accuracy(Tensor scores, Tensor targets) =>
         ClassTargets.Accuracy(scores, targets, nameof(SoftmaxCrossEntropy), IgnoreIndex);
 
-    /// <summary>q [N,C], and D of the mean: the sum of the weights of the right classes, or N.</summary>
+    /// <summary>q [N,C], and D of the mean: the sum of the weights of the right classes, or how many examples count.</summary>
     private (Tensor Q, double Terms) Rows(Tensor scores, Tensor targets)
     {
         const string Name = nameof(SoftmaxCrossEntropy);

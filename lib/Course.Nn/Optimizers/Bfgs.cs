@@ -7,7 +7,11 @@ namespace Course.Nn.Optimizers;
 /// Hessian. After a step s that changed the gradient by y, with ρ = 1/(y·s):
 /// H = (I − ρ·s·yᵀ)·H·(I − ρ·y·sᵀ) + ρ·s·sᵀ.
 /// </summary>
-/// <remarks>O(n²) per step in place of Newton's O(n³), from gradients alone; H starts as (s·y)/(y·y)·I.</remarks>
+/// <remarks>
+/// From gradients alone, where Newton needs the Hessian and solves a system. Multiplied out, the update of H takes O(n²); here it stands as
+/// in the formula, with two products of n×n matrices. The first direction is −∇f; H then starts as (s·y)/(y·y)·I. A step with
+/// y·s ≤ 10⁻¹⁰, along which f does not curve upwards, teaches nothing.
+/// </remarks>
 /// <param name="options">When to stop; see <see cref="MinimizerOptions"/>.</param>
 public sealed class Bfgs(MinimizerOptions? options = null) : Minimizer(options)
 {

@@ -4,7 +4,7 @@ namespace Course.Nn.Optimizers;
 
 /// <summary>
 /// Makes a function of one vector small, with a model of its curvature (S2 · second-order methods; Nocedal and Wright, 2006): x = x + t·p, with the direction p
-/// from the model and t from a line search. For all examples at once, not for mini-batches.
+/// from the model and t from a line search, or fixed by <see cref="MinimizerOptions.Step"/>. For all examples at once, not for mini-batches.
 /// </summary>
 /// <remarks>
 /// MathNet.Numerics has BFGS and L-BFGS too. These are our own, because the lecture's formulas can be read in them, they

@@ -10,8 +10,9 @@ public sealed record MinimizerOptions
     public double GradientTolerance { get; init; } = 1e-6;
 
     /// <summary>
-    /// A fixed share of each direction to go, &gt; 0; null (default) searches along it. <see cref="Newton"/> always goes
-    /// this share, 1 unless given.
+    /// A fixed share t of each direction to go, &gt; 0; null (default) searches along it. The first step of <see cref="Bfgs"/> and
+    /// <see cref="Lbfgs"/>, whose direction −∇f has no length of its own, goes min(1, 1/Σ|∇f|) times as far, as in PyTorch's.
+    /// <see cref="Newton"/> always goes a fixed share, 1 unless given.
     /// </summary>
     public double? Step { get; init; }
 

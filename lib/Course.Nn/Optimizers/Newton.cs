@@ -4,7 +4,8 @@ using MathNet.Numerics.LinearAlgebra;
 namespace Course.Nn.Optimizers;
 
 /// <summary>
-/// Newton's method (S2 · Newton; Nocedal and Wright, 2006, section 3.3): x = x − (H + λ·I)⁻¹·∇f(x), with H the Hessian at x.
+/// Newton's method (S2 · Newton; Nocedal and Wright, 2006, section 3.3): x = x − t·(H + λ·I)⁻¹·∇f(x), with H the Hessian at x
+/// and t = 1, or <see cref="MinimizerOptions.Step"/>.
 /// </summary>
 /// <remarks>
 /// A quadratic's minimum is reached in one step, whatever its condition number and with no learning rate. Each step costs

@@ -104,8 +104,8 @@ public sealed class SReLU : Layer, IReusesMemory
         RightThreshold.ToFloat64(), RightSlope.ToFloat64(), LeftThreshold.ToFloat64(), LeftSlope.ToFloat64()).InModeOf(this);
 
     /// <summary>
-    /// Sets ∂L/∂t = Σ u·m(1 − a) and ∂L/∂a = Σ u·m(x − t) of one side, where m marks the elements beyond its threshold, m(x − t) says how far,
-    /// and u = ∂L/∂y; returns what this side adds to ∂L/∂x: u·m(a − 1).
+    /// Sets ∂L/∂t = Σ u·b(1 − a) and ∂L/∂a = Σ u·b(x − t) of one side, where b, which is r or l, marks the elements beyond its threshold,
+    /// b(x − t) says how far, and u = ∂L/∂y; returns what this side adds to ∂L/∂x: u·b(a − 1).
     /// </summary>
     private static Tensor Side(Tensor isBeyond, Tensor beyond, Parameter threshold, Parameter slope, Tensor outputGradient)
     {

@@ -10,12 +10,13 @@ namespace Course.Nn.Layers;
 /// backward, for every product W · x of that sum, ∂L/∂x gains W · ∂L/∂y and ∂L/∂W gains x · ∂L/∂y:
 /// ∂L/∂W[o,c,k,l] = Σ over n,i,j of ∂L/∂y[n,o,i,j] · x[n, c, i·s − p + k·d, j·s − p + l·d], ∂L/∂b[o] = Σ over n,i,j of ∂L/∂y[n,o,i,j],
 /// ∂L/∂x[n,c,u,v] = Σ over o,k,l of W[o,c,k,l] · ∂L/∂y[n, o, (u + p − k·d)/s, (v + p − l·d)/s], where the divisions come out even.
-/// Shapes: x [N,C,H,W], W [outputs, C/groups, k, k], b [outputs], y [N, outputs, H′, W′] with
-/// H′ = ⌊(H + 2p − d(k − 1) − 1)/s⌋ + 1, the same across.
+/// Shapes: x [N,C,H,W], W [outputs, C/groups, f, f], b [outputs], y [N, outputs, H′, W′] with
+/// H′ = ⌊(H + 2p − d(f − 1) − 1)/s⌋ + 1, the same across.
 /// </summary>
 /// <remarks>
 /// In groups, output channels see only their own share of the input channels: group g of each belongs together. Each axis may have its
-/// own k, s and d, and each side its own p; s, p and d are then those of the axis and side.
+/// own f, s and d, and each side its own p; s, p and d are then those of the axis and side. The sums are in <see cref="Naive"/>, and their fast
+/// version beside it.
 /// </remarks>
 public sealed class Conv2d : Layer, IReusesMemory
 {
@@ -28,13 +29,13 @@ public sealed class Conv2d : Layer, IReusesMemory
     /// <summary>Float32 filters drawn at random, biases 0.</summary>
     /// <param name="inputs">C, channels of the images that come in, at least 1.</param>
     /// <param name="outputs">Filters, and so channels of the images that go out, at least 1.</param>
-    /// <param name="size">k, height and width of a filter, at least 1: <c>3</c>, or <c>(3, 5)</c>.</param>
+    /// <param name="size">f, height and width of a filter, at least 1: <c>3</c>, or <c>(3, 5)</c>.</param>
     /// <param name="random">Where the starting filters come from.</param>
     /// <param name="stride">s, pixels from one window to the next; default 1.</param>
-    /// <param name="padding">p, rows and columns of zeros, for all sides, both axes or each side; default 0, and (k − 1)/2 keeps the size at stride 1.</param>
+    /// <param name="padding">p, rows and columns of zeros, for all sides, both axes or each side; default 0, and (f − 1)/2 keeps the size at stride 1.</param>
     /// <param name="dilation">d, pixels from one element of the filter to the next; default 1.</param>
     /// <param name="groups">Default 1; divides both numbers of channels. As many as there are input channels: one filter each (depth-wise).</param>
-    /// <param name="initializer">How the filters of each group are drawn, with C/groups·k² inputs to a unit; <see cref="LeCunNormal"/> unless given.</param>
+    /// <param name="initializer">How the filters of each group are drawn, with C/groups·f² inputs to a unit; <see cref="LeCunNormal"/> unless given.</param>
     /// <param name="bias">Whether there is a b; default true. A batch normalisation behind the layer takes it off again.</param>
     /// <exception cref="ArgumentException">A number out of range.</exception>
     public Conv2d(
@@ -63,7 +64,7 @@ public sealed class Conv2d : Layer, IReusesMemory
 
     private Conv2d(Parameter weight, Parameter? bias, ConvolutionForm form) => (Weight, _bias, _form) = (weight, bias, form);
 
-    /// <summary>W [outputs, C/groups, k, k].</summary>
+    /// <summary>W [outputs, C/groups, f, f].</summary>
     public Parameter Weight { get; }
 
     /// <summary>b [outputs].</summary>

@@ -5,7 +5,8 @@ namespace Course.Nn.Layers;
 /// may compute the next step into the same memory.
 /// </summary>
 /// <remarks>
-/// Every layer and loss of this library gives it. One of your own that does not, because it collects what passes for example, gets new
-/// tensors in every step, and so does the whole network around it.
+/// Every layer and loss of this library gives it, except those made of a caller's function (<c>Layer.FromFunction</c>,
+/// <c>Loss.FromFunction</c>), which may keep what they like. Without it, as in a layer of your own that collects what
+/// passes, every step gets new tensors, in the whole network.
 /// </remarks>
 public interface IReusesMemory;

@@ -30,7 +30,7 @@ public sealed class ParameterGroup
     /// <summary>Lets optimisers change them again.</summary>
     public void Unfreeze() => SetFrozen(false);
 
-    /// <summary>Multiplies the learning rate by a factor for all of them.</summary>
+    /// <summary>Sets what the learning rate is multiplied by, for all of them; a second call replaces the first.</summary>
     /// <param name="factor">At least 0: 0.1 for a tenth of the rate.</param>
     /// <exception cref="ArgumentException">Negative or not finite.</exception>
     public void ScaleLearningRate(double factor)

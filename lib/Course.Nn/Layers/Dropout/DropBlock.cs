@@ -15,7 +15,8 @@ namespace Course.Nn.Layers;
 /// <remarks>
 /// <para>Every channel of every image has squares of its own. Squares may overlap, so a little less than p is dropped; pixels at
 /// the border, which lie in fewer squares, are dropped less often than those in the middle. The scale is counted over the
-/// whole batch. With b = 1 this is <see cref="Dropout"/> of single pixels, with b = H = W of whole channels.</para>
+/// whole batch. With b = 1 single pixels are dropped as in <see cref="Dropout"/>, which divides by 1 − p
+/// and not by the share that was kept; with b = H = W whole channels are.</para>
 /// <para>The paper lets p grow during training: set <see cref="DropRate"/> after every step to that of a
 /// <see cref="Schedules.LinearRamp"/> from 0.</para>
 /// </remarks>

@@ -4,9 +4,9 @@ namespace Course.Nn.Layers;
 
 /// <summary>
 /// Excitation dropout (S0 · excitation dropout; Zunino et al. 2021): the units that speak loudest for the right class are dropped most often, so
-/// that the network finds other ways. With the share e of a unit in the evidence of its example (Σ e = 1 over its N units) and
-/// P = 1 − p, the unit is kept with the probability r = 1 − (1 − P)(N − 1)·e/(((1 − P)·N − 1)·e + P): 1 for e = 0, P for e = 1/N,
-/// 0 for e = 1. With a mask m of zeros and ones, P(m = 1) = r:
+/// that the network finds other ways. With the share e of a unit in the evidence of its example (Σ e = 1 over its n units) and
+/// P = 1 − p, the unit is kept with the probability r = 1 − (1 − P)(n − 1)·e/(((1 − P)·n − 1)·e + P): 1 for e = 0, P for e = 1/n,
+/// 0 for e = 1. With a mask m that is 1 with the probability r, else 0:
 /// forward y = x ⊙ m/r in training, y = x in evaluation; backward ∂L/∂x = ∂L/∂y ⊙ m/r, or ∂L/∂y.
 /// </summary>
 /// <remarks>

@@ -10,7 +10,7 @@ namespace Course.Nn.Layers;
 /// penalty λ/N · Σ over examples and units with x ≠ 0 of ln(α₁/α);
 /// backward, in training, with s = (∂L/∂y ⊙ y ⊙ n − λ/N·[x ≠ 0]/α) ⊙ (α − α₀) ⊙ (α₁ − α)/(α₁ − α₀):
 /// ∂L/∂x = ∂L/∂y ⊙ e^(α ⊙ n) + s·Vᵀ, ∂L/∂V = xᵀ·s, ∂L/∂c = Σ over the batch of s; in evaluation ∂L/∂x = ∂L/∂y, the others 0.
-/// Shapes: x, y and α [N, units], V [units, units], c [units].
+/// Shapes: x, y and α [N, units], V [units, units], c [units], or 0 where V's layer has no bias.
 /// </summary>
 /// <remarks>
 /// <para>The penalty is the Kullback-Leibler divergence from the paper's prior for rectified units, uniform in the logarithm and

@@ -5,7 +5,7 @@ namespace Course.Nn.Layers;
 /// <summary>
 /// Data-dependent initialisation (S3 · data-dependent; Krähenbühl, Doersch, Donahue and Darrell, 2015): layer by layer, on a batch, for
 /// every unit k with mean μₖ and standard deviation σₖ of its output: wₖ = wₖ/σₖ, bₖ = β + (bₖ − μₖ)/σₖ. Afterwards every
-/// unit has mean β and variance 1 on this batch; the outputs of a convolution count at every pixel.
+/// unit has variance 1 on this batch and, where the layer has biases, mean β; the outputs of a convolution count at every pixel.
 /// </summary>
 /// <remarks>
 /// The first half of the paper's method, within the layers. Its second half, which evens out how fast the layers
@@ -16,7 +16,7 @@ public static class DataDependent
     /// <summary>Rescales the weights and shifts the biases of every layer that has them.</summary>
     /// <param name="network">What is initialised: its weights must have been drawn already.</param>
     /// <param name="inputs">A batch of typical inputs, of the element type of the network.</param>
-    /// <param name="mean">β; default 0. A layer without biases keeps its means.</param>
+    /// <param name="mean">β; default 0. In a layer without biases the means become μₖ/σₖ.</param>
     /// <exception cref="ArgumentException">No layer has weights, or β is not finite.</exception>
     /// <exception cref="InvalidOperationException">A unit has the same output for all inputs.</exception>
     public static void Initialize(Layer network, Tensor inputs, double mean = 0)

@@ -8,7 +8,7 @@ namespace Course.Nn.Layers;
 /// ∂L/∂x = (g − mean g − x̂ · mean(g·x̂))/√(v + ε), ∂L/∂γ = Σ ∂L/∂y · x̂, ∂L/∂β = Σ ∂L/∂y over images and pixels.
 /// Shapes: x [N,C,H,W], γ and β [C], one for each channel.
 /// </summary>
-/// <remarks>One group makes it layer normalisation of the whole image, as many groups as channels “instance normalisation”.</remarks>
+/// <remarks>One group normalises the whole image, as <see cref="LayerNorm"/> would, but with γ and β of channels, not of pixels; as many groups as channels “instance normalisation”.</remarks>
 public sealed class GroupNorm : Layer, IReusesMemory
 {
     private readonly int _groups;

@@ -5,10 +5,11 @@ namespace Course.Nn.Layers;
 
 /// <summary>
 /// The mean of each window, channel by channel (LeCun et al. 1989, “subsampling”):
-/// forward y[n,c,i,j] = 1/(k·k) Σ over k,l of x[n, c, i·s − p + k, j·s − p + l]; padding counts as zeros;
-/// backward ∂L/∂x = Σ over the windows that a pixel lies in of ∂L/∂y / (k·k).
-/// Shapes: x [N,C,H,W], y [N,C,H′,W′] with H′ = ⌊(H + 2p − k)/s⌋ + 1, the same across.
+/// forward y[n,c,i,j] = 1/f² Σ over k,l of x[n, c, i·s − p + k, j·s − p + l]; k and l from 0 to f − 1, padding counts as zeros;
+/// backward ∂L/∂x = Σ over the windows that a pixel lies in of ∂L/∂y / f².
+/// Shapes: x [N,C,H,W], y [N,C,H′,W′] with H′ = ⌊(H + 2p − f)/s⌋ + 1, the same across.
 /// </summary>
+/// <remarks>The sums are in <see cref="Naive"/>, and their fast version beside it.</remarks>
 public sealed class AvgPool2d : Layer, IReusesMemory
 {
     private readonly WorkBuffer _y = new(), _dx = new();
@@ -16,8 +17,8 @@ public sealed class AvgPool2d : Layer, IReusesMemory
     private Tensor? _input;
 
     /// <summary>Windows of one size.</summary>
-    /// <param name="size">k, height and width of a window, at least 1: <c>2</c>, or <c>(2, 3)</c>.</param>
-    /// <param name="stride">s, pixels from one window to the next; by default k, so that windows touch.</param>
+    /// <param name="size">f, height and width of a window, at least 1: <c>2</c>, or <c>(2, 3)</c>.</param>
+    /// <param name="stride">s, pixels from one window to the next; by default f, so that windows touch.</param>
     /// <param name="padding">p, for all sides, both axes or each side, at most half a window; default 0.</param>
     /// <exception cref="ArgumentException">A number out of range.</exception>
     public AvgPool2d(PerAxis size, PerAxis? stride = null, Padding padding = default) =>
@@ -37,7 +38,7 @@ public sealed class AvgPool2d : Layer, IReusesMemory
         return y;
     }
 
-    /// <summary>∂L/∂x = Σ over the windows that a pixel lies in of ∂L/∂y / (k·k).</summary>
+    /// <summary>∂L/∂x = Σ over the windows that a pixel lies in of ∂L/∂y / f².</summary>
     /// <param name="outputGradient">∂L/∂y [N,C,H′,W′].</param>
     public override Tensor Backward(Tensor outputGradient)
     {

@@ -8,10 +8,10 @@ namespace Course.Nn.Layers;
 /// <remarks>The paper has no −⌈αu⌉; with it, a₀ = 0 and aₙ = αn whatever u is, so the stretches cover the axis exactly.</remarks>
 internal static class FractionalStretches
 {
-    /// <summary>What P/α may be off by rounding: 33/1.1 comes out below 30, and means 30.</summary>
+    /// <summary>What P over the ratio may be off by rounding: 33/1.1 comes out below 30, and means 30.</summary>
     private const double Rounding = 1e-9;
 
-    /// <summary>n = ⌊P/α⌋, but at least ⌈P/2⌉: fewer would need borders more than 2 pixels apart.</summary>
+    /// <summary>n = ⌊P/ratio⌋, but at least ⌈P/2⌉: fewer would need borders more than 2 pixels apart.</summary>
     public static int Count(int pixels, double ratio) => Math.Max((int)((pixels / ratio) + Rounding), (pixels + 1) / 2);
 
     /// <param name="pixels">P, at least 1.</param>

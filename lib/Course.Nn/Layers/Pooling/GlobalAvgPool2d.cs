@@ -7,6 +7,7 @@ namespace Course.Nn.Layers;
 /// forward y[n,c] = (1/HW) Σ over i,j of x[n,c,i,j]; backward ∂L/∂x[n,c,i,j] = ∂L/∂y[n,c] / HW.
 /// Shapes: x [N,C,H,W], y [N,C].
 /// </summary>
+/// <remarks>The sums are in <see cref="Kernels.Naive"/>, and their fast version beside it.</remarks>
 public sealed class GlobalAvgPool2d : Layer, IReusesMemory
 {
     private readonly WorkBuffer _y = new(), _dx = new();

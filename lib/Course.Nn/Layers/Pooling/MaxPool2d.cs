@@ -5,11 +5,11 @@ namespace Course.Nn.Layers;
 
 /// <summary>
 /// The largest pixel of each window, channel by channel (S2 · max pooling):
-/// forward y[n,c,i,j] = max over k,l of x[n, c, i·s − p + k·d, j·s − p + l·d];
+/// forward y[n,c,i,j] = max over k,l of x[n, c, i·s − p + k·d, j·s − p + l·d], k and l from 0 to f − 1;
 /// backward ∂L/∂y goes to the pixel that was the largest (the first of equals), summed where windows overlap.
-/// Shapes: x [N,C,H,W], y [N,C,H′,W′] with H′ = ⌊(H + 2p − d(k − 1) − 1)/s⌋ + 1, the same across.
+/// Shapes: x [N,C,H,W], y [N,C,H′,W′] with H′ = ⌊(H + 2p − d(f − 1) − 1)/s⌋ + 1, the same across.
 /// </summary>
-/// <remarks>Padding never is the largest; NaN is larger than everything, so that it stays in sight.</remarks>
+/// <remarks>Padding never is the largest; NaN is larger than everything, so that it stays in sight. The search is in <see cref="Naive"/>, and its fast version beside it.</remarks>
 public sealed class MaxPool2d : Layer, IReusesMemory
 {
     private readonly WorkBuffer _y = new(), _dx = new();
@@ -18,8 +18,8 @@ public sealed class MaxPool2d : Layer, IReusesMemory
     private Tensor? _input;
 
     /// <summary>Windows of one size.</summary>
-    /// <param name="size">k, height and width of a window, at least 1: <c>2</c>, or <c>(2, 3)</c>.</param>
-    /// <param name="stride">s, pixels from one window to the next; by default k, so that windows touch.</param>
+    /// <param name="size">f, height and width of a window, at least 1: <c>2</c>, or <c>(2, 3)</c>.</param>
+    /// <param name="stride">s, pixels from one window to the next; by default f, so that windows touch.</param>
     /// <param name="padding">p, for all sides, both axes or each side, at most half a window; default 0.</param>
     /// <param name="dilation">d, pixels from one element of a window to the next; default 1.</param>
     /// <exception cref="ArgumentException">A number out of range.</exception>

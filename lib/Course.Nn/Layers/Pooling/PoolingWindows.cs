@@ -18,7 +18,7 @@ internal sealed class PoolingWindows
             $"{layer}: padding {padding} of windows that span {span}; at most half a window, or some would hold nothing but padding");
     }
 
-    /// <summary>k, s, p and d.</summary>
+    /// <summary>f, s, p and d.</summary>
     public Windows Windows { get; }
 
     /// <summary>The sizes of the pooling of a batch [N,C,H,W].</summary>
