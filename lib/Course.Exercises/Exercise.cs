@@ -1,3 +1,4 @@
+using System.Globalization;
 using Course.Nn.Tensors;
 
 namespace Course.Exercises;
@@ -17,8 +18,33 @@ public abstract class Exercise
     /// <summary>What the exercise asks for, in a few words.</summary>
     public abstract string Title { get; }
 
-    /// <summary>What a full solution is worth; positive.</summary>
-    public abstract double Points { get; }
+    /// <summary>How much it asks for, which decides <see cref="Points"/>.</summary>
+    public abstract Difficulty Difficulty { get; }
+
+    /// <summary>How long a student who has read the notebook up to here takes; minutes, positive.</summary>
+    public abstract int Minutes { get; }
+
+    /// <summary>What a full solution is worth: 2 for a warm-up, 4 for a core exercise or an open one, 8 for a challenge.</summary>
+    public double Points => Difficulty switch { Difficulty.WarmUp => 2, Difficulty.Challenge => 8, _ => 4 };
+
+    /// <summary>What stands beside the exercise's heading, such as <c>●● core · 4 points · about 20 minutes</c>.</summary>
+    public string Label
+    {
+        get
+        {
+            string mark = Difficulty switch
+            {
+                Difficulty.WarmUp => "● warm-up", Difficulty.Core => "●● core", Difficulty.Challenge => "●●● challenge", _ => "○ open",
+            };
+            return string.Create(CultureInfo.InvariantCulture, $"{mark} · {Points} points · about {Minutes} minutes");
+        }
+    }
+
+    /// <summary>One thing worth noticing, shown when the exercise is solved: a sentence or two.</summary>
+    public abstract string Noticed { get; }
+
+    /// <summary>A harder question to go on with, shown when the exercise is solved.</summary>
+    public abstract string Variation { get; }
 
     /// <summary>The C# signature of the student's method, without a body.</summary>
     public abstract string Signature { get; }
@@ -53,7 +79,10 @@ public abstract class Exercise
     /// </summary>
     public virtual IReadOnlyList<string> ForbiddenMembers => LibraryGradients;
 
-    /// <summary>What to try next, from a gentle question to the formula.</summary>
+    /// <summary>
+    /// Three hints, from a gentle question to the idea that is missing; none of them is code. Students open them as they
+    /// like, and nothing counts them.
+    /// </summary>
     public abstract IReadOnlyList<string> Hints { get; }
 
     /// <summary>The mistakes this exercise is known for, each with the wrong function itself.</summary>

@@ -15,7 +15,18 @@ public sealed class AffineBackward : GradientExercise
     public override string Title => "Backward through an affine layer";
 
     /// <inheritdoc/>
-    public override double Points => 4;
+    public override Difficulty Difficulty => Difficulty.Core;
+
+    /// <inheritdoc/>
+    public override int Minutes => 20;
+
+    /// <inheritdoc/>
+    public override string Noticed =>
+        "The shapes decide almost everything: only one product of dy and the other factor has the shape of what it is the gradient of.";
+
+    /// <inheritdoc/>
+    public override string Variation =>
+        "Write dw as a sum of outer products over the examples, and add the rows one at a time. How much memory does a batch then need?";
 
     /// <inheritdoc/>
     public override string Method => "MyAffineBackward";
@@ -37,9 +48,8 @@ public sealed class AffineBackward : GradientExercise
     public override IReadOnlyList<string> Hints { get; } =
     [
         "A gradient has the shape of what it belongs to: dx [N, D], dw [D, M], db [M].",
-        "With dy [N, M] and w [D, M], only one product has the shape of x. The same goes for dw.",
+        "With dy [N, M] and w [D, M], only one product has the shape of x. The same goes for dw; transposing is allowed.",
         "b is added to every row, so it branches N times; gradients add at branches.",
-        "dx = dy.MatMul(w.T), dw = x.T.MatMul(dy), db = dy.Sum(0).",
     ];
 
     /// <inheritdoc/>

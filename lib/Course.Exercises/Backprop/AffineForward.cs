@@ -12,7 +12,18 @@ public sealed class AffineForward : Exercise
     public override string Title => "An affine layer on a batch";
 
     /// <inheritdoc/>
-    public override double Points => 2;
+    public override Difficulty Difficulty => Difficulty.WarmUp;
+
+    /// <inheritdoc/>
+    public override int Minutes => 8;
+
+    /// <inheritdoc/>
+    public override string Noticed =>
+        "One matrix product serves the whole batch: row n of y depends on row n of x alone.";
+
+    /// <inheritdoc/>
+    public override string Variation =>
+        "Put a column of ones into x and b as one more row into W, so that the addition disappears. What happens to the gradients?";
 
     /// <inheritdoc/>
     public override string Method => "MyAffineForward";
@@ -30,8 +41,8 @@ public sealed class AffineForward : Exercise
     public override IReadOnlyList<string> Hints { get; } =
     [
         "Write the shapes next to each other: x is [N, D], w is [D, M]. Which product has shape [N, M]?",
+        "Every example of the batch gets the same b.",
         "Adding b [M] to a matrix [N, M] adds it to every row: that is broadcasting.",
-        "x.MatMul(w) + b",
     ];
 
     /// <inheritdoc/>

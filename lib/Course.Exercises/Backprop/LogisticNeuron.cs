@@ -15,7 +15,18 @@ public sealed class LogisticNeuron : GradientExercise
     public override string Title => "The derivatives of a logistic neuron";
 
     /// <inheritdoc/>
-    public override double Points => 4;
+    public override Difficulty Difficulty => Difficulty.WarmUp;
+
+    /// <inheritdoc/>
+    public override int Minutes => 15;
+
+    /// <inheritdoc/>
+    public override string Noticed =>
+        "All three gradients are δ times something that the forward pass has already computed, so the backward pass is almost free.";
+
+    /// <inheritdoc/>
+    public override string Variation =>
+        "Replace the squared error by cross-entropy. Which factor disappears from δ, and what does that change for a neuron that is confidently wrong?";
 
     /// <inheritdoc/>
     public override string Method => "MyLogisticNeuron";
@@ -37,8 +48,8 @@ public sealed class LogisticNeuron : GradientExercise
     public override IReadOnlyList<string> Hints { get; } =
     [
         "Three links in the chain: E depends on y, y on z, z on w, b and x. Write one derivative for each link.",
-        "dE/dy = y − t and dy/dz = y(1 − y). Their product δ is the error of the neuron; everything else follows from it.",
-        "dw = δ·x, db = δ, dx = δ·w.",
+        "The first two links are the same for all gradients. Multiply them once and call the product δ, the error of the neuron.",
+        "What remains is how z moves with each w, with b and with each x: look at z = b + Σ wx, one letter at a time.",
     ];
 
     /// <inheritdoc/>

@@ -16,7 +16,18 @@ public sealed class RegularisedCost : GradientExercise
     public override string Title => "The regularised cost J(Θ) and its gradients";
 
     /// <inheritdoc/>
-    public override double Points => 4;
+    public override Difficulty Difficulty => Difficulty.Core;
+
+    /// <inheritdoc/>
+    public override int Minutes => 25;
+
+    /// <inheritdoc/>
+    public override string Noticed =>
+        "The regulariser adds (λ/m)·w: without data every step shrinks each weight by the same share. That is why it is called weight decay.";
+
+    /// <inheritdoc/>
+    public override string Variation =>
+        "Replace ½w² by |w|. What is its gradient at 0, and what does a step do to a weight that is nearly 0?";
 
     /// <inheritdoc/>
     public override string Method => "MyRegularisedCost";
@@ -40,7 +51,6 @@ public sealed class RegularisedCost : GradientExercise
         "Both logarithms are negative. What sign must the data term have for J to be a cost?",
         "The data term and the regulariser are two separate sums; λ/2m multiplies the second only, and biases are not in it.",
         "Sigmoid and cross-entropy together: the error at z is (h − y)/m. From there it is the affine layer you know.",
-        "dw = x.T.MatMul(h - y) / m + w * (lambda / m), db = (h - y).Sum(0) / m.",
     ];
 
     /// <inheritdoc/>

@@ -12,7 +12,18 @@ public sealed class ReluBackward : GradientExercise
     public override string Title => "Backward through a ReLU";
 
     /// <inheritdoc/>
-    public override double Points => 2;
+    public override Difficulty Difficulty => Difficulty.WarmUp;
+
+    /// <inheritdoc/>
+    public override int Minutes => 8;
+
+    /// <inheritdoc/>
+    public override string Noticed =>
+        "The gate passes a gradient or it does not; it never shrinks it. That is what makes it easier to train through than a sigmoid.";
+
+    /// <inheritdoc/>
+    public override string Variation =>
+        "A leaky ReLU passes α·dy where x < 0. Change two characters of your solution to get it, and find its gradient with respect to α.";
 
     /// <inheritdoc/>
     public override string Method => "MyReluBackward";
@@ -30,8 +41,8 @@ public sealed class ReluBackward : GradientExercise
     public override IReadOnlyList<string> Hints { get; } =
     [
         "Where x is negative, does a small change of x reach the output?",
+        "Where x is positive, by how much does y change when x changes by h?",
         "A comparison such as x > 0 gives a tensor of ones and zeros: a mask.",
-        "dx = dy * (x > 0).",
     ];
 
     /// <inheritdoc/>

@@ -14,7 +14,18 @@ public sealed class SoftmaxLoss : GradientExercise
     public override string Title => "Softmax with cross-entropy, and its gradient";
 
     /// <inheritdoc/>
-    public override double Points => 4;
+    public override Difficulty Difficulty => Difficulty.Core;
+
+    /// <inheritdoc/>
+    public override int Minutes => 25;
+
+    /// <inheritdoc/>
+    public override string Noticed =>
+        "Each row of dscores sums to 0: what pushes the right score up is taken from the others. And p − onehot never saturates when the answer is wrong.";
+
+    /// <inheritdoc/>
+    public override string Variation =>
+        "Add a temperature τ: softmax(s/τ). What is the gradient with respect to τ?";
 
     /// <inheritdoc/>
     public override string Method => "MySoftmaxLoss";

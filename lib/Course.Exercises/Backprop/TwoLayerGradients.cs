@@ -15,7 +15,18 @@ public sealed class TwoLayerGradients : GradientExercise
     public override string Title => "All gradients of a two-layer network";
 
     /// <inheritdoc/>
-    public override double Points => 6;
+    public override Difficulty Difficulty => Difficulty.Core;
+
+    /// <inheritdoc/>
+    public override int Minutes => 40;
+
+    /// <inheritdoc/>
+    public override string Noticed =>
+        "The backward pass is the forward pass in reverse with one product more for each: about twice its cost, whatever the number of weights.";
+
+    /// <inheritdoc/>
+    public override string Variation =>
+        "Insert a third layer without writing any new formula. What must be kept from the forward pass?";
 
     /// <inheritdoc/>
     public override string Method => "MyTwoLayerGradients";
@@ -45,8 +56,7 @@ public sealed class TwoLayerGradients : GradientExercise
     [
         "Write the forward pass first and keep z1, h and the scores. You have methods for every step.",
         "Backwards in reverse order: softmax loss, second affine layer, ReLU, first affine layer. Each step's dx is the next step's dy.",
-        "dscores = (p − onehot)/N; dw2 = hᵀ·dscores; dh = dscores·w2ᵀ; dz1 = dh where z1 > 0; dw1 = xᵀ·dz1.",
-        "Add lambda * w1 to dw1 and lambda * w2 to dw2; the biases get nothing.",
+        "The regulariser reaches each W on a path of its own, straight from the loss: its gradient is added to what came through the layers. Biases have no such path.",
     ];
 
     /// <inheritdoc/>

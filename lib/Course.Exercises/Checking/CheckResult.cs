@@ -3,17 +3,19 @@ using Course.Nn.Display;
 
 namespace Course.Exercises;
 
-/// <summary>What a check cell shows: the points, a line per output, the diagnosis and the next hint.</summary>
+/// <summary>
+/// What a check cell shows: the points, a line per output, the diagnosis, the hints folded away, and after a pass what is
+/// worth noticing. Hints are free: opening them is counted nowhere.
+/// </summary>
 [TypeFormatterSource(typeof(CheckResultFormatterSource), PreferredMimeTypes = ["text/html", CheckResultFormatterSource.CheckMimeType])]
 public sealed class CheckResult : IHtmlDisplay
 {
-    internal CheckResult(Exercise exercise, CheckStatus status, ExerciseVerdict? verdict, string message, Hint? hint)
+    internal CheckResult(Exercise exercise, CheckStatus status, ExerciseVerdict? verdict, string message)
     {
         Exercise = exercise;
         Status = status;
         Verdict = verdict;
         Message = message;
-        Hint = hint;
     }
 
     /// <summary>The exercise that was checked.</summary>
@@ -30,8 +32,6 @@ public sealed class CheckResult : IHtmlDisplay
 
     /// <summary>The points earned, 0 to <see cref="Exercise.Points"/>.</summary>
     public double Points => Math.Round(Exercise.Points * (Verdict?.Score ?? 0), 2);
-
-    internal Hint? Hint { get; }
 
     internal string StatusText => Status switch
     {
@@ -62,9 +62,14 @@ public sealed class CheckResult : IHtmlDisplay
             yield return $"{diagnosis.Name}: {diagnosis.Explanation}";
         }
 
-        if (Hint is not null)
+        if (Status == CheckStatus.Passed)
         {
-            yield return Hint.ToString();
+            yield return $"Worth noticing: {Exercise.Noticed}";
+            yield return $"To go on with: {Exercise.Variation}";
+        }
+        else
+        {
+            yield return $"Hint 1 of {Exercise.Hints.Count}: {Exercise.Hints[0]}";
         }
     }
 }

@@ -40,8 +40,7 @@ public static class NotebookCheck
     {
         bool passed = failure is null && verdict.Outputs.All(o => o.Passed);
         string message = failure is null ? verdict.Summary : Describe(failure, exercise.Method);
-        return new CheckResult(
-            exercise, passed ? CheckStatus.Passed : CheckStatus.Failed, verdict, message, passed ? null : Hint.Next(exercise));
+        return new CheckResult(exercise, passed ? CheckStatus.Passed : CheckStatus.Failed, verdict, message);
     }
 
     private static CheckResult NotAttempted(Exercise exercise, NotImplementedException e)
@@ -50,7 +49,7 @@ public static class NotebookCheck
         string message = needed is null
             ? $"Write {exercise.Method} in the cell above, then run this cell again."
             : $"{exercise.Method} calls a method of {needed}, which is still to be written.";
-        return new CheckResult(exercise, CheckStatus.NotAttempted, null, message, null);
+        return new CheckResult(exercise, CheckStatus.NotAttempted, null, message);
     }
 
     private static string Describe(Exception e, string method)

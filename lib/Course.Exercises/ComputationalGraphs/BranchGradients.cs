@@ -14,7 +14,18 @@ public sealed class BranchGradients : GradientExercise
     public override string Title => "Gradients add where a variable branches";
 
     /// <inheritdoc/>
-    public override double Points => 3;
+    public override Difficulty Difficulty => Difficulty.Core;
+
+    /// <inheritdoc/>
+    public override int Minutes => 20;
+
+    /// <inheritdoc/>
+    public override string Noticed =>
+        "A product along each path and a sum over all paths: dx has three terms because three edges leave x.";
+
+    /// <inheritdoc/>
+    public override string Variation =>
+        "Put q = x + y to the power 3 in place of q. Which of the terms change, and which do not?";
 
     /// <inheritdoc/>
     public override string Method => "MyBranchGradients";
@@ -36,9 +47,8 @@ public sealed class BranchGradients : GradientExercise
     public override IReadOnlyList<string> Hints { get; } =
     [
         "Draw the graph. How many edges leave x? How many leave y?",
-        "Go backwards gate by gate: first dp and dq from f = p·q + x, then what each gate sends to x and y.",
-        "x receives y·dp from the product, dq from the sum and df from the last addition. Use += for each of them.",
-        "dp = q·df, dq = p·df; dx = y·dp + dq + df; dy = x·dp + dq.",
+        "Go backwards gate by gate: first what f = p·q + x sends to p, to q and straight to x, then what p and q send on.",
+        "Every edge into x or y adds something. Begin with 0 for dx and dy, and add one contribution per edge.",
     ];
 
     /// <inheritdoc/>

@@ -16,7 +16,18 @@ public sealed class CentralDifference : Exercise
     public override string Title => "The centred difference";
 
     /// <inheritdoc/>
-    public override double Points => 2;
+    public override Difficulty Difficulty => Difficulty.Core;
+
+    /// <inheritdoc/>
+    public override int Minutes => 15;
+
+    /// <inheritdoc/>
+    public override string Noticed =>
+        "For a polynomial of degree 2 the centred difference is exact for every h: the first error comes from the third derivative.";
+
+    /// <inheritdoc/>
+    public override string Variation =>
+        "Combine steps h and h/2 so that the h² term cancels (Richardson): what is the error's order then? Measure it.";
 
     /// <inheritdoc/>
     public override string Method => "MyCentralDifference";
@@ -49,8 +60,8 @@ public sealed class CentralDifference : Exercise
     public override IReadOnlyList<string> Hints { get; } =
     [
         "Look at f on both sides of x, the same distance away.",
-        "The two points are 2h apart.",
-        "(f(x + h) - f(x - h)) / (2 * h): mind the parentheses around 2 * h.",
+        "A derivative is a difference of values per distance. How far apart are the two points?",
+        "Two operators of equal rank are carried out from left to right in C#: what stands below the fraction bar needs brackets.",
     ];
 
     /// <inheritdoc/>

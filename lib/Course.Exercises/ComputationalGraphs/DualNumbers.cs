@@ -18,7 +18,18 @@ public sealed class DualNumbers : Exercise
     public override string Title => "Derivatives carried along: dual numbers";
 
     /// <inheritdoc/>
-    public override double Points => 3;
+    public override Difficulty Difficulty => Difficulty.Core;
+
+    /// <inheritdoc/>
+    public override int Minutes => 25;
+
+    /// <inheritdoc/>
+    public override string Noticed =>
+        "No step size appears anywhere: the derivative is exact to rounding, and it costs about as much again as the value.";
+
+    /// <inheritdoc/>
+    public override string Variation =>
+        "Carry the second derivative as well: a triple (v, v′, v″). What is the rule for the product?";
 
     /// <inheritdoc/>
     public override string Method => "MyDualNumbers";
@@ -47,8 +58,8 @@ public sealed class DualNumbers : Exercise
     public override IReadOnlyList<string> Hints { get; } =
     [
         "Each result is a pair: the value, and the derivative by the rule you know from school.",
-        "Product: u′v + uv′. Quotient: (u′v − uv′)/v². The order in the quotient's numerator matters.",
-        "e^(uv): call the product w with derivative w′; the chain rule gives e^w·w′.",
+        "The product rule has two terms, one for each factor that moves. The quotient rule has two as well, and their order matters.",
+        "For the exponential, call the product w: you have already computed w and w′. The chain rule does the rest.",
     ];
 
     /// <inheritdoc/>

@@ -12,7 +12,18 @@ public sealed class MultiplyGate : GradientExercise
     public override string Title => "Forward and backward through a multiply gate";
 
     /// <inheritdoc/>
-    public override double Points => 2;
+    public override Difficulty Difficulty => Difficulty.WarmUp;
+
+    /// <inheritdoc/>
+    public override int Minutes => 5;
+
+    /// <inheritdoc/>
+    public override string Noticed =>
+        "Each input's gradient is the other input: a factor near 0 shuts off learning for its partner, and a large one makes its partner's steps large.";
+
+    /// <inheritdoc/>
+    public override string Variation =>
+        "What are the three gradients of f = xyz? Which of them vanish when exactly one input is 0, and which when two are?";
 
     /// <inheritdoc/>
     public override string Method => "MyMultiplyGate";
@@ -35,7 +46,7 @@ public sealed class MultiplyGate : GradientExercise
     [
         "If x grows by a small h, how much does f = xy grow? You saw it with x = 4, y = −3.",
         "A gate's local gradient times the gradient that arrives from above is the gradient it passes down.",
-        "The local gradient on x is y, and on y it is x; df multiplies both.",
+        "Hold y still: then f is a straight line in x. What is its slope? What is it when x is held still?",
     ];
 
     /// <inheritdoc/>

@@ -12,7 +12,18 @@ public sealed class SigmoidGate : GradientExercise
     public override string Title => "Forward and backward through a sigmoid gate";
 
     /// <inheritdoc/>
-    public override double Points => 2;
+    public override Difficulty Difficulty => Difficulty.WarmUp;
+
+    /// <inheritdoc/>
+    public override int Minutes => 8;
+
+    /// <inheritdoc/>
+    public override string Noticed =>
+        "The backward pass needs y alone, so the gate may forget z; and y(1 − y) is at most ¼, so every sigmoid on the way shrinks the gradient to a quarter or less.";
+
+    /// <inheritdoc/>
+    public override string Variation =>
+        "Write the gate for tanh in the same way, with its output alone. Where is its local gradient larger than the sigmoid's?";
 
     /// <inheritdoc/>
     public override string Method => "MySigmoidGate";
@@ -34,8 +45,8 @@ public sealed class SigmoidGate : GradientExercise
     public override IReadOnlyList<string> Hints { get; } =
     [
         "Compute y first and keep it: the backward pass can be written with y alone, without another exponential.",
-        "dσ/dz = (1 − σ(z))·σ(z). At σ = 0.73 it is 0.20, as in the lecture's graph.",
-        "dz = y·(1 − y)·dy with y = 1 / (1 + Math.Exp(−z)).",
+        "The local gradient is (1 − σ(z))·σ(z). At σ = 0.73 it is 0.20.",
+        "You already have a name for σ(z). And the gradient that arrives from above still has to be passed on.",
     ];
 
     /// <inheritdoc/>

@@ -15,7 +15,18 @@ public sealed class TopologicalOrder : Exercise
     public override string Title => "An order in which to visit a graph";
 
     /// <inheritdoc/>
-    public override double Points => 4;
+    public override Difficulty Difficulty => Difficulty.Core;
+
+    /// <inheritdoc/>
+    public override int Minutes => 25;
+
+    /// <inheritdoc/>
+    public override string Noticed =>
+        "A node's count of missing inputs is all the state that is needed, so the order costs one visit per edge. A cycle would show as nodes whose count never reaches 0.";
+
+    /// <inheritdoc/>
+    public override string Variation =>
+        "Let the method find the nodes that lie on a cycle, if there are any, and name one such cycle.";
 
     /// <inheritdoc/>
     public override string Method => "MyTopologicalOrder";
