@@ -119,10 +119,13 @@ public abstract class Exercise
     protected virtual IReadOnlyList<OutputVerdict> JudgeCase(Tensor[] inputs, Tensor?[]? outputs) =>
         Comparison.JudgeAll(OutputNames, Reference(inputs), outputs);
 
-    /// <summary>The misconception that explains the wrong outputs, or null when none does.</summary>
+    /// <summary>
+    /// The mistake that explains every output, or null when none does: one of <see cref="Misconceptions"/>, one made from the
+    /// reference, or two of them together.
+    /// </summary>
     protected virtual Misconception? Diagnose(
         IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs, IReadOnlyList<OutputVerdict> verdicts) =>
-        NumberDiagnosis.Find(Misconceptions, inputs, outputs, verdicts);
+        NumberDiagnosis.Find([.. Misconceptions, .. GeneratedMistakes.Of(this)], inputs, [.. inputs.Select(Reference)], outputs);
 
     private static OutputVerdict Worst(IEnumerable<OutputVerdict> cases) =>
         cases.OrderBy(v => v.Passed).ThenByDescending(v => double.IsNaN(v.WorstError) ? double.PositiveInfinity : v.WorstError).First();
