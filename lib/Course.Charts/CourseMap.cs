@@ -8,9 +8,9 @@ namespace Course.Charts;
 public static class CourseMap
 {
     private const double Left = 116;
-    private const double BoxWidth = 148;
+    private const double BoxWidth = 164;
     private const double BoxHeight = 50;
-    private const double ColumnWidth = 172;
+    private const double ColumnWidth = 188;
     private const double RowHeight = 88;
     private const double Top = 16;
     private const string Wire = "#667";
@@ -61,7 +61,7 @@ public static class CourseMap
 
         canvas.Rectangle(x, y, BoxWidth, BoxHeight, Parts[row].Colour, "#445", 6);
         string numbered = string.Create(CultureInfo.InvariantCulture, $"{number:00} {title}");
-        canvas.Text(x + (BoxWidth / 2), y + 20, numbered, size: 12.5, bold: true);
+        canvas.Text(x + (BoxWidth / 2), y + 20, numbered, size: 12, bold: true);
         canvas.Text(x + (BoxWidth / 2), y + 38, builds, size: 12, fill: "#444");
     }
 
