@@ -55,6 +55,11 @@ internal static class RunCommand
         RunOptions chosen = Options(parsed);
         (bool json, string? junit) = (parsed.GetValue(Json), CheckJUnit(parsed.GetValue(JUnit)));
         var saved = new ExecutedCopies(parsed.GetValue(Out), notebooks);
+        if (!json)
+        {
+            SayWhichLibraries(output, notebooks);
+        }
+
         IReadOnlyList<NotebookResult> results = await RunProgressDisplay.RunAsync(
             output,
             notebooks.Count,
@@ -90,6 +95,17 @@ internal static class RunCommand
         var ours = notebooks.Where(n => foreign[n] is null).Select(n => (n.Notebook, n.Folder)).ToList();
         var run = new Queue<NotebookResult>(await CourseRun.RunAsync(ours, options, cancellation));
         return [.. notebooks.Select(n => foreign[n] is { } kernel ? ForeignKernel.Skip(n.Notebook, kernel) : run.Dequeue())];
+    }
+
+    /// <summary>A notebook that was copied out of the course still finds the library; whose library it is should be no secret.</summary>
+    private static void SayWhichLibraries(TextWriter output, IEnumerable<NotebookPath> notebooks)
+    {
+        string root = Files.RealPath.Of(Repository.Root) + Path.DirectorySeparatorChar;
+        string[] elsewhere = [.. notebooks.Where(n => !n.RealPath.StartsWith(root, StringComparison.Ordinal)).Select(n => n.Name)];
+        if (elsewhere.Length > 0)
+        {
+            output.WriteLine($"not in the course's folder, run with the libraries of {Repository.Artifacts}: {string.Join(", ", elsewhere)}");
+        }
     }
 
     private static string DefaultFolder() => Path.GetRelativePath(Environment.CurrentDirectory, Repository.PathOf("notebooks"));
