@@ -20,6 +20,10 @@ public static class ExerciseCatalogue
         new RegularisedCost(),
         new TwoLayerGradients(),
         new TrainDigits(),
+        new SquaredError(),
+        new BceWithLogits(),
+        new LogSumExp(),
+        new SmoothedCrossEntropy(),
     ];
 
     /// <summary>The exercise with this id.</summary>
