@@ -58,6 +58,7 @@ public partial class CatalogueTests
     [InlineData("02-computational-graphs", 6, "02-multiply-gate")]
     [InlineData("03-backprop", 8, "03-logistic-neuron")]
     [InlineData("03-backprop.ipynb", 8, "03-logistic-neuron")]
+    [InlineData("04-activations", 6, "04-sigmoid-tanh")]
     public void ForNotebook_Number_GivesItsExercisesInOrder(string notebook, int count, string first)
     {
         IReadOnlyList<Exercise> exercises = ExerciseCatalogue.ForNotebook(notebook);

@@ -20,6 +20,12 @@ public static class ExerciseCatalogue
         new RegularisedCost(),
         new TwoLayerGradients(),
         new TrainDigits(),
+        new SigmoidTanhBackward(),
+        new DeadUnits(),
+        new ParametricRelu(),
+        new ExponentialUnit(),
+        new SShapedRelu(),
+        new MaxoutUnits(),
     ];
 
     /// <summary>The exercise with this id.</summary>

@@ -16,7 +16,7 @@ internal static partial class SampleClass
     ];
 
     /// <summary>Every notebook of the class.</summary>
-    internal static IReadOnlyList<Sample> All { get; } = [.. GoodWork, .. GradientMistakes, .. BrokenWork, .. Tampering];
+    internal static IReadOnlyList<Sample> All { get; } = [.. GoodWork, .. GradientMistakes, .. BrokenWork, .. Tampering, .. ActivationWork];
 
     private static IEnumerable<Sample> GoodWork =>
     [
