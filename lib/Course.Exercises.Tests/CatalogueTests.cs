@@ -62,6 +62,7 @@ public partial class CatalogueTests
     [InlineData("03-backprop", 8, "03-logistic-neuron")]
     [InlineData("03-backprop.ipynb", 8, "03-logistic-neuron")]
     [InlineData("05-losses", 4, "05-squared-error")]
+    [InlineData("04-activations", 6, "04-sigmoid-tanh")]
     public void ForNotebook_Number_GivesItsExercisesInOrder(string notebook, int count, string first)
     {
         IReadOnlyList<Exercise> exercises = ExerciseCatalogue.ForNotebook(notebook);

@@ -24,6 +24,12 @@ public static class ExerciseCatalogue
         new BceWithLogits(),
         new LogSumExp(),
         new SmoothedCrossEntropy(),
+        new SigmoidTanhBackward(),
+        new DeadUnits(),
+        new ParametricRelu(),
+        new ExponentialUnit(),
+        new SShapedRelu(),
+        new MaxoutUnits(),
     ];
 
     /// <summary>The exercise with this id.</summary>

@@ -16,7 +16,7 @@ internal static partial class SampleClass
     ];
 
     /// <summary>Every notebook of the class.</summary>
-    internal static IReadOnlyList<Sample> All { get; } = [.. GoodWork, .. GradientMistakes, .. BrokenWork, .. Tampering, .. LossWork];
+    internal static IReadOnlyList<Sample> All { get; } = [.. GoodWork, .. GradientMistakes, .. BrokenWork, .. Tampering, .. LossWork, .. ActivationWork];
 
     private static IEnumerable<Sample> GoodWork =>
     [

@@ -11,6 +11,7 @@ public class CallTests
         using static Course.Exercises.Tests.Alternatives.ComputationalGraphs;
         using static Course.Exercises.Tests.Alternatives.Backprop;
         using static Course.Exercises.Tests.Alternatives.Losses;
+        using static Course.Exercises.Tests.Alternatives.Activations;
 
         """;
 
