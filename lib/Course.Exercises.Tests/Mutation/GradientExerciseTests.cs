@@ -28,13 +28,7 @@ public class GradientExerciseTests
 
         public override string Title => "A square";
 
-        public override Difficulty Difficulty => Difficulty.WarmUp;
-
-        public override int Minutes => 1;
-
-        public override string Noticed => "It doubles.";
-
-        public override string Variation => "A cube.";
+        public override double Points => 1;
 
         public override string Signature => "double MySquare(double x)";
 
@@ -44,7 +38,7 @@ public class GradientExerciseTests
 
         public override IReadOnlyList<string> OutputNames => ["dx"];
 
-        public override IReadOnlyList<string> Hints => ["2x", "2x", "2x"];
+        public override IReadOnlyList<string> Hints => ["2x", "2x"];
 
         public override IReadOnlyList<Misconception> Misconceptions => [];
 

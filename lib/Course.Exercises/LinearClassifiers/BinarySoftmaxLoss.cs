@@ -77,16 +77,23 @@ public sealed class BinarySoftmaxLoss : GradientExercise
     }
 
     /// <inheritdoc/>
+    /// <remarks>Probabilities can be clipped at any small number, so that mistake is known by what it does: a loss far too small, and only where scores are large.</remarks>
+    public override ExerciseVerdict Judge(IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(outputs);
+        ExerciseVerdict verdict = base.Judge(inputs, outputs);
+        bool onlyTheLoss = verdict.Outputs[1].Passed && double.IsFinite(verdict.Outputs[0].WorstError) && !verdict.Outputs[0].Passed;
+        return onlyTheLoss && IsClipped(inputs, outputs)
+            ? verdict with { Diagnosis = BinarySoftmaxMistakes.Clipped, Summary = Summary.Of(verdict.Outputs, BinarySoftmaxMistakes.Clipped) }
+            : verdict;
+    }
+
+    /// <inheritdoc/>
     public override Tensor[] Reference(Tensor[] inputs) => BinarySoftmaxMistakes.Right(inputs);
 
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor[] inputs) => Reference(inputs)[0];
-
-    /// <inheritdoc/>
-    /// <remarks>Probabilities can be clipped at any small number, so that mistake is known by what it does: a loss far too small, and only where scores are large.</remarks>
-    protected override Misconception? Diagnose(
-        IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs, IReadOnlyList<OutputVerdict> verdicts) =>
-        base.Diagnose(inputs, outputs, verdicts) ?? (verdicts[1].Passed && double.IsFinite(verdicts[0].WorstError) && IsClipped(inputs, outputs) ? BinarySoftmaxMistakes.Clipped : null);
 
     private bool IsClipped(IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs)
     {

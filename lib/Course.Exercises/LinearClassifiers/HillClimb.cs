@@ -88,14 +88,20 @@ public sealed class HillClimb : Exercise
     }
 
     /// <inheritdoc/>
-    public override Tensor[] Reference(Tensor[] inputs) => HillClimbRun.Of(inputs, new HillClimbRun());
+    /// <remarks>There are several ways to evaluate too often, so that mistake is known by the count alone.</remarks>
+    public override ExerciseVerdict Judge(IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(outputs);
+        ExerciseVerdict verdict = base.Judge(inputs, outputs);
+        bool tooMany = verdict.Outputs.Take(3).All(v => v.Passed) && inputs.Zip(outputs).All(c => c.Second![3].Item() > c.First[5].Item() + 1);
+        return tooMany
+            ? verdict with { Diagnosis = HillClimbMistakes.TooManyEvaluations, Summary = Summary.Of(verdict.Outputs, HillClimbMistakes.TooManyEvaluations) }
+            : verdict;
+    }
 
     /// <inheritdoc/>
-    /// <remarks>There are several ways to evaluate too often, so that mistake is known by the count alone.</remarks>
-    protected override Misconception? Diagnose(
-        IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs, IReadOnlyList<OutputVerdict> verdicts) =>
-        base.Diagnose(inputs, outputs, verdicts)
-        ?? (verdicts.Take(3).All(v => v.Passed) && inputs.Zip(outputs).All(c => c.Second![3].Item() > c.First[5].Item() + 1) ? HillClimbMistakes.TooManyEvaluations : null);
+    public override Tensor[] Reference(Tensor[] inputs) => HillClimbRun.Of(inputs, new HillClimbRun());
 
     /// <summary>Points whose labels come from a line, a few of them turned round; drawn anew until a search meets all kinds of moves.</summary>
     private static Tensor[] Case(Random random, int n, int inputs, double slope, double step, int trials)
