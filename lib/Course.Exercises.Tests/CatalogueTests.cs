@@ -58,6 +58,7 @@ public partial class CatalogueTests
     }
 
     [Theory]
+    [InlineData("01-linear-classifiers", 7, "01-perceptron")]
     [InlineData("02-computational-graphs", 6, "02-multiply-gate")]
     [InlineData("03-backprop", 8, "03-logistic-neuron")]
     [InlineData("03-backprop.ipynb", 8, "03-logistic-neuron")]

@@ -6,6 +6,13 @@ public static class ExerciseCatalogue
     /// <summary>Every exercise, in notebook order.</summary>
     public static IReadOnlyList<Exercise> All { get; } =
     [
+        new PerceptronRule(),
+        new WidrowHoffRule(),
+        new HillClimb(),
+        new BinarySoftmaxLoss(),
+        new HingeLoss(),
+        new LinearCollapse(),
+        new PolygonNetwork(),
         new MultiplyGate(),
         new SigmoidGate(),
         new TopologicalOrder(),

@@ -8,6 +8,7 @@ public class CallTests
 {
     private const string Alternatives =
         """
+        using static Course.Exercises.Tests.Alternatives.LinearClassifiers;
         using static Course.Exercises.Tests.Alternatives.ComputationalGraphs;
         using static Course.Exercises.Tests.Alternatives.Backprop;
         using static Course.Exercises.Tests.Alternatives.Losses;
