@@ -62,8 +62,8 @@ public partial class CatalogueTests
     [InlineData("02-computational-graphs", 6, "02-multiply-gate")]
     [InlineData("03-backprop", 8, "03-logistic-neuron")]
     [InlineData("03-backprop.ipynb", 8, "03-logistic-neuron")]
-    [InlineData("05-losses", 4, "05-squared-error")]
     [InlineData("04-activations", 6, "04-sigmoid-tanh")]
+    [InlineData("05-losses", 4, "05-squared-error")]
     public void ForNotebook_Number_GivesItsExercisesInOrder(string notebook, int count, string first)
     {
         IReadOnlyList<Exercise> exercises = ExerciseCatalogue.ForNotebook(notebook);

@@ -27,16 +27,16 @@ public static class ExerciseCatalogue
         new RegularisedCost(),
         new TwoLayerGradients(),
         new TrainDigits(),
-        new SquaredError(),
-        new BceWithLogits(),
-        new LogSumExp(),
-        new SmoothedCrossEntropy(),
         new SigmoidTanhBackward(),
         new DeadUnits(),
         new ParametricRelu(),
         new ExponentialUnit(),
         new SShapedRelu(),
         new MaxoutUnits(),
+        new SquaredError(),
+        new BceWithLogits(),
+        new LogSumExp(),
+        new SmoothedCrossEntropy(),
     ];
 
     /// <summary>The exercise with this id.</summary>
