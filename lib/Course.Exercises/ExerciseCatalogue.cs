@@ -13,12 +13,16 @@ public static class ExerciseCatalogue
         new CentralDifference(),
         new DualNumbers(),
         new LogisticNeuron(),
+        new DeltaRule(),
         new AffineForward(),
         new AffineBackward(),
         new ReluBackward(),
+        new JacobianProduct(),
         new SoftmaxLoss(),
         new RegularisedCost(),
+        new GradientChecker(),
         new TwoLayerGradients(),
+        new DeepNetwork(),
         new TrainDigits(),
     ];
 

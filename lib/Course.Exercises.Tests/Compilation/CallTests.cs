@@ -10,6 +10,7 @@ public class CallTests
         """
         using static Course.Exercises.Tests.Alternatives.ComputationalGraphs;
         using static Course.Exercises.Tests.Alternatives.Backprop;
+        using static Course.Exercises.Tests.Alternatives.BackpropInDepth;
 
         """;
 
