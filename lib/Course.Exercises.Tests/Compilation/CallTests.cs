@@ -13,6 +13,7 @@ public class CallTests
         using static Course.Exercises.Tests.Alternatives.Backprop;
         using static Course.Exercises.Tests.Alternatives.Losses;
         using static Course.Exercises.Tests.Alternatives.Activations;
+        using static Course.Exercises.Tests.Alternatives.BackpropInDepth;
 
         """;
 
