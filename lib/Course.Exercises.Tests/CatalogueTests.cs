@@ -55,7 +55,7 @@ public partial class CatalogueTests
     }
 
     [Theory]
-    [InlineData("02-computational-graphs", 6, "02-multiply-gate")]
+    [InlineData("02-computational-graphs", 8, "02-multiply-gate")]
     [InlineData("03-backprop", 8, "03-logistic-neuron")]
     [InlineData("03-backprop.ipynb", 8, "03-logistic-neuron")]
     public void ForNotebook_Number_GivesItsExercisesInOrder(string notebook, int count, string first)

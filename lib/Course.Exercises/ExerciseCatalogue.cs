@@ -8,10 +8,12 @@ public static class ExerciseCatalogue
     [
         new MultiplyGate(),
         new SigmoidGate(),
-        new TopologicalOrder(),
+        new GateObjects(),
         new BranchGradients(),
+        new TopologicalOrder(),
         new CentralDifference(),
         new DualNumbers(),
+        new Engine(),
         new LogisticNeuron(),
         new AffineForward(),
         new AffineBackward(),
