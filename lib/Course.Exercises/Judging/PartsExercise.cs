@@ -12,7 +12,7 @@ namespace Course.Exercises;
 /// </remarks>
 public abstract class PartsExercise : Exercise
 {
-    /// <summary>The parts; together they take every output of every case.</summary>
+    /// <summary>The parts; together they take every output of every case. One that no case belongs to is left out.</summary>
     protected abstract IReadOnlyList<ExercisePart> Parts { get; }
 
     /// <inheritdoc/>
@@ -23,7 +23,8 @@ public abstract class PartsExercise : Exercise
             [.. inputs.Select((input, i) => (input, JudgeCase(input, i < outputs.Count ? outputs[i] : null)))];
         OutputVerdict[] parts =
         [
-            .. Parts.Select(part => Worst(cases.Where(c => part.Takes(c.Input)).SelectMany(c => part.Outputs.Select(o => c.Verdicts[o]))) with { Name = part.Name }),
+            .. Parts.Where(part => inputs.Any(part.Takes))
+                .Select(part => Worst(cases.Where(c => part.Takes(c.Input)).SelectMany(c => part.Outputs.Select(o => c.Verdicts[o]))) with { Name = part.Name }),
         ];
         double score = (double)parts.Count(p => p.Passed) / parts.Length;
         return new ExerciseVerdict(score, parts, diagnosis, Summary.Of(parts, diagnosis));
