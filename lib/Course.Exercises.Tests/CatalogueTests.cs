@@ -59,7 +59,7 @@ public partial class CatalogueTests
 
     [Theory]
     [InlineData("01-linear-classifiers", 7, "01-perceptron")]
-    [InlineData("02-computational-graphs", 6, "02-multiply-gate")]
+    [InlineData("02-computational-graphs", 8, "02-multiply-gate")]
     [InlineData("03-backprop", 12, "03-logistic-neuron")]
     [InlineData("03-backprop.ipynb", 12, "03-logistic-neuron")]
     [InlineData("04-activations", 6, "04-sigmoid-tanh")]

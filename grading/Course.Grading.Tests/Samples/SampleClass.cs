@@ -7,7 +7,10 @@ internal static partial class SampleClass
     private const string Backprop = "03-backprop.ipynb";
 
     private static readonly string[] AllGraphs =
-        ["02-multiply-gate", "02-sigmoid-gate", "02-branch-gradients", "02-topological-order", "02-central-difference", "02-dual-numbers"];
+    [
+        "02-multiply-gate", "02-sigmoid-gate", "02-gate-objects", "02-branch-gradients", "02-topological-order", "02-central-difference",
+        "02-dual-numbers", "02-engine",
+    ];
 
     private static readonly string[] AllBackprop =
     [
@@ -16,7 +19,7 @@ internal static partial class SampleClass
     ];
 
     /// <summary>Every notebook of the class.</summary>
-    internal static IReadOnlyList<Sample> All { get; } = [.. GoodWork, .. GradientMistakes, .. BrokenWork, .. Tampering, .. LossWork, .. ActivationWork, .. BackpropInDepth];
+    internal static IReadOnlyList<Sample> All { get; } = [.. GoodWork, .. GradientMistakes, .. BrokenWork, .. Tampering, .. LossWork, .. ActivationWork, .. BackpropInDepth, .. Engines];
 
     private static IEnumerable<Sample> GoodWork =>
     [
