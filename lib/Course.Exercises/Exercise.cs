@@ -114,7 +114,7 @@ public abstract class Exercise
         IReadOnlyList<OutputVerdict>[] cases = inputs.Select((input, i) => JudgeCase(input, i < outputs.Count ? outputs[i] : null)).ToArray();
         OutputVerdict[] verdicts = OutputNames.Select((_, o) => Worst(cases.Select(c => c[o]))).ToArray();
         int passed = verdicts.Count(v => v.Passed);
-        Diagnosis? diagnosis = passed == verdicts.Length ? null : Diagnose(inputs, outputs, verdicts);
+        Mistake? diagnosis = passed == verdicts.Length ? null : Diagnose(inputs, outputs, verdicts);
         return new ExerciseVerdict((double)passed / verdicts.Length, verdicts, diagnosis, Summary.Of(verdicts, diagnosis));
     }
 
@@ -126,7 +126,7 @@ public abstract class Exercise
     /// The mistake that explains every output, or null when none does: one of <see cref="Misconceptions"/>, one made from the
     /// reference, two of them together, or a relation between the wrong numbers and the right ones.
     /// </summary>
-    protected virtual Diagnosis? Diagnose(
+    protected virtual Mistake? Diagnose(
         IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs, IReadOnlyList<OutputVerdict> verdicts)
     {
         Tensor[][] right = [.. inputs.Select(Reference)];

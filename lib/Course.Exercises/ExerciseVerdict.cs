@@ -6,4 +6,4 @@ namespace Course.Exercises;
 /// <param name="Diagnosis">What explains every wrong output, or null.</param>
 /// <param name="Summary">One or two sentences for the student.</param>
 public sealed record ExerciseVerdict(
-    double Score, IReadOnlyList<OutputVerdict> Outputs, Diagnosis? Diagnosis, string Summary);
+    double Score, IReadOnlyList<OutputVerdict> Outputs, Mistake? Diagnosis, string Summary);

@@ -74,5 +74,5 @@ public class NumberDiagnosisTests
         Assert.Equal(before, Inputs[0][0].ToDoubleArray());
     }
 
-    private static Diagnosis? Find(IReadOnlyList<Tensor[]?> outputs) => NumberDiagnosis.Find(All, Inputs, Right, outputs);
+    private static Mistake? Find(IReadOnlyList<Tensor[]?> outputs) => NumberDiagnosis.Find(All, Inputs, Right, outputs);
 }

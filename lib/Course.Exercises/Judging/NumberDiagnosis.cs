@@ -18,7 +18,7 @@ internal static class NumberDiagnosis
     /// <param name="inputs">The cases.</param>
     /// <param name="right">The right outputs of each case.</param>
     /// <param name="outputs">What the student returned for each case; null where the method threw.</param>
-    internal static Diagnosis? Find(
+    internal static Mistake? Find(
         IReadOnlyList<Misconception> mistakes, IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs)
     {
         if (outputs.Count != inputs.Count || outputs.All(o => o is null))
@@ -42,7 +42,7 @@ internal static class NumberDiagnosis
     }
 
     /// <summary>Two mistakes that change different outputs: every output that one of them changes is the student's, and all others are right.</summary>
-    private static Diagnosis? FindTwo(List<Attempt> tried, bool[] passing)
+    private static Mistake? FindTwo(List<Attempt> tried, bool[] passing)
     {
         Attempt[] partly = [.. tried.Where(a => a.Changes.Contains(true) && a.Changes.Zip(a.Matches).All(o => !o.First || o.Second))];
         for (int i = 0; i < partly.Length; i++)
@@ -52,7 +52,7 @@ internal static class NumberDiagnosis
             if (other is not null)
             {
                 (Misconception a, Misconception b) = (partly[i].Mistake, other.Mistake);
-                return new Diagnosis($"{a.Name}; {b.Name}", $"Two mistakes. {a.Explanation} {b.Explanation}");
+                return new Mistake($"{a.Name}; {b.Name}", $"Two mistakes. {a.Explanation} {b.Explanation}");
             }
         }
 

@@ -9,7 +9,7 @@ namespace Course.Exercises;
 internal static class RelationDiagnosis
 {
     /// <summary>One relation for each wrong output, all of them together; null where an output shows none, or has another shape.</summary>
-    internal static Diagnosis? Find(
+    internal static Mistake? Find(
         Exercise exercise, IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs)
     {
         if (outputs.Count != inputs.Count || outputs.Zip(right).Any(pair => !Comparable(pair.First, pair.Second)))
@@ -18,7 +18,7 @@ internal static class RelationDiagnosis
         }
 
         IReadOnlyList<string> names = ParameterNames.Of(exercise);
-        var found = new List<Diagnosis>();
+        var found = new List<Mistake>();
         for (int o = 0; o < right[0].Length; o++)
         {
             OutputCase[] cases = [.. inputs.Select((input, i) => new OutputCase(input, right[i][o], outputs[i]![o]))];
@@ -32,10 +32,10 @@ internal static class RelationDiagnosis
                 return null;
             }
 
-            found.Add(relation.Diagnosis);
+            found.Add(relation.Said);
         }
 
-        return found.Count == 0 ? null : new Diagnosis(
+        return found.Count == 0 ? null : new Mistake(
             string.Join("; ", found.Select(d => d.Name)), string.Join(" ", found.Select(d => d.Explanation)));
     }
 

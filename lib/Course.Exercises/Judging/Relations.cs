@@ -3,9 +3,9 @@ using Course.Nn.Tensors;
 namespace Course.Exercises;
 
 /// <summary>How an output can be related to the right one on every case, and what is said of it.</summary>
-/// <param name="Diagnosis">What is said.</param>
+/// <param name="Said">What is said.</param>
 /// <param name="Holds">Whether it is so.</param>
-internal sealed record Relation(Diagnosis Diagnosis, Func<OutputCase[], bool> Holds);
+internal sealed record Relation(Mistake Said, Func<OutputCase[], bool> Holds);
 
 /// <summary>The relations that are looked for, the most telling first.</summary>
 internal static class Relations

@@ -20,6 +20,12 @@ internal static partial class DocComment
             }
         }
 
+        // An overload that inherits its comment takes that of the overload that has one.
+        if (symbol.ContainingType.GetMembers(symbol.Name).FirstOrDefault(m => Parse(m.GetDocumentationCommentXml() ?? "")?.Element("summary") is not null) is { } overload)
+        {
+            return FirstSentence(overload);
+        }
+
         // A record's properties and a primary constructor have their text among the type's.
         return symbol is IPropertySymbol property ? ParameterText(property) : "";
     }
@@ -32,6 +38,11 @@ internal static partial class DocComment
 
     private static XElement? Parse(string xml)
     {
+        if (xml.Length == 0)
+        {
+            return null;
+        }
+
         try
         {
             return XElement.Parse(xml);
