@@ -91,7 +91,7 @@ internal static partial class SampleClass
                     }
                     """,
                 ["03-relu-backward"] = "Tensor MyReluBackward(Tensor x, Tensor dy)\n{\n    return x * (x > 0);\n}",
-                ["03-softmax-loss"] = Softmax("var dscores = p;"),
+                ["03-softmax-loss"] = Softmax("var dscores = p;")["03-softmax-loss"],
                 ["03-regularised-cost"] =
                     """
                     (double J, Tensor dw, Tensor db) MyRegularisedCost(Tensor x, Tensor y, Tensor w, Tensor b, double lambda)

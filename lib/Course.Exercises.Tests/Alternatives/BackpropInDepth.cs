@@ -75,7 +75,7 @@ public static class BackpropInDepth
     public static (double worst, int at, int[] kinks) MyGradientCheck(Func<double[], double> f, double[] x, double[] gradient)
     {
         // A kink shows in the second difference: halving the step divides a curve's by four and a corner's by two or less.
-        var numeric = new double?[x.Length];
+        double?[] numeric = new double?[x.Length];
         for (int i = 0; i < x.Length; i++)
         {
             double At(double step)
@@ -124,7 +124,7 @@ public static class BackpropInDepth
 
             (int d, int m) = (widths[l], widths[l + 1]);
             double W(int i, int j) => theta[start + (i * m) + j];
-            Tensor y = Tensor.Zeros([h.Shape[0], m], ElementType.Float64);
+            var y = Tensor.Zeros([h.Shape[0], m], ElementType.Float64);
             for (int n = 0; n < y.Shape[0]; n++)
             {
                 for (int j = 0; j < m; j++)
