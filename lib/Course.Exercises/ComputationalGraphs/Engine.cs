@@ -80,10 +80,6 @@ public sealed class Engine : PartsExercise
             {
                 {{NotAttempted}}
             }
-
-            public static Node operator -(Node a, Node b) => a + -1.0 * b;
-
-            public static Node operator /(Node a, Node b) => a * b.Power(-1);
         }
 
         {{Signature}}

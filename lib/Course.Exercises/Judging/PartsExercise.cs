@@ -18,7 +18,7 @@ public abstract class PartsExercise : Exercise
     /// <inheritdoc/>
     public sealed override ExerciseVerdict Judge(IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs)
     {
-        Misconception? diagnosis = base.Judge(inputs, outputs).Diagnosis;
+        ExerciseVerdict whole = base.Judge(inputs, outputs);
         (Tensor[] Input, IReadOnlyList<OutputVerdict> Verdicts)[] cases =
             [.. inputs.Select((input, i) => (input, JudgeCase(input, i < outputs.Count ? outputs[i] : null)))];
         OutputVerdict[] parts =
@@ -27,7 +27,7 @@ public abstract class PartsExercise : Exercise
                 .Select(part => Worst(cases.Where(c => part.Takes(c.Input)).SelectMany(c => part.Outputs.Select(o => c.Verdicts[o]))) with { Name = part.Name }),
         ];
         double score = (double)parts.Count(p => p.Passed) / parts.Length;
-        return new ExerciseVerdict(score, parts, diagnosis, Summary.Of(parts, diagnosis));
+        return new ExerciseVerdict(score, parts, whole.Diagnosis, Summary.Of(parts, whole.Diagnosis));
     }
 
     /// <inheritdoc/>
