@@ -22,7 +22,7 @@ public partial class CatalogueTests
             Assert.NotEmpty(e.OutputNames);
             Assert.InRange(e.Hints.Count, 2, 4);
             Assert.All(e.Hints, Assert.NotEmpty);
-            Assert.InRange(e.Misconceptions.Count, 3, 20);
+            Assert.InRange(e.Misconceptions.Count, 3, 24);
             Assert.Equal(e.Misconceptions.Count, e.Misconceptions.Select(m => m.Name).Distinct().Count());
             Assert.Contains(e.Method + "(", e.Signature, StringComparison.Ordinal);
             Assert.Contains(e.Method + "(", e.Call, StringComparison.Ordinal);

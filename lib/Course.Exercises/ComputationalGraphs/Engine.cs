@@ -123,7 +123,7 @@ public sealed class Engine : PartsExercise
         }
         catch (NotImplementedException) when (a[0].Item() > 0)
         {
-            return [null, null, null, null];
+            return [Tensor.From(new double[0]), Tensor.From(new double[0]), Tensor.From(new double[0]), Tensor.From(new double[0])];
         }
         """;
 
@@ -167,7 +167,7 @@ public sealed class Engine : PartsExercise
             }
             catch (NotImplementedException) when (a[0].Item() > 0)
             {
-                return [null!, null!, null!, null!];
+                return new Engine().StillToBeWritten;
             }
         });
 
