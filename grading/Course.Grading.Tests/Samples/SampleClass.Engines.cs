@@ -102,9 +102,6 @@ internal static partial class SampleClass
             {
                 {{backward.ReplaceLineEndings("\n        ")}}
             }
-
-            public static Node operator -(Node a, Node b) => a + -1.0 * b;
-            public static Node operator /(Node a, Node b) => a * b.Power(-1);
         }
 
         (double value, double[] gradients, double[] again, int gates) MyEngine(double[] leaves, (string Op, int A, int B, double Number)[] steps)

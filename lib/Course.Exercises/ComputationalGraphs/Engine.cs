@@ -80,10 +80,6 @@ public sealed class Engine : PartsExercise
             {
                 {{NotAttempted}}
             }
-
-            public static Node operator -(Node a, Node b) => a + -1.0 * b;
-
-            public static Node operator /(Node a, Node b) => a * b.Power(-1);
         }
 
         {{Signature}}
@@ -127,7 +123,7 @@ public sealed class Engine : PartsExercise
         }
         catch (NotImplementedException) when (a[0].Item() > 0)
         {
-            return [null, null, null, null];
+            return [Tensor.From(new double[0]), Tensor.From(new double[0]), Tensor.From(new double[0]), Tensor.From(new double[0])];
         }
         """;
 
@@ -171,7 +167,7 @@ public sealed class Engine : PartsExercise
             }
             catch (NotImplementedException) when (a[0].Item() > 0)
             {
-                return [null!, null!, null!, null!];
+                return new Engine().StillToBeWritten;
             }
         });
 

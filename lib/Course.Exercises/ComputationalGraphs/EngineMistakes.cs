@@ -15,6 +15,14 @@ internal static class EngineMistakes
             "A shared node ran backward once for each path, each time with everything it had collected so far, so that contributions "
             + "count several times. Collect first: a node sends back once, when all gates that use it have reported.",
             new EngineRules { Order = EngineOrders.EveryPath, Count = EachPath }.Run),
+        new("recursion straight along the edges",
+            "Each gate sent to an input and let it send on at once. A shared node thereby sends several times, and each time with all it "
+            + "has collected so far. Collect first: a node sends back once, when all gates that use it have reported.",
+            new EngineRules { Recursive = true, Count = EachPath }.Run),
+        new("recursion that overwrites",
+            "Each gate set the gradient of an input and let it send on at once, so that only the last path to a node counts. What comes back "
+            + "along several edges adds up, and a node sends on when all of it is there.",
+            new EngineRules { Recursive = true, Receive = (_, local, upstream) => local * upstream, Count = EachPath }.Run),
         new("depth first, without waiting",
             "Each node ran backward once, but as soon as a depth-first walk from the output met it. A node that is used by two gates then "
             + "sends on what the first one gave and loses the rest. Order the nodes topologically, and walk that list from its end.",

@@ -11,6 +11,9 @@ internal sealed record EngineRules
     /// <summary>In which order gates send back; a node may occur more than once.</summary>
     internal Func<EngineProgram, IEnumerable<int>> Order { get; init; } = program => program.Backwards();
 
+    /// <summary>Whether a gate, as soon as it has sent to one input, lets that input send on before it turns to the next.</summary>
+    internal bool Recursive { get; init; }
+
     /// <summary>Gradient so far, local gradient and upstream gradient to the new gradient.</summary>
     internal Func<double, double, double, double> Receive { get; init; } = (sum, local, upstream) => sum + (local * upstream);
 
@@ -62,14 +65,34 @@ internal sealed record EngineRules
         }
 
         gradients[^1] = Seed;
+        if (Recursive)
+        {
+            Send(program, values, gradients, program.Nodes - 1);
+            return;
+        }
+
         foreach (int node in Order(program).Where(node => program.StepOf(node) is not null))
         {
             IReadOnlyList<int> from = program.InputsOf(node);
-            double[] local = Local(program.StepOf(node)!, [.. from.Select(i => values[i])], values[node]);
+            double[] local = LocalAt(program, values, node);
             for (int k = 0; k < (OneEdgePerInput ? from.Distinct().Count() : from.Count); k++)
             {
                 gradients[from[k]] = Receive(gradients[from[k]], local[k], gradients[node]);
             }
         }
     }
+
+    private void Send(EngineProgram program, double[] values, double[] gradients, int node)
+    {
+        IReadOnlyList<int> from = program.InputsOf(node);
+        double[] local = from.Count == 0 ? [] : LocalAt(program, values, node);
+        for (int k = 0; k < from.Count; k++)
+        {
+            gradients[from[k]] = Receive(gradients[from[k]], local[k], gradients[node]);
+            Send(program, values, gradients, from[k]);
+        }
+    }
+
+    private double[] LocalAt(EngineProgram program, double[] values, int node) =>
+        Local(program.StepOf(node)!, [.. program.InputsOf(node).Select(i => values[i])], values[node]);
 }

@@ -77,7 +77,7 @@ public sealed class GateObjects : PartsExercise
         }
         catch (NotImplementedException) when (a[0].Item() > 0)
         {
-            return [null, null];
+            return [Tensor.From(new double[0]), Tensor.From(new double[0])];
         }
         """;
 
@@ -114,7 +114,7 @@ public sealed class GateObjects : PartsExercise
             }
             catch (NotImplementedException) when (a[0].Item() > 0)
             {
-                return [null!, null!];
+                return new GateObjects().StillToBeWritten;
             }
         });
 

@@ -7,18 +7,21 @@ namespace Course.Exercises;
 /// sums and products. The score is the share of parts that pass; the diagnosis looks at all cases and all outputs.
 /// </summary>
 /// <remarks>
-/// A case in which every output is null is one that needs something still to be written (<see cref="Exercise.Call"/> says
-/// so by returning nulls).
+/// A case whose outputs are all empty is one that needs something still to be written: <see cref="Exercise.Call"/> says so
+/// where the student's method throws <see cref="NotImplementedException"/> on any case but the first.
 /// </remarks>
 public abstract class PartsExercise : Exercise
 {
     /// <summary>The parts; together they take every output of every case. One that no case belongs to is left out.</summary>
     protected abstract IReadOnlyList<ExercisePart> Parts { get; }
 
+    /// <summary>The outputs of a case that cannot be run yet.</summary>
+    private protected Tensor[] StillToBeWritten => [.. OutputNames.Select(_ => Tensor.From(Array.Empty<double>()))];
+
     /// <inheritdoc/>
     public sealed override ExerciseVerdict Judge(IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs)
     {
-        Mistake? diagnosis = base.Judge(inputs, outputs).Diagnosis;
+        ExerciseVerdict whole = base.Judge(inputs, outputs);
         (Tensor[] Input, IReadOnlyList<OutputVerdict> Verdicts)[] cases =
             [.. inputs.Select((input, i) => (input, JudgeCase(input, i < outputs.Count ? outputs[i] : null)))];
         OutputVerdict[] parts =
@@ -27,12 +30,12 @@ public abstract class PartsExercise : Exercise
                 .Select(part => Worst(cases.Where(c => part.Takes(c.Input)).SelectMany(c => part.Outputs.Select(o => c.Verdicts[o]))) with { Name = part.Name }),
         ];
         double score = (double)parts.Count(p => p.Passed) / parts.Length;
-        return new ExerciseVerdict(score, parts, diagnosis, Summary.Of(parts, diagnosis));
+        return new ExerciseVerdict(score, parts, whole.Diagnosis, Summary.Of(parts, whole.Diagnosis));
     }
 
     /// <inheritdoc/>
     protected override IReadOnlyList<OutputVerdict> JudgeCase(Tensor[] inputs, Tensor?[]? outputs) =>
-        outputs is not null && outputs.Length == OutputNames.Count && outputs.All(o => o is null)
-            ? [.. OutputNames.Select(name => Comparison.Failed(name, $"still to be written: {name} is null"))]
+        outputs is not null && outputs.Length == OutputNames.Count && outputs.All(o => o is { Rank: 1, Count: 0 })
+            ? [.. OutputNames.Select(name => Comparison.Failed(name, "still to be written"))]
             : base.JudgeCase(inputs, outputs);
 }
