@@ -20,9 +20,11 @@ public partial class CatalogueTests
             Assert.True(e.Points > 0);
             Assert.NotEmpty(e.Title);
             Assert.NotEmpty(e.OutputNames);
-            Assert.InRange(e.Hints.Count, 2, 4);
-            Assert.All(e.Hints, Assert.NotEmpty);
-            Assert.InRange(e.Misconceptions.Count, 3, 20);
+            Assert.Equal(3, e.Hints.Count);
+            Assert.All(e.Hints, hint => Assert.DoesNotMatch(CodeInAHint(), hint));
+            Assert.True(e.Minutes > 0);
+            Assert.All([.. e.Hints, e.Noticed, e.Variation], text => Assert.InRange(text.Length, 30, 400));
+            Assert.InRange(e.Misconceptions.Count, e.Difficulty == Difficulty.Open ? 3 : 5, 24);
             Assert.Equal(e.Misconceptions.Count, e.Misconceptions.Select(m => m.Name).Distinct().Count());
             Assert.Contains(e.Method + "(", e.Signature, StringComparison.Ordinal);
             Assert.Contains(e.Method + "(", e.Call, StringComparison.Ordinal);
@@ -76,6 +78,16 @@ public partial class CatalogueTests
         Assert.Contains("03-afine-backward", e.Message, StringComparison.Ordinal);
         Assert.Contains("03-affine-backward", e.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("02-multiply-gate", "● warm-up · 2 points · about 5 minutes")]
+    [InlineData("02-branch-gradients", "●● core · 4 points · about 20 minutes")]
+    [InlineData("03-train-digits", "○ open · 4 points · about 45 minutes")]
+    public void Label_Difficulty_DecidesMarkAndPoints(string id, string label) => Assert.Equal(label, ExerciseCatalogue.Find(id).Label);
+
+    /// <summary>A call, an assignment or an index with a semicolon: what only code has.</summary>
+    [GeneratedRegex(@"\w\(\w*[.,]|\.\w+\(|;\s*$|return ")]
+    private static partial Regex CodeInAHint();
 
     [GeneratedRegex("^[a-zA-Z0-9_-]+$")]
     private static partial Regex GradeId();

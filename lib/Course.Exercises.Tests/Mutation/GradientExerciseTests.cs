@@ -28,7 +28,13 @@ public class GradientExerciseTests
 
         public override string Title => "A square";
 
-        public override double Points => 1;
+        public override Difficulty Difficulty => Difficulty.WarmUp;
+
+        public override int Minutes => 1;
+
+        public override string Noticed => "Nothing.";
+
+        public override string Variation => "None.";
 
         public override string Signature => "double MySquare(double x)";
 

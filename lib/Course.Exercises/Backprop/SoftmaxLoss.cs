@@ -47,7 +47,7 @@ public sealed class SoftmaxLoss : GradientExercise
     public override IReadOnlyList<string> Hints { get; } =
     [
         "Softmax does not change when the same number is subtracted from a whole row. Which number makes e^s safe?",
-        "scores.Max(1, keepDimension: true) is the largest score of each row, [N, 1], ready to be subtracted.",
+        "The largest score of each row, kept as a column [N, 1], can be subtracted from the whole matrix at once.",
         "The gradient is surprisingly short: the probabilities, with 1 taken off at each row's label, divided by N.",
     ];
 
