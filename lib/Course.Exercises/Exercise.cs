@@ -52,8 +52,11 @@ public abstract class Exercise
     /// <summary>The name of the method the student writes, such as <c>MyAffineBackward</c>.</summary>
     public abstract string Method { get; }
 
-    /// <summary>The method as the student first sees it: the signature, and a body that throws <see cref="NotImplementedException"/>.</summary>
-    public string Stub =>
+    /// <summary>
+    /// What the student first sees: the signature, and a body that throws <see cref="NotImplementedException"/>. An exercise that
+    /// asks for types shows them in the same way, followed by the method that uses them.
+    /// </summary>
+    public virtual string Stub =>
         $$"""
         {{Signature}}
         {
@@ -131,6 +134,7 @@ public abstract class Exercise
             ?? RelationDiagnosis.Find(this, inputs, right, outputs);
     }
 
-    private static OutputVerdict Worst(IEnumerable<OutputVerdict> cases) =>
+    /// <summary>The verdict that says most about what is wrong: one that failed, with the largest error.</summary>
+    private protected static OutputVerdict Worst(IEnumerable<OutputVerdict> cases) =>
         cases.OrderBy(v => v.Passed).ThenByDescending(v => double.IsNaN(v.WorstError) ? double.PositiveInfinity : v.WorstError).First();
 }

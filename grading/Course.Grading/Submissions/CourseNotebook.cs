@@ -15,7 +15,7 @@ internal sealed partial class CourseNotebook
     {
         FileName = fileName;
         _cells = notebook.Cells.Where(cell => cell.Nbgrader?.GradeId is not null).ToDictionary(cell => cell.Nbgrader!.GradeId!);
-        Exercises = [.. _cells.Where(cell => cell.Value.Nbgrader!.Solution).Select(cell => ExerciseCatalogue.Find(cell.Key))];
+        Exercises = [.. _cells.Where(cell => cell.Value.Nbgrader!.Solution && !IsDerivation(cell.Key)).Select(cell => ExerciseCatalogue.Find(cell.Key))];
         Usings = [.. notebook.Cells.Where(cell => cell.IsCode).SelectMany(cell => UsingDirective().Matches(cell.Source)).Select(match => match.Value.Trim()).Distinct()];
         Given = [.. notebook.Cells.Where(cell => cell.IsCode && cell.Nbgrader?.Solution != true).Select(cell => new CellSource($"the course's cell {cell.Number}", cell.Source, FromCourse: true))];
     }
@@ -51,6 +51,9 @@ internal sealed partial class CourseNotebook
     /// <summary>The id of the cell that checks an exercise.</summary>
     internal static string CheckIdOf(string exerciseId) => exerciseId + "-check";
 
+    /// <summary>Whether a solution cell holds the lines of a derivation, such as <c>05-derive-bce</c>: its reader checks it, and nobody grades it.</summary>
+    private static bool IsDerivation(string gradeId) => DerivationId().IsMatch(gradeId);
+
     private static CourseNotebook Load(string path)
     {
         try
@@ -63,6 +66,9 @@ internal sealed partial class CourseNotebook
             throw new GradingException($"{path}: {e.Message}");
         }
     }
+
+    [GeneratedRegex(@"^\d+-derive-")]
+    private static partial Regex DerivationId();
 
     [GeneratedRegex(@"^using\s+(static\s+)?[\w.]+\s*;", RegexOptions.Multiline)]
     private static partial Regex UsingDirective();

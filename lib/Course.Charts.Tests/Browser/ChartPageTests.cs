@@ -51,6 +51,21 @@ public sealed class ChartPageTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [SkippableFact]
+    public async Task GraphPlayer_Played_ChangesThePicture()
+    {
+        const string Source = "document.querySelector('.course-plot image').getAttribute('href')";
+        await using BrowserPage page = await chromium.OpenAsync(Page([GraphPlayer.Of(Graphs.GraphDrawingTests.LectureExample(), 100)]));
+        await page.Until(Drawn);
+        string before = await page.Evaluate<string>(Source);
+        await page.Click(".updatemenu-button", "play");
+        await page.Until("document.querySelector('.slider-label').textContent === 'step 10'");
+
+        await page.Until($"{Source} !== '{before}'");
+        AssertQuiet(page);
+        await page.Picture("graph-player");
+    }
+
+    [SkippableFact]
     public async Task Planes_Played_ChangeTheirLine()
     {
         await using BrowserPage page = await chromium.OpenAsync(Page([Boundaries]));

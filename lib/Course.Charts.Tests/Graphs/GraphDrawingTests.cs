@@ -53,6 +53,18 @@ public class GraphDrawingTests
     }
 
     [Fact]
+    public void Draw_OfABranch_ShowsWhatComesBackAlongEachEdgeAndTheSumAtTheStem()
+    {
+        var x = new Value(3, "x");
+        var y = new Value(-1, "y");
+        var graph = new ComputationalGraph(x * (x + y));
+        Assert.Empty(Of(Texts(graph), Red));
+
+        graph.Backward();
+        Assert.Equal("1; 2; 3; 3; 3; 5", Of(Texts(graph), Red)); // f; along the edges 2 and 3; the sum and y 3; x
+    }
+
+    [Fact]
     public void Draw_OfANameWithMarkup_EscapesIt()
     {
         XElement svg = Svg(new ComputationalGraph(new Value(1, "<w&0>") * 2));

@@ -23,7 +23,7 @@ internal static class ChartHtml
     public static string Of(Still still)
     {
         string caption = still.Caption.Length > 0 ? $"<figcaption>{Markup.Escape(still.Caption)}</figcaption>" : string.Empty;
-        return $"<figure>{still.Figure.ToHtml()}{caption}</figure>";
+        return $"<figure>{still.Picture.ToHtml()}{caption}</figure>";
     }
 
     /// <summary>Between single quotes, so that the quotes of JSON need no escape.</summary>

@@ -12,28 +12,34 @@ internal static class FrameControls
     private const int ButtonHeight = 46;
 
     /// <summary>Adds a slider with a step per frame, which begins at <paramref name="start"/>.</summary>
-    public static void AddSlider(Layout layout, FrameSequence frames, string quantity, int start)
+    /// <param name="layout">What the slider is added to.</param>
+    /// <param name="labels">One per frame.</param>
+    /// <param name="needsRedraw">Whether the frames change more than lines and points.</param>
+    /// <param name="quantity">Before the label.</param>
+    /// <param name="start">The frame shown first.</param>
+    /// <param name="below">Pixels between the plot and the slider.</param>
+    public static void AddSlider(Layout layout, IReadOnlyList<string> labels, bool needsRedraw, string quantity, int start, int below = AxisHeight)
     {
         Grow(layout, SliderHeight);
-        SliderStep[] steps = [.. frames.Frames.Select((frame, i) => new SliderStep()
-            .Set("label", frame.Label).Set("method", "animate").Set("args", new object[] { new[] { Text(i) }, Timing(0, frames.NeedsRedraw, "immediate") }))];
+        SliderStep[] steps = [.. labels.Select((label, i) => new SliderStep()
+            .Set("label", label).Set("method", "animate").Set("args", new object[] { new[] { Text(i) }, Timing(0, needsRedraw, "immediate") }))];
         layout.Set("sliders", new[]
         {
-            new Plotly.NET.LayoutObjects.Slider().Set("active", start).Set("steps", steps).Set("pad", Pad(AxisHeight))
+            new Plotly.NET.LayoutObjects.Slider().Set("active", start).Set("steps", steps).Set("pad", Pad(below))
                 .Set("currentvalue", new SliderCurrentValue().Set("prefix", PlotlyValues.Plain(quantity) + " ").Set("xanchor", "left").Set("offset", 8)),
         });
     }
 
     /// <summary>Adds “play” and “pause”; playing begins again after the last frame.</summary>
-    public static void AddButtons(Layout layout, FrameSequence frames, int milliseconds)
+    public static void AddButtons(Layout layout, bool needsRedraw, int milliseconds, int below = AxisHeight)
     {
         Grow(layout, ButtonHeight);
-        Dictionary<string, object> playing = Timing(milliseconds, frames.NeedsRedraw, "immediate");
+        Dictionary<string, object> playing = Timing(milliseconds, needsRedraw, "immediate");
         playing["fromcurrent"] = true;
         layout.Set("updatemenus", new[]
         {
             new UpdateMenu().Set("type", "buttons").Set("direction", "left").Set("showactive", false)
-                .Set("x", 0).Set("xanchor", "left").Set("y", 0).Set("yanchor", "top").Set("pad", Pad(AxisHeight + SliderHeight - 6))
+                .Set("x", 0).Set("xanchor", "left").Set("y", 0).Set("yanchor", "top").Set("pad", Pad(below + SliderHeight - 6))
                 .Set("buttons", new[]
                 {
                     Button("▶ play", new object?[] { null, playing }),

@@ -13,10 +13,10 @@ internal static class PlotlyMovement
     {
         Figure first = frames.Frames[start].Figure;
         Layout layout = PlotlyLayout.Of(first);
-        FrameControls.AddSlider(layout, frames, quantity, start);
+        FrameControls.AddSlider(layout, [.. frames.Frames.Select(frame => frame.Label)], frames.NeedsRedraw, quantity, start);
         if (milliseconds is { } duration)
         {
-            FrameControls.AddButtons(layout, frames, duration);
+            FrameControls.AddButtons(layout, frames.NeedsRedraw, duration);
         }
 
         return new InteractiveFigure(PlotlyJson.Of(frames.TracesAt(start), layout, frames.ToPlotly()), frames.Stills(quantity), first.Layout);

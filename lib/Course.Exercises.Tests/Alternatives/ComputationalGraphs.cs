@@ -73,4 +73,65 @@ public static class ComputationalGraphs
         double exponential = Math.Pow(Math.E, product);
         return ((product, slope), (quotient, quotient * ((u.Derivative / u.Value) - (v.Derivative / v.Value))), (exponential, exponential * slope));
     }
+
+    public static (Func<double, double, double> forward, Func<double, (double dx, double dy)> backward) MyGateObjects(string gate)
+    {
+        // Forward already works out both slopes, which is all that Backward then needs; angles instead of squares and roots.
+        (double Dx, double Dy) slopes = (0, 0);
+        double Keep(double f, double dx, double dy)
+        {
+            slopes = (dx, dy);
+            return f;
+        }
+
+        double Distance(double x, double y)
+        {
+            double angle = Math.Atan2(y, x);
+            double r = double.Hypot(x, y);
+            return r == 0 ? Keep(0, 0, 0) : Keep(r, Math.Cos(angle), Math.Sin(angle));
+        }
+
+        Func<double, double, double> forward = gate switch
+        {
+            "multiply" => (x, y) => Keep(x * y, y, x),
+            "divide" => (x, y) => Keep(x / y, 1 / y, -x * Math.Pow(y, -2)),
+            "maximum" => (x, y) => Keep((x + y + Math.Abs(x - y)) / 2, x < y ? 0 : 1, x < y ? 1 : 0),
+            _ => Distance,
+        };
+        return (forward, df => (slopes.Dx * df, slopes.Dy * df));
+    }
+
+    public static (double value, double[] gradients, double[] again, int gates) MyEngine(double[] leaves, (string Op, int A, int B, double Number)[] steps)
+    {
+        // Forward mode: every node carries its derivative with respect to each leaf, and no backward pass is needed.
+        double[] One(int which) => [.. leaves.Select((_, i) => i == which ? 1.0 : 0)];
+        double[] Mix(double p, double[] u, double q, double[] v) => [.. u.Zip(v, (s, t) => (p * s) + (q * t))];
+        var nodes = leaves.Select((leaf, i) => (Value: leaf, Slopes: One(i))).ToList();
+        foreach ((string op, int a, int b, double n) in steps)
+        {
+            (double x, double[] u) = nodes[a];
+            (double y, double[] v) = b < 0 ? (0, u) : nodes[b];
+            nodes.Add(op switch
+            {
+                "+" => (x + y, Mix(1, u, 1, v)),
+                "×" => (x * y, Mix(y, u, x, v)),
+                "power" => (Math.Pow(x, n), Mix(n == 0 ? 0 : n * Math.Pow(x, n - 1), u, 0, v)),
+                "exp" => (Math.Exp(x), Mix(Math.Exp(x), u, 0, v)),
+                _ => (Math.Tanh(x), Mix(1 / Math.Pow(Math.Cosh(x), 2), u, 0, v)),
+            });
+        }
+
+        var gates = new HashSet<int>();
+        void Visit(int node)
+        {
+            if (node >= leaves.Length && gates.Add(node))
+            {
+                Visit(steps[node - leaves.Length].A);
+                Visit(steps[node - leaves.Length].B);
+            }
+        }
+
+        Visit(nodes.Count - 1);
+        return (nodes[^1].Value, nodes[^1].Slopes, nodes[^1].Slopes, gates.Count);
+    }
 }

@@ -11,6 +11,9 @@ public class CallTests
         using static Course.Exercises.Tests.Alternatives.LinearClassifiers;
         using static Course.Exercises.Tests.Alternatives.ComputationalGraphs;
         using static Course.Exercises.Tests.Alternatives.Backprop;
+        using static Course.Exercises.Tests.Alternatives.Losses;
+        using static Course.Exercises.Tests.Alternatives.Activations;
+        using static Course.Exercises.Tests.Alternatives.BackpropInDepth;
 
         """;
 

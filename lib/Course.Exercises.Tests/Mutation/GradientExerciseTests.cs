@@ -32,9 +32,9 @@ public class GradientExerciseTests
 
         public override int Minutes => 1;
 
-        public override string Noticed => "Nothing.";
+        public override string Noticed => "The reference is wrong on purpose.";
 
-        public override string Variation => "None.";
+        public override string Variation => "Take x³.";
 
         public override string Signature => "double MySquare(double x)";
 
@@ -44,7 +44,7 @@ public class GradientExerciseTests
 
         public override IReadOnlyList<string> OutputNames => ["dx"];
 
-        public override IReadOnlyList<string> Hints => ["2x", "2x"];
+        public override IReadOnlyList<string> Hints => ["2x", "2x", "2x"];
 
         public override IReadOnlyList<Misconception> Misconceptions => [];
 

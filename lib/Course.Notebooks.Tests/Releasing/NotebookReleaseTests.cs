@@ -17,6 +17,14 @@ public class NotebookReleaseTests
     }
 
     [Fact]
+    public void Release_SolutionWithAText_BecomesThatComment()
+    {
+        Notebook released = Release(TestNotebook.Code("class A\n{\n    // ### BEGIN SOLUTION: what the gate remembers\n    double x;\n    // ### END SOLUTION\n}").WithGrade("02-a", solution: true));
+
+        Assert.Equal("class A\n{\n    // what the gate remembers\n}", released.Cells[0].Source);
+    }
+
+    [Fact]
     public void Release_HiddenTests_AreDropped()
     {
         Notebook released = Release(TestNotebook.Code("Check();\n// ### BEGIN HIDDEN TESTS\nSecret();\n// ### END HIDDEN TESTS").WithGrade("a", grade: true));

@@ -3,6 +3,8 @@ namespace Course.Notebooks.Releasing;
 /// <summary>
 /// nbgrader's markers in a cell's text, each on a line of its own, in a comment: <c>### BEGIN SOLUTION</c> … <c>### END SOLUTION</c> and
 /// <c>### BEGIN HIDDEN TESTS</c> … <c>### END HIDDEN TESTS</c>. Regions are not nested.
+/// A solution that stands where no statement can, such as the fields of a class, says what belongs there:
+/// <c>### BEGIN SOLUTION: your fields</c>.
 /// </summary>
 internal static class Markers
 {
@@ -44,7 +46,10 @@ internal static class Markers
         return open is null ? null : $"BEGIN {open} is never ended; add ### END {open}";
     }
 
-    /// <summary>The text with each solution replaced by <paramref name="stub"/>, indented as its marker is, and hidden tests left out.</summary>
+    /// <summary>
+    /// The text with each solution replaced by <paramref name="stub"/>, or by a comment where its marker has a text, indented as
+    /// its marker is; hidden tests are left out.
+    /// </summary>
     public static string Release(string source, string stub)
     {
         var kept = new List<string>();
@@ -56,7 +61,7 @@ internal static class Markers
                 open = begins;
                 if (begins == Solution)
                 {
-                    kept.Add(line[..^line.TrimStart().Length] + stub);
+                    kept.Add(line[..^line.TrimStart().Length] + (Comment(line) ?? stub));
                 }
             }
             else if (Ends(line) is not null)
@@ -71,6 +76,9 @@ internal static class Markers
 
         return string.Join('\n', kept).TrimEnd('\n');
     }
+
+    private static string? Comment(string line) =>
+        line.Split("### BEGIN " + Solution + ":", 2) is [_, var text] ? "// " + text.Trim() : null;
 
     private static string? Begins(string line) => Kind(line, "### BEGIN ");
 
