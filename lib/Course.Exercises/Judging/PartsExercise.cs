@@ -18,7 +18,7 @@ public abstract class PartsExercise : Exercise
     /// <inheritdoc/>
     public sealed override ExerciseVerdict Judge(IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs)
     {
-        Misconception? diagnosis = base.Judge(inputs, outputs).Diagnosis;
+        Diagnosis? diagnosis = base.Judge(inputs, outputs).Diagnosis;
         (Tensor[] Input, IReadOnlyList<OutputVerdict> Verdicts)[] cases =
             [.. inputs.Select((input, i) => (input, JudgeCase(input, i < outputs.Count ? outputs[i] : null)))];
         OutputVerdict[] parts =
