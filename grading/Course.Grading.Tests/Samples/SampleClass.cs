@@ -3,8 +3,14 @@ namespace Course.Grading.Tests.Samples;
 /// <summary>The sample class: students who do well, and one for every usual way not to.</summary>
 internal static partial class SampleClass
 {
+    private const string Linear = "01-linear-classifiers.ipynb";
     private const string Graphs = "02-computational-graphs.ipynb";
     private const string Backprop = "03-backprop.ipynb";
+
+    private static readonly string[] AllLinear =
+    [
+        "01-perceptron", "01-widrow-hoff", "01-hill-climbing", "01-binary-softmax", "01-multiclass-hinge", "01-linear-collapse", "01-polygon",
+    ];
 
     private static readonly string[] AllGraphs =
     [
@@ -19,12 +25,14 @@ internal static partial class SampleClass
     ];
 
     /// <summary>Every notebook of the class.</summary>
-    internal static IReadOnlyList<Sample> All { get; } = [.. GoodWork, .. GradientMistakes, .. BrokenWork, .. Tampering, .. LossWork, .. ActivationWork, .. BackpropInDepth, .. Engines];
+    internal static IReadOnlyList<Sample> All { get; } = [.. GoodWork, .. LinearMistakes, .. GradientMistakes, .. BrokenWork, .. Tampering, .. LossWork, .. ActivationWork, .. BackpropInDepth, .. Engines];
 
     private static IEnumerable<Sample> GoodWork =>
     [
+        new("perfect", Linear) { Solved = AllLinear },
         new("perfect", Graphs) { Solved = AllGraphs },
         new("perfect", Backprop) { Solved = AllBackprop },
+        new("blank", Linear),
         new("blank", Graphs),
         new("blank", Backprop),
         new("different-solution", Backprop)

@@ -58,5 +58,17 @@ internal static class PolygonMistakes
             new() { Or = _ => -0.5 }),
     ];
 
+    /// <summary>What is said of the first layer that is wrong, where no mistake above explains all.</summary>
+    internal static IReadOnlyList<Diagnosis> Layers { get; } =
+    [
+        new("the first layer has not all edges",
+            "Some edge of a polygon has no unit that says 1 on one side of it and 0 on the other. Draw the units one at a time: along which line does each of them change?"),
+        new("the second layer does not fire inside its polygons",
+            "The lines of the first layer are right. On which side of each does its unit say 1? Which of these units does each unit of the second layer listen to, and how many "
+            + "must agree before it fires?"),
+        new("the last unit does not join the polygons",
+            "The first two layers are right. The last unit must fire when at least one unit of the second layer does, and stay silent when none does."),
+    ];
+
     private static Misconception Of(string name, string explanation, PolygonBuilder builder) => new(name, explanation, a => builder.Build(a));
 }

@@ -93,20 +93,30 @@ public sealed class PolygonNetwork : Exercise
             .GroupBy(c => c.First.Length, c => JudgePart(Parts[c.First.Length - 1], c.First, c.Second))
             .Select(part => part.OrderBy(v => v.Passed).ThenByDescending(v => v.WorstError).First())];
         int passed = verdicts.Count(v => v.Passed);
-        Misconception? diagnosis = passed == verdicts.Length ? null : Diagnose(inputs, found, verdicts);
+        Diagnosis? diagnosis = passed == verdicts.Length ? null : Diagnose(inputs, found, verdicts);
         return new ExerciseVerdict((double)passed / verdicts.Length, verdicts, diagnosis, Summary.Of(verdicts, diagnosis));
     }
 
     /// <inheritdoc/>
-    /// <remarks>A mistake is named if all its units answer like the student's, whatever the weights and the order of the units.</remarks>
-    protected override Misconception? Diagnose(
+    /// <remarks>
+    /// A mistake is named if all its units answer like the student's, whatever the weights and the order of the units. Where none
+    /// does, the first layer that answers otherwise than it should is named.
+    /// </remarks>
+    protected override Diagnosis? Diagnose(
         IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs, IReadOnlyList<OutputVerdict> verdicts)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        string?[] answers = [.. inputs.Zip(outputs, (polygons, o) => ThresholdNetwork.Of(o)?.Answers(Polygon.Around(polygons)))];
-        return answers.Contains(null)
+        (Tensor[] Polygons, ThresholdNetwork? Network)[] cases = [.. inputs.Zip(outputs, (polygons, o) => (polygons, ThresholdNetwork.Of(o)))];
+        return cases.Any(c => c.Network is null)
             ? null
-            : Misconceptions.FirstOrDefault(m => inputs.Zip(answers).All(c => ThresholdNetwork.Of(m.Wrong(c.First))!.Answers(Polygon.Around(c.First)) == c.Second));
+            : Misconceptions.FirstOrDefault(m => cases.All(c => IsSame(c.Network!, m.Wrong(c.Polygons), c.Polygons, layers: 3, eitherWay: false)))
+                ?? PolygonMistakes.Layers.Where((_, layer) => !cases.All(c => IsSame(c.Network!, Reference(c.Polygons), c.Polygons, layer + 1, eitherWay: layer < 2))).FirstOrDefault();
+    }
+
+    private static bool IsSame(ThresholdNetwork network, Tensor[] other, Tensor[] polygons, int layers, bool eitherWay)
+    {
+        (double X, double Y)[] points = Polygon.Around(polygons);
+        return network.Answers(points, eitherWay).Take(layers).SequenceEqual(ThresholdNetwork.Of(other)!.Answers(points, eitherWay).Take(layers));
     }
 
     private OutputVerdict JudgePart(string part, Tensor[] polygons, Tensor[]? outputs)

@@ -25,9 +25,17 @@ internal sealed class ThresholdNetwork
     /// <summary>What the network says at every point.</summary>
     internal bool[] Marks((double X, double Y)[] points) => [.. Layers(points)[2].ToDoubleArray().Select(v => v > 0)];
 
-    /// <summary>What every unit says at every point: one line per layer, the units of a layer sorted by their answers.</summary>
-    internal string Answers((double X, double Y)[] points) => string.Join('\n', Layers(points).Select(layer => string.Join(
-        ' ', Enumerable.Range(0, layer.Shape[1]).Select(unit => string.Concat(layer[.., unit..(unit + 1)].ToDoubleArray().Select(v => v > 0 ? '1' : '0'))).Order(StringComparer.Ordinal))));
+    /// <summary>What every unit says at every point: a text per layer, in which the units are sorted by their answers.</summary>
+    /// <param name="points">Where the units are asked.</param>
+    /// <param name="eitherWay">Whether a unit that says the opposite everywhere counts as the same.</param>
+    internal IReadOnlyList<string> Answers((double X, double Y)[] points, bool eitherWay = false) => [.. Layers(points).Select(layer => string.Join(
+        ' ', Enumerable.Range(0, layer.Shape[1]).Select(unit => Answers(layer[.., unit..(unit + 1)].ToDoubleArray(), eitherWay)).Order(StringComparer.Ordinal)))];
+
+    private static string Answers(double[] unit, bool eitherWay)
+    {
+        bool turned = eitherWay && unit[0] > 0;
+        return string.Concat(unit.Select(v => v > 0 != turned ? '1' : '0'));
+    }
 
     private Tensor[] Layers((double X, double Y)[] points)
     {
