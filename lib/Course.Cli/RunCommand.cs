@@ -30,13 +30,18 @@ internal static class RunCommand
 
     private static readonly Option<string?> JUnit = new("--junit") { Description = "Write the results as JUnit XML to this file.", HelpName = "FILE" };
 
+    private static readonly Option<bool> Again = new("--again")
+    {
+        Description = "Then run each notebook again, every cell twice in a row: it should survive a second reading.",
+    };
+
     private static readonly Option<bool> Json = new("--json") { Description = "Print the results as JSON and nothing else." };
 
     public static Command Create()
     {
         var command = new Command("run", "Run notebooks from top to bottom without a browser, and print a table of the results.")
         {
-            Paths, Out, Jobs, CellTimeout, Memory, JUnit, Json,
+            Paths, Out, Jobs, CellTimeout, Memory, Again, JUnit, Json,
         };
         command.SetAction(RunAsync);
         return command;
@@ -50,6 +55,11 @@ internal static class RunCommand
         RunOptions chosen = Options(parsed);
         (bool json, string? junit) = (parsed.GetValue(Json), CheckJUnit(parsed.GetValue(JUnit)));
         var saved = new ExecutedCopies(parsed.GetValue(Out), notebooks);
+        if (!json)
+        {
+            SayWhichLibraries(output, notebooks);
+        }
+
         IReadOnlyList<NotebookResult> results = await RunProgressDisplay.RunAsync(
             output,
             notebooks.Count,
@@ -87,6 +97,17 @@ internal static class RunCommand
         return [.. notebooks.Select(n => foreign[n] is { } kernel ? ForeignKernel.Skip(n.Notebook, kernel) : run.Dequeue())];
     }
 
+    /// <summary>A notebook that was copied out of the course still finds the library; whose library it is should be no secret.</summary>
+    private static void SayWhichLibraries(TextWriter output, IEnumerable<NotebookPath> notebooks)
+    {
+        string root = Files.RealPath.Of(Repository.Root) + Path.DirectorySeparatorChar;
+        string[] elsewhere = [.. notebooks.Where(n => !n.RealPath.StartsWith(root, StringComparison.Ordinal)).Select(n => n.Name)];
+        if (elsewhere.Length > 0)
+        {
+            output.WriteLine($"not in the course's folder, run with the libraries of {Repository.Artifacts}: {string.Join(", ", elsewhere)}");
+        }
+    }
+
     private static string DefaultFolder() => Path.GetRelativePath(Environment.CurrentDirectory, Repository.PathOf("notebooks"));
 
     private static RunOptions Options(ParseResult parsed)
@@ -95,7 +116,7 @@ internal static class RunCommand
         return jobs < 1 ? throw new UsageException($"--jobs {jobs}: at least 1")
             : !(seconds > 0 && seconds <= 86400) ? throw new UsageException("--cell-timeout: seconds, more than 0 and at most 86400")
             : memory is < 0.5 or > 1024 ? throw new UsageException("--memory: GiB, at least 0.5 (an empty session takes some 0.3) and at most 1024")
-            : new RunOptions { Jobs = jobs, CellTimeout = TimeSpan.FromSeconds(seconds), MemoryLimit = (long)(memory * GiB) };
+            : new RunOptions { Jobs = jobs, CellTimeout = TimeSpan.FromSeconds(seconds), MemoryLimit = (long)(memory * GiB), Again = parsed.GetValue(Again) };
     }
 
     private static string? CheckJUnit(string? file)

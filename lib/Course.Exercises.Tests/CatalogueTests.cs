@@ -20,9 +20,11 @@ public partial class CatalogueTests
             Assert.True(e.Points > 0);
             Assert.NotEmpty(e.Title);
             Assert.NotEmpty(e.OutputNames);
-            Assert.InRange(e.Hints.Count, 2, 4);
-            Assert.All(e.Hints, Assert.NotEmpty);
-            Assert.InRange(e.Misconceptions.Count, 3, 24);
+            Assert.Equal(3, e.Hints.Count);
+            Assert.All(e.Hints, hint => Assert.DoesNotMatch(CodeInAHint(), hint));
+            Assert.True(e.Minutes > 0);
+            Assert.All([.. e.Hints, e.Noticed, e.Variation], text => Assert.InRange(text.Length, 30, 400));
+            Assert.InRange(e.Misconceptions.Count, e.Difficulty == Difficulty.Open ? 3 : 5, 24);
             Assert.Equal(e.Misconceptions.Count, e.Misconceptions.Select(m => m.Name).Distinct().Count());
             Assert.Contains(e.Method + "(", e.Signature, StringComparison.Ordinal);
             Assert.Contains(e.Method + "(", e.Call, StringComparison.Ordinal);
@@ -50,14 +52,18 @@ public partial class CatalogueTests
     public void ForbiddenMembers_EveryEntry_ExistsInTheLibrary()
     {
         Type[] types = [.. typeof(Course.Nn.Tensors.Tensor).Assembly.GetExportedTypes(), .. typeof(Course.Nn.Kernels.Compute).Assembly.GetExportedTypes()];
-        var known = types.Select(t => t.FullName).Concat(types.Select(t => t.Namespace)).ToHashSet();
+        var known = types.Select(t => t.FullName).Concat(types.Select(t => t.Namespace))
+            .Concat(types.SelectMany(t => t.GetMembers().Select(m => $"{t.FullName}.{m.Name}"))).ToHashSet();
         Assert.All(ExerciseCatalogue.All.SelectMany(e => e.ForbiddenMembers).Distinct(), entry => Assert.Contains(entry, known));
     }
 
     [Theory]
+    [InlineData("01-linear-classifiers", 7, "01-perceptron")]
     [InlineData("02-computational-graphs", 8, "02-multiply-gate")]
-    [InlineData("03-backprop", 8, "03-logistic-neuron")]
-    [InlineData("03-backprop.ipynb", 8, "03-logistic-neuron")]
+    [InlineData("03-backprop", 12, "03-logistic-neuron")]
+    [InlineData("03-backprop.ipynb", 12, "03-logistic-neuron")]
+    [InlineData("04-activations", 6, "04-sigmoid-tanh")]
+    [InlineData("05-losses", 4, "05-squared-error")]
     public void ForNotebook_Number_GivesItsExercisesInOrder(string notebook, int count, string first)
     {
         IReadOnlyList<Exercise> exercises = ExerciseCatalogue.ForNotebook(notebook);
@@ -75,6 +81,16 @@ public partial class CatalogueTests
         Assert.Contains("03-afine-backward", e.Message, StringComparison.Ordinal);
         Assert.Contains("03-affine-backward", e.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("02-multiply-gate", "● warm-up · 2 points · about 5 minutes")]
+    [InlineData("02-branch-gradients", "●● core · 4 points · about 20 minutes")]
+    [InlineData("03-train-digits", "○ open · 4 points · about 45 minutes")]
+    public void Label_Difficulty_DecidesMarkAndPoints(string id, string label) => Assert.Equal(label, ExerciseCatalogue.Find(id).Label);
+
+    /// <summary>A call, an assignment or an index with a semicolon: what only code has.</summary>
+    [GeneratedRegex(@"\w\(\w*[.,]|\.\w+\(|;\s*$|return ")]
+    private static partial Regex CodeInAHint();
 
     [GeneratedRegex("^[a-zA-Z0-9_-]+$")]
     private static partial Regex GradeId();

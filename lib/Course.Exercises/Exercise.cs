@@ -114,7 +114,7 @@ public abstract class Exercise
         IReadOnlyList<OutputVerdict>[] cases = inputs.Select((input, i) => JudgeCase(input, i < outputs.Count ? outputs[i] : null)).ToArray();
         OutputVerdict[] verdicts = OutputNames.Select((_, o) => Worst(cases.Select(c => c[o]))).ToArray();
         int passed = verdicts.Count(v => v.Passed);
-        Misconception? diagnosis = passed == verdicts.Length ? null : Diagnose(inputs, outputs, verdicts);
+        Diagnosis? diagnosis = passed == verdicts.Length ? null : Diagnose(inputs, outputs, verdicts);
         return new ExerciseVerdict((double)passed / verdicts.Length, verdicts, diagnosis, Summary.Of(verdicts, diagnosis));
     }
 
@@ -122,10 +122,17 @@ public abstract class Exercise
     protected virtual IReadOnlyList<OutputVerdict> JudgeCase(Tensor[] inputs, Tensor?[]? outputs) =>
         Comparison.JudgeAll(OutputNames, Reference(inputs), outputs);
 
-    /// <summary>The misconception that explains the wrong outputs, or null when none does.</summary>
-    protected virtual Misconception? Diagnose(
-        IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs, IReadOnlyList<OutputVerdict> verdicts) =>
-        NumberDiagnosis.Find(Misconceptions, inputs, outputs, verdicts);
+    /// <summary>
+    /// The mistake that explains every output, or null when none does: one of <see cref="Misconceptions"/>, one made from the
+    /// reference, two of them together, or a relation between the wrong numbers and the right ones.
+    /// </summary>
+    protected virtual Diagnosis? Diagnose(
+        IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs, IReadOnlyList<OutputVerdict> verdicts)
+    {
+        Tensor[][] right = [.. inputs.Select(Reference)];
+        return NumberDiagnosis.Find([.. Misconceptions, .. GeneratedMistakes.Of(this)], inputs, right, outputs)
+            ?? RelationDiagnosis.Find(this, inputs, right, outputs);
+    }
 
     /// <summary>The verdict that says most about what is wrong: one that failed, with the largest error.</summary>
     private protected static OutputVerdict Worst(IEnumerable<OutputVerdict> cases) =>

@@ -6,6 +6,13 @@ public static class ExerciseCatalogue
     /// <summary>Every exercise, in notebook order.</summary>
     public static IReadOnlyList<Exercise> All { get; } =
     [
+        new PerceptronRule(),
+        new WidrowHoffRule(),
+        new HillClimb(),
+        new BinarySoftmaxLoss(),
+        new HingeLoss(),
+        new LinearCollapse(),
+        new PolygonNetwork(),
         new MultiplyGate(),
         new SigmoidGate(),
         new GateObjects(),
@@ -15,13 +22,27 @@ public static class ExerciseCatalogue
         new DualNumbers(),
         new Engine(),
         new LogisticNeuron(),
+        new DeltaRule(),
         new AffineForward(),
         new AffineBackward(),
         new ReluBackward(),
+        new JacobianProduct(),
         new SoftmaxLoss(),
         new RegularisedCost(),
+        new GradientChecker(),
         new TwoLayerGradients(),
+        new DeepNetwork(),
         new TrainDigits(),
+        new SigmoidTanhBackward(),
+        new DeadUnits(),
+        new ParametricRelu(),
+        new ExponentialUnit(),
+        new SShapedRelu(),
+        new MaxoutUnits(),
+        new SquaredError(),
+        new BceWithLogits(),
+        new LogSumExp(),
+        new SmoothedCrossEntropy(),
     ];
 
     /// <summary>The exercise with this id.</summary>

@@ -21,6 +21,10 @@ internal static class Inputs
     internal static Tensor Labels(Random random, int n, int classes) =>
         Tensor.From(Draw(n, () => random.Next(classes)), ElementType.Float64);
 
+    /// <summary>Targets [n], each +1 or −1.</summary>
+    internal static Tensor Signs(Random random, int n) =>
+        Tensor.From(Draw(n, () => random.Next(2) == 0 ? -1 : 1), ElementType.Float64);
+
     /// <summary>Labels as integers, the way students receive them.</summary>
     internal static int[] ToLabels(Tensor labels) => Array.ConvertAll(labels.ToDoubleArray(), v => (int)v);
 

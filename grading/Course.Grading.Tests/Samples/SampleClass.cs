@@ -14,12 +14,12 @@ internal static partial class SampleClass
 
     private static readonly string[] AllBackprop =
     [
-        "03-logistic-neuron", "03-affine-forward", "03-affine-backward", "03-relu-backward", "03-softmax-loss", "03-regularised-cost",
-        "03-two-layer-gradients", "03-train-digits",
+        "03-logistic-neuron", "03-delta-rule", "03-affine-forward", "03-affine-backward", "03-relu-backward", "03-jacobian-product",
+        "03-softmax-loss", "03-regularised-cost", "03-gradient-check", "03-two-layer-gradients", "03-deep-network", "03-train-digits",
     ];
 
     /// <summary>Every notebook of the class.</summary>
-    internal static IReadOnlyList<Sample> All { get; } = [.. GoodWork, .. GradientMistakes, .. Engines, .. BrokenWork, .. Tampering];
+    internal static IReadOnlyList<Sample> All { get; } = [.. GoodWork, .. GradientMistakes, .. BrokenWork, .. Tampering, .. LossWork, .. ActivationWork, .. BackpropInDepth, .. Engines];
 
     private static IEnumerable<Sample> GoodWork =>
     [

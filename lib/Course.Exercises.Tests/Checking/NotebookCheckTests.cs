@@ -13,7 +13,7 @@ public class NotebookCheckTests
         Assert.Equal(CheckStatus.Passed, result.Status);
         Assert.Equal(2, result.Points);
         Assert.DoesNotContain("Hint", result.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("<details", result.ToHtml(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Hint", result.ToHtml(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,16 +100,35 @@ public class NotebookCheckTests
         Assert.Equal(Once().Verdict!.Outputs.Select(o => o.Message), Once().Verdict!.Outputs.Select(o => o.Message));
     }
 
+    /// <summary>Hints are free: all of them are on every card until the exercise is solved, folded, and the same each time.</summary>
     [Fact]
-    public void Check_FailedAgain_GivesTheNextHintUpToTheLast()
+    public void Check_NotSolved_HoldsAllHintsFolded()
     {
-        string[] hints = Enumerable.Range(0, 6)
-            .Select(_ => CentralDifference.Check((f, x, h) => f(x + h)).ToString().Split('\n')[^1]).ToArray();
-        Assert.StartsWith("Hint 1 of 3", hints[0], StringComparison.Ordinal);
-        Assert.StartsWith("Hint 2 of 3", hints[1], StringComparison.Ordinal);
-        Assert.StartsWith("Hint 3 of 3", hints[2], StringComparison.Ordinal);
-        Assert.StartsWith("Hint 3 of 3", hints[5], StringComparison.Ordinal);
+        static double Stub(Func<double, double> f, double x, double h) => throw new NotImplementedException("02-central-difference: not attempted");
+        foreach (CheckResult result in (CheckResult[])[CentralDifference.Check((f, x, h) => f(x + h)), CentralDifference.Check(Stub)])
+        {
+            string html = result.ToHtml();
+            Assert.Equal(3, html.Split("<details").Length - 1);
+            Assert.All(result.Exercise.Hints, hint => Assert.Contains(Markup.Escape(hint), html, StringComparison.Ordinal));
+            Assert.EndsWith($"Hint 1 of 3: {result.Exercise.Hints[0]}", result.ToString(), StringComparison.Ordinal);
+        }
     }
+
+    [Fact]
+    public void Check_Solved_ShowsWhatIsWorthNoticingAndAHarderQuestion()
+    {
+        CheckResult result = MultiplyGate.Check((x, y, df) => (x * y, y * df, x * df));
+        Assert.All([result.Exercise.Noticed, result.Exercise.Variation], text =>
+        {
+            Assert.Contains(Markup.Escape(text), result.ToHtml(), StringComparison.Ordinal);
+            Assert.Contains(text, result.ToString(), StringComparison.Ordinal);
+        });
+    }
+
+    /// <summary>A name that begins with an identifier keeps its small letter.</summary>
+    [Fact]
+    public void ToHtml_DiagnosisOfAnIdentifier_KeepsItsCase() => Assert.Contains(
+        "<b>dw transposed.</b>", AffineBackward.Check((x, w, dy) => (dy.MatMul(w.T), dy.T.MatMul(x), dy.Sum(0))).ToHtml(), StringComparison.Ordinal);
 
     [Fact]
     public void ToHtml_MarkupInAnException_IsEscaped()

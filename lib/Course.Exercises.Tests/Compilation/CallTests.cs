@@ -8,8 +8,12 @@ public class CallTests
 {
     private const string Alternatives =
         """
+        using static Course.Exercises.Tests.Alternatives.LinearClassifiers;
         using static Course.Exercises.Tests.Alternatives.ComputationalGraphs;
         using static Course.Exercises.Tests.Alternatives.Backprop;
+        using static Course.Exercises.Tests.Alternatives.Losses;
+        using static Course.Exercises.Tests.Alternatives.Activations;
+        using static Course.Exercises.Tests.Alternatives.BackpropInDepth;
 
         """;
 

@@ -29,20 +29,40 @@ internal static class Script
     ];
 
     /// <summary>The student's declarations followed by the exercise's call, as a function of tensors.</summary>
-    internal static Func<Tensor[], Tensor[]> Method(Exercise exercise, string declarations) =>
-        (Func<Tensor[], Tensor[]>)Run($"{declarations}\n(Func<Tensor[], Tensor[]>)(a =>\n{{\n{exercise.Call}\n}})");
+    internal static Func<Tensor[], Tensor[]> Method(Exercise exercise, string declarations) => (Func<Tensor[], Tensor[]>)Run(Program(exercise, declarations));
+
+    /// <summary>The same; null where it does not compile.</summary>
+    internal static Func<Tensor[], Tensor[]>? TryMethod(Exercise exercise, string declarations)
+    {
+        using MemoryStream image = Compiled(Program(exercise, declarations), out CSharpCompilation compilation, out EmitResult result);
+        return result.Success ? (Func<Tensor[], Tensor[]>)Value(compilation, image) : null;
+    }
 
     /// <summary>The value of a script's last expression.</summary>
     internal static object Run(string code)
     {
+        using MemoryStream image = Compiled(code, out CSharpCompilation compilation, out EmitResult result);
+        Assert.True(result.Success, string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
+        return Value(compilation, image);
+    }
+
+    private static string Program(Exercise exercise, string declarations) =>
+        $"{declarations}\n(Func<Tensor[], Tensor[]>)(a =>\n{{\n{exercise.Call}\n}})";
+
+    private static MemoryStream Compiled(string code, out CSharpCompilation compilation, out EmitResult result)
+    {
         SyntaxTree tree = CSharpSyntaxTree.ParseText(
             Usings + code, new CSharpParseOptions(LanguageVersion.CSharp14, kind: SourceCodeKind.Script));
-        var compilation = CSharpCompilation.CreateScriptCompilation(
+        compilation = CSharpCompilation.CreateScriptCompilation(
             $"script{Guid.NewGuid():N}", tree, References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Disable));
-        using var image = new MemoryStream();
-        EmitResult result = compilation.Emit(image);
-        Assert.True(result.Success, string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
+        var image = new MemoryStream();
+        result = compilation.Emit(image);
+        return image;
+    }
+
+    private static object Value(CSharpCompilation compilation, MemoryStream image)
+    {
         image.Position = 0;
         IMethodSymbol entry = compilation.GetEntryPoint(CancellationToken.None)!;
         MethodInfo factory = AssemblyLoadContext.Default.LoadFromStream(image).GetType(entry.ContainingType.MetadataName)!

@@ -18,10 +18,16 @@ public class DefectTests
         Refused($"{count} outputs came back where 2 were expected", [.. Enumerable.Repeat(Tensor.Ones(2, 3), count)]);
 
     [Fact]
-    public void Defect_NullOutput_IsNamed() => Refused("dw is null", [Tensor.Ones(2, 3), null]);
+    public void Defect_NullOutput_IsNamed() => Refused("dw is null: nothing was returned for it; expected a tensor of shape [2,3]", [Tensor.Ones(2, 3), null]);
 
-    [Fact]
-    public void Defect_OtherShape_NamesBoth() => Refused("dw has shape [3,2], expected [2,3]", [Tensor.Ones(2, 3), Tensor.Ones(3, 2)]);
+    /// <summary>Both shapes, and in words what the difference probably is.</summary>
+    [Theory]
+    [InlineData(new[] { 3, 2 }, "dw has shape [3,2], expected [2,3]: it is transposed")]
+    [InlineData(new[] { 5, 2, 3 }, "dw has shape [5,2,3], expected [2,3]: a sum over the first axis (of length 5) is missing")]
+    [InlineData(new[] { 2, 3, 5 }, "dw has shape [2,3,5], expected [2,3]: a sum over the last axis (of length 5) is missing")]
+    [InlineData(new[] { 1, 2, 3 }, "dw has shape [1,2,3], expected [2,3]: the numbers are as many, and an axis of length 1 is one too many or too few")]
+    [InlineData(new[] { 4, 3 }, "dw has shape [4,3], expected [2,3]")]
+    public void Defect_OtherShape_NamesBothAndTheDifference(int[] shape, string message) => Refused(message, [Tensor.Ones(2, 3), Tensor.Ones(shape)]);
 
     [Theory]
     [InlineData(double.NaN, "NaN")]

@@ -2,75 +2,66 @@ using Course.Nn.Tensors;
 
 namespace Course.Exercises.Tests.Judging;
 
-/// <summary>Which misconception is named: one that gives the student's numbers on every case, for all outputs or for a failing one.</summary>
+/// <summary>Which mistake is named: one that gives all of the student's numbers on every case, or two that do so together.</summary>
 public class NumberDiagnosisTests
 {
     private static readonly IReadOnlyList<Tensor[]> Inputs = [[Tensor.From([1.0, 2])], [Tensor.From([3.0, 5])]];
 
-    private static readonly Misconception Doubled = new("doubled", "y and dx twice", a => [2 * a[0], 2 * a[0]]);
-    private static readonly Misconception Negated = new("negated", "y and dx negative", a => [-a[0], -a[0]]);
-    private static readonly Misconception Mixed = new("mixed", "y twice, dx negative", a => [2 * a[0], -a[0]]);
+    private static readonly IReadOnlyList<Tensor[]> Right = [.. Inputs.Select(a => new[] { a[0], 10 * a[0] })];
+
+    private static readonly Misconception Doubled = new("doubled", "y and dx twice", a => [2 * a[0], 20 * a[0]]);
+    private static readonly Misconception WrongY = new("wrong y", "y is negative", a => [-a[0], 10 * a[0]]);
+    private static readonly Misconception WrongDx = new("wrong dx", "dx is negative", a => [a[0], -10 * a[0]]);
     private static readonly Misconception Throws = new("throws", "shapes that do not fit", a => throw new ArgumentException(a.Length + " inputs"));
 
-    private static readonly IReadOnlyList<Misconception> All = [Doubled, Negated, Mixed, Throws];
+    private static readonly IReadOnlyList<Misconception> All = [Doubled, WrongY, WrongDx, Throws];
 
-    [Fact]
-    public void Find_AllOutputsOfOne_BeatsOneOutputOfAnother() =>
-        Assert.Same(Mixed, Find(a => [2 * a, -a], yPassed: false, dxPassed: false));
-
+    /// <summary>y and dx as multiples of x; right are 1 and 10.</summary>
     [Theory]
-    [InlineData(2, 3, "doubled")]
-    [InlineData(-1, 3, "negated")]
-    [InlineData(3, -1, "negated")]
-    [InlineData(3, 2, "doubled")]
-    [InlineData(3, 3, null)]
-    public void Find_OneWholeOutput_IsFound(double y, double dx, string? name) =>
-        Assert.Equal(name, Find(a => [y * a, dx * a], yPassed: false, dxPassed: false)?.Name);
-
-    /// <summary>An output that passes is not looked at: it cannot show a mistake.</summary>
-    [Theory]
-    [InlineData(2, 3, true, false, null)]
-    [InlineData(3, 2, true, false, "doubled")]
-    [InlineData(3, 2, false, true, null)]
-    [InlineData(2, 3, false, true, "doubled")]
-    public void Find_OutputThatPassed_IsNotBlamed(double y, double dx, bool yPassed, bool dxPassed, string? name) =>
-        Assert.Equal(name, Find(a => [y * a, dx * a], yPassed, dxPassed)?.Name);
+    [InlineData(2, 20, "doubled")]
+    [InlineData(-1, 10, "wrong y")]
+    [InlineData(1, -10, "wrong dx")]
+    [InlineData(-1, -10, "wrong y; wrong dx")]
+    [InlineData(2, 10, null)] // half of "doubled" is not "doubled"
+    [InlineData(-1, 20, null)]
+    [InlineData(3, -10, null)] // y is wrong in a way that nothing explains
+    [InlineData(-1, 7, null)]
+    public void Find_Outputs_AreAllExplainedOrNothingIsSaid(double y, double dx, string? name) =>
+        Assert.Equal(name, Find([.. Inputs.Select(a => new[] { y * a[0], dx * a[0] })])?.Name);
 
     [Fact]
-    public void Find_RightOnSomeCases_IsNotBlamed()
-    {
-        Tensor[]?[] outputs = [Doubled.Wrong(Inputs[0]), Negated.Wrong(Inputs[1])];
-
-        Assert.Null(NumberDiagnosis.Find(All, Inputs, outputs, Verdicts(false, false)));
-    }
+    public void Find_TwoMistakes_ExplainsBoth() =>
+        Assert.Equal("Two mistakes. y is negative dx is negative", Find([.. Inputs.Select(a => new[] { -a[0], -10 * a[0] })])!.Explanation);
 
     [Fact]
-    public void Find_ThrowsWhereTheMisconceptionThrows_IsTheSame()
+    public void Find_RightOnSomeCases_IsNotBlamed() => Assert.Null(Find([Doubled.Wrong(Inputs[0]), WrongY.Wrong(Inputs[1])]));
+
+    [Fact]
+    public void Find_ThrowsWhereTheMistakeThrows_IsTheSame()
     {
         // On one case both throw, on the other both give the same: the mistake is found. Where only one of them throws, it is not.
         var sometimes = new Misconception("sometimes", "fits by luck", a => a[0][0] > 2 ? throw new InvalidOperationException("shapes") : [a[0], a[0]]);
         Tensor[] given = [Inputs[0][0], Inputs[0][0]];
 
-        Assert.Same(sometimes, NumberDiagnosis.Find([Throws, sometimes], Inputs, [given, null], Verdicts(false, false)));
-        Assert.Null(NumberDiagnosis.Find([Throws, sometimes], Inputs, [null, given], Verdicts(false, false)));
-        Assert.Null(NumberDiagnosis.Find([Throws, sometimes], Inputs, [given, given], Verdicts(false, false)));
+        Assert.Same(sometimes, NumberDiagnosis.Find([Throws, sometimes], Inputs, Right, [given, null]));
+        Assert.Null(NumberDiagnosis.Find([Throws, sometimes], Inputs, Right, [null, given]));
+        Assert.Null(NumberDiagnosis.Find([Throws, sometimes], Inputs, Right, [given, given]));
     }
 
     [Fact]
     public void Find_NothingReturned_BlamesNothing()
     {
-        Assert.Null(NumberDiagnosis.Find(All, Inputs, [null, null], Verdicts(false, false)));
-        Assert.Null(NumberDiagnosis.Find(All, Inputs, [Doubled.Wrong(Inputs[0])], Verdicts(false, false)));
-        Assert.Null(NumberDiagnosis.Find(All, Inputs, [], Verdicts(false, false)));
+        Assert.Null(Find([null, null]));
+        Assert.Null(Find([Doubled.Wrong(Inputs[0])]));
+        Assert.Null(Find([]));
     }
 
     [Fact]
-    public void Find_OtherNumberOfOutputs_IsNotTheSame() =>
-        Assert.Null(NumberDiagnosis.Find(All, Inputs, [.. Inputs.Select(a => new[] { 2 * a[0] })], Verdicts(false, false)));
+    public void Find_OtherNumberOfOutputs_IsNotTheSame() => Assert.Null(Find([.. Inputs.Select(a => new[] { 2 * a[0] })]));
 
-    /// <summary>A wrong function that changes its inputs spoils neither the cases nor the other misconceptions.</summary>
+    /// <summary>A wrong function that changes its inputs spoils neither the cases nor the other mistakes.</summary>
     [Fact]
-    public void Find_MisconceptionThatChangesItsInputs_GetsACopy()
+    public void Find_MistakeThatChangesItsInputs_GetsACopy()
     {
         var spoils = new Misconception("spoils", "overwrites x", a =>
         {
@@ -79,13 +70,9 @@ public class NumberDiagnosisTests
         });
         double[] before = Inputs[0][0].ToDoubleArray();
 
-        Assert.Same(Doubled, NumberDiagnosis.Find([spoils, Doubled], Inputs, [.. Inputs.Select(Doubled.Wrong)], Verdicts(false, false)));
+        Assert.Same(Doubled, NumberDiagnosis.Find([spoils, Doubled], Inputs, Right, [.. Inputs.Select(Doubled.Wrong)]));
         Assert.Equal(before, Inputs[0][0].ToDoubleArray());
     }
 
-    private static Misconception? Find(Func<Tensor, Tensor[]> student, bool yPassed, bool dxPassed) =>
-        NumberDiagnosis.Find(All, Inputs, [.. Inputs.Select(a => student(a[0]))], Verdicts(yPassed, dxPassed));
-
-    private static OutputVerdict[] Verdicts(bool yPassed, bool dxPassed) =>
-        [new("y", yPassed, 0, null, string.Empty), new("dx", dxPassed, 0, null, string.Empty)];
+    private static Diagnosis? Find(IReadOnlyList<Tensor[]?> outputs) => NumberDiagnosis.Find(All, Inputs, Right, outputs);
 }

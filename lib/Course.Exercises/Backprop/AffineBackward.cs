@@ -74,6 +74,9 @@ public sealed class AffineBackward : GradientExercise
         new("dw averaged over the batch",
             "dw was divided by N. The 1/N of a mean loss is already inside dy; the layer only adds up.",
             Adapt((x, w, dy) => (dy.MatMul(w.T), x.T.MatMul(dy) / x.Shape[0], dy.Sum(0)))),
+        new("everything divided by the batch size",
+            "All three gradients were divided by N. The 1/N of a mean loss is already inside dy; the layer only adds up.",
+            Adapt((x, w, dy) => Solve(x, w, dy / x.Shape[0]))),
         new("W not transposed in dx",
             "dx is dy·W, which fits only where W is square. Going backwards, output j sends its error to input i through "
             + "W[i, j]: dx = dy·Wᵀ.",

@@ -71,6 +71,12 @@ public sealed class LogisticNeuron : GradientExercise
         With("output error dropped",
             "δ is y(1 − y) alone. Where the chain starts, at E, there is dE/dy = y − t; it must multiply everything below it.",
             (y, _, _) => y * (1 - y)),
+        new("dx multiplied by x",
+            "dx is δ·x. Move an input a little: z changes by the weight times that, so dx = δ·w.",
+            Altered((r, _) => r with { Dx = r.Dw })),
+        new("dw multiplied by w",
+            "dw is δ·w. Move a weight a little: z changes by the input times that, so dw = δ·x.",
+            Altered((r, _) => r with { Dw = r.Dx })),
         new("dw and dx exchanged",
             "dw was computed from w and dx from x. In z = b + Σ wx each is multiplied by the other, so dw = δ·x and dx = δ·w.",
             Altered((r, _) => r with { Dw = r.Dx, Dx = r.Dw })),
@@ -110,7 +116,7 @@ public sealed class LogisticNeuron : GradientExercise
     public override Tensor[] Reference(Tensor[] inputs) => Adapt(Solve)(inputs);
 
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor[] inputs) => 
+    protected override Tensor Forward(Tensor[] inputs) =>
         Tensor.Scalar(Solve(inputs[0], inputs[1], inputs[2].Item(), inputs[3].Item()).E, ElementType.Float64);
 
     private static Derivatives Solve(Tensor x, Tensor w, double b, double t) =>

@@ -50,7 +50,7 @@ public sealed class RegularisedCost : GradientExercise
     [
         "Both logarithms are negative. What sign must the data term have for J to be a cost?",
         "The data term and the regulariser are two separate sums; λ/2m multiplies the second only, and biases are not in it.",
-        "Sigmoid and cross-entropy together: the error at z is (h − y)/m. From there it is the affine layer you know.",
+        "Sigmoid and cross-entropy cancel as softmax and cross-entropy do, so the error at z is short. From there it is the affine layer you know.",
     ];
 
     /// <inheritdoc/>

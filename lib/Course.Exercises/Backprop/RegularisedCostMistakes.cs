@@ -52,6 +52,10 @@ internal static class RegularisedCostMistakes
             "J has the regulariser and dw does not. The derivative of λ/2m Σ w² is λ/m·w.",
             r => (r.Data + Penalty(r), r.DataDw, r.DataDb)),
         With(
+            "regulariser subtracted in the gradient",
+            "dw has −λ/m·w. The penalty grows with the weight, so its gradient points away from 0, as w does.",
+            r => (r.Data + Penalty(r), r.DataDw - Decay(r), r.DataDb)),
+        With(
             "factor 2 in the regulariser's gradient",
             "dw has 2λ/m·w. The 2 from the square cancels the 2 of λ/2m.",
             r => (r.Data + Penalty(r), r.DataDw + (Decay(r) * 2), r.DataDb)),

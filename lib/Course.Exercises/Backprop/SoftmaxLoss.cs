@@ -47,8 +47,8 @@ public sealed class SoftmaxLoss : GradientExercise
     public override IReadOnlyList<string> Hints { get; } =
     [
         "Softmax does not change when the same number is subtracted from a whole row. Which number makes e^s safe?",
-        "scores.Max(1, keepDimension: true) is the largest score of each row, [N, 1], ready to be subtracted.",
-        "The gradient is surprisingly short: the probabilities, with 1 taken off at each row's label, divided by N.",
+        "A reduction can keep its axis: a column of N numbers comes back, ready to be subtracted from the whole matrix.",
+        "Check the gradient on an example that is answered perfectly: what must its row be? And remember that the loss is a mean.",
     ];
 
     /// <inheritdoc/>
@@ -64,6 +64,9 @@ public sealed class SoftmaxLoss : GradientExercise
             "dscores is p/N. The gradient is (p − onehot)/N: at each row's own label 1 is taken off, which is what pushes "
             + "that score up.",
             Adapt((s, t) => (Softmax.Loss(s, t), Softmax.Probabilities(s) / s.Shape[0]))),
+        new("the probabilities returned as the gradient",
+            "dscores is p itself. Two things are missing: the 1 that is taken off at each row's label, and the 1/N of the mean.",
+            Adapt((s, t) => (Softmax.Loss(s, t), Softmax.Probabilities(s)))),
         new("sign error in the gradient",
             "dscores is (onehot − p)/N. The loss falls when the label's score rises, so the gradient there is negative: p − 1.",
             Adapt((s, t) => (Softmax.Loss(s, t), -Gradient(s, t)))),
@@ -119,7 +122,7 @@ public sealed class SoftmaxLoss : GradientExercise
     public override Tensor[] Reference(Tensor[] inputs) => Adapt((s, t) => (Softmax.Loss(s, t), Gradient(s, t)))(inputs);
 
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor[] inputs) => 
+    protected override Tensor Forward(Tensor[] inputs) =>
         Tensor.Scalar(Softmax.Loss(inputs[0], Softmax.OneHot(Inputs.ToLabels(inputs[1]), inputs[0].Shape[1])), ElementType.Float64);
 
     /// <inheritdoc/>

@@ -30,6 +30,15 @@ internal sealed class TrainedNetwork
     /// <summary>Whether all hidden units have the same weights.</summary>
     internal bool Symmetric => Defect is null && Parameters[0].Shape[1] > 1 && (Parameters[0] - Parameters[0][.., ..1]).Abs().Max() < 1e-12;
 
+    /// <summary>Whether the training digits come out hardly better than by guessing, which gets a tenth of them.</summary>
+    internal bool IsGuessing => TrainingAccuracy < 0.2;
+
+    /// <summary>The share of hidden activities on the training digits that are not 0.</summary>
+    internal double ShareOfActive => (_split.Training.Inputs.ToFloat64().MatMul(Parameters[0]) + Parameters[1] > 0).Mean();
+
+    /// <summary>The largest size of a bias, 0 where training began: after a right training about 0.3, after five slow epochs 0.003.</summary>
+    internal double LargestBias => Math.Max(Parameters[1].Abs().Max(), Parameters[3].Abs().Max());
+
     /// <summary>The share of training digits that are right; NaN when there is a defect.</summary>
     internal double TrainingAccuracy => Defect is null ? TwoLayerTraining.Accuracy(_split.Training, Parameters) : double.NaN;
 

@@ -24,6 +24,24 @@ internal sealed record TrainingMistakes(Misconception Misconception, Func<Traine
             new TwoLayerTraining(Epochs: 2, LearningRate: -0.1),
             n => n.Diverged),
         Create(
+            "hidden units switched off by too large a step",
+            "Nearly all hidden units give 0 for every digit, and their biases have run far away: a few long steps at the start have "
+            + "switched them off, and a closed ReLU passes no gradient that could bring it back. Take a smaller learning rate.",
+            new TwoLayerTraining(Epochs: 3, LearningRate: 5),
+            n => n.IsGuessing && n.ShareOfActive < 0.01 && n.LargestBias > 0.5),
+        Create(
+            "no step was taken",
+            "Every bias is still exactly 0 and the network guesses: the parameters returned are those from the start. An update must be "
+            + "stored again, parameter by parameter, inside the loop over the batches.",
+            new TwoLayerTraining(Epochs: 0),
+            n => n.IsGuessing && n.LargestBias == 0),
+        Create(
+            "labels and images do not belong together",
+            "The network has moved far from its start and still guesses, on the digits it was trained on as well: about 10 % are right. "
+            + "That is what training on wrong labels does. When rows are shuffled or cut into batches, take the labels of the same rows.",
+            new TwoLayerTraining(LabelsLeftBehind: true),
+            n => n.IsGuessing && n.LargestBias > 0.05),
+        Create(
             "stopped too early",
             "The network does as badly on the digits it was trained on, so it has not overfitted; it has not learnt enough. "
             + "Train for more epochs, or with a larger learning rate if the loss falls slowly.",

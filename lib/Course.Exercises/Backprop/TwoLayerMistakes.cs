@@ -28,6 +28,10 @@ internal static class TwoLayerMistakes
             "The error passed through closed ReLUs as well: dw1 and db1 lack the mask z1 > 0.",
             p => p.ScoreError,
             (p, ds) => ds.MatMul(p.W2.T)),
+        With(
+            "no ReLU at all",
+            "The hidden layer is z1 itself, forwards and backwards. The two layers are then one affine layer written twice; put max(0, z1) between them.",
+            (p, _) => Linear(p with { Scores = p.Z1.MatMul(p.W2) + p.B2 })),
         Errors(
             "ReLU mask taken from the gradient",
             "The error passed where it was positive. Whether a unit is open was decided in the forward pass: where z1 > 0.",
@@ -76,6 +80,13 @@ internal static class TwoLayerMistakes
             "dw1 and dw2 are transposed. A gradient has its parameter's shape: xᵀ·dz1 and hᵀ·dscores.",
             (_, right) => [right[0], right[1].T, right[2], right[3].T, right[4]]),
     ];
+
+    private static Tensor[] Linear(TwoLayerPass p)
+    {
+        Tensor[] gradients = p.Gradients(p.ScoreError, p.ScoreError.MatMul(p.W2.T));
+        gradients[3] = p.Z1.T.MatMul(p.ScoreError) + (p.W2 * p.Lambda);
+        return gradients;
+    }
 
     private static Misconception Errors(
         string name, string explanation, Func<TwoLayerPass, Tensor> scoreError, Func<TwoLayerPass, Tensor, Tensor> hiddenError) =>

@@ -7,7 +7,8 @@ namespace Course.Exercises;
 /// <param name="Epochs">How often every example is seen.</param>
 /// <param name="LearningRate">The step: parameter −= rate·gradient.</param>
 /// <param name="Scale">Standard deviation of the initial weights, times √(2/inputs) (He).</param>
-internal sealed record TwoLayerTraining(int Epochs = 20, double LearningRate = 0.5, double Scale = 1)
+/// <param name="LabelsLeftBehind">Whether the labels stay in their order while the images are shuffled.</param>
+internal sealed record TwoLayerTraining(int Epochs = 20, double LearningRate = 0.5, double Scale = 1, bool LabelsLeftBehind = false)
 {
     private const int Hidden = 32;
     private const int Classes = 10;
@@ -24,7 +25,7 @@ internal sealed record TwoLayerTraining(int Epochs = 20, double LearningRate = 0
             Weights(random, Hidden, Classes), Tensor.Zeros([Classes], ElementType.Float64),
         ];
         var data = new Dataset(inputs, labels);
-        foreach (Dataset batch in Enumerable.Range(0, Epochs).SelectMany(_ => data.Batches(BatchSize, random)))
+        foreach (Dataset batch in Enumerable.Range(0, Epochs).SelectMany(_ => Batches(data, random)))
         {
             TwoLayerPass pass = Pass(batch, parameters);
             Tensor[] gradients = pass.Gradients(pass.ScoreError, pass.HiddenError(pass.ScoreError));
@@ -41,6 +42,13 @@ internal sealed record TwoLayerTraining(int Epochs = 20, double LearningRate = 0
     /// <summary>The mean cross-entropy, without the regulariser.</summary>
     internal static double Loss(Dataset data, IReadOnlyList<Tensor> parameters) =>
         Softmax.Loss(Pass(data, parameters).Scores, Softmax.OneHot(Inputs.ToLabels(data.Targets), Classes));
+
+    private IEnumerable<Dataset> Batches(Dataset data, Random random)
+    {
+        IEnumerable<Dataset> shuffled = data.Batches(BatchSize, random);
+        IEnumerable<int[]> places = Enumerable.Range(0, data.Count).Chunk(BatchSize);
+        return LabelsLeftBehind ? shuffled.Zip(places, (batch, rows) => new Dataset(batch.Inputs, data.Targets.Rows(rows))) : shuffled;
+    }
 
     private static TwoLayerPass Pass(Dataset data, IReadOnlyList<Tensor> p) =>
         TwoLayerPass.Of(data.Inputs.ToFloat64(), Softmax.OneHot(Inputs.ToLabels(data.Targets), Classes), p[0], p[1], p[2], p[3], Lambda);

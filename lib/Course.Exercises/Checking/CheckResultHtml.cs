@@ -34,7 +34,7 @@ internal static class CheckResultHtml
             + $"<td style=\"{cell}\">{Markup.Escape(output.Message)}</td></tr>";
     }
 
-    private static string Diagnosis(Misconception? diagnosis) => diagnosis is null
+    private static string Diagnosis(Diagnosis? diagnosis) => diagnosis is null
         ? string.Empty
         : "<div style=\"margin-top:8px;padding:8px 12px;border-radius:4px;background:#fff6e5\">"
             + $"<b>{Markup.Escape(diagnosis.Name)}.</b> {Markup.Escape(diagnosis.Explanation)}</div>\n";

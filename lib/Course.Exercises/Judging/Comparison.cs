@@ -43,11 +43,11 @@ internal static class Comparison
 
         if (outputs[index] is not { } output)
         {
-            return Failed(name, $"{name} is null");
+            return Failed(name, $"{name} is null: nothing was returned for it; expected a tensor of shape {shape}");
         }
 
         return output.Shape != shape
-            ? Failed(name, $"{name} has shape {output.Shape}, expected {shape}")
+            ? Failed(name, $"{name} has shape {output.Shape}, expected {shape}{Difference(output.Shape, shape)}")
             : NotFinite(name, output);
     }
 
@@ -94,6 +94,20 @@ internal static class Comparison
     /// <summary>A verdict for an output that no number can be given for.</summary>
     internal static OutputVerdict Failed(string name, string message, int[]? index = null) =>
         new(name, false, double.PositiveInfinity, index, message);
+
+    /// <summary>What a wrong shape probably means, in words; nothing where it may mean anything.</summary>
+    private static string Difference(Shape found, Shape expected)
+    {
+        int[] f = [.. found], e = [.. expected];
+        return (f, e) switch
+        {
+            ([var a, var b], [var c, var d]) when a == d && b == c => ": it is transposed",
+            ([var n, .. var rest], _) when n != 1 && rest.SequenceEqual(e) => $": a sum over the first axis (of length {n}) is missing",
+            ([.. var rest, var n], _) when n != 1 && rest.SequenceEqual(e) => $": a sum over the last axis (of length {n}) is missing",
+            _ when f.Where(n => n != 1).SequenceEqual(e.Where(n => n != 1)) => ": the numbers are as many, and an axis of length 1 is one too many or too few",
+            _ => "",
+        };
+    }
 
     private static OutputVerdict? NotFinite(string name, Tensor output)
     {

@@ -2,51 +2,66 @@ using Course.Nn.Tensors;
 
 namespace Course.Exercises;
 
-/// <summary>Finds the misconception whose numbers a student returned.</summary>
+/// <summary>Finds the mistake whose numbers a student returned.</summary>
 /// <remarks>
-/// A misconception is named only if it gives the student's numbers on every case, so one that happens to be right on
-/// some cases (a missing 1/N where N = 1) is not blamed for a mistake elsewhere. Where a mistake makes the shapes
-/// disagree, both the student's method and the wrong function throw, and that counts as the same.
+/// A mistake is named only if it explains everything that came back: every output, right ones too, on every case. So one
+/// that happens to be right on some cases (a missing 1/N where N = 1) is not blamed for a mistake elsewhere. Where a
+/// mistake makes the shapes disagree, both the student's method and the wrong function throw, and that counts as the same.
 /// </remarks>
 internal static class NumberDiagnosis
 {
     /// <summary>
-    /// The first misconception that gives all the student's outputs; failing that, the first that gives a whole failing
-    /// output, so that two mistakes in two outputs still find one of them; failing that, null.
+    /// The first mistake that gives all the student's outputs; failing that, the first two that do so together, each for
+    /// outputs that the other leaves right; failing that, null.
     /// </summary>
-    internal static Misconception? Find(
-        IReadOnlyList<Misconception> misconceptions,
-        IReadOnlyList<Tensor[]> inputs,
-        IReadOnlyList<Tensor[]?> outputs,
-        IReadOnlyList<OutputVerdict> verdicts)
+    /// <param name="mistakes">What to look for, the most telling first.</param>
+    /// <param name="inputs">The cases.</param>
+    /// <param name="right">The right outputs of each case.</param>
+    /// <param name="outputs">What the student returned for each case; null where the method threw.</param>
+    internal static Diagnosis? Find(
+        IReadOnlyList<Misconception> mistakes, IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs)
     {
         if (outputs.Count != inputs.Count || outputs.All(o => o is null))
         {
             return null;
         }
 
-        Tensor[]?[][] wrong = misconceptions.Select(m => inputs.Select(i => Try(m.Wrong, i)).ToArray()).ToArray();
-        int[] all = Enumerable.Range(0, verdicts.Count).ToArray();
-        IEnumerable<int[]> attempts = verdicts.Select((v, i) => (v.Passed, Outputs: new[] { i })).Where(a => !a.Passed).Select(a => a.Outputs);
-        return attempts.Prepend(all)
-            .Select(which => Array.FindIndex(wrong, w => Same(w, outputs, which)))
-            .Where(found => found >= 0)
-            .Select(found => misconceptions[found])
-            .FirstOrDefault();
-    }
-
-    private static bool Same(Tensor[]?[] wrong, IReadOnlyList<Tensor[]?> outputs, int[] which) =>
-        wrong.Zip(outputs).All(pair => Same(pair.First, pair.Second, which));
-
-    private static bool Same(Tensor[]? wrong, Tensor[]? output, int[] which)
-    {
-        if (wrong is null || output is null)
+        var tried = new List<Attempt>();
+        foreach (Misconception mistake in mistakes)
         {
-            return wrong is null && output is null;
+            Tensor[]?[] wrong = [.. inputs.Select(i => Try(mistake.Wrong, i))];
+            if (wrong.Zip(outputs).All(pair => Same(pair.First, pair.Second)))
+            {
+                return mistake;
+            }
+
+            tried.Add(Attempt.Of(mistake, wrong, right, outputs));
         }
 
-        return wrong.Length == output.Length && which.All(i => Comparison.Same(output[i], wrong[i]));
+        return FindTwo(tried, Attempt.Passing(right, outputs));
     }
+
+    /// <summary>Two mistakes that change different outputs: every output that one of them changes is the student's, and all others are right.</summary>
+    private static Diagnosis? FindTwo(List<Attempt> tried, bool[] passing)
+    {
+        Attempt[] partly = [.. tried.Where(a => a.Changes.Contains(true) && a.Changes.Zip(a.Matches).All(o => !o.First || o.Second))];
+        for (int i = 0; i < partly.Length; i++)
+        {
+            Attempt? other = partly.Skip(i + 1).FirstOrDefault(b => passing.Select((p, o) => (partly[i].Changes[o], b.Changes[o], p))
+                .All(o => o is (true, false, _) or (false, true, _) or (false, false, true)));
+            if (other is not null)
+            {
+                (Misconception a, Misconception b) = (partly[i].Mistake, other.Mistake);
+                return new Diagnosis($"{a.Name}; {b.Name}", $"Two mistakes. {a.Explanation} {b.Explanation}");
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Same(Tensor[]? wrong, Tensor[]? output) => wrong is null || output is null
+        ? wrong is null && output is null
+        : wrong.Length == output.Length && wrong.Zip(output).All(pair => Comparison.Same(pair.First, pair.Second));
 
     private static Tensor[]? Try(Func<Tensor[], Tensor[]> wrong, Tensor[] inputs)
     {
@@ -58,5 +73,27 @@ internal static class NumberDiagnosis
         {
             return null;
         }
+    }
+
+    /// <summary>What a mistake does to each output: whether it changes it on some case, and whether it then gives the student's on every case.</summary>
+    private sealed record Attempt(Misconception Mistake, bool[] Changes, bool[] Matches)
+    {
+        /// <summary>A mistake that throws somewhere, or gives another number of outputs, explains no single output.</summary>
+        internal static Attempt Of(Misconception mistake, Tensor[]?[] wrong, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs)
+        {
+            int count = right[0].Length;
+            bool whole = wrong.All(w => w?.Length == count);
+            return new Attempt(
+                mistake,
+                [.. Enumerable.Range(0, count).Select(o => whole && !wrong.Zip(right).All(c => Comparison.Same(c.First![o], c.Second[o])))],
+                [.. Enumerable.Range(0, count).Select(o => whole && wrong.Zip(outputs).All(c => c.Second?.Length == count && Comparison.Same(c.First![o], c.Second[o])))]);
+        }
+
+        /// <summary>Whether each output is right on every case.</summary>
+        internal static bool[] Passing(IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs) =>
+        [
+            .. Enumerable.Range(0, right[0].Length).Select(o =>
+                right.Zip(outputs).All(c => c.Second?.Length == c.First.Length && Comparison.Same(c.First[o], c.Second[o]))),
+        ];
     }
 }

@@ -4,7 +4,7 @@ namespace Course.Exercises;
 internal static class Summary
 {
     /// <summary>How many outputs are right, which are not, and the diagnosis if there is one.</summary>
-    internal static string Of(IReadOnlyList<OutputVerdict> verdicts, Misconception? diagnosis)
+    internal static string Of(IReadOnlyList<OutputVerdict> verdicts, Diagnosis? diagnosis)
     {
         string[] failing = verdicts.Where(v => !v.Passed).Select(v => v.Name).ToArray();
         if (failing.Length == 0)

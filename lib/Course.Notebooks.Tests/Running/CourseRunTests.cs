@@ -72,6 +72,25 @@ public sealed class CourseRunTests : IDisposable
         Assert.Contains("raised none", results[2].Cells[0].Error, StringComparison.Ordinal);
     }
 
+    /// <summary>What only works once: a cell that counts on what it finds, and one that stands on the cell above having run once.</summary>
+    [Theory]
+    [InlineData("var n = 0;", "n++;", "n == 1 ? n : throw new Exception(\"ran twice\")", "run again: System.Exception: ran twice")]
+    [InlineData("var n = 0;", "if (n++ > 0) throw new Exception(\"ran twice\");", "n", "run twice in a row: System.Exception: ran twice")]
+    [InlineData("var n = 0;", "n = 1;", "n", null)]
+    public async Task Run_Again_FindsCellsThatWorkOnce(string first, string second, string third, string? expected)
+    {
+        string path = TestNotebook.Write(_folder, "n.ipynb", first, second, third);
+        NotebookResult once = Assert.Single(await RunAsync(path));
+        var notebook = Notebook.Load(path);
+        NotebookResult again = Assert.Single(await CourseRun.RunAsync([(notebook, _folder.Path)], new RunOptions { Again = true }, CancellationToken.None));
+
+        Assert.True(once.Passed);
+        Assert.Equal(expected is null, again.Passed);
+        Assert.Equal(3, again.Cells.Count);
+        Assert.Contains(expected ?? "", string.Concat(again.Cells.Select(c => c.Error)), StringComparison.Ordinal);
+        Assert.Equal(["1", "2", "3"], again.Executed.Cells.Select(c => c.Json["execution_count"]!.ToJsonString()));
+    }
+
     [Theory]
     [InlineData("int F(int n) => F(n + 1) + 1;\nF(0)", "Stack overflow")]
     [InlineData("Environment.FailFast(\"boom\");", "boom")]

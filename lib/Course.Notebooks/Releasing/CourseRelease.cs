@@ -33,7 +33,8 @@ public sealed class CourseRelease
             release._problems.AddRange(problems);
             if (problems.Count == 0)
             {
-                release._notebooks.Add((Path.Combine(folder, Path.GetFileName(path)), NotebookRelease.Release(source, sourceFolder, folder)));
+                Notebook released = NotebookRelease.Release(source, sourceFolder, folder);
+                release._notebooks.Add((Path.Combine(folder, Path.GetFileName(path)), ApiCard.AddTo(released, source, sourceFolder)));
             }
         }
 

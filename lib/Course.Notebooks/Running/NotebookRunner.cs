@@ -36,6 +36,12 @@ internal sealed class NotebookRunner(Notebook notebook, string folder, RunOption
                 await RunCellAsync(session, cell, cancellation);
                 Report(cells.Count);
             }
+
+            foreach (Cell cell in cells)
+            {
+                await RunAgainAsync(session, cell, "again", cancellation);
+                await RunAgainAsync(session, cell, "twice in a row", cancellation);
+            }
         }
         catch (SessionStartException e)
         {
@@ -63,6 +69,27 @@ internal sealed class NotebookRunner(Notebook notebook, string folder, RunOption
         string? error = await JudgeAsync(session, cell, end, outputs);
         cell.SetOutputs(outputs.ToJson(), _executionCount);
         AddResult(cell, error is null ? CellStatus.Passed : CellStatus.Failed, error ?? "", clock.Elapsed.TotalSeconds);
+    }
+
+    /// <summary>Where that was asked for, runs a cell once more; its outputs stay those of its first run.</summary>
+    private async Task RunAgainAsync(SessionProcess session, Cell cell, string when, CancellationToken cancellation)
+    {
+        if (!options.Again || _stopped || string.IsNullOrWhiteSpace(cell.Source))
+        {
+            return;
+        }
+
+        var outputs = new OutputCollector();
+        CellEnd end = await session.RunAsync(
+            cell.Source, CellLanguage.Of(notebook, cell), ++_executionCount, outputs, new CellLimits(options.CellTimeout, options.MemoryLimit), cancellation);
+        int checks = _checks.Count;
+        string? error = await JudgeAsync(session, cell, end, outputs);
+        _checks.RemoveRange(checks, _checks.Count - checks);
+        int place = _results.FindIndex(result => result.Number == cell.Number);
+        if (error is not null && _results[place].Status == CellStatus.Passed)
+        {
+            _results[place] = _results[place] with { Status = CellStatus.Failed, Error = $"run {when}: {error}" };
+        }
     }
 
     /// <summary>Why the cell failed, or null; whether the notebook goes on.</summary>

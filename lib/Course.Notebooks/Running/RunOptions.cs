@@ -12,6 +12,12 @@ public sealed record RunOptions
     /// <summary>Most memory in bytes that a notebook's process may hold before it is stopped; default 4 GiB.</summary>
     public long MemoryLimit { get; init; } = 4L << 30;
 
+    /// <summary>
+    /// Whether the notebook is then run from top to bottom again, each cell twice in a row, as somebody does who reads it a
+    /// second time and tries things; default: once.
+    /// </summary>
+    public bool Again { get; init; }
+
     /// <summary>Called from any thread as the run proceeds; default: nobody is told.</summary>
     public Action<RunProgress> Progress { get; init; } = _ => { };
 }

@@ -1,0 +1,66 @@
+using Course.Exercises.Tests.Compilation;
+using Course.Nn.Tensors;
+using Xunit.Abstractions;
+
+namespace Course.Exercises.Tests.Mutation;
+
+/// <summary>
+/// The course's own solutions with one small mistake each: what a student might write who is nearly there. The check must not
+/// let them pass, and should know their name.
+/// </summary>
+public class SolutionMutantTests(ITestOutputHelper output)
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    /// <summary>Open exercises are judged by what is achieved, which a small mistake need not spoil.</summary>
+    public static TheoryData<string> Ids() => [.. ExerciseCatalogue.All.Where(e => e.Difficulty != Difficulty.Open).Select(e => e.Id)];
+
+    /// <summary>
+    /// At least 19 of 20 fail. Those that pass do the same in another way (≥ for &gt; where no number is equal, a sum begun at
+    /// another place), which a reader of the list in the output has to see.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Judge_SolutionWithOneMistake_Fails(string id)
+    {
+        Exercise exercise = ExerciseCatalogue.Find(id);
+        string used = string.Join('\n', exercise.Uses.Select(SourceSolutions.Of));
+        IReadOnlyList<Tensor[]> inputs = TestSeeds.Inputs(exercise, 1);
+        (int all, int caught, int named) = (0, 0, 0);
+        foreach ((string what, string text) in SolutionMutants.Of(SourceSolutions.Of(id)))
+        {
+            if (Script.TryMethod(exercise, $"{used}\n{text}") is not { } method || Judge(exercise, method, inputs) is not { } verdict)
+            {
+                continue;
+            }
+
+            all++;
+            caught += verdict.Score < 1 ? 1 : 0;
+            named += verdict.Diagnosis is null ? 0 : 1;
+            output.WriteLine($"{(verdict.Score == 1 ? "PASSED" : verdict.Diagnosis?.Name ?? "no name")} ← {what}");
+        }
+
+        output.WriteLine($"{id}: {all} mutants, {caught} caught, {named} named");
+        Assert.True(all > 0, "no mutant compiles");
+        Assert.True(caught >= 0.95 * all - 2, $"only {caught} of {all} mutants are caught; see the output");
+    }
+
+    /// <summary>The verdict; null when the mutant does not end, which no check is asked to name.</summary>
+    private static ExerciseVerdict? Judge(Exercise exercise, Func<Tensor[], Tensor[]> method, IReadOnlyList<Tensor[]> inputs)
+    {
+        Task<ExerciseVerdict> run = Task.Run(() => exercise.Judge(inputs, [.. inputs.Select(i => Try(method, TestSeeds.Copy(i)))]));
+        return run.Wait(Limit) ? run.Result : null;
+    }
+
+    private static Tensor[]? Try(Func<Tensor[], Tensor[]> method, Tensor[] inputs)
+    {
+        try
+        {
+            return method(inputs);
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+}

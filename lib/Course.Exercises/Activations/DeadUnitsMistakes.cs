@@ -1,0 +1,83 @@
+using Course.Nn.Tensors;
+
+namespace Course.Exercises;
+
+/// <summary>The ways in which dead units are counted wrongly.</summary>
+internal static class DeadUnitsMistakes
+{
+    /// <summary>All of them.</summary>
+    internal static IReadOnlyList<Misconception> All { get; } =
+    [
+        Dead("dead as soon as one example switches the unit off",
+            "dead counts the units that are 0 for at least one example. A ReLU is meant to be off now and then; dead is one that is off for all.",
+            on => 1 - (on.Sum(0) == on.Shape[0]).Mean()),
+        Dead("dead units confused with zero outputs",
+            "dead is the share of outputs that are 0. A unit that is off for half of the examples adds to that share and is quite alive.",
+            on => 1 - on.Mean()),
+        Dead("examples counted instead of units",
+            "dead is the share of examples for which every unit is off. The question is over the other axis: units that are off for every example.",
+            on => (on.Sum(1) == 0).Mean()),
+        Dead("dead counted instead of given as a share",
+            "dead is a number of units. Divide by how many units the layer has.",
+            on => (on.Sum(0) == 0).Sum()),
+        Dead("dead divided by the number of examples",
+            "The number of dead units was divided by N. It is a share of the layer's units.",
+            on => (on.Sum(0) == 0).Sum() / on.Shape[0]),
+        Zeros("the active outputs counted instead of the zeros",
+            "zeros is the share of outputs that are not 0.",
+            on => on.Mean()),
+        Zeros("zeros of the dead units alone",
+            "zeros counts the outputs of dead units only. Every unit gives zeros, for some examples.",
+            on => (on.Sum(0) == 0).Mean()),
+        Open("open as soon as one example switches the unit on",
+            "open counts the units that are on for at least one example. Asked for are those that never close.",
+            on => 1 - (on.Sum(0) == 0).Mean()),
+        Open("examples counted instead of units in open",
+            "open is the share of examples for which every unit is on. The question is over the other axis: units that are on for every example.",
+            on => (on.Sum(1) == on.Shape[1]).Mean()),
+        Layers("no ReLU between the layers",
+            "The second layer was given z, with its negative numbers. It sees what the ReLU lets through, max(0, z).",
+            a => DeadUnitsPass.PreActivations(a, z => z), z => z > 0),
+        Layers("biases forgotten",
+            "z is h·W without b. A bias may keep a unit open, or shut, for every example.",
+            a => DeadUnitsPass.PreActivations(a, biases: 0), z => z > 0),
+        Layers("an output of exactly 0 counted as on",
+            "Units with z = 0 were counted as on. Their output is 0, and no gradient passes: they are off.",
+            a => DeadUnitsPass.PreActivations(a), z => z >= 0),
+        Layers("units judged by their mean",
+            "A unit was called off where its mean over the examples is not positive. One example that switches it on is enough to keep it alive.",
+            a => DeadUnitsPass.PreActivations(a), z => (z * 0) + (z.Mean(0) > 0)),
+        Layers("on and off exchanged",
+            "What is on was counted as off: dead and open are each other's numbers, and zeros counts the rest.",
+            a => DeadUnitsPass.PreActivations(a), z => z <= 0),
+    ];
+
+    private static Misconception Dead(string name, string explanation, Func<Tensor, double> dead) =>
+        With(name, explanation, a => DeadUnitsPass.PreActivations(a), z => z > 0, dead, IsOpen, AreZero);
+
+    private static Misconception Open(string name, string explanation, Func<Tensor, double> open) =>
+        With(name, explanation, a => DeadUnitsPass.PreActivations(a), z => z > 0, IsDead, open, AreZero);
+
+    private static Misconception Zeros(string name, string explanation, Func<Tensor, double> zeros) =>
+        With(name, explanation, a => DeadUnitsPass.PreActivations(a), z => z > 0, IsDead, IsOpen, zeros);
+
+    private static Misconception Layers(string name, string explanation, Func<Tensor[], IReadOnlyList<Tensor>> layers, Func<Tensor, Tensor> isOn) =>
+        With(name, explanation, layers, isOn, IsDead, IsOpen, AreZero);
+
+    private static Misconception With(
+        string name,
+        string explanation,
+        Func<Tensor[], IReadOnlyList<Tensor>> layers,
+        Func<Tensor, Tensor> isOn,
+        params Func<Tensor, double>[] numbers) => new(name, explanation, a =>
+        {
+            Tensor[] on = [.. layers(a).Select(isOn)];
+            return [.. numbers.Select(number => DeadUnitsPass.PerLayer(on, number))];
+        });
+
+    private static double IsDead(Tensor on) => (on.Sum(0) == 0).Mean();
+
+    private static double IsOpen(Tensor on) => (on.Sum(0) == on.Shape[0]).Mean();
+
+    private static double AreZero(Tensor on) => 1 - on.Mean();
+}

@@ -1,0 +1,90 @@
+using Course.Nn.Tensors;
+
+namespace Course.Exercises;
+
+/// <summary>The ways in which a maxout layer goes wrong.</summary>
+internal static class MaxoutMistakes
+{
+    /// <summary>All of them.</summary>
+    internal static IReadOnlyList<Misconception> All { get; } =
+    [
+        Masks("both pieces get the whole gradient",
+            "dy reaches both pieces unmasked. A change of the smaller piece does not reach the output, so its gradient is 0.",
+            p => (One(p), One(p))),
+        Masks("the gradient shared between the pieces",
+            "Each piece gets half of dy. The maximum is one of the two, not their mean: the winner takes all of it.",
+            p => (One(p) / 2, One(p) / 2)),
+        Masks("the loser gets the gradient",
+            "dy goes to the smaller piece. Only the larger one is seen in the output.",
+            p => (1 - p.FirstWins, p.FirstWins)),
+        Masks("both pieces win a tie",
+            "Where the pieces are equal, both got dy, which is then counted twice. The statement lets the first one win: one mask is ≥, the other <.",
+            p => (p.Z1 >= p.Z2, p.Z2 >= p.Z1)),
+        Masks("no piece wins a tie",
+            "Where the pieces are equal, neither got dy. The statement lets the first one win: one mask is ≥, the other <.",
+            p => (p.Z1 > p.Z2, p.Z2 > p.Z1)),
+        Masks("the second piece wins a tie",
+            "Where the pieces are equal, dy went to the second. The statement lets the first one win.",
+            p => (p.Z1 > p.Z2, p.Z2 >= p.Z1)),
+        Masks("each piece masked as a ReLU",
+            "The masks are z₁ > 0 and z₂ > 0. A maxout unit compares its pieces with each other, not with 0.",
+            p => (p.Z1 > 0, p.Z2 > 0)),
+        Masks("winners found without the biases",
+            "The masks compare xW₁ with xW₂. A piece is xW + b; the biases may turn the comparison round.",
+            p => (p.X.MatMul(p.W1) >= p.X.MatMul(p.W2), p.X.MatMul(p.W1) < p.X.MatMul(p.W2))),
+        Masks("one winner for a whole example",
+            "The pieces were compared by their sums over the units, so that one piece wins for all units of an example. Each unit has a winner of its own.",
+            p => (p.Z1.Sum(1, keepDimension: true) >= p.Z2.Sum(1, keepDimension: true), p.Z1.Sum(1, keepDimension: true) < p.Z2.Sum(1, keepDimension: true))),
+        Masks("multiplied by the piece instead of the mask",
+            "dy was multiplied by the winning z as well. The derivative of a maximum with respect to its winner is 1.",
+            p => (p.FirstWins * p.Z1, (1 - p.FirstWins) * p.Z2)),
+        Masks("upstream gradient dropped",
+            "These are the gradients for dy = 1 everywhere. Use the dy that arrives from above.",
+            p => (p.FirstWins / p.Dy, (1 - p.FirstWins) / p.Dy)),
+        With("minimum instead of maximum",
+            "The outputs and the masks are those of the minimum.",
+            p => p.Outputs(Tensor.Minimum(p.Z1, p.Z2), p.Z1 <= p.Z2, p.Z1 > p.Z2)),
+        With("maximum of the weights instead of the outputs",
+            "y is x·max(W₁, W₂) + max(b₁, b₂). Which piece is larger depends on x, so the maximum comes after the products.",
+            p => Replace(p, 0, p.X.MatMul(Tensor.Maximum(p.W1, p.W2)) + Tensor.Maximum(p.B1, p.B2))),
+        With("sum of the pieces instead of the maximum",
+            "y is z₁ + z₂, which is one affine layer with the weights W₁ + W₂. Without the maximum the layer is linear.",
+            p => Replace(p, 0, p.Z1 + p.Z2)),
+        With("dx through the first piece only",
+            "dx lacks what comes back through the second piece. x feeds both, and gradients add at branches.",
+            p => Replace(p, 1, (p.Dy * p.FirstWins).MatMul(p.W1.T))),
+        With("dx not masked",
+            "dx is dy·(W₁ + W₂)ᵀ. Behind each output stands one piece only: mask dy before the products, in dx too.",
+            p => Replace(p, 1, p.Dy.MatMul((p.W1 + p.W2).T))),
+        With("biases not summed over the batch",
+            "db1 and db2 have a row for each example. The same b was added to every example: sum the rows.",
+            p => Biases(p, dz => dz)),
+        With("mean instead of sum over the batch in the biases",
+            "db1 and db2 were divided by N. The 1/N of a mean loss is already inside dy; the layer only adds up.",
+            p => Biases(p, dz => dz.Mean(0))),
+    ];
+
+    private static Tensor One(MaxoutPass p) => (p.Dy * 0) + 1;
+
+    private static Tensor[] Right(MaxoutPass p) => p.Outputs(Tensor.Maximum(p.Z1, p.Z2), p.FirstWins, 1 - p.FirstWins);
+
+    private static Tensor[] Replace(MaxoutPass p, int output, Tensor wrong)
+    {
+        Tensor[] outputs = Right(p);
+        outputs[output] = wrong;
+        return outputs;
+    }
+
+    private static Tensor[] Biases(MaxoutPass p, Func<Tensor, Tensor> reduced)
+    {
+        Tensor[] outputs = Right(p);
+        (outputs[3], outputs[5]) = (reduced(p.Dy * p.FirstWins), reduced(p.Dy * (1 - p.FirstWins)));
+        return outputs;
+    }
+
+    private static Misconception Masks(string name, string explanation, Func<MaxoutPass, (Tensor First, Tensor Second)> masks) =>
+        With(name, explanation, p => p.Outputs(Tensor.Maximum(p.Z1, p.Z2), masks(p).First, masks(p).Second));
+
+    private static Misconception With(string name, string explanation, Func<MaxoutPass, Tensor[]> wrong) =>
+        new(name, explanation, a => wrong(MaxoutPass.Of(a)));
+}

@@ -1,0 +1,81 @@
+using Course.Nn.Tensors;
+
+namespace Course.Exercises;
+
+/// <summary>The ways in which a parametric ReLU goes wrong.</summary>
+internal static class ParametricReluMistakes
+{
+    /// <summary>All of them.</summary>
+    internal static IReadOnlyList<Misconception> All { get; } =
+    [
+        Dalpha("dalpha not summed over the batch",
+            "dalpha has a row for each example. One α serves the whole column, and gradients add where a value is used more than once.",
+            (x, _, dy) => dy * Tensor.Minimum(x, 0)),
+        Dalpha("mean instead of sum over the batch in dalpha",
+            "dalpha was divided by N. The 1/N of a mean loss is already inside dy; the layer only adds up.",
+            (x, _, dy) => (dy * Tensor.Minimum(x, 0)).Mean(0)),
+        Dalpha("dalpha summed over the units",
+            "dalpha sums along the rows (axis 1). Each unit has its own α: sum down its column, over the examples.",
+            (x, _, dy) => (dy * Tensor.Minimum(x, 0)).Sum(1)),
+        Dalpha("dalpha counts the open side too",
+            "dalpha is Σ dy·x over all elements. Where x > 0 the output is x itself, and α has no part in it.",
+            (x, _, dy) => (dy * x).Sum(0)),
+        Dalpha("x missing in dalpha",
+            "dalpha sums dy over the closed elements. Moving α by h moves such an output by h·x, not by h.",
+            (x, _, dy) => (dy * (x <= 0)).Sum(0)),
+        Dalpha("α left in dalpha",
+            "dalpha is Σ dy·αx, with the output in the place of its derivative. The derivative of αx with respect to α has no α in it.",
+            (x, alpha, dy) => (dy * alpha * Tensor.Minimum(x, 0)).Sum(0)),
+        Dalpha("upstream gradient dropped in dalpha",
+            "dalpha is Σ min(0, x). Each term must be multiplied by the dy of its element before the sum.",
+            (x, _, _) => Tensor.Minimum(x, 0).Sum(0)),
+        Dalpha("x taken without its sign in dalpha",
+            "dalpha has the wrong sign: |x| where x < 0 instead of x. A larger α makes these outputs more negative.",
+            (x, _, dy) => -(dy * Tensor.Minimum(x, 0)).Sum(0)),
+        Dx("the leak missing in dx",
+            "dx is 0 where x < 0, as for a plain ReLU. There the output is αx, and its slope α lets some gradient through.",
+            (x, _, dy) => dy * (x > 0)),
+        Dx("both branches added in dx",
+            "Where x > 0 the slope came out as 1 + α. The branches exclude each other: 1 on the one side, α on the other.",
+            (x, alpha, dy) => dy * ((x > 0) + alpha)),
+        Dx("branch chosen by the gradient",
+            "dx is α·dy where dy is negative. The branch was chosen in the forward pass, by the sign of x.",
+            (_, alpha, dy) => dy * ((dy > 0) + (alpha * (dy <= 0)))),
+        Dx("x in dx",
+            "Where x < 0, dx is dy·αx. The derivative of αx with respect to x is α.",
+            (x, alpha, dy) => dy * ((x > 0) + (alpha * Tensor.Minimum(x, 0)))),
+        Dx("upstream gradient dropped in dx",
+            "dx is the slope alone, 1 or α. The chain rule multiplies it by dy.",
+            (x, alpha, _) => (x > 0) + (alpha * (x <= 0))),
+        Dx("kink counted with the positive side",
+            "At x = 0 dx is dy. The statement gives that point to the other branch, where the slope is α.",
+            (x, alpha, dy) => dy * ((x >= 0) + (alpha * (x < 0)))),
+        With("max(αx, x) instead of the two cases",
+            "The outputs are max(αx, x). That is the leaky ReLU only for α between 0 and 1; with α > 1 the larger of the two is the wrong one "
+            + "on both sides.",
+            (x, alpha, dy) => (Tensor.Maximum(alpha * x, x), ParametricRelu.Solve(x, alpha, dy).Dx, ParametricRelu.Solve(x, alpha, dy).Dalpha)),
+        With("max(αx, x), forward and backward",
+            "Outputs and gradients are those of max(αx, x). That is the leaky ReLU only for α between 0 and 1; α may be larger here.",
+            (x, alpha, dy) =>
+            {
+                Tensor leaks = (alpha * x) >= x;
+                return (Tensor.Maximum(alpha * x, x), dy * ((1 - leaks) + (alpha * leaks)), (dy * x * leaks).Sum(0));
+            }),
+        With("sides exchanged",
+            "α acts where x is positive. The leak is on the other side: y = αx where x < 0.",
+            (x, alpha, dy) =>
+            {
+                Tensor slope = (x <= 0) + (alpha * (x > 0));
+                return (x * slope, dy * slope, (dy * Tensor.Maximum(x, 0)).Sum(0));
+            }),
+    ];
+
+    private static Misconception Dalpha(string name, string explanation, Func<Tensor, Tensor, Tensor, Tensor> dalpha) =>
+        With(name, explanation, (x, alpha, dy) => ParametricRelu.Solve(x, alpha, dy) with { Dalpha = dalpha(x, alpha, dy) });
+
+    private static Misconception Dx(string name, string explanation, Func<Tensor, Tensor, Tensor, Tensor> dx) =>
+        With(name, explanation, (x, alpha, dy) => ParametricRelu.Solve(x, alpha, dy) with { Dx = dx(x, alpha, dy) });
+
+    private static Misconception With(string name, string explanation, Func<Tensor, Tensor, Tensor, (Tensor Y, Tensor Dx, Tensor Dalpha)> wrong) =>
+        new(name, explanation, ParametricRelu.Adapt(wrong));
+}

@@ -1,0 +1,117 @@
+using Course.Nn.Tensors;
+
+namespace Course.Exercises;
+
+/// <summary>
+/// The checker, with the places at which students go another way. Steps are 1e-4·max(1, |xᵢ|) and half of it. An element is
+/// left out when the two centred differences disagree (a kink beside it) or when the right slope minus the left one does not
+/// shrink with the step (a kink at it). The error of the others is |g − n| / max(|g|, |n|, floor).
+/// </summary>
+internal sealed record CheckedGradient
+{
+    /// <summary>Differences of this size are rounding.</summary>
+    internal const double Noise = 1e-6;
+
+    /// <summary>Given an element's size, the longer step.</summary>
+    internal Func<double, double> Step { get; init; } = x => 1e-4 * Math.Max(1, Math.Abs(x));
+
+    /// <summary>Whether an element is to be left out.</summary>
+    internal Func<Slopes, bool> IsKink { get; init; } = s => s.Disagree || s.Bends;
+
+    /// <summary>The numeric gradient of an element.</summary>
+    internal Func<Slopes, double> Numeric { get; init; } = s => s.Half;
+
+    /// <summary>The error of an element from the gradient g, the numeric one n and the floor.</summary>
+    internal Func<double, double, double, double> Error { get; init; } = Relative;
+
+    /// <summary>The floor from all numeric gradients and from those that are compared.</summary>
+    internal Func<double[], double[], double> Floor { get; init; } = (_, compared) => 1e-3 * compared.Select(Math.Abs).DefaultIfEmpty(0).Max();
+
+    /// <summary>One number from the errors of all compared elements.</summary>
+    internal Func<double[], double> Summary { get; init; } = errors => errors.Max();
+
+    /// <summary>Whether elements at kinks are compared all the same.</summary>
+    internal bool ComparesKinks { get; init; }
+
+    /// <summary>Whether kinks are listed.</summary>
+    internal bool ListsKinks { get; init; } = true;
+
+    /// <summary>Whether an element is put back before the next one is moved.</summary>
+    internal bool PutsBack { get; init; } = true;
+
+    /// <summary>What a check of nothing returns.</summary>
+    internal double OfNothing { get; init; } = 1;
+
+    /// <summary>|g − n| / max(|g|, |n|, floor), and 0 where all three are 0.</summary>
+    internal static double Relative(double g, double n, double floor) =>
+        g == n ? 0 : Math.Abs(g - n) / Math.Max(floor, Math.Max(Math.Abs(g), Math.Abs(n)));
+
+    /// <summary>The three outputs as tensors; kinks as a count per element.</summary>
+    internal static Tensor[] Outputs(double worst, int at, int[] kinks, int n)
+    {
+        double[] listed = new double[n];
+        foreach (int i in kinks)
+        {
+            listed[i]++;
+        }
+
+        return
+        [
+            Tensor.Scalar(worst < Noise ? 0 : worst, ElementType.Float64),
+            Tensor.Scalar(at, ElementType.Float64),
+            Tensor.From(listed, [n], ElementType.Float64),
+        ];
+    }
+
+    /// <summary>Checks a gradient.</summary>
+    internal Tensor[] Run(Func<double[], double> f, double[] x, double[] gradient)
+    {
+        double[] point = [.. x];
+        Slopes[] slopes = [.. Enumerable.Range(0, x.Length).Select(i => Measure(f, point, i))];
+        int[] kinks = [.. Enumerable.Range(0, x.Length).Where(i => IsKink(slopes[i]))];
+        int[] compared = ComparesKinks ? [.. Enumerable.Range(0, x.Length)] : [.. Enumerable.Range(0, x.Length).Except(kinks)];
+        double[] numeric = [.. slopes.Select(Numeric)];
+        double floor = Floor(numeric, [.. compared.Select(i => numeric[i])]);
+        double[] errors = [.. compared.Select(i => Error(gradient[i], numeric[i], floor))];
+        double worst = errors.Length == 0 ? OfNothing : Summary(errors);
+        int at = errors.Length == 0 || worst <= Noise ? -1 : compared[Array.IndexOf(errors, errors.Max())];
+        return Outputs(worst, at, ListsKinks ? kinks : [], x.Length);
+    }
+
+    private Slopes Measure(Func<double[], double> f, double[] point, int i)
+    {
+        (double here, double h, double value) = (point[i], Step(point[i]), f(point));
+        double Moved(double by)
+        {
+            point[i] = here + by;
+            return f(point);
+        }
+
+        (double right, double left) = ((Moved(h) - value) / h, (value - Moved(-h)) / h);
+        (double rightHalf, double leftHalf) = ((Moved(h / 2) - value) / (h / 2), (value - Moved(-h / 2)) / (h / 2));
+        point[i] = PutsBack ? here : here - (h / 2);
+        return new Slopes(left, right, leftHalf, rightHalf);
+    }
+
+    /// <summary>The slopes to the left and to the right of a point, over the step and over half of it.</summary>
+    internal sealed record Slopes(double Left, double Right, double LeftHalf, double RightHalf)
+    {
+        /// <summary>The centred difference over the step.</summary>
+        internal double Whole => (Left + Right) / 2;
+
+        /// <summary>The centred difference over half the step.</summary>
+        internal double Half => (LeftHalf + RightHalf) / 2;
+
+        /// <summary>A kink beside the point: the centred differences disagree.</summary>
+        internal bool Disagree => Math.Abs(Whole - Half) > Noise * Math.Max(1, Math.Abs(Half));
+
+        /// <summary>A kink at the point: right minus left stays as it is when the step is halved.</summary>
+        internal bool Bends => Bend > Noise * Math.Max(1, Math.Abs(Half)) && BendHalf > 0.75 * Bend;
+
+        /// <summary>|right − left| over the step.</summary>
+        internal double Bend => Math.Abs(Right - Left);
+
+        /// <summary>|right − left| over half the step.</summary>
+        internal double BendHalf => Math.Abs(RightHalf - LeftHalf);
+    }
+}

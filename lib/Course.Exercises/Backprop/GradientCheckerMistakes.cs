@@ -1,0 +1,67 @@
+namespace Course.Exercises;
+
+/// <summary>The ways in which a gradient checker misjudges.</summary>
+internal static class GradientCheckerMistakes
+{
+    /// <summary>All of them.</summary>
+    internal static IReadOnlyList<Misconception> All { get; } =
+    [
+        With("kinks at the point missed",
+            "Kinks beside a point were found, those exactly at it were not. There the centred differences of both steps agree, each being the mean of the two slopes: compare the slopes to the left and to the right as well.",
+            new() { IsKink = s => s.Disagree }),
+        With("kinks beside the point missed",
+            "Kinks exactly at a point were found, some of those inside the step were not. When the halved step no longer reaches the kink the bend disappears as a curve's would: compare the two centred differences as well.",
+            new() { IsKink = s => s.Bends }),
+        With("curvature taken for a kink",
+            "Elements without a kink were left out. The slopes to the left and to the right of a smooth curve differ too, in proportion to the step. Look at what happens to the difference when the step is halved.",
+            new() { IsKink = s => s.Bend > CheckedGradient.Noise * Math.Max(1, Math.Abs(s.Half)) }),
+        With("kinks compared and not listed",
+            "No kink was left out. A centred difference across a kink is a mean of two slopes; comparing a gradient with it blames what is right.",
+            new() { IsKink = _ => false }),
+        With("kinks listed and compared all the same",
+            "The list of kinks is right, but their elements still take part in the comparison.",
+            new() { ComparesKinks = true }),
+        With("kinks left out and not listed",
+            "Kinks were left out silently. Whoever reads the result has to know what was not checked.",
+            new() { ListsKinks = false }),
+        With("no floor",
+            "Elements whose slope is almost 0 dominate: a difference of 6e-4 counts as a large error although other slopes are ten thousand times larger. Divide by no less than the floor.",
+            new() { Floor = (_, _) => 0 }),
+        With("a floor that does not follow the scale",
+            "The floor is 0.001 whatever the gradient's size. Multiply it by the largest slope that is compared, so that a function in other units gets the same verdict.",
+            new() { Floor = (_, _) => 1e-3 }),
+        With("kinks raise the floor",
+            "The floor was taken from all slopes, those at kinks among them. What is left out should not decide on the scale of what is compared.",
+            new() { Floor = (all, _) => 1e-3 * all.Select(Math.Abs).Max() }),
+        With("absolute error",
+            "The error is |g − n|, undivided. Whether 0.01 is much depends on the size of the gradient.",
+            new() { Error = (g, n, _) => Math.Abs(g - n) }),
+        With("divided by the numeric slope alone",
+            "The error was divided by |n| or the floor. Where n is small and g is large this has no limit; divide by the larger of the two, so that the error lies between 0 and 2.",
+            new() { Error = (g, n, floor) => g == n ? 0 : Math.Abs(g - n) / Math.Max(floor, Math.Abs(n)) }),
+        With("divided by the sum of both sizes",
+            "The error was divided by |g| + |n|, or the floor. The statement asks for the larger of the two.",
+            new() { Error = (g, n, floor) => g == n ? 0 : Math.Abs(g - n) / Math.Max(floor, Math.Abs(g) + Math.Abs(n)) }),
+        With("sign of the difference kept",
+            "Errors in one direction only were found: g − n was used without its absolute value.",
+            new() { Error = (g, n, floor) => g == n ? 0 : (g - n) / Math.Max(floor, Math.Max(Math.Abs(g), Math.Abs(n))) }),
+        With("one-sided differences",
+            "The slopes were taken to the right only. Their error is in proportion to the step and the curvature, which makes right gradients look wrong; the mean of both sides cancels it.",
+            new() { Numeric = s => s.RightHalf }),
+        With("step not scaled with the element",
+            "The step is 1e-4 for large elements too. It has to grow with |x| where that is above 1, or rounding swallows it.",
+            new() { Step = _ => 1e-4 }),
+        With("mean error instead of the worst",
+            "The errors were averaged. One wrong element in a thousand would disappear in the mean; report the worst.",
+            new() { Summary = errors => errors.Average() }),
+        With("the element not put back",
+            "Every element stayed where it was last moved to, so the later ones were measured at another point. Put it back, or work on a copy.",
+            new() { PutsBack = false }),
+        With("a check of nothing passes",
+            "Where every element is left out the result is an error of 0. Nothing was compared, so nothing may pass: return 1.",
+            new() { OfNothing = 0 }),
+    ];
+
+    private static Misconception With(string name, string explanation, CheckedGradient wrong) =>
+        new(name, explanation, a => wrong.Run(KinkedFunction.Of(a).At, a[0].ToDoubleArray(), a[1].ToDoubleArray()));
+}

@@ -1,0 +1,75 @@
+using Course.Nn.Tensors;
+
+namespace Course.Exercises;
+
+/// <summary>How an output can be related to the right one on every case, and what is said of it.</summary>
+/// <param name="Diagnosis">What is said.</param>
+/// <param name="Holds">Whether it is so.</param>
+internal sealed record Relation(Diagnosis Diagnosis, Func<OutputCase[], bool> Holds);
+
+/// <summary>The relations that are looked for, the most telling first.</summary>
+internal static class Relations
+{
+    /// <summary>A term that is off by a multiple of an input shows in several numbers or not at all: this many are asked for.</summary>
+    private const int FewestElements = 6;
+
+    /// <summary>All of them for one output; <paramref name="inputs"/> are the names of the parameters.</summary>
+    internal static IEnumerable<Relation> All(string output, IReadOnlyList<string> inputs) =>
+    [
+        .. Each(inputs, (name, k) => new Relation(
+            new($"{output} is {name} itself", $"What was returned as {output} is {name}, unchanged."),
+            cases => Everywhere(cases, k, (c, x) => Comparison.Same(c.Found, x)))),
+        .. Each(inputs, (name, k) => new Relation(
+            new($"{output} lacks the factor {name}", $"{output} would be right if it were multiplied by {name}: that factor was forgotten, or divided away."),
+            cases => Everywhere(cases, k, (c, x) => Fits(c, x) && Comparison.Same(c.Found * x, c.Right)))),
+        .. Each(inputs, (name, k) => new Relation(
+            new($"{output} has the factor {name} too often", $"{output} is the right value multiplied by {name} once more."),
+            cases => Everywhere(cases, k, (c, x) => Fits(c, x) && Comparison.Same(c.Found, c.Right * x)))),
+        .. Each(inputs, (name, k) => new Relation(
+            new($"a term in {name} is wrong in {output}", $"{output} differs from the right value by a multiple of {name}: a term with {name} is missing, stands "
+                + "there too often, or has a wrong sign or coefficient."),
+            cases => Everywhere(cases, k, (c, x) => c.Right.Shape == x.Shape && c.Right.Count >= FewestElements && IsMultiple(c.Found - c.Right, x)))),
+        .. Each(inputs, (name, k) => new Relation(
+            new($"{output} wrong only where {name} is negative", $"Where {name} is positive, {output} is right everywhere; look at what happens where {name} is negative."),
+            cases => WrongOnly(cases, k, where: -1))),
+        .. Each(inputs, (name, k) => new Relation(
+            new($"{output} wrong only where {name} is positive", $"Where {name} is negative, {output} is right everywhere; look at what happens where {name} is positive."),
+            cases => WrongOnly(cases, k, where: 1))),
+        new(new($"{output} off by the same factor everywhere", $"Every number of {output} is the same multiple of the right one, on every case: a constant factor is wrong."),
+            cases => Ratio(cases) is { } c && cases.All(a => Comparison.Same(a.Found, a.Right * c))),
+        new(new($"{output} off by the same amount everywhere", $"Every number of {output} differs from the right one by the same amount, on every case: a constant was added or left out."),
+            cases => Offset(cases) is { } c && cases.Sum(a => a.Right.Count) >= FewestElements && cases.All(a => Comparison.Same(a.Found, a.Right + c))),
+        new(new($"{output} right for a single example only", $"{output} is right where the batch holds one example and wrong where it holds more: look at what is summed, averaged or divided over the batch."),
+            cases => cases.Any(c => c.N == 1) && cases.Any(c => c.N > 1) && cases.All(c => c.N == 1 == Comparison.Same(c.Found, c.Right))),
+    ];
+
+    private static IEnumerable<Relation> Each(IReadOnlyList<string> inputs, Func<string, int, Relation> relation) => inputs.Select(relation);
+
+    private static bool Everywhere(OutputCase[] cases, int input, Func<OutputCase, Tensor, bool> holds) =>
+        cases.All(c => input < c.Inputs.Length && holds(c, c.Inputs[input]));
+
+    /// <summary>A number, or a tensor of the output's shape.</summary>
+    private static bool Fits(OutputCase c, Tensor x) => x.Rank == 0 || x.Shape == c.Right.Shape;
+
+    private static bool IsMultiple(Tensor difference, Tensor x)
+    {
+        double[] d = difference.ToDoubleArray(), v = x.ToDoubleArray();
+        double square = v.Sum(a => a * a);
+        double factor = square == 0 ? 0 : d.Zip(v, (a, b) => a * b).Sum() / square;
+        return factor != 0 && Comparison.Same(difference, x * factor);
+    }
+
+    private static bool WrongOnly(OutputCase[] cases, int input, int where) =>
+        Everywhere(cases, input, (c, x) => x.Shape == c.Right.Shape && x.Rank > 0 && Enumerable.Range(0, x.Count).All(i => c.IsRight(i) || Math.Sign(x.ToDoubleArray()[i]) == where));
+
+    /// <summary>Found over right where right is largest.</summary>
+    private static double? Ratio(OutputCase[] cases)
+    {
+        OutputCase c = cases.MaxBy(a => a.Right.ToDoubleArray().Max(Math.Abs))!;
+        double[] right = c.Right.ToDoubleArray();
+        int at = Array.FindIndex(right, v => Math.Abs(v) == right.Max(Math.Abs));
+        return right[at] == 0 ? null : c.Found.ToDoubleArray()[at] / right[at];
+    }
+
+    private static double? Offset(OutputCase[] cases) => cases[0].Found.ToDoubleArray()[0] - cases[0].Right.ToDoubleArray()[0];
+}

@@ -1,0 +1,55 @@
+using Course.Nn.Tensors;
+
+namespace Course.Exercises;
+
+/// <summary>Makes the network for polygons, with places at which it can go wrong; as it stands it is right.</summary>
+internal sealed record PolygonBuilder
+{
+    /// <summary>The normal of an edge that points to its left.</summary>
+    internal Func<double, double, (double X, double Y)> Normal { get; init; } = (dx, dy) => (-dy, dx);
+
+    /// <summary>1 where the inside is on the left of the edges, −1 where it is on their right.</summary>
+    internal Func<Tensor, int> Inside { get; init; } = polygon => Math.Sign(Polygon.SignedArea(polygon));
+
+    /// <summary>What multiplies normal · corner in the bias of an edge.</summary>
+    internal double Offset { get; init; } = -1;
+
+    /// <summary>Whether there is an edge from the last corner to the first.</summary>
+    internal bool Closes { get; init; } = true;
+
+    /// <summary>Whether a unit of the second layer listens to its own polygon alone.</summary>
+    internal bool ListensToItsOwn { get; init; } = true;
+
+    /// <summary>What a unit of the second layer must exceed, from its own number of edges and that of all.</summary>
+    internal Func<int, int, double> And { get; init; } = (own, _) => own - 0.5;
+
+    /// <summary>What the last unit must exceed, from the number of polygons.</summary>
+    internal Func<int, double> Or { get; init; } = _ => 0.5;
+
+    /// <summary>w1, b1, w2, b2, w3 and b3.</summary>
+    internal Tensor[] Build(Tensor[] polygons)
+    {
+        (double X, double Y, double B, int Polygon)[] edges = [.. polygons.SelectMany((polygon, p) => Edges(polygon).Select(e => (e.X, e.Y, e.B, p)))];
+        int[] own = [.. polygons.Select((_, p) => edges.Count(e => e.Polygon == p))];
+        var w1 = Tensor.From([.. edges.Select(e => e.X), .. edges.Select(e => e.Y)], [2, edges.Length], ElementType.Float64);
+        var w2 = Tensor.From(
+            [.. edges.SelectMany(e => polygons.Select((_, p) => e.Polygon == p || !ListensToItsOwn ? 1.0 : 0))], [edges.Length, polygons.Length], ElementType.Float64);
+        return
+        [
+            w1, Vector(edges.Select(e => e.B)), w2, Vector(own.Select(k => -And(k, edges.Length))),
+            Tensor.Ones(new Shape(polygons.Length, 1), ElementType.Float64), Vector([-Or(polygons.Length)]),
+        ];
+    }
+
+    private static Tensor Vector(IEnumerable<double> values) => Tensor.From([.. values], ElementType.Float64);
+
+    private IEnumerable<(double X, double Y, double B)> Edges(Tensor polygon)
+    {
+        int inside = Inside(polygon);
+        return Polygon.Edges(polygon).SkipLast(Closes ? 0 : 1).Select(e =>
+        {
+            (double x, double y) = Normal(e.To.X - e.From.X, e.To.Y - e.From.Y);
+            return (inside * x, inside * y, Offset * inside * ((x * e.From.X) + (y * e.From.Y)));
+        });
+    }
+}

@@ -1,0 +1,62 @@
+namespace Course.Exercises;
+
+/// <summary>The ways in which the network for polygons goes wrong.</summary>
+internal static class PolygonMistakes
+{
+    internal static IReadOnlyList<Misconception> All { get; } =
+    [
+        Of("all edges face outwards",
+            "Each unit of the first layer says 1 on the outer side of its edge, so no point satisfies them all. Turn every normal and its bias round.",
+            new() { Inside = polygon => -Math.Sign(Polygon.SignedArea(polygon)) }),
+        Of("only counter-clockwise polygons",
+            "Polygons whose corners go round clockwise come out empty: their edges face outwards. Find out the direction first, from the sign of the area or "
+            + "from a point that is surely inside.",
+            new() { Inside = _ => 1 }),
+        Of("only clockwise polygons",
+            "Polygons whose corners go round counter-clockwise come out empty: their edges face outwards. Find out the direction first, from the sign of the "
+            + "area or from a point that is surely inside.",
+            new() { Inside = _ => -1 }),
+        Of("the edge itself taken for its normal",
+            "The weights of a unit are the direction of its edge, so its line stands across the edge. Weights are perpendicular to their line: turn the edge by 90°.",
+            new() { Normal = (dx, dy) => (dx, dy) }),
+        Of("a minus is missing in the normal",
+            "The two coordinates of the edge were exchanged, but neither changed its sign. That is a reflection and not a turn by 90°: one of them needs a minus.",
+            new() { Normal = (dx, dy) => (dy, dx) }),
+        Of("all lines pass through the origin",
+            "The biases of the first layer are 0. A unit says 1 where n·x + b > 0, and on the line itself that sum is 0: put a corner in for x and solve for b.",
+            new() { Offset = 0 }),
+        Of("the bias of an edge has the wrong sign",
+            "Each line lies on the other side of the origin. On the line n·x + b = 0, so b is minus n·corner.",
+            new() { Offset = 1 }),
+        Of("the edge from the last corner to the first is missing",
+            "A polygon of K corners has K edges, and only K − 1 were made. The last corner's successor is the first one.",
+            new() { Closes = false }),
+        Of("the second layer says yes everywhere",
+            "Its units fire as soon as one edge agrees, and of the edges of a closed polygon one always does. All must agree: the bias is minus a number just below the number "
+            + "of edges. (With a plus sign it fires everywhere as well.)",
+            new() { And = (_, _) => 0.5 }),
+        Of("one edge may disagree",
+            "The second layer's units fire with one edge missing, so each polygon grows spikes. All edges must agree: the threshold lies between K − 1 and K.",
+            new() { And = (own, _) => own - 1.5 }),
+        Of("the second layer never fires",
+            "Its threshold is the number of edges itself. The sum reaches K and must exceed the threshold: take a number between K − 1 and K.",
+            new() { And = (own, _) => own }),
+        Of("an AND over all edges of both polygons",
+            "Each unit of the second layer listens to every edge and wants all of them, so only the common part is left. It must hear its own polygon's edges: the other weights are 0.",
+            new() { ListensToItsOwn = false, And = (_, all) => all - 0.5 }),
+        Of("the second layer hears the other polygon's edges",
+            "The thresholds fit one polygon, but the units add up the edges of both. Set the weights from the other polygon's edges to 0.",
+            new() { ListensToItsOwn = false }),
+        Of("the threshold counts the edges of both polygons",
+            "With two polygons no unit of the second layer can reach its threshold: it counts all edges and hears its own only. Use the number of its own.",
+            new() { And = (_, all) => all - 0.5 }),
+        Of("the last unit is an AND",
+            "It fires only where the polygons overlap. A point belongs to the region if it is inside any of them: a threshold between 0 and 1.",
+            new() { Or = polygons => polygons - 0.5 }),
+        Of("the last unit says yes everywhere",
+            "Its bias is positive, so it fires without any polygon. It must need one of them: b3 between −1 and 0.",
+            new() { Or = _ => -0.5 }),
+    ];
+
+    private static Misconception Of(string name, string explanation, PolygonBuilder builder) => new(name, explanation, a => builder.Build(a));
+}

@@ -1,0 +1,39 @@
+using Course.Nn.Tensors;
+
+namespace Course.Exercises;
+
+/// <summary>Three layers of units that say 1 where x·w + b &gt; 0 and 0 elsewhere.</summary>
+internal sealed class ThresholdNetwork
+{
+    private readonly Tensor[] _parameters;
+
+    private ThresholdNetwork(Tensor[] parameters) => _parameters = parameters;
+
+    /// <summary>The network with these weights and biases; null unless they are six finite tensors that fit each other.</summary>
+    internal static ThresholdNetwork? Of(Tensor?[]? parameters)
+    {
+        if (parameters is not [{ Rank: 2 } w1, { Rank: 1 } b1, { Rank: 2 } w2, { Rank: 1 } b2, { Rank: 2 } w3, { Rank: 1 } b3])
+        {
+            return null;
+        }
+
+        bool fits = w1.Shape[0] == 2 && w1.Shape[1] == b1.Count && b1.Count == w2.Shape[0] && w2.Shape[1] == b2.Count && b2.Count == w3.Shape[0] && w3.Shape[1] == b3.Count && b3.Count == 1;
+        Tensor[] all = [w1, b1, w2, b2, w3, b3];
+        return fits && all.All(t => t.AllFinite()) ? new ThresholdNetwork([.. all.Select(t => t.ToFloat64())]) : null;
+    }
+
+    /// <summary>What the network says at every point.</summary>
+    internal bool[] Marks((double X, double Y)[] points) => [.. Layers(points)[2].ToDoubleArray().Select(v => v > 0)];
+
+    /// <summary>What every unit says at every point: one line per layer, the units of a layer sorted by their answers.</summary>
+    internal string Answers((double X, double Y)[] points) => string.Join('\n', Layers(points).Select(layer => string.Join(
+        ' ', Enumerable.Range(0, layer.Shape[1]).Select(unit => string.Concat(layer[.., unit..(unit + 1)].ToDoubleArray().Select(v => v > 0 ? '1' : '0'))).Order(StringComparer.Ordinal))));
+
+    private Tensor[] Layers((double X, double Y)[] points)
+    {
+        var x = Tensor.From([.. points.SelectMany(p => new[] { p.X, p.Y })], [points.Length, 2], ElementType.Float64);
+        Tensor first = x.MatMul(_parameters[0]) + _parameters[1] > 0;
+        Tensor second = first.MatMul(_parameters[2]) + _parameters[3] > 0;
+        return [first, second, second.MatMul(_parameters[4]) + _parameters[5] > 0];
+    }
+}

@@ -1,0 +1,56 @@
+namespace Course.Exercises;
+
+/// <summary>The ways in which the delta rule goes wrong.</summary>
+internal static class WidrowHoffMistakes
+{
+    internal static IReadOnlyList<Misconception> All { get; } =
+    [
+        Of("the perceptron's test is still there",
+            "Only examples on the wrong side were corrected. The delta rule moves for every example, by an amount that says how far its score is from its target.",
+            new() { Delta = (t, s) => t * s <= 0 ? t - s : 0 }),
+        Of("the error of the answer instead of the score",
+            "δ was computed from the sign of the score. The delta rule compares the score itself with the target: that is what makes it the slope of a squared error.",
+            new() { Delta = (t, s) => t - Math.Sign(s) }),
+        Of("the target instead of the error",
+            "The step is t·x, as in the perceptron. Here it is the error t − s that counts; without −s the weights grow for ever.",
+            new() { Delta = (t, _) => t }),
+        Of("the step climbs",
+            "The errors grow: each step moves away from the target. With δ = t − s the step is added; with s − t it would be taken off.",
+            new() { Delta = (t, s) => s - t }),
+        Of("a factor 2 in the step",
+            "The step is twice too long: it belongs to the error δ². Here E has a factor ½, which cancels the 2 of the derivative.",
+            new() { Factor = 2 }),
+        Of("the rate is missing",
+            "The step is δ·x, without the rate: the line overshoots. Multiply by rate.",
+            new() { HasRate = false }),
+        Of("b never moves",
+            "b is still 0. It is the weight of an input that is always 1: its step is the rate times δ.",
+            new() { MovesBias = false }),
+        Of("b left out of the score",
+            "b moves, but the score was computed without it, so the errors are those of another line. The score is w·x + b.",
+            new() { ScoreHasBias = false }),
+        Of("b moved by the error that w had left",
+            "w was moved first, and then δ was computed anew for b. Both belong to the same error: compute δ once, before anything moves.",
+            new() { BiasComesLater = true }),
+        Of("the input is missing in the step",
+            "Every weight moved by the same amount, the rate times δ. Each weight is responsible for the error in the measure of its own input: the step is rate·δ·x.",
+            new() { ForgetsInput = true }),
+        Of("all examples of an epoch judged by the same line",
+            "Every epoch used the weights it began with for all its errors: that is descent on the whole sum. Here each example is corrected at once, and the next one meets the new line.",
+            new() { JudgesByOldLine = true }),
+        new("only one epoch",
+            "The examples were gone through once. Repeat the pass as often as epochs says, with w and b carried on.",
+            a => WidrowHoffRun.Of(a, new WidrowHoffRun(), epochs: 1)),
+        Of("the ½ of E is missing",
+            "w and b are right; E is the sum of the squares. It is half of that: E = ½ Σ (t − s)².",
+            new() { Error = (final, _, _) => final }),
+        Of("E is a mean",
+            "w and b are right; E was divided by the number of examples. The sum-squared error is a sum: E = ½ Σ (t − s)².",
+            new() { Error = (final, _, n) => final / (2 * n) }),
+        Of("E of the errors met on the way",
+            "w and b are right; E adds up the errors of the last epoch, each measured before its own correction. Measure all of them with the final w and b.",
+            new() { Error = (_, met, _) => met / 2 }),
+    ];
+
+    private static Misconception Of(string name, string explanation, WidrowHoffRun run) => new(name, explanation, a => WidrowHoffRun.Of(a, run));
+}
