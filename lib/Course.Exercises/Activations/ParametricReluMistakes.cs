@@ -50,6 +50,25 @@ internal static class ParametricReluMistakes
         Dx("kink counted with the positive side",
             "At x = 0 dx is dy. The statement gives that point to the other branch, where the slope is α.",
             (x, alpha, dy) => dy * ((x >= 0) + (alpha * (x < 0)))),
+        Dx("kink counted with both sides",
+            "At x = 0 the slope came out as 1 + α: both masks hold that point. One of them is >, the other ≤.",
+            (x, alpha, dy) => dy * ((x >= 0) + (alpha * (x <= 0)))),
+        Dx("kink counted with neither side",
+            "At x = 0 the slope came out as 0: neither mask holds that point. One of them is >, the other ≤.",
+            (x, alpha, dy) => dy * ((x > 0) + (alpha * (x < 0)))),
+        With("the leak missing",
+            "y and dx are those of a plain ReLU, 0 where x < 0. There the output is αx.",
+            (x, alpha, dy) => (Tensor.Maximum(x, 0), dy * (x > 0), ParametricRelu.Solve(x, alpha, dy).Dalpha)),
+        With("the leak with the sign turned",
+            "Where x < 0 you have −αx in y and −α in dx. The left branch is a line through 0 with the slope α.",
+            (x, alpha, dy) => ParametricRelu.Solve(x, -alpha, dy)),
+        With("1 + α on the left",
+            "Where x < 0 the slope came out as 1 + α, or the 1 was not masked. There it is α alone.",
+            (x, alpha, dy) =>
+            {
+                Tensor slope = 1 + (alpha * (x <= 0));
+                return (x * slope, dy * slope, ParametricRelu.Solve(x, alpha, dy).Dalpha);
+            }),
         With("max(αx, x) instead of the two cases",
             "The outputs are max(αx, x). That is the leaky ReLU only for α between 0 and 1; with α > 1 the larger of the two is the wrong one "
             + "on both sides.",
