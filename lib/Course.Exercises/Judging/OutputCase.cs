@@ -8,10 +8,11 @@ internal sealed record OutputCase(Tensor[] Inputs, Tensor Right, Tensor Found)
     /// <summary>The batch size N: the first dimension of the first matrix among the inputs; 0 where there is none.</summary>
     internal double N => Inputs.FirstOrDefault(t => t.Rank >= 2)?.Shape[0] ?? 0;
 
-    /// <summary>Whether one element of the output is right.</summary>
-    internal bool IsRight(int i)
+    /// <summary>Whether each element of the output is right.</summary>
+    internal bool[] AreRight()
     {
-        double scale = Math.Max(1e-3, Right.ToDoubleArray().Max(Math.Abs));
-        return Math.Abs(Found.ToDoubleArray()[i] - Right.ToDoubleArray()[i]) <= Comparison.Tolerance * scale;
+        double[] right = Right.ToDoubleArray();
+        double allowed = Comparison.Tolerance * Math.Max(1e-3, right.Max(Math.Abs));
+        return [.. right.Zip(Found.ToDoubleArray(), (r, f) => Math.Abs(f - r) <= allowed)];
     }
 }

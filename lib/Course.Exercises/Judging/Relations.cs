@@ -60,14 +60,16 @@ internal static class Relations
     }
 
     private static bool WrongOnly(OutputCase[] cases, int input, int where) =>
-        Everywhere(cases, input, (c, x) => x.Shape == c.Right.Shape && x.Rank > 0 && Enumerable.Range(0, x.Count).All(i => c.IsRight(i) || Math.Sign(x.ToDoubleArray()[i]) == where));
+        Everywhere(cases, input, (c, x) => x.Shape == c.Right.Shape && x.Count > 0 && x.Rank > 0
+            && c.AreRight().Zip(x.ToDoubleArray()).All(e => e.First || Math.Sign(e.Second) == where));
 
     /// <summary>Found over right where right is largest.</summary>
     private static double? Ratio(OutputCase[] cases)
     {
         OutputCase c = cases.MaxBy(a => a.Right.ToDoubleArray().Max(Math.Abs))!;
         double[] right = c.Right.ToDoubleArray();
-        int at = Array.FindIndex(right, v => Math.Abs(v) == right.Max(Math.Abs));
+        double largest = right.Max(Math.Abs);
+        int at = Array.FindIndex(right, v => Math.Abs(v) == largest);
         return right[at] == 0 ? null : c.Found.ToDoubleArray()[at] / right[at];
     }
 
