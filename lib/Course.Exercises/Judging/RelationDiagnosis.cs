@@ -40,5 +40,6 @@ internal static class RelationDiagnosis
     }
 
     private static bool Comparable(Tensor?[]? output, Tensor[] right) =>
-        output is not null && output.Length == right.Length && output.Zip(right).All(pair => pair.First?.Shape == pair.Second.Shape);
+        output is not null && output.Length == right.Length
+        && output.Zip(right).All(pair => pair.First?.Shape == pair.Second.Shape && pair.Second.Count > 0);
 }
