@@ -93,7 +93,7 @@ public sealed class PolygonNetwork : Exercise
             .GroupBy(c => c.First.Length, c => JudgePart(Parts[c.First.Length - 1], c.First, c.Second))
             .Select(part => part.OrderBy(v => v.Passed).ThenByDescending(v => v.WorstError).First())];
         int passed = verdicts.Count(v => v.Passed);
-        Diagnosis? diagnosis = passed == verdicts.Length ? null : Diagnose(inputs, found, verdicts);
+        Mistake? diagnosis = passed == verdicts.Length ? null : Diagnose(inputs, found, verdicts);
         return new ExerciseVerdict((double)passed / verdicts.Length, verdicts, diagnosis, Summary.Of(verdicts, diagnosis));
     }
 
@@ -102,7 +102,7 @@ public sealed class PolygonNetwork : Exercise
     /// A mistake is named if all its units answer like the student's, whatever the weights and the order of the units. Where none
     /// does, the first layer that answers otherwise than it should is named.
     /// </remarks>
-    protected override Diagnosis? Diagnose(
+    protected override Mistake? Diagnose(
         IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs, IReadOnlyList<OutputVerdict> verdicts)
     {
         ArgumentNullException.ThrowIfNull(inputs);
