@@ -59,7 +59,7 @@ internal static class PolygonMistakes
     ];
 
     /// <summary>What is said of the first layer that is wrong, where no mistake above explains all.</summary>
-    internal static IReadOnlyList<Diagnosis> Layers { get; } =
+    internal static IReadOnlyList<Mistake> Layers { get; } =
     [
         new("the first layer has not all edges",
             "Some edge of a polygon has no unit that says 1 on one side of it and 0 on the other. Draw the units one at a time: along which line does each of them change?"),
