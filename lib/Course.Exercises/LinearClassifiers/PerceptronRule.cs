@@ -86,11 +86,19 @@ public sealed class PerceptronRule : Exercise
     /// <inheritdoc/>
     public override Tensor[] Reference(Tensor[] inputs) => PerceptronRun.Of(inputs, new PerceptronRun());
 
+    /// <summary>Drawn anew until the run ends with another b than it began with: a method that never moves b must not pass.</summary>
     private static Tensor[] Case(Random random, int n, int inputs, int firstSign, int epochs)
     {
-        Tensor t = Inputs.Signs(random, n);
-        (t[0], t[1]) = (firstSign, -firstSign);
-        return [Inputs.SignedTensor(random, [n, inputs]), t, Tensor.Scalar(epochs, ElementType.Float64)];
+        while (true)
+        {
+            Tensor t = Inputs.Signs(random, n);
+            (t[0], t[1]) = (firstSign, -firstSign);
+            Tensor[] drawn = [Inputs.SignedTensor(random, [n, inputs]), t, Tensor.Scalar(epochs, ElementType.Float64)];
+            if (PerceptronRun.Of(drawn, new PerceptronRun())[1].Item() != 0)
+            {
+                return drawn;
+            }
+        }
     }
 
     /// <summary>After x₀ = (p, q) of this sign, w = ±(p, q) and b = ±1; x₁ = (0, −1/q) then scores exactly 0, for q a power of two.</summary>
