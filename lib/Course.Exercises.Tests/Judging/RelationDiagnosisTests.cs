@@ -56,6 +56,10 @@ public class RelationDiagnosisTests
             return (loss * Math.Sqrt(scores.Shape[0]), dscores);
         })));
 
+    /// <summary>NaN is no multiple of anything.</summary>
+    [Fact]
+    public void Check_NotANumber_HasNoRelation() => Assert.Null(Name(ReluBackward.Check((x, dy) => dy * double.NaN)));
+
     [Theory]
     [InlineData("02-multiply-gate", "x y df")]
     [InlineData("02-topological-order", "nodes edges")]

@@ -36,9 +36,9 @@ internal static class Relations
             new($"{output} wrong only where {name} is positive", $"Where {name} is negative, {output} is right everywhere; look at what happens where {name} is positive."),
             cases => WrongOnly(cases, k, where: 1))),
         new(new($"{output} off by the same factor everywhere", $"Every number of {output} is the same multiple of the right one, on every case: a constant factor is wrong."),
-            cases => Ratio(cases) is { } c && cases.All(a => Comparison.Same(a.Found, a.Right * c))),
+            cases => Ratio(cases) is { } c && double.IsFinite(c) && cases.All(a => Comparison.Same(a.Found, a.Right * c))),
         new(new($"{output} off by the same amount everywhere", $"Every number of {output} differs from the right one by the same amount, on every case: a constant was added or left out."),
-            cases => Offset(cases) is { } c && cases.Sum(a => a.Right.Count) >= FewestElements && cases.All(a => Comparison.Same(a.Found, a.Right + c))),
+            cases => Offset(cases) is { } c && double.IsFinite(c) && cases.Sum(a => a.Right.Count) >= FewestElements && cases.All(a => Comparison.Same(a.Found, a.Right + c))),
         new(new($"{output} right for a single example only", $"{output} is right where the batch holds one example and wrong where it holds more: look at what is summed, averaged or divided over the batch."),
             cases => cases.Any(c => c.N == 1) && cases.Any(c => c.N > 1) && cases.All(c => c.N == 1 == Comparison.Same(c.Found, c.Right))),
     ];
@@ -56,7 +56,7 @@ internal static class Relations
         double[] d = difference.ToDoubleArray(), v = x.ToDoubleArray();
         double square = v.Sum(a => a * a);
         double factor = square == 0 ? 0 : d.Zip(v, (a, b) => a * b).Sum() / square;
-        return factor != 0 && Comparison.Same(difference, x * factor);
+        return factor != 0 && double.IsFinite(factor) && Comparison.Same(difference, x * factor);
     }
 
     private static bool WrongOnly(OutputCase[] cases, int input, int where) =>
