@@ -94,6 +94,13 @@ public partial class NotebookStandardTests
         SourceNotebook.Load(name).Where(cell => !cell.IsCode).SelectMany(cell => cell.Text.Split('\n')).Where(line => !line.StartsWith('>')),
         line => Assert.DoesNotMatch(Slide(), line));
 
+    /// <summary>What the clock decides differs from run to run; the tag tells whoever compares two runs.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Cells_ThatReadTheClock_AreTaggedTimed(string name) => Assert.All(
+        SourceNotebook.Load(name).Where(cell => cell.IsCode && cell.Text.Contains("Stopwatch", StringComparison.Ordinal)),
+        cell => Assert.Contains("timed", cell.Tags));
+
     private static bool IsExercise(string? id) => ExerciseCatalogue.All.Any(e => e.Id == id);
 
     private static int Bars(string row) => row.Replace("\\|", "", StringComparison.Ordinal).Count(c => c == '|');

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Course.Exercises.Tests.Notebooks;
 
 /// <summary>A cell of a source notebook, as far as the tests look at it.</summary>
-internal sealed record SourceCell(string? Id, bool IsCode, string Text, string? GradeId, bool IsSolution, double? Points);
+internal sealed record SourceCell(string? Id, bool IsCode, string Text, string? GradeId, bool IsSolution, double? Points, IReadOnlyList<string> Tags);
 
 /// <summary>The notebooks of <c>grading/source</c>.</summary>
 internal static class SourceNotebook
@@ -26,7 +26,8 @@ internal static class SourceNotebook
                 string.Concat(cell.GetProperty("source").EnumerateArray().Select(line => line.GetString())),
                 nbgrader?.GetProperty("grade_id").GetString(),
                 nbgrader?.GetProperty("solution").GetBoolean() ?? false,
-                nbgrader?.TryGetProperty("points", out JsonElement points) == true ? points.GetDouble() : null);
+                nbgrader?.TryGetProperty("points", out JsonElement points) == true ? points.GetDouble() : null,
+                cell.GetProperty("metadata").TryGetProperty("tags", out JsonElement tags) ? [.. tags.EnumerateArray().Select(tag => tag.GetString()!)] : []);
         }
     }
 }
