@@ -9,6 +9,7 @@ namespace Course.Exercises.Tests.Mutation;
 /// The small mistakes that can be made in a solution, each made once at each place where it can be: a sign, operands the
 /// wrong way round, a term left out, an axis, a bracket, a transpose, a factor, a comparison, an index off by one.
 /// </summary>
+/// <remarks>What changes nothing is left out: |b − a| for |a − b|, and ≥ for &gt; between a computed distance and its limit.</remarks>
 internal static class SolutionMutants
 {
     /// <summary>Every changed text with a note of what was changed; bodies of <c>while</c> loops, where a change may never end, are left alone.</summary>
@@ -19,7 +20,7 @@ internal static class SolutionMutants
         return root.DescendantNodes().Where(node => !node.Ancestors().Any(a => a is WhileStatementSyntax or AttributeSyntax))
             .SelectMany(node => Changes(node).Select(change => (node, change)))
             .Select(c => ($"{Line(text, c.node)}: {Short(c.node.ToString())} → {Short(c.change)}", text.Replace(c.node.Span, c.change).ToString()))
-            .DistinctBy(m => m.Item2);
+            .Where(m => m.Item2 != solution).DistinctBy(m => m.Item2);
     }
 
     private static IEnumerable<string> Changes(SyntaxNode node) => node switch
@@ -39,14 +40,19 @@ internal static class SolutionMutants
     private static IEnumerable<string> OfBinary(BinaryExpressionSyntax b) => b.Kind() switch
     {
         SyntaxKind.AddExpression => [$"{b.Left} - {b.Right}", $"{b.Left}", $"{b.Right}"],
-        SyntaxKind.SubtractExpression => [$"{b.Left} + {b.Right}", $"{b.Right} - ({b.Left})", $"{b.Left}"],
+        SyntaxKind.SubtractExpression => [$"{b.Left} + {b.Right}", IsDistance(b) ? $"{b}" : $"{b.Right} - ({b.Left})", $"{b.Left}"],
         SyntaxKind.MultiplyExpression => [$"{b.Left}", $"{b.Right}", $"{b.Left} + {b.Right}"],
         SyntaxKind.DivideExpression => [$"{b.Left}", $"{b.Left} * {b.Right}", $"{b.Right} / {b.Left}"],
-        SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression => [$"{b.Left} < {b.Right}", b.Parent is ForStatementSyntax ? $"{b.Left} > {b.Right}" : $"{b.Left} {Other(b)} {b.Right}"],
+        SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression => [$"{b.Left} < {b.Right}", b.Parent is ForStatementSyntax || ComparesDistances(b) ? $"{b}" : $"{b.Left} {Other(b)} {b.Right}"],
         SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression when b.Parent is not ForStatementSyntax => [$"{b.Left} > {b.Right}", $"{b.Left} {Other(b)} {b.Right}"],
         SyntaxKind.LessThanExpression => [$"{b.Left} < {b.Right} - 1", $"{b.Left} <= {b.Right}"],
         _ => [],
     };
+
+    private static bool IsDistance(BinaryExpressionSyntax difference) =>
+        difference.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Abs" } } };
+
+    private static bool ComparesDistances(BinaryExpressionSyntax comparison) => comparison.ToString().Contains("Abs(", StringComparison.Ordinal);
 
     private static string Other(BinaryExpressionSyntax b) => b.OperatorToken.ValueText switch { ">" => ">=", ">=" => ">", "<" => "<=", _ => "<" };
 
