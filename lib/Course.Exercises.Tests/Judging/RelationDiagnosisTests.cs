@@ -35,7 +35,7 @@ public class RelationDiagnosisTests
 
     [Fact]
     public void Check_WrongOnOneSideOfZero_SaysOnWhich() =>
-        Assert.Equal("dx wrong only where x is negative", Name(ReluBackward.Check((x, dy) => dy * x.Map(v => v > 0 ? 1 : 0.3))));
+        Assert.Equal("dx wrong only where x is negative", Name(ReluBackward.Check((x, dy) => dy * x.Map(v => v > 0 ? 1 : v < 0 ? 0.3 : 0))));
 
     [Theory]
     [InlineData(3.0, 0.0, "df/dx off by the same factor everywhere")]
