@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Course.Exercises;
 using Course.Grading.Reports;
 using Course.Grading.Results;
 using Course.Grading.Sandboxing;
@@ -14,8 +15,13 @@ public sealed class HostileSubmissionTests : IDisposable
     private const string FileName = "02-computational-graphs.ipynb";
     private const int Seed = 5;
 
+    private static readonly string[] Solved = ["02-multiply-gate", "02-central-difference"];
+
     private static readonly byte[] Good = SampleBuilder.Build(
-        new Sample("good", FileName) { Solved = ["02-multiply-gate", "02-central-difference"] });
+        new Sample("good", FileName) { Solved = Solved });
+
+    private static readonly (double Points, double MaxPoints) GoodGrade =
+        (Solved.Sum(id => ExerciseCatalogue.Find(id).Points), ExerciseCatalogue.ForNotebook(FileName).Sum(exercise => exercise.Points));
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("course-hostile-");
 
@@ -82,7 +88,7 @@ public sealed class HostileSubmissionTests : IDisposable
         Assert.Equal(
             broken.Where(name => Directory.Exists(Path.Combine(_folder.FullName, name))).Order(StringComparer.Ordinal),
             grades.Where(grade => !grade.IsGraded).Select(grade => grade.Student).Order(StringComparer.Ordinal));
-        Assert.All(grades.Where(grade => grade.IsGraded), grade => Assert.Equal((4, 16), (grade.Points, grade.MaxPoints)));
+        Assert.All(grades.Where(grade => grade.IsGraded), grade => Assert.Equal(GoodGrade, (grade.Points, grade.MaxPoints)));
         Assert.All(grades.Where(grade => !grade.IsGraded), grade => Assert.StartsWith(FileName + ": ", grade.Problem, StringComparison.Ordinal));
     }
 
@@ -98,7 +104,7 @@ public sealed class HostileSubmissionTests : IDisposable
 
         IReadOnlyList<NotebookGrade> grades = Grade(sandbox);
 
-        Assert.Equal([4, 4, 0, 0], grades.OrderByDescending(grade => grade.Points).Select(grade => grade.Points));
+        Assert.Equal([GoodGrade.Points, GoodGrade.Points, 0, 0], grades.OrderByDescending(grade => grade.Points).Select(grade => grade.Points));
         Assert.Equal("was handed in as “homework (1).ipynb”", Assert.Single(grades.Single(grade => grade.Student == "renamed").Notes));
         Assert.Contains("is a second", grades.Single(grade => grade.Student == "twice" && !grade.IsGraded).Problem, StringComparison.Ordinal);
         Assert.Contains("is none of the course's notebooks", grades.Single(grade => grade.Student == "unknown").Problem, StringComparison.Ordinal);
