@@ -14,7 +14,7 @@ public sealed class OnePlaceTests
         { "finding the repository", "\"Course\\.slnx\"", ["lib/Course.Files/Checkout.cs"] },
         { "telling a terminal from a file", @"Console\.Is(Output|Error|Input)Redirected", ["lib/Course.Cli/Display/Terminal.cs"] },
         { "a table or bar of Spectre's", @"\bAnsiConsole\.", ["lib/Course.Cli/Display/Terminal.cs"] },
-        { "a check of an argument", @"if \([^{}]*\)\s*\{\s*throw new ArgumentException\(", ["lib/Course.Nn/Require.cs", "lib/Course.Exercises/Claims/Claim.cs"] },
+        { "a check of an argument", @"if \([^{}]*\)\s*\{\s*throw new ArgumentException\(", ["lib/Course.Nn/Require.cs", "lib/Course.Exercises/Refuse.cs"] },
         { "messages of stated length", @"ReadAtLeast(Async)?\(", ["lib/Course.Files/Frame.cs", "lib/Course.Files/CheckedInput.cs", "grading/Course.Grading/Sandboxing/SandboxedProcess.cs"] },
     };
 

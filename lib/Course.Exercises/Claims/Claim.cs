@@ -46,10 +46,7 @@ public static class Claim
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
         ArgumentNullException.ThrowIfNull(numbers);
-        if (numbers.Length == 0)
-        {
-            throw new ArgumentException($"Claim {id}: there is no number to compare.", nameof(numbers));
-        }
+        Refuse.Unless(numbers.Length > 0, $"Claim {id}: there is no number to compare.", numbers);
 
         string[] wrong = numbers.Where(n => !holds(n)).Select(n =>
             FormattableString.Invariant($"{n.What}: expected {n.Expected:G6} ({rule}), found {n.Found:G17}")).ToArray();

@@ -30,10 +30,7 @@ public sealed class Derivation
         ArgumentException.ThrowIfNullOrWhiteSpace(title);
         ArgumentNullException.ThrowIfNull(start);
         ArgumentNullException.ThrowIfNull(variables);
-        if (variables.Length == 0 || Array.Exists(variables, v => !(v.From < v.To)))
-        {
-            throw new ArgumentException($"Derivation \"{title}\": at least one variable, each with From below To.", nameof(variables));
-        }
+        Refuse.Unless(variables.Length > 0 && Array.TrueForAll(variables, v => v.From < v.To), $"Derivation \"{title}\": at least one variable, each with From below To.", variables);
 
         (_title, _start, _variables) = (title, start, variables);
     }

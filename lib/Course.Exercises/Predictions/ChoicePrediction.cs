@@ -23,10 +23,7 @@ public sealed class ChoicePrediction : IHtmlDisplay
     /// <exception cref="ArgumentException">No option has that letter.</exception>
     public PredictionAnswer Show(char answer, string because = "")
     {
-        if (!Predict.Letters(Options).Contains(answer))
-        {
-            throw new ArgumentException($"There is no option '{answer}' in \"{Question}\".", nameof(answer));
-        }
+        Refuse.Unless(Predict.Letters(Options).Contains(answer), $"There is no option '{answer}' in \"{Question}\".", answer);
 
         string? yours = Guess is { } g ? Named(g) + (g == answer ? ": right" : "") : null;
         return new PredictionAnswer(Question, yours, Named(answer), because);

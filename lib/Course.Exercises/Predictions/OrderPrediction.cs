@@ -25,10 +25,7 @@ public sealed class OrderPrediction : IHtmlDisplay
     public PredictionAnswer Show(IReadOnlyList<double> measured, bool largestFirst = false, string because = "")
     {
         ArgumentNullException.ThrowIfNull(measured);
-        if (measured.Count != Items.Count)
-        {
-            throw new ArgumentException($"\"{Question}\" has {Items.Count} items and was given {measured.Count} numbers.", nameof(measured));
-        }
+        Refuse.Unless(measured.Count == Items.Count, $"\"{Question}\" has {Items.Count} items and was given {measured.Count} numbers.", measured);
 
         IEnumerable<int> places = Enumerable.Range(0, Items.Count);
         int[] order = [.. largestFirst ? places.OrderByDescending(i => measured[i]) : places.OrderBy(i => measured[i])];

@@ -59,9 +59,6 @@ public static class Predict
     private static void RequireOptions(string[] options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (options.Length is < 2 or > 9)
-        {
-            throw new ArgumentException($"Predict: two to nine options, not {options.Length}.", nameof(options));
-        }
+        Refuse.Unless(options.Length is >= 2 and <= 9, $"Predict: two to nine options, not {options.Length}.", options);
     }
 }
