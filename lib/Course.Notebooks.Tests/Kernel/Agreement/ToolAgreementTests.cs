@@ -7,10 +7,10 @@ namespace Course.Notebooks.Tests.Kernel.Agreement;
 [Trait("Needs", "Jupyter")]
 public sealed class ToolAgreementTests
 {
+    /// <summary>Every notebook with its solutions; and one as students get it, which differs from its source in what is still to be written.</summary>
     public static TheoryData<string> CourseNotebooks() =>
     [
-        .. new[] { Checkout.PathOf("notebooks"), Checkout.PathOf("grading", "source") }
-            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.ipynb"))
+        .. Directory.EnumerateFiles(Checkout.PathOf("grading", "source"), "*.ipynb").Append(Checkout.PathOf("notebooks", "02-computational-graphs.ipynb"))
             .Select(path => Path.GetRelativePath(Checkout.Root, path).Replace('\\', '/'))
             .Order(StringComparer.Ordinal),
     ];
@@ -34,8 +34,9 @@ public sealed class ToolAgreementTests
         Skip.IfNot(File.Exists(Checkout.PathOf("artifacts", "course", "Course.Nn.dll")), "the notebooks' libraries are not built; run ./course build");
         string path = Checkout.PathOf(notebook);
 
+        Task<IReadOnlyList<NotebookResult>> running = CourseRun.RunAsync([(Notebook.Load(path), Path.GetDirectoryName(path)!)], new RunOptions(), default);
         Notebook tool = await Jupyter.ExecuteAsync(path);
-        NotebookResult ours = Assert.Single(await CourseRun.RunAsync([(Notebook.Load(path), Path.GetDirectoryName(path)!)], new RunOptions(), default));
+        NotebookResult ours = Assert.Single(await running);
 
         Assert.True(ours.Passed, string.Join('\n', ours.Cells.Select(cell => cell.Error)));
         Agreement.Check(tool, ours.Executed);
