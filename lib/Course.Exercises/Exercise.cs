@@ -130,7 +130,7 @@ public abstract class Exercise
         IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs, IReadOnlyList<OutputVerdict> verdicts)
     {
         Tensor[][] right = [.. inputs.Select(Reference)];
-        return NumberDiagnosis.Find([.. Misconceptions, .. GeneratedMistakes.Of(this)], inputs, right, outputs)
+        return NumberDiagnosis.Find([.. Misconceptions.Select(Suspect.Of), .. GeneratedMistakes.Of(OutputNames)], inputs, right, outputs)
             ?? RelationDiagnosis.Find(this, inputs, right, outputs);
     }
 

@@ -25,6 +25,9 @@ internal static class Inputs
     internal static Tensor Signs(Random random, int n) =>
         Tensor.From(Draw(n, () => random.Next(2) == 0 ? -1 : 1), ElementType.Float64);
 
+    /// <summary>N of a case: the first dimension of the first matrix among its inputs; 0 where there is none.</summary>
+    internal static int BatchSize(Tensor[] inputs) => inputs.FirstOrDefault(t => t.Rank >= 2)?.Shape[0] ?? 0;
+
     /// <summary>Labels as integers, the way students receive them.</summary>
     internal static int[] ToLabels(Tensor labels) => Array.ConvertAll(labels.ToDoubleArray(), v => (int)v);
 

@@ -43,9 +43,9 @@ public class NumberDiagnosisTests
         var sometimes = new Misconception("sometimes", "fits by luck", a => a[0][0] > 2 ? throw new InvalidOperationException("shapes") : [a[0], a[0]]);
         Tensor[] given = [Inputs[0][0], Inputs[0][0]];
 
-        Assert.Same(sometimes, NumberDiagnosis.Find([Throws, sometimes], Inputs, Right, [given, null]));
-        Assert.Null(NumberDiagnosis.Find([Throws, sometimes], Inputs, Right, [null, given]));
-        Assert.Null(NumberDiagnosis.Find([Throws, sometimes], Inputs, Right, [given, given]));
+        Assert.Same(sometimes, NumberDiagnosis.Find([Suspect.Of(Throws), Suspect.Of(sometimes)], Inputs, Right, [given, null]));
+        Assert.Null(NumberDiagnosis.Find([Suspect.Of(Throws), Suspect.Of(sometimes)], Inputs, Right, [null, given]));
+        Assert.Null(NumberDiagnosis.Find([Suspect.Of(Throws), Suspect.Of(sometimes)], Inputs, Right, [given, given]));
     }
 
     [Fact]
@@ -70,9 +70,9 @@ public class NumberDiagnosisTests
         });
         double[] before = Inputs[0][0].ToDoubleArray();
 
-        Assert.Same(Doubled, NumberDiagnosis.Find([spoils, Doubled], Inputs, Right, [.. Inputs.Select(Doubled.Wrong)]));
+        Assert.Same(Doubled, NumberDiagnosis.Find([Suspect.Of(spoils), Suspect.Of(Doubled)], Inputs, Right, [.. Inputs.Select(Doubled.Wrong)]));
         Assert.Equal(before, Inputs[0][0].ToDoubleArray());
     }
 
-    private static Mistake? Find(IReadOnlyList<Tensor[]?> outputs) => NumberDiagnosis.Find(All, Inputs, Right, outputs);
+    private static Mistake? Find(IReadOnlyList<Tensor[]?> outputs) => NumberDiagnosis.Find(All.Select(Suspect.Of), Inputs, Right, outputs);
 }

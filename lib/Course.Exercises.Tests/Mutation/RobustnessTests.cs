@@ -54,6 +54,24 @@ public class RobustnessTests
         Assert.Null(verdict.Diagnosis);
     }
 
+    /// <summary>A process that was taken over can return anything: one output that is broken in any way fails, and the judge goes on.</summary>
+    [Theory]
+    [MemberData(nameof(ReferenceTests.IdsJudgedByNumbers), MemberType = typeof(ReferenceTests))]
+    public void Judge_OneOutputBroken_FailsAndNeverThrows(string id)
+    {
+        Exercise exercise = ExerciseCatalogue.Find(id);
+        IReadOnlyList<Tensor[]> inputs = TestSeeds.Inputs(exercise, 1);
+        Tensor?[] broken = [null, Tensor.Ones([7, 11, 13], ElementType.Float64), Tensor.From(Array.Empty<double>()), Tensor.Scalar(double.NaN, ElementType.Float64)];
+        for (int o = 0; o < exercise.OutputNames.Count; o++)
+        {
+            foreach (Tensor? bad in broken)
+            {
+                ExerciseVerdict verdict = exercise.Judge(inputs, [.. inputs.Select(i => (Tensor[])[.. exercise.Reference(i).Select((t, k) => k == o ? bad! : t)])]);
+                Assert.True(verdict.Score < 1, $"{exercise.OutputNames[o]} = {bad?.Shape.ToString() ?? "null"}: passed");
+            }
+        }
+    }
+
     [Fact]
     public void Judge_OneCaseThrows_FailsEveryOutput()
     {

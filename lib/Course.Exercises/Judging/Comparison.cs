@@ -72,8 +72,11 @@ internal static class Comparison
             return a is null && b is null;
         }
 
-        return a.Shape == b.Shape && Same(a.ToDoubleArray(), b.ToDoubleArray());
+        return a.Shape == b.Shape && SameElements(a, b).All(same => same);
     }
+
+    /// <summary>Whether each element of a result is that of another one of the same shape, within the tolerance.</summary>
+    internal static bool[] SameElements(Tensor a, Tensor b) => SameElements(a.ToDoubleArray(), b.ToDoubleArray());
 
     /// <summary>The sentence that names an element with both numbers.</summary>
     internal static string Disagreement(string name, int[] index, double yours, double expected, double error) =>
@@ -122,10 +125,10 @@ internal static class Comparison
         return Failed(name, Invariant($"{Element(name, index)} is {values[at]}"), index);
     }
 
-    private static bool Same(double[] a, double[] b)
+    private static bool[] SameElements(double[] a, double[] b)
     {
         double floor = FloorOf(b.Where(double.IsFinite));
-        return a.Zip(b).All(p => p.First.Equals(p.Second) || RelativeError(p.First, p.Second, floor) <= Tolerance);
+        return [.. a.Zip(b, (v, w) => v.Equals(w) || RelativeError(v, w, floor) <= Tolerance)];
     }
 
     private static (double Error, int At) WorstError(double[] values, double[] expected)

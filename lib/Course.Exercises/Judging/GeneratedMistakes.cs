@@ -33,12 +33,9 @@ internal static class GeneratedMistakes
             (t, _) => t.Rank == 2 ? t.T : null),
     ];
 
-    /// <summary>All of them for one exercise; those that happen to be right on every case explain nothing and do no harm.</summary>
-    internal static IReadOnlyList<Misconception> Of(Exercise exercise)
-    {
-        IReadOnlyList<string> names = exercise.OutputNames;
-        return [.. Kinds.SelectMany(kind => Groups(names.Count).Select(group => Changed(exercise, kind, group))), .. Exchanged(exercise)];
-    }
+    /// <summary>All of them for outputs of these names; those that happen to be right on every case explain nothing and do no harm.</summary>
+    internal static IReadOnlyList<Suspect> Of(IReadOnlyList<string> outputNames) =>
+        [.. Kinds.SelectMany(kind => Groups(outputNames.Count).Select(group => Changed(outputNames, kind, group))), .. Exchanged(outputNames)];
 
     private static IEnumerable<int[]> Groups(int count)
     {
@@ -47,30 +44,24 @@ internal static class GeneratedMistakes
         return several.Concat(all.Select(o => new[] { o }));
     }
 
-    private static Misconception Changed(Exercise exercise, Kind kind, int[] group)
+    private static Suspect Changed(IReadOnlyList<string> names, Kind kind, int[] group)
     {
-        string which = Listed([.. group.Select(o => exercise.OutputNames[o])]);
-        return new Misconception(Filled(kind.Name, which), Filled(kind.Explanation, which), inputs =>
+        string which = Listed([.. group.Select(o => names[o])]);
+        return new Suspect(new Mistake(Filled(kind.Name, which), Filled(kind.Explanation, which)), (inputs, right) =>
         {
-            Tensor[] right = exercise.Reference(inputs);
-            double n = inputs.FirstOrDefault(t => t.Rank >= 2)?.Shape[0] ?? 0;
+            double n = Inputs.BatchSize(inputs);
             return [.. right.Select((t, o) => group.Contains(o) ? kind.Change(t, n) ?? throw new InvalidOperationException(kind.Name) : t)];
         });
     }
 
-    private static IEnumerable<Misconception> Exchanged(Exercise exercise)
-    {
-        IReadOnlyList<string> names = exercise.OutputNames;
-        return Enumerable.Range(0, names.Count).SelectMany(a => Enumerable.Range(a + 1, names.Count - a - 1).Select(b => new Misconception(
-            $"{names[a]} and {names[b]} exchanged",
-            $"What was returned as {names[a]} is {names[b]}, and the other way round. The outputs are expected in the order {string.Join(", ", names)}.",
-            inputs =>
-            {
-                Tensor[] right = exercise.Reference(inputs);
-                (right[a], right[b]) = (right[b], right[a]);
-                return right;
-            })));
-    }
+    private static IEnumerable<Suspect> Exchanged(IReadOnlyList<string> names) =>
+        from a in Enumerable.Range(0, names.Count)
+        from b in Enumerable.Range(a + 1, names.Count - a - 1)
+        select new Suspect(
+            new Mistake(
+                $"{names[a]} and {names[b]} exchanged",
+                $"What was returned as {names[a]} is {names[b]}, and the other way round. The outputs are expected in the order {string.Join(", ", names)}."),
+            (_, right) => [.. right.Select((t, o) => o == a ? right[b] : o == b ? right[a] : t)]);
 
     private static string Filled(string text, string which) => text.Replace("{0}", which, StringComparison.Ordinal);
 

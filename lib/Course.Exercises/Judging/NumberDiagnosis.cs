@@ -14,12 +14,12 @@ internal static class NumberDiagnosis
     /// The first mistake that gives all the student's outputs; failing that, the first two that do so together, each for
     /// outputs that the other leaves right; failing that, null.
     /// </summary>
-    /// <param name="mistakes">What to look for, the most telling first.</param>
+    /// <param name="suspects">What to look for, the most telling first.</param>
     /// <param name="inputs">The cases.</param>
     /// <param name="right">The right outputs of each case.</param>
     /// <param name="outputs">What the student returned for each case; null where the method threw.</param>
     internal static Mistake? Find(
-        IReadOnlyList<Misconception> mistakes, IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs)
+        IEnumerable<Suspect> suspects, IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs)
     {
         if (outputs.Count != inputs.Count || outputs.All(o => o is null))
         {
@@ -27,15 +27,15 @@ internal static class NumberDiagnosis
         }
 
         var tried = new List<Attempt>();
-        foreach (Misconception mistake in mistakes)
+        foreach (Suspect suspect in suspects)
         {
-            Tensor[]?[] wrong = [.. inputs.Select(i => Try(mistake.Wrong, i))];
+            Tensor[]?[] wrong = [.. inputs.Select((input, i) => Try(suspect, input, right[i]))];
             if (wrong.Zip(outputs).All(pair => Same(pair.First, pair.Second)))
             {
-                return mistake;
+                return suspect.Mistake;
             }
 
-            tried.Add(Attempt.Of(mistake, wrong, right, outputs));
+            tried.Add(Attempt.Of(suspect.Mistake, wrong, right, outputs));
         }
 
         return FindTwo(tried, Attempt.Passing(right, outputs));
@@ -51,7 +51,7 @@ internal static class NumberDiagnosis
                 .All(o => o is (true, false, _) or (false, true, _) or (false, false, true)));
             if (other is not null)
             {
-                (Misconception a, Misconception b) = (partly[i].Mistake, other.Mistake);
+                (Mistake a, Mistake b) = (partly[i].Mistake, other.Mistake);
                 return new Mistake($"{a.Name}; {b.Name}", $"Two mistakes. {a.Explanation} {b.Explanation}");
             }
         }
@@ -63,11 +63,11 @@ internal static class NumberDiagnosis
         ? wrong is null && output is null
         : wrong.Length == output.Length && wrong.Zip(output).All(pair => Comparison.Same(pair.First, pair.Second));
 
-    private static Tensor[]? Try(Func<Tensor[], Tensor[]> wrong, Tensor[] inputs)
+    private static Tensor[]? Try(Suspect suspect, Tensor[] inputs, Tensor[] right)
     {
         try
         {
-            return wrong([.. inputs.Select(i => i.Clone())]);
+            return suspect.Gives([.. inputs.Select(i => i.Clone())], right);
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or IndexOutOfRangeException)
         {
@@ -76,10 +76,10 @@ internal static class NumberDiagnosis
     }
 
     /// <summary>What a mistake does to each output: whether it changes it on some case, and whether it then gives the student's on every case.</summary>
-    private sealed record Attempt(Misconception Mistake, bool[] Changes, bool[] Matches)
+    private sealed record Attempt(Mistake Mistake, bool[] Changes, bool[] Matches)
     {
         /// <summary>A mistake that throws somewhere, or gives another number of outputs, explains no single output.</summary>
-        internal static Attempt Of(Misconception mistake, Tensor[]?[] wrong, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs)
+        internal static Attempt Of(Mistake mistake, Tensor[]?[] wrong, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs)
         {
             int count = right[0].Length;
             bool whole = wrong.All(w => w?.Length == count);

@@ -40,8 +40,10 @@ internal static class Relations
         new(new($"{output} off by the same amount everywhere", $"Every number of {output} differs from the right one by the same amount, on every case: a constant was added or left out."),
             cases => Offset(cases) is { } c && double.IsFinite(c) && cases.Sum(a => a.Right.Count) >= FewestElements && cases.All(a => Comparison.Same(a.Found, a.Right + c))),
         new(new($"{output} right for a single example only", $"{output} is right where the batch holds one example and wrong where it holds more: look at what is summed, averaged or divided over the batch."),
-            cases => cases.Any(c => c.N == 1) && cases.Any(c => c.N > 1) && cases.All(c => c.N == 1 == Comparison.Same(c.Found, c.Right))),
+            cases => cases.Any(c => N(c) == 1) && cases.Any(c => N(c) > 1) && cases.All(c => N(c) == 1 == Comparison.Same(c.Found, c.Right))),
     ];
+
+    private static int N(OutputCase c) => Inputs.BatchSize(c.Inputs);
 
     private static IEnumerable<Relation> Each(IReadOnlyList<string> inputs, Func<string, int, Relation> relation) => inputs.Select(relation);
 
@@ -61,7 +63,7 @@ internal static class Relations
 
     private static bool WrongOnly(OutputCase[] cases, int input, int where) =>
         Everywhere(cases, input, (c, x) => x.Shape == c.Right.Shape && x.Count > 0 && x.Rank > 0
-            && c.AreRight().Zip(x.ToDoubleArray()).All(e => e.First || Math.Sign(e.Second) == where));
+            && Comparison.SameElements(c.Found, c.Right).Zip(x.ToDoubleArray()).All(e => e.First || Math.Sign(e.Second) == where));
 
     /// <summary>Found over right where right is largest.</summary>
     private static double? Ratio(OutputCase[] cases)

@@ -94,7 +94,7 @@ public sealed class HillClimb : Exercise
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(outputs);
         ExerciseVerdict verdict = base.Judge(inputs, outputs);
-        bool tooMany = verdict.Outputs.Take(3).All(v => v.Passed) && inputs.Zip(outputs).All(c => c.Second![3].Item() >= 2 * c.First[5].Item());
+        bool tooMany = verdict.Outputs.Take(3).All(v => v.Passed) && inputs.Zip(outputs).All(c => c.Second is [_, _, _, { Rank: 0 } evaluations] && evaluations.Item() >= 2 * c.First[5].Item());
         return tooMany
             ? verdict with { Diagnosis = HillClimbMistakes.TooManyEvaluations, Summary = Summary.Of(verdict.Outputs, HillClimbMistakes.TooManyEvaluations) }
             : verdict;
