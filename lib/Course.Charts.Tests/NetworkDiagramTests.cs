@@ -30,7 +30,8 @@ public sealed class NetworkDiagramTests
     {
         SvgDrawing drawing = NetworkDiagram.Draw(2, 1);
         Assert.StartsWith("<svg", drawing.Svg, StringComparison.Ordinal);
-        Assert.Equal((drawing.Svg, drawing.Svg), (drawing.ToString(), drawing.ToHtml()));
+        Assert.Equal(drawing.Svg, drawing.ToString());
+        Assert.Contains(drawing.Svg, drawing.ToHtml(), StringComparison.Ordinal);
     }
 
     [Theory]

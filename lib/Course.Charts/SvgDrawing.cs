@@ -7,8 +7,8 @@ namespace Course.Charts;
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed record SvgDrawing(string Svg) : IHtmlDisplay
 {
-    /// <inheritdoc/>
-    public string ToHtml() => Svg;
+    /// <summary>The picture; on a page that is narrower than 560 pixels it keeps a size at which its text can be read, and scrolls sideways.</summary>
+    public string ToHtml() => $"<div style=\"overflow-x:auto\">{Svg}</div>";
 
     /// <summary>The SVG text.</summary>
     public override string ToString() => Svg;

@@ -69,7 +69,7 @@ internal sealed class SvgCanvas(double width, double height, string title)
         string size = $"width=\"{Coordinate(width)}\" height=\"{Coordinate(height)}\" viewBox=\"0 0 {Coordinate(width)} {Coordinate(height)}\"";
         string name = Escape(title);
         return new SvgDrawing($"""
-            <svg xmlns="http://www.w3.org/2000/svg" {size} style="max-width:100%;height:auto;background:#fff" role="img" aria-label="{name}" {Font}>
+            <svg xmlns="http://www.w3.org/2000/svg" {size} style="max-width:max(100%,560px);height:auto;background:#fff" role="img" aria-label="{name}" {Font}>
             <title>{name}</title>
             <rect width="100%" height="100%" fill="#fff"/>
             {_body}</svg>
