@@ -27,13 +27,21 @@ public static class CaseRunner
     {
         try
         {
-            return Check(method(inputs), limits);
+            Tensor[] before = [.. inputs.Select(t => t.Clone())];
+            Tensor?[]? outputs = method(inputs);
+            return Changed(inputs, before) ?? Check(outputs, limits);
         }
         catch (Exception e)
         {
             return Describe(e);
         }
     }
+
+    /// <summary>A reply where the method wrote into what it was handed: whoever calls it goes on to use that.</summary>
+    private static CaseReply? Changed(Tensor[] given, Tensor[] before) =>
+        given.Zip(before).All(pair => pair.First.ToDoubleArray().AsSpan().SequenceEqual(pair.Second.ToDoubleArray()))
+            ? null
+            : CaseReply.Threw("", "a tensor that was handed in has other numbers afterwards; work on a copy, such as x.Clone()");
 
     private static CaseReply Check(Tensor?[]? outputs, WireLimits limits)
     {

@@ -34,6 +34,16 @@ internal static partial class SampleClass
             Solved = ["03-affine-forward", "03-affine-backward", "03-softmax-loss"],
             Written = new Dictionary<string, string>
             {
+                ["03-relu-backward"] =
+                    """
+                    Tensor MyReluBackward(Tensor x, Tensor dy)
+                    {
+                        for (int n = 0; n < x.Shape[0]; n++)
+                            for (int d = 0; d < x.Shape[1]; d++)
+                                if (x[n, d] <= 0) dy[n, d] = 0;      // right numbers, written into what was handed in
+                        return dy;
+                    }
+                    """,
                 ["03-delta-rule"] =
                     """
                     (Tensor deltaK, Tensor deltaJ, Tensor newW1, Tensor newB1, Tensor newW2, Tensor newB2) MyDeltaRule(Tensor x, Tensor t, Tensor w1, Tensor b1, Tensor w2, Tensor b2, double rate)

@@ -27,7 +27,7 @@ public class DerivationTests
             .Check();
         Assert.False(result.Holds);
         Assert.Equal([CheckStatus.Passed, CheckStatus.Failed], result.Lines.Select(l => l.Status));
-        Assert.Matches("at z = −?[0-9.]+ it is [0-9.]+, and the first line is [0-9.]+", result.Lines[1].Message);
+        Assert.Matches("at z = −?[0-9.]+ it is [0-9.]+, and the start is [0-9.]+", result.Lines[1].Message);
         Assert.Contains("line 2 is the first that does not follow", result.ToString(), StringComparison.Ordinal);
     }
 

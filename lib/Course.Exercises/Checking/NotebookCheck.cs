@@ -13,6 +13,12 @@ public static class NotebookCheck
     /// <summary>Tries a method, adapted to tensors in and out, on the exercise's cases.</summary>
     internal static CheckResult Run(Exercise exercise, Func<Tensor[], Tensor[]> method)
     {
+        if (LibraryUse.FirstForbidden(method, exercise.ForbiddenMembers) is { } used)
+        {
+            string message = $"{exercise.Method} uses {used} of the library, which this exercise does not allow: write that part yourself. The grader refuses it too.";
+            return new CheckResult(exercise, CheckStatus.Failed, null, message);
+        }
+
         IReadOnlyList<Tensor[]> inputs = exercise.GenerateInputs(RandomSource.FromSeed(Seed));
         var outputs = new List<Tensor[]?>();
         Exception? failure = null;
@@ -20,7 +26,10 @@ public static class NotebookCheck
         {
             try
             {
-                outputs.Add(method([.. input.Select(t => t.Clone())]));
+                Tensor[] given = [.. input.Select(t => t.Clone())];
+                Tensor[] output = method(given);
+                RefuseChanged(given, input);
+                outputs.Add(output);
             }
             catch (NotImplementedException e)
             {
@@ -34,6 +43,15 @@ public static class NotebookCheck
         }
 
         return Judged(exercise, exercise.Judge(inputs, outputs), failure);
+    }
+
+    /// <summary>Whoever calls a method goes on to use what was handed in.</summary>
+    private static void RefuseChanged(Tensor[] given, Tensor[] before)
+    {
+        if (given.Zip(before).Any(pair => !pair.First.ToDoubleArray().AsSpan().SequenceEqual(pair.Second.ToDoubleArray())))
+        {
+            throw new InvalidOperationException("a tensor that was handed in has other numbers afterwards; work on a copy, such as x.Clone()");
+        }
     }
 
     private static CheckResult Judged(Exercise exercise, ExerciseVerdict verdict, Exception? failure)

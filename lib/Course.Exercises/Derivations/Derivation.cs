@@ -77,12 +77,12 @@ public sealed class Derivation
             }
         }
 
-        return new DerivationLine(form, CheckStatus.Passed, $"equals the first line at {Points} random points");
+        return new DerivationLine(form, CheckStatus.Passed, $"has the value of the start at {Points} random points");
     }
 
     private string Disagreement(double[] point, double expected, double found)
     {
         string at = string.Join(", ", _variables.Select((v, i) => $"{v.Name} = {Predict.Text(point[i])}"));
-        return $"at {at} it is {Predict.Text(found)}, and the first line is {Predict.Text(expected)}";
+        return $"at {at} it is {Predict.Text(found)}, and the start is {Predict.Text(expected)}";
     }
 }

@@ -61,9 +61,22 @@ internal static class Relations
         return factor != 0 && double.IsFinite(factor) && Comparison.Same(difference, x * factor);
     }
 
-    private static bool WrongOnly(OutputCase[] cases, int input, int where) =>
-        Everywhere(cases, input, (c, x) => x.Shape == c.Right.Shape && x.Count > 0 && x.Rank > 0
-            && Comparison.SameElements(c.Found, c.Right).Zip(x.ToDoubleArray()).All(e => e.First || Math.Sign(e.Second) == where));
+    /// <summary>
+    /// Wrong numbers stand only at places of this sign, and nearly everywhere there: a mistake that depends on something else spares
+    /// half of them or more. The other sign occurs too, or there would be nothing to tell apart, and nothing overflowed.
+    /// </summary>
+    private static bool WrongOnly(OutputCase[] cases, int input, int where)
+    {
+        if (!Everywhere(cases, input, (c, x) => x.Shape == c.Right.Shape && x.Count > 0 && x.Rank > 0 && c.Found.ToDoubleArray().All(double.IsFinite)))
+        {
+            return false;
+        }
+
+        (bool IsRight, int Sign)[] places = [.. cases.SelectMany(c => Comparison.SameElements(c.Found, c.Right)
+            .Zip(c.Inputs[input].ToDoubleArray(), (isRight, x) => (isRight, Math.Sign(x))))];
+        int there = places.Count(p => p.Sign == where), wrong = places.Count(p => !p.IsRight);
+        return places.All(p => p.IsRight || p.Sign == where) && places.Any(p => p.Sign == -where) && 2 * wrong > there;
+    }
 
     /// <summary>Found over right where right is largest.</summary>
     private static double? Ratio(OutputCase[] cases)
