@@ -101,6 +101,20 @@ public partial class NotebookStandardTests
         SourceNotebook.Load(name).Where(cell => cell.IsCode && cell.Text.Contains("Stopwatch", StringComparison.Ordinal)),
         cell => Assert.Contains("timed", cell.Tags));
 
+    /// <summary>The equation of a layer's or a loss's pass would be the answer to an exercise.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void ApiCard_Passes_HaveNoEquation(string name) => Assert.All(
+        SourceNotebook.LoadReleased(name).Where(cell => cell.Id == "api-card").SelectMany(cell => cell.Text.Split('\n')).Where(line => Pass().IsMatch(line)),
+        line => Assert.DoesNotMatch(@"`:.*[=←]", line));
+
+    /// <summary>A line that is longer runs out of the page, and the parameters are what a student needs.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Stubs_EveryLine_FitsThePage(string name) => Assert.All(
+        SourceNotebook.LoadReleased(name).Where(cell => cell.IsSolution).SelectMany(cell => cell.Text.Split('\n')),
+        line => Assert.True(line.Length <= 110, $"{line.Length} characters: {line}"));
+
     private static bool IsExercise(string? id) => ExerciseCatalogue.All.Any(e => e.Id == id);
 
     private static int Bars(string row) => row.Replace("\\|", "", StringComparison.Ordinal).Count(c => c == '|');
@@ -116,6 +130,9 @@ public partial class NotebookStandardTests
 
     [GeneratedRegex(@"^\|(\s*:?-+:?\s*\|)+\s*$", RegexOptions.ExplicitCapture)]
     private static partial Regex Rule();
+
+    [GeneratedRegex(@"^- `(Forward|Backward|Step)\(")]
+    private static partial Regex Pass();
 
     [GeneratedRegex(@"\b(the|a|one) (of the )?(slides?|lectures?)\b|\blectures?' ", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Slide();

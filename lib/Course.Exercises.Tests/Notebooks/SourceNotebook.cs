@@ -14,9 +14,14 @@ internal static class SourceNotebook
     internal static IEnumerable<string> Names => Directory.GetFiles(Folder, "*.ipynb").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
 
     /// <summary>The cells of one.</summary>
-    internal static IEnumerable<SourceCell> Load(string name)
+    internal static IEnumerable<SourceCell> Load(string name) => Read(Path.Combine(Folder, name + ".ipynb"));
+
+    /// <summary>The cells of what students get of it.</summary>
+    internal static IEnumerable<SourceCell> LoadReleased(string name) => Read(Checkout.PathOf("notebooks", name + ".ipynb"));
+
+    private static IEnumerable<SourceCell> Read(string path)
     {
-        using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder, name + ".ipynb")));
+        using var document = JsonDocument.Parse(File.ReadAllBytes(path));
         foreach (JsonElement cell in document.RootElement.GetProperty("cells").EnumerateArray())
         {
             JsonElement? nbgrader = cell.GetProperty("metadata").TryGetProperty("nbgrader", out JsonElement found) ? found : null;

@@ -27,7 +27,7 @@ public sealed partial class Tensor
         return shifted - shifted.Exp().Sum(axis, keepDimension: true).Log();
     }
 
-    /// <summary>y = m + ln Σⱼ e^(xⱼ − m) along one axis; −∞ where all are −∞, +∞ where one is.</summary>
+    /// <summary>y = ln Σⱼ e^(xⱼ) along one axis, for numbers of any size; −∞ where all are −∞, +∞ where one is.</summary>
     /// <inheritdoc cref="Sum(int, bool)" path="/param"/>
     /// <inheritdoc cref="LogSoftmax" path="/exception"/>
     public Tensor LogSumExp(int axis, bool keepDimension = false)

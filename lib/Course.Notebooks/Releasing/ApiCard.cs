@@ -73,9 +73,14 @@ internal static class ApiCard
 
     private static string Line(ISymbol call)
     {
-        string sentence = DocComment.FirstSentence(call);
+        string sentence = IsWhatExercisesAsk(call) ? "" : DocComment.FirstSentence(call);
         return $"- `{Signature(call)}`{(sentence.Length > 0 ? $": {Markdown(sentence)}" : "")}";
     }
+
+    /// <summary>The equations of layers, losses and optimisers are what students are to find: their methods have the signature alone.</summary>
+    private static bool IsWhatExercisesAsk(ISymbol call) => call is IMethodSymbol { MethodKind: MethodKind.Ordinary }
+        && call.ContainingNamespace.ToDisplayString() is "Course.Nn.Layers" or "Course.Nn.Losses" or "Course.Nn.Optimizers"
+        && DocComment.FirstSentence(call).AsSpan().IndexOfAny('=', '←') >= 0;
 
     private static string Signature(ISymbol call) => call switch
     {
