@@ -77,7 +77,10 @@ public sealed class BinarySoftmaxLoss : GradientExercise
     }
 
     /// <inheritdoc/>
-    /// <remarks>Probabilities can be clipped at any small number, so that mistake is known by what it does: a loss far too small, and only where scores are large.</remarks>
+    /// <remarks>
+    /// Probabilities can be clipped at any small number, so that mistake is known by what it does: a loss far too small, only where scores
+    /// are large, and there no larger than the smallest number of a double allows.
+    /// </remarks>
     public override ExerciseVerdict Judge(IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
@@ -98,8 +101,11 @@ public sealed class BinarySoftmaxLoss : GradientExercise
     private bool IsClipped(IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs)
     {
         double[] ratios = [.. inputs.Zip(outputs, (input, output) => output![0].Item() / Reference(input)[0].Item())];
-        return ratios[..^1].All(ratio => Math.Abs(ratio - 1) < 1e-3) && ratios[^1] is > 0 and < 0.9;
+        double perWrongExample = outputs[^1]![0].Item() / (Margins(inputs[^1]) < 0).Mean();
+        return ratios[..^1].All(ratio => Math.Abs(ratio - 1) < 1e-3) && ratios[^1] is > 0 and < 0.9 && perWrongExample <= -Math.Log(double.Epsilon);
     }
+
+    private static Tensor Margins(Tensor[] inputs) => inputs[1] * inputs[0].MatMul(inputs[2]);
 
     private static Tensor[] Case(Random random, int n, int inputs)
     {

@@ -29,6 +29,12 @@ internal static class BinarySoftmaxMistakes
         new("missing 1/N",
             "L and dw are sums over the examples. L is a mean: divide both by N.",
             Adapt((f, t, w) => (Loss(f, t, w) * f.Shape[0], Gradient(f, t, w) * f.Shape[0]))),
+        new("divided by the number of features instead of the number of examples",
+            "L is right; dw was divided by D, the number of features, where N belongs. In f of shape [N, D] the examples are the rows.",
+            Adapt((f, t, w) => (Loss(f, t, w), Gradient(f, t, w) * f.Shape[0] / f.Shape[1]))),
+        new("divided by the number of features too",
+            "L is right; dw was divided by N·D, as a mean over all numbers does. Only the examples are averaged: divide by N.",
+            Adapt((f, t, w) => (Loss(f, t, w), Gradient(f, t, w) / f.Shape[1]))),
         new("the target is missing in the gradient",
             "The factor t of the inner derivative is missing, so both classes pull in the same direction. d(−2ts)/ds = −2t.",
             Adapt((f, t, w) => (Loss(f, t, w), Weighted(f, -2 * Sigma(-2 * Margin(f, t, w)))))),
@@ -48,8 +54,17 @@ internal static class BinarySoftmaxMistakes
             "The loss is that of the label +1 for all examples. Each example has its own label: p(t) = e^ts / (eˢ + e⁻ˢ).",
             Adapt((f, t, w) => (Mean(SoftPlus(-2 * f.MatMul(w))), Weighted(f, -2 * Sigma(-2 * f.MatMul(w)))))),
         Clipped,
+        new("L grows like |s| for large wrong scores",
+            "dw is right, and L for small scores too. Far out ln(1 + e^−2ts) tends to −2ts where the answer is wrong, so its loss is 2|s| there and not |s|: a factor 2 was lost in "
+            + "the shortcut for large numbers.",
+            Adapt((f, t, w) => (Mean(Margin(f, t, w).Map(m => m < -30 ? -m : Math.Log(1 + Math.Exp(-2 * m)))), Gradient(f, t, w)))),
+        new("∞/∞ in dw",
+            "L is right; dw is not a number where scores are large. Some exponential is infinite in both the numerator and the denominator: e^−2ts in e^−2ts / (1 + e^−2ts) where a "
+            + "large score is wrong, or e^s in p. Divide both by the larger exponential on paper, so that one exponential is left, in the denominator.",
+            Adapt((f, t, w) => (Loss(f, t, w), Weighted(f, -2 * t * Naive(-2 * Margin(f, t, w)))))),
         new("ln(1 + e^z) overflows",
-            "L is infinite where a score is large and wrong: e^z is beyond all floating-point numbers although ln(1 + e^z) is hardly more than z. For z > 0 compute z + ln(1 + e^−z).",
+            "L is infinite where a score is large and wrong: with z = −2ts, e^z is beyond all floating-point numbers although ln(1 + e^z) is hardly more than z. For z > 0 compute "
+            + "z + ln(1 + e^−z).",
             Adapt((f, t, w) => (Mean((1 + (-2 * Margin(f, t, w)).Exp()).Log()), Gradient(f, t, w)))),
         new("the quotient of exponentials overflows in L",
             "dw is right. For L, e^s is infinite beyond scores of about 700, and infinity divided by infinity is not a number: use the denominator that you have left in dw, and its logarithm.",
@@ -77,6 +92,9 @@ internal static class BinarySoftmaxMistakes
 
     /// <summary>1/(1 + e^−z); e^z far below 0, where 1 + e^−z is e^−z and would overflow.</summary>
     private static Tensor Sigma(Tensor z) => z.Map(v => v < -30 ? Math.Exp(v) : 1 / (1 + Math.Exp(-v)));
+
+    /// <summary>e^z/(1 + e^z) as it stands.</summary>
+    private static Tensor Naive(Tensor z) => z.Exp() / (1 + z.Exp());
 
     private static (double L, Tensor Dw) Quotient(Tensor f, Tensor t, Tensor w)
     {

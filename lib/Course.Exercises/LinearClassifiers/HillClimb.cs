@@ -32,7 +32,11 @@ public sealed class HillClimb : Exercise
     public override string Method => "MyHillClimbing";
 
     /// <inheritdoc/>
-    public override string Signature => "(Tensor w, double value, int accepted) MyHillClimbing(Func<Tensor, double> objective, Tensor start, double step, int trials, int seed)";
+    public override string Signature =>
+        """
+        (Tensor w, double value, int accepted) MyHillClimbing(
+            Func<Tensor, double> objective, Tensor start, double step, int trials, int seed)
+        """;
 
     /// <inheritdoc/>
     public override string Call =>
@@ -79,12 +83,12 @@ public sealed class HillClimb : Exercise
     /// <inheritdoc/>
     /// <remarks>
     /// Plateaus in two and in four dimensions; a sloping objective, on which no two values are equal; and a start on a wide plateau, with
-    /// steps too short to leave it in one move.
+    /// steps too short to leave it in one move; and no trial at all.
     /// </remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random)
     {
         ArgumentNullException.ThrowIfNull(random);
-        return [Case(random, 12, 2, 0, 0.3, 40), Case(random, 25, 4, 0, 0.2, 60), Case(random, 9, 3, 0.05, 0.4, 30), Case(random, 10, 3, 0, 0.05, 25)];
+        return [Case(random, 12, 2, 0, 0.3, 40), Case(random, 25, 4, 0, 0.2, 60), Case(random, 9, 3, 0.05, 0.4, 30), Case(random, 10, 3, 0, 0.05, 25), WithoutTrials(Case(random, 8, 3, 0, 0.3, 30))];
     }
 
     /// <inheritdoc/>
@@ -94,7 +98,7 @@ public sealed class HillClimb : Exercise
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(outputs);
         ExerciseVerdict verdict = base.Judge(inputs, outputs);
-        bool tooMany = verdict.Outputs.Take(3).All(v => v.Passed) && inputs.Zip(outputs).All(c => c.Second is [_, _, _, { Rank: 0 } evaluations] && evaluations.Item() >= 2 * c.First[5].Item());
+        bool tooMany = verdict.Outputs.Take(3).All(v => v.Passed) && inputs.Zip(outputs).Any(c => c.Second is [_, _, _, { Rank: 0 } evaluations] && evaluations.Item() > c.First[5].Item() + 1);
         return tooMany
             ? verdict with { Diagnosis = HillClimbMistakes.TooManyEvaluations, Summary = Summary.Of(verdict.Outputs, HillClimbMistakes.TooManyEvaluations) }
             : verdict;
@@ -102,6 +106,21 @@ public sealed class HillClimb : Exercise
 
     /// <inheritdoc/>
     public override Tensor[] Reference(Tensor[] inputs) => HillClimbRun.Of(inputs, new HillClimbRun());
+
+    /// <inheritdoc/>
+    /// <remarks>Where nothing explains all outputs, a mistake is named that leads the search along the same wrong path; what is then returned as its value may be wrong too.</remarks>
+    protected override Mistake? Diagnose(IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs, IReadOnlyList<OutputVerdict> verdicts)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(outputs);
+        ArgumentNullException.ThrowIfNull(verdicts);
+        return base.Diagnose(inputs, outputs, verdicts)
+            ?? (verdicts[0].Passed || outputs.Count != inputs.Count ? null : Misconceptions.FirstOrDefault(m => inputs.Zip(outputs).All(c => HasPathOf(m.Wrong(c.First), c.Second))));
+    }
+
+    /// <summary>Whether a search ended at the same place after as many accepted moves.</summary>
+    private static bool HasPathOf(Tensor[] wrong, Tensor[]? found) =>
+        found is [{ } w, _, { } accepted, _] && Comparison.Same(wrong[0], w) && Comparison.Same(wrong[2], accepted);
 
     /// <summary>Points whose labels come from a line, a few of them turned round; drawn anew until a search meets all kinds of moves.</summary>
     private static Tensor[] Case(Random random, int n, int inputs, double slope, double step, int trials)
@@ -121,6 +140,8 @@ public sealed class HillClimb : Exercise
             }
         }
     }
+
+    private static Tensor[] WithoutTrials(Tensor[] inputs) => [.. inputs[..5], Number(0), inputs[6]];
 
     private static Tensor Number(double value) => Tensor.Scalar(value, ElementType.Float64);
 }

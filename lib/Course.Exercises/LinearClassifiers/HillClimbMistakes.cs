@@ -6,8 +6,8 @@ namespace Course.Exercises;
 internal static class HillClimbMistakes
 {
     internal static Misconception TooManyEvaluations { get; } = Of("the objective is evaluated more often than needed",
-        "The numbers are right and dearly bought: the value of the place where the search stands was computed again in each trial. Keep it in a variable; an "
-        + "evaluation is what this method pays with.",
+        "The numbers are right and dearly bought: the objective was asked more often than once for the start and once per trial. The value of the place where the "
+        + "search stands is known already: keep it in a variable. An evaluation is what this method pays with.",
         new() { EvaluatesAgain = true });
 
     internal static IReadOnlyList<Misconception> All { get; } =
@@ -26,8 +26,16 @@ internal static class HillClimbMistakes
             "The neighbours were drawn around start in every trial. Move on from the place that was accepted last.",
             new() { MovesFromTheStart = true }),
         Of("compared with the first value for ever",
-            "The value to beat was never updated, so places worse than the present one are accepted as long as they beat the start. Keep the new value together with the new place.",
+            "The value to beat was never updated, so places worse than the present one are accepted as long as they are no worse than the start. Keep the new value "
+            + "together with the new place.",
             new() { KeepsTheFirstValue = true }),
+        Of("the search walks on from refused places",
+            "The best place is remembered, but the next neighbour was drawn around the place that was tried last, accepted or not. Refused means: stay, and draw the "
+            + "next neighbour around the place accepted last.",
+            new() { WalksOn = true }),
+        Of("the start is never evaluated",
+            "The value to beat was not the objective at start, so the first move was accepted whatever it led to. Begin with the value of the start.",
+            new() { StartsAtInfinity = true }),
         Of("the generator made anew in every trial",
             "Every trial draws the same move, because its generator begins at the seed again. Make it once, before the loop.",
             new() { SameGeneratorAgain = true }),
@@ -37,6 +45,9 @@ internal static class HillClimbMistakes
         Of("the last place tried is returned",
             "What came back is the neighbour of the last trial, accepted or not. Return the place that was accepted last.",
             new() { ReturnsTheLastTried = true }),
+        Of("the value of the last place tried is returned",
+            "w is right; value belongs to the neighbour of the last trial, accepted or not. Change value only where w changes, so that the two belong together.",
+            new() { ReturnsTheLastTriedValue = true }),
         TooManyEvaluations,
         Of("the search ends with the first refused move",
             "The loop was left when a neighbour was worse. Only one neighbour has been tried then: draw another one.",
@@ -53,6 +64,9 @@ internal static class HillClimbMistakes
         Of("the step taken for a variance",
             "The moves have the standard deviation √step. step is the standard deviation itself, the fourth argument of Tensor.RandomNormal.",
             new() { Move = (random, w, step) => HillClimbRun.Normal(random, w, Math.Sqrt(step)) }),
+        Of("the step squared",
+            "The moves have the standard deviation step². step is the standard deviation itself, the fourth argument of Tensor.RandomNormal, and not its root.",
+            new() { Move = (random, w, step) => HillClimbRun.Normal(random, w, step * step) }),
         Of("the moves have a mean",
             "The moves were drawn around step, with standard deviation 1. The third argument of Tensor.RandomNormal is the mean, 0 here, and the fourth the standard deviation.",
             new() { Move = (random, w, step) => Tensor.RandomNormal(random, w.Shape, step, type: ElementType.Float64) }),
@@ -61,7 +75,13 @@ internal static class HillClimbMistakes
             new() { Move = (random, w, step) => Tensor.Full(Tensor.RandomNormal(random, new[] { 1 }, 0, step, ElementType.Float64)[0], w.Shape, ElementType.Float64) }),
         Of("trials counted instead of accepted moves",
             "accepted holds the number of trials. Count the moves that were made.",
-            new() { Count = (_, tried) => tried }),
+            new() { Count = (_, _, tried) => tried }),
+        Of("only the better moves are counted",
+            "w and value are right; accepted leaves out the moves that changed nothing. They were accepted too: count every move that was made.",
+            new() { Count = (_, better, _) => better }),
+        Of("the start is counted as a move",
+            "w and value are right; accepted is 1 too large. The count begins at 0, and the start is no move.",
+            new() { Count = (accepted, _, _) => accepted + 1 }),
     ];
 
     private static Misconception Of(string name, string explanation, HillClimbRun run) => new(name, explanation, a => HillClimbRun.Of(a, run));

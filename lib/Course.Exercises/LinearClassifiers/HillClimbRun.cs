@@ -11,6 +11,12 @@ internal sealed record HillClimbRun
     /// <summary>A move, from the generator, the place and the step.</summary>
     internal Func<Random, Tensor, double, Tensor> Move { get; init; } = Normal;
 
+    /// <summary>Whether the value of the start is taken to be infinite, without asking the objective.</summary>
+    internal bool StartsAtInfinity { get; init; }
+
+    /// <summary>Whether every move begins at the place tried last, accepted or not.</summary>
+    internal bool WalksOn { get; init; }
+
     /// <summary>Whether every move begins at the start.</summary>
     internal bool MovesFromTheStart { get; init; }
 
@@ -26,6 +32,9 @@ internal sealed record HillClimbRun
     /// <summary>Whether the last place tried is returned.</summary>
     internal bool ReturnsTheLastTried { get; init; }
 
+    /// <summary>Whether the value of the last place tried is returned.</summary>
+    internal bool ReturnsTheLastTriedValue { get; init; }
+
     /// <summary>Whether the place stood on is evaluated again in every trial.</summary>
     internal bool EvaluatesAgain { get; init; }
 
@@ -35,8 +44,8 @@ internal sealed record HillClimbRun
     /// <summary>How many trials there are, from how many there should be.</summary>
     internal Func<int, int> Trials { get; init; } = trials => trials;
 
-    /// <summary>What is returned as accepted, from the moves accepted and the moves tried.</summary>
-    internal Func<int, int, int> Count { get; init; } = (accepted, _) => accepted;
+    /// <summary>What is returned as accepted, from the moves accepted, those of them that led to a smaller value, and the moves tried.</summary>
+    internal Func<int, int, int, int> Count { get; init; } = (accepted, _, _) => accepted;
 
     internal static Tensor Normal(Random random, Tensor w, double step) => Tensor.RandomNormal(random, w.Shape, 0, step, ElementType.Float64);
 
@@ -82,15 +91,16 @@ internal sealed record HillClimbRun
 
     private (Tensor W, double Value, int Accepted) Climb(Func<Tensor, double> objective, Tensor start, double step, int trials, int seed)
     {
-        (Tensor w, double value, int accepted, Tensor tried) = (start, objective(start), 0, start);
+        (Tensor w, double value, int accepted, int better) = (start, StartsAtInfinity ? double.PositiveInfinity : objective(start), 0, 0);
+        (Tensor tried, double triedValue) = (w, value);
         Random random = RandomSource.FromSeed(seed);
         for (int trial = 0; trial < Trials(trials); trial++)
         {
             random = SameGeneratorAgain ? RandomSource.FromSeed(seed) : random;
-            tried = (MovesFromTheStart ? start : w) + Move(random, w, step);
+            tried = (MovesFromTheStart ? start : WalksOn ? tried : w) + Move(random, w, step);
             double here = EvaluatesAgain ? objective(w) : value;
-            double there = objective(tried);
-            bool accepts = Accepts(there, here);
+            triedValue = objective(tried);
+            bool accepts = Accepts(triedValue, here);
             if (accepts || StaysAfterRefusal)
             {
                 w = tried;
@@ -99,7 +109,8 @@ internal sealed record HillClimbRun
             if (accepts)
             {
                 accepted++;
-                value = KeepsTheFirstValue ? value : there;
+                better += triedValue < here ? 1 : 0;
+                value = KeepsTheFirstValue ? value : triedValue;
             }
             else if (GivesUp)
             {
@@ -107,6 +118,6 @@ internal sealed record HillClimbRun
             }
         }
 
-        return (ReturnsTheLastTried ? tried : w, value, Count(accepted, Trials(trials)));
+        return (ReturnsTheLastTried ? tried : w, ReturnsTheLastTriedValue ? triedValue : value, Count(accepted, better, Trials(trials)));
     }
 }

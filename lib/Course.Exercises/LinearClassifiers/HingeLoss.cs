@@ -49,7 +49,7 @@ public sealed class HingeLoss : GradientExercise
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints { get; } =
     [
-        "Take one example and one rival class that violates its margin. Which two scores does the term contain, and with which signs?",
+        "Take one example and one rival class that comes closer than 1. Which two scores does the term contain, and with which signs?",
         "Collect ∂L/∂s in a tensor of the shape of the scores. The right class is in every one of the violated terms of its row, so its entry depends on how many there are.",
         "s is linear in w, so a score's derivative with respect to a weight is an input. Summed over the examples, inputs times ∂L/∂s is one matrix product; its shape tells you which factor to transpose.",
     ];

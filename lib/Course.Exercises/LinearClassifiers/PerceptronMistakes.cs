@@ -26,6 +26,30 @@ internal static class PerceptronMistakes
         Of("the target is missing in the correction",
             "x was added for both classes. An example of class −1 must be taken off, so that its score falls: the step is t·x.",
             new() { Step = (_, _) => 1, BiasStep = (_, _) => 1 }),
+        Of("the target is missing in the correction of w",
+            "b moves by t, but w by x for both classes. An example of class −1 must be taken off, so that its score falls: the step of w is t·x.",
+            new() { Step = (_, _) => 1 }),
+        Of("the corrections go the wrong way",
+            "Each correction moves the example further to its wrong side: t·x was taken off w, and t off b. Both are added.",
+            new() { Step = (t, _) => -t, BiasStep = (t, _) => -t }),
+        Of("w corrected the wrong way",
+            "b moves by t, but t·x was taken off w. It is added, so that the score of the example moves towards t.",
+            new() { Step = (t, _) => -t }),
+        Of("b corrected the wrong way",
+            "w moves by t·x, but t was taken off b. In the score w·x + b the bias is added and not a threshold that must be exceeded: its step is +t.",
+            new() { BiasStep = (t, _) => -t }),
+        Of("the step is t minus the answer",
+            "w and b move by the difference of the target and the sign of the score. That is 2t where the answer is wrong, twice too long, and t where the score is 0. The step is "
+            + "t·x and t, for every mistake.",
+            new() { Step = TargetMinusAnswer(0), BiasStep = TargetMinusAnswer(0) }),
+        Of("the step is t minus the answer, and 0 answers −1",
+            "w and b move by the difference of the target and the answer, which is 2t, twice too long: the step is t·x and t. And an example of class −1 with a score of exactly 0 "
+            + "was taken for right: it is a mistake too.",
+            new() { IsMistake = (t, s) => (s > 0 ? 1 : -1) != t, Step = TargetMinusAnswer(-1), BiasStep = TargetMinusAnswer(-1) }),
+        Of("the step is t minus the answer, and 0 answers +1",
+            "w and b move by the difference of the target and the answer, which is 2t, twice too long: the step is t·x and t. And an example of class +1 with a score of exactly 0 "
+            + "was taken for right: it is a mistake too.",
+            new() { IsMistake = (t, s) => (s >= 0 ? 1 : -1) != t, Step = TargetMinusAnswer(1), BiasStep = TargetMinusAnswer(1) }),
         Of("the target is missing in the correction of b",
             "b grows by 1 at every mistake. For class −1 the score has to fall: the step of b is t, as if b were the weight of an input that is always 1.",
             new() { BiasStep = (_, _) => 1 }),
@@ -39,7 +63,7 @@ internal static class PerceptronMistakes
             "The step is (t − s)·x: that is the rule of Widrow and Hoff, which follows in the next section. The perceptron's step is t·x, however wrong the example is.",
             new() { Step = (t, s) => t - s, BiasStep = (t, s) => t - s }),
         Of("all examples of an epoch judged by the same line",
-            "Every epoch judged its examples by the weights it began with. A correction is made at once, and the next example meets the new line.",
+            "Every epoch judged its examples by the weights it began with. Each mistake is corrected immediately, and the next example meets the new line.",
             new() { JudgesByOldLine = true }),
         Of("every epoch begins at 0 again",
             "w and b were set to 0 at the start of each epoch, so only the last one counts. Set them once, before the loop over the epochs.",
@@ -54,6 +78,9 @@ internal static class PerceptronMistakes
             "w and b are right; mistakes holds those of the last epoch. Count all corrections, over all epochs.",
             new() { CountsTheLastEpoch = true }),
     ];
+
+    /// <summary>What is left from the answer to the target, where a score of exactly 0 gives <paramref name="atZero"/>.</summary>
+    private static Func<double, double, double> TargetMinusAnswer(int atZero) => (t, s) => t - (s == 0 ? atZero : Math.Sign(s));
 
     private static Misconception Of(string name, string explanation, PerceptronRun run) => new(name, explanation, a => PerceptronRun.Of(a, run));
 }

@@ -51,7 +51,7 @@ public sealed class PerceptronRule : Exercise
     public override IReadOnlyList<string> Hints { get; } =
     [
         "Which sign do t and the score have together when the answer is right? And what does the statement say of a score of exactly 0?",
-        "Two loops, one in the other: the outer one counts epochs, the inner one takes the examples in their order. Each correction is made at once, so the next example meets the new line.",
+        "Two loops, one in the other: the outer one counts epochs, the inner one takes the examples in their order. Each mistake is corrected immediately, so the next example meets the new line.",
         "The bias is the weight of an input that is always 1, and is corrected like any other weight.",
     ];
 

@@ -22,6 +22,20 @@ internal static class Polygon
         return polygon;
     }
 
+    /// <summary>Level and vertical edges around a centre.</summary>
+    internal static Tensor Rectangle(Random random, bool clockwise, (double X, double Y) centre)
+    {
+        (double right, double up) = (0.6 + (0.6 * random.NextDouble()), 0.6 + (0.6 * random.NextDouble()));
+        int turn = clockwise ? -1 : 1;
+        return Tensor.From(
+            new double[,]
+            {
+                { centre.X - right, centre.Y - (turn * up) }, { centre.X + right, centre.Y - (turn * up) },
+                { centre.X + right, centre.Y + (turn * up) }, { centre.X - right, centre.Y + (turn * up) },
+            },
+            ElementType.Float64);
+    }
+
     /// <summary>The edges, each from a corner to the next; the last one leads back to the first corner.</summary>
     internal static IEnumerable<((double X, double Y) From, (double X, double Y) To)> Edges(Tensor polygon) =>
         Enumerable.Range(0, polygon.Shape[0]).Select(k => (Corner(polygon, k), Corner(polygon, (k + 1) % polygon.Shape[0])));

@@ -8,8 +8,8 @@ internal sealed record PolygonBuilder
     /// <summary>The normal of an edge that points to its left.</summary>
     internal Func<double, double, (double X, double Y)> Normal { get; init; } = (dx, dy) => (-dy, dx);
 
-    /// <summary>1 where the inside is on the left of the edges, −1 where it is on their right.</summary>
-    internal Func<Tensor, int> Inside { get; init; } = polygon => Math.Sign(Polygon.SignedArea(polygon));
+    /// <summary>1 where the inside is on the left of an edge, −1 where it is on its right: from all polygons, the edge's own, and the edge's line as it comes.</summary>
+    internal Func<Tensor[], Tensor, Line, int> Inside { get; init; } = (_, polygon, _) => Math.Sign(Polygon.SignedArea(polygon));
 
     /// <summary>What multiplies normal · corner in the bias of an edge.</summary>
     internal double Offset { get; init; } = -1;
@@ -29,7 +29,7 @@ internal sealed record PolygonBuilder
     /// <summary>w1, b1, w2, b2, w3 and b3.</summary>
     internal Tensor[] Build(Tensor[] polygons)
     {
-        (double X, double Y, double B, int Polygon)[] edges = [.. polygons.SelectMany((polygon, p) => Edges(polygon).Select(e => (e.X, e.Y, e.B, p)))];
+        (double X, double Y, double B, int Polygon)[] edges = [.. polygons.SelectMany((polygon, p) => Edges(polygons, polygon).Select(e => (e.X, e.Y, e.B, p)))];
         int[] own = [.. polygons.Select((_, p) => edges.Count(e => e.Polygon == p))];
         var w1 = Tensor.From([.. edges.Select(e => e.X), .. edges.Select(e => e.Y)], [2, edges.Length], ElementType.Float64);
         var w2 = Tensor.From(
@@ -43,13 +43,18 @@ internal sealed record PolygonBuilder
 
     private static Tensor Vector(IEnumerable<double> values) => Tensor.From([.. values], ElementType.Float64);
 
-    private IEnumerable<(double X, double Y, double B)> Edges(Tensor polygon)
+    private IEnumerable<Line> Edges(Tensor[] polygons, Tensor polygon) => Polygon.Edges(polygon).SkipLast(Closes ? 0 : 1).Select(e =>
     {
-        int inside = Inside(polygon);
-        return Polygon.Edges(polygon).SkipLast(Closes ? 0 : 1).Select(e =>
-        {
-            (double x, double y) = Normal(e.To.X - e.From.X, e.To.Y - e.From.Y);
-            return (inside * x, inside * y, Offset * inside * ((x * e.From.X) + (y * e.From.Y)));
-        });
+        (double x, double y) = Normal(e.To.X - e.From.X, e.To.Y - e.From.Y);
+        Line line = new(x, y, Offset * ((x * e.From.X) + (y * e.From.Y)));
+        int inside = Inside(polygons, polygon, line);
+        return new Line(inside * line.X, inside * line.Y, inside * line.B);
+    });
+
+    /// <summary>The line x·X + y·Y + B = 0.</summary>
+    internal readonly record struct Line(double X, double Y, double B)
+    {
+        /// <summary>What the unit of this line sums up at a point.</summary>
+        internal double At(double x, double y) => (X * x) + (Y * y) + B;
     }
 }

@@ -3,34 +3,68 @@ namespace Course.Exercises;
 /// <summary>The ways in which the network for polygons goes wrong.</summary>
 internal static class PolygonMistakes
 {
-    internal static IReadOnlyList<Misconception> All { get; } =
+    /// <summary>Lines of the first layer that lie where no edge does.</summary>
+    internal static IReadOnlyList<Misconception> Lines { get; } =
     [
-        Of("all edges face outwards",
-            "Each unit of the first layer says 1 on the outer side of its edge, so no point satisfies them all. Turn every normal and its bias round.",
-            new() { Inside = polygon => -Math.Sign(Polygon.SignedArea(polygon)) }),
-        Of("only counter-clockwise polygons",
-            "Polygons whose corners go round clockwise come out empty: their edges face outwards. Find out the direction first, from the sign of the area or "
-            + "from a point that is surely inside.",
-            new() { Inside = _ => 1 }),
-        Of("only clockwise polygons",
-            "Polygons whose corners go round counter-clockwise come out empty: their edges face outwards. Find out the direction first, from the sign of the "
-            + "area or from a point that is surely inside.",
-            new() { Inside = _ => -1 }),
         Of("the edge itself taken for its normal",
-            "The weights of a unit are the direction of its edge, so its line stands across the edge. Weights are perpendicular to their line: turn the edge by 90°.",
+            "The weights of a unit run along its edge, so its line stands across the edge. Weights are perpendicular to their line: a normal of (dx, dy) is (−dy, dx).",
             new() { Normal = (dx, dy) => (dx, dy) }),
         Of("a minus is missing in the normal",
             "The two coordinates of the edge were exchanged, but neither changed its sign. That is a reflection and not a turn by 90°: one of them needs a minus.",
             new() { Normal = (dx, dy) => (dy, dx) }),
         Of("all lines pass through the origin",
-            "The biases of the first layer are 0. A unit says 1 where n·x + b > 0, and on the line itself that sum is 0: put a corner in for x and solve for b.",
+            "b1 is 0. A unit of the first layer says 1 where n·x + b > 0, and on the line itself that sum is 0: put a corner in for x and solve for b.",
             new() { Offset = 0 }),
-        Of("the bias of an edge has the wrong sign",
-            "Each line lies on the other side of the origin. On the line n·x + b = 0, so b is minus n·corner.",
+        Of("b1 has the wrong sign",
+            "The lines have the right direction and lie on the other side of the origin. The line n·x + b = 0 passes through a corner of its edge: put the corner in for x and solve for b.",
             new() { Offset = 1 }),
         Of("the edge from the last corner to the first is missing",
-            "A polygon of K corners has K edges, and only K − 1 were made. The last corner's successor is the first one.",
+            "A polygon of K corners has K edges, and only K − 1 of them have a unit. The last corner's successor is the first one.",
             new() { Closes = false }),
+    ];
+
+    /// <summary>What happens to the two edges at the corner depends on rounding.</summary>
+    internal static Misconception Corner { get; } = Of("a corner taken for a point inside",
+        "Only the edges at the first corner face the wrong way, or nowhere. Their side was decided by that corner, which lies on both of them: n·x + b is 0 there but for rounding. Take a "
+        + "point that is inside of every edge.",
+        new() { Inside = (_, polygon, line) => line.At(polygon[0, 0], polygon[0, 1]) > 0 ? 1 : -1 });
+
+    /// <summary>Units of the first layer that say 1 on the wrong side of their edge.</summary>
+    internal static IReadOnlyList<Misconception> Sides { get; } =
+    [
+        Of("all edges face outwards",
+            "Each unit of the first layer says 1 on the outer side of its edge, so no point satisfies them all. Turn every normal and its bias round.",
+            new() { Inside = (_, polygon, _) => -Math.Sign(Polygon.SignedArea(polygon)) }),
+        Of("only counter-clockwise polygons",
+            "Polygons whose corners go round clockwise come out empty: their edges face outwards. Find out the direction first, from the sign of the area or "
+            + "from a point that is surely inside.",
+            new() { Inside = (_, _, _) => 1 }),
+        Of("only clockwise polygons",
+            "Polygons whose corners go round counter-clockwise come out empty: their edges face outwards. Find out the direction first, from the sign of the "
+            + "area or from a point that is surely inside.",
+            new() { Inside = (_, _, _) => -1 }),
+        Of("the direction of the first polygon taken for all",
+            "The first polygon is right. One that goes round the other way comes out empty: its edges face outwards, as the first polygon's would in that direction. Find out the "
+            + "direction of each polygon from its own corners.",
+            new() { Inside = (polygons, _, _) => Math.Sign(Polygon.SignedArea(polygons[0])) }),
+        Of("the origin taken for a point inside",
+            "Each unit of the first layer says 1 on the side of its edge on which the origin lies. The polygons here do not contain the origin: ask on which side a point lies that is "
+            + "surely inside.",
+            new() { Inside = (_, _, line) => line.B > 0 ? 1 : -1 }),
+        Corner,
+    ];
+
+    /// <summary>A vertical edge has no slope, so numbers come out that are none.</summary>
+    internal static Misconception Slope { get; } = Of("an edge described by its slope",
+        "w1 or b1 is infinite or not a number where an edge is parallel to an axis: y = ax + c has no slope a for a vertical edge (and x = ay + c none for a level one). Take the two "
+        + "differences of the edge as they are: a normal needs no division.",
+        new() { Normal = (dx, dy) => (-dy / dx, 1), Inside = (_, polygon, line) => line.At(polygon[.., 0..1].Mean(), polygon[.., 1..2].Mean()) > 0 ? 1 : -1 });
+
+    internal static IReadOnlyList<Misconception> All { get; } =
+    [
+        .. Sides,
+        .. Lines,
+        Slope,
         Of("the second layer says yes everywhere",
             "Its units fire as soon as one edge agrees, and of the edges of a closed polygon one always does. All must agree: the bias is minus a number just below the number "
             + "of edges. (With a plus sign it fires everywhere as well.)",

@@ -66,7 +66,10 @@ public sealed class PolygonNetwork : Exercise
     });
 
     /// <inheritdoc/>
-    /// <remarks>One polygon, two that lie apart and two that overlap; the corners go round in either direction, and the origin is outside.</remarks>
+    /// <remarks>
+    /// One polygon, two that lie apart and two that overlap, and rectangles with level and vertical edges; the corners go round in either
+    /// direction, and the origin is outside.
+    /// </remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random)
     {
         ArgumentNullException.ThrowIfNull(random);
@@ -76,6 +79,8 @@ public sealed class PolygonNetwork : Exercise
             [Polygon.Draw(random, random.Next(5, 9), clockwise: true, (-3, 2))],
             [Polygon.Draw(random, random.Next(4, 6), clockwise: false, (4, -3)), Polygon.Draw(random, random.Next(5, 8), clockwise: true, (-2, -4))],
             [Polygon.Draw(random, 4, clockwise: true, (-4, 3)), Polygon.Draw(random, 3, clockwise: false, (-3, 3.4))],
+            [Polygon.Rectangle(random, clockwise: random.Next(2) == 0, (3, -2))],
+            [Polygon.Rectangle(random, clockwise: false, (2, 4)), Polygon.Draw(random, 5, clockwise: true, (-3, 2))],
         ];
     }
 
@@ -98,26 +103,9 @@ public sealed class PolygonNetwork : Exercise
     }
 
     /// <inheritdoc/>
-    /// <remarks>
-    /// A mistake is named if all its units answer like the student's, whatever the weights and the order of the units. Where none
-    /// does, the first layer that answers otherwise than it should is named.
-    /// </remarks>
     protected override Mistake? Diagnose(
-        IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs, IReadOnlyList<OutputVerdict> verdicts)
-    {
-        ArgumentNullException.ThrowIfNull(inputs);
-        (Tensor[] Polygons, ThresholdNetwork? Network)[] cases = [.. inputs.Zip(outputs, (polygons, o) => (polygons, ThresholdNetwork.Of(o)))];
-        return cases.Any(c => c.Network is null)
-            ? null
-            : Misconceptions.FirstOrDefault(m => cases.All(c => IsSame(c.Network!, m.Wrong(c.Polygons), c.Polygons, layers: 3, eitherWay: false)))
-                ?? PolygonMistakes.Layers.Where((_, layer) => !cases.All(c => IsSame(c.Network!, Reference(c.Polygons), c.Polygons, layer + 1, eitherWay: layer < 2))).FirstOrDefault();
-    }
-
-    private static bool IsSame(ThresholdNetwork network, Tensor[] other, Tensor[] polygons, int layers, bool eitherWay)
-    {
-        (double X, double Y)[] points = Polygon.Around(polygons);
-        return network.Answers(points, eitherWay).Take(layers).SequenceEqual(ThresholdNetwork.Of(other)!.Answers(points, eitherWay).Take(layers));
-    }
+        IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs, IReadOnlyList<OutputVerdict> verdicts) =>
+        PolygonDiagnosis.Find(inputs, outputs, Reference);
 
     private OutputVerdict JudgePart(string part, Tensor[] polygons, Tensor[]? outputs)
     {

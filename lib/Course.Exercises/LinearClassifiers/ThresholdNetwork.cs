@@ -25,17 +25,23 @@ internal sealed class ThresholdNetwork
     /// <summary>What the network says at every point.</summary>
     internal bool[] Marks((double X, double Y)[] points) => [.. Layers(points)[2].ToDoubleArray().Select(v => v > 0)];
 
+    /// <summary>Whether no weight of the second layer is negative.</summary>
+    internal bool SecondLayerOnlyAdds => _parameters[2].Min() >= 0;
+
     /// <summary>What every unit says at every point: a text per layer, in which the units are sorted by their answers.</summary>
     /// <param name="points">Where the units are asked.</param>
-    /// <param name="eitherWay">Whether a unit that says the opposite everywhere counts as the same.</param>
+    /// <param name="eitherWay">Whether a unit that says the opposite everywhere counts as the same, and one that says the same everywhere is left out.</param>
     internal IReadOnlyList<string> Answers((double X, double Y)[] points, bool eitherWay = false) => [.. Layers(points).Select(layer => string.Join(
-        ' ', Enumerable.Range(0, layer.Shape[1]).Select(unit => Answers(layer[.., unit..(unit + 1)].ToDoubleArray(), eitherWay)).Order(StringComparer.Ordinal)))];
+        ' ', Units(layer).Select(unit => eitherWay ? EitherWay(unit) : unit).Where(unit => !eitherWay || unit.Contains('1', StringComparison.Ordinal)).Order(StringComparer.Ordinal)))];
 
-    private static string Answers(double[] unit, bool eitherWay)
-    {
-        bool turned = eitherWay && unit[0] > 0;
-        return string.Concat(unit.Select(v => v > 0 != turned ? '1' : '0'));
-    }
+    /// <summary>What each unit of a layer says at every point, a text of 0 and 1.</summary>
+    internal string[] Units((double X, double Y)[] points, int layer) => Units(Layers(points)[layer]);
+
+    private static string[] Units(Tensor layer) =>
+        [.. Enumerable.Range(0, layer.Shape[1]).Select(unit => string.Concat(layer[.., unit..(unit + 1)].ToDoubleArray().Select(v => v > 0 ? '1' : '0')))];
+
+    /// <summary>A unit's answers, or their opposites if the first one is 1.</summary>
+    private static string EitherWay(string unit) => unit[0] == '0' ? unit : string.Concat(unit.Select(c => c == '0' ? '1' : '0'));
 
     private Tensor[] Layers((double X, double Y)[] points)
     {

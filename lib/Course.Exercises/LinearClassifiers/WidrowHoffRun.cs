@@ -8,17 +8,17 @@ internal sealed record WidrowHoffRun
     /// <summary>The error that drives the step, from the target and the score.</summary>
     internal Func<double, double, double> Delta { get; init; } = (t, s) => t - s;
 
-    /// <summary>What multiplies the rate.</summary>
-    internal double Factor { get; init; } = 1;
+    /// <summary>What multiplies the error in the step of w, from the rate.</summary>
+    internal Func<double, double> Rate { get; init; } = rate => rate;
 
-    /// <summary>Whether the rate is used at all.</summary>
-    internal bool HasRate { get; init; } = true;
+    /// <summary>What multiplies the error in the step of b, from the rate.</summary>
+    internal Func<double, double> BiasRate { get; init; } = rate => rate;
 
-    /// <summary>Whether b is part of the score.</summary>
+    /// <summary>Whether b is part of the score that is compared with the target.</summary>
     internal bool ScoreHasBias { get; init; } = true;
 
-    /// <summary>Whether b moves.</summary>
-    internal bool MovesBias { get; init; } = true;
+    /// <summary>Whether b is part of the score in E.</summary>
+    internal bool ErrorHasBias { get; init; } = true;
 
     /// <summary>Whether b moves by the error that is left after w has moved.</summary>
     internal bool BiasComesLater { get; init; }
@@ -38,7 +38,6 @@ internal sealed record WidrowHoffRun
 
     private Tensor[] Outputs(Tensor x, Tensor t, double rate, int epochs)
     {
-        double eta = Factor * (HasRate ? rate : 1);
         (Tensor w, double b, double met) = (Tensor.Zeros([x.Shape[1]], ElementType.Float64), 0.0, 0.0);
         for (int epoch = 0; epoch < epochs; epoch++)
         {
@@ -47,13 +46,13 @@ internal sealed record WidrowHoffRun
             for (int n = 0; n < x.Shape[0]; n++)
             {
                 double s = JudgesByOldLine ? Score(x.Row(n), oldW, oldB) : Score(x.Row(n), w, b);
-                w += eta * Delta(t[n], s) * (ForgetsInput ? Tensor.Ones(w.Shape, ElementType.Float64) : x.Row(n));
-                b += MovesBias ? eta * Delta(t[n], BiasComesLater ? Score(x.Row(n), w, b) : s) : 0;
+                w += Rate(rate) * Delta(t[n], s) * (ForgetsInput ? Tensor.Ones(w.Shape, ElementType.Float64) : x.Row(n));
+                b += BiasRate(rate) * Delta(t[n], BiasComesLater ? Score(x.Row(n), w, b) : s);
                 met += (t[n] - s) * (t[n] - s);
             }
         }
 
-        double final = Enumerable.Range(0, x.Shape[0]).Sum(n => Math.Pow(t[n] - Score(x.Row(n), w, b), 2));
+        double final = Enumerable.Range(0, x.Shape[0]).Sum(n => Math.Pow(t[n] - (w * x.Row(n)).Sum() - (ErrorHasBias ? b : 0), 2));
         return [w, Tensor.Scalar(b, ElementType.Float64), Tensor.Scalar(Error(final, met, x.Shape[0]), ElementType.Float64)];
     }
 
