@@ -62,13 +62,67 @@ public sealed class BranchGradients : GradientExercise
             "dx and dy hold only what came back through p = xy: an assignment replaced the other contributions. A "
             + "variable that several gates use receives the sum of what they send back: write += instead of =.",
             Adapt((x, y, df) => (Value(x, y), y * (x + y) * df, x * (x + y) * df))),
+        new("overwritten at the branch: only the straight edge is left in dx",
+            "dx is df alone, what came straight back from the last addition, and dy holds only what came back through p = xy: an "
+            + "assignment replaced the other contributions. What comes back along the edges adds up: write += instead of =.",
+            Adapt((x, y, df) => (Value(x, y), df, x * (x + y) * df))),
         new("one branch of x forgotten",
             "dx lacks df: x also goes straight into the last addition of f = p·q + x, and that edge sends back df unchanged.",
-            Adapt((x, y, df) => (Value(x, y), (y * (x + y) * df) + (x * y * df), DerivativeY(x, y) * df))),
+            With((x, y, df) => (y * (x + y) * df) + (x * y * df), null)),
+        new("dx lacks the path through p",
+            "x goes into p = xy as well. What arrives at p goes on to x, times the other factor; dx does not have it.",
+            With((x, y, df) => df + (x * y * df), null)),
+        new("dx lacks the path through q",
+            "x goes into q = x + y as well. What arrives at q goes on to x unchanged; dx does not have it.",
+            With((x, y, df) => df + (y * (x + y) * df), null)),
+        new("dy lacks the path through p",
+            "y goes into p = xy as well. What arrives at p goes on to y, times the other factor; dy does not have it.",
+            With(null, (x, y, df) => x * y * df)),
+        new("dy lacks the path through q",
+            "y goes into q = x + y as well. What arrives at q goes on to y unchanged; dy does not have it.",
+            With(null, (x, y, df) => x * (x + y) * df)),
+        new("dx holds the straight edge alone",
+            "dx is df, what came straight back from the last addition. x is used in p and in q too: if those were reckoned with, an = in "
+            + "place of += has replaced them.",
+            With((_, _, df) => df, null)),
+        new("the straight edge gives 1 instead of df",
+            "In dx the edge that leads straight into the last addition counts 1. An addition passes on what arrives at its output, and that is df.",
+            With((x, y, df) => (((y * (x + y)) + (x * y)) * df) + 1, null)),
+        new("the straight edge multiplied by x",
+            "In dx the edge that leads straight into the last addition counts x·df. That gate adds, and an addition passes df on unchanged.",
+            With((x, y, df) => ((y * (x + y)) + (x * y) + x) * df, null)),
+        new("the straight edge in dy too",
+            "dy has df too much. Only x goes straight into the last addition of f = p·q + x; y does not.",
+            With(null, (x, y, df) => (DerivativeY(x, y) + 1) * df)),
+        new("product of p and q not switched",
+            "p received p·df and q received q·df. In the product p·q each factor receives df times the other one.",
+            Adapt((x, y, df) => (Value(x, y), (1 + (x + y) + (y * x * y)) * df, ((x + y) + (x * x * y)) * df))),
+        new("product of x and y not switched",
+            "In p = xy the gradient of p went to x times x and to y times y. Each factor receives it times the other one.",
+            Adapt((x, y, df) => (Value(x, y), (1 + (x * y) + (x * (x + y))) * df, ((x * y) + (y * (x + y))) * df))),
+        new("q treated as a product",
+            "Through q = x + y each input received the gradient of q times the other input. That gate adds: it passes on what arrives, unchanged.",
+            Adapt((x, y, df) => (Value(x, y), (1 + (y * x * y) + (y * (x + y))) * df, ((x * x * y) + (x * (x + y))) * df))),
+        new("p and q differentiated one by one",
+            "The product p·q was differentiated as p′·q′. With q held still p·q moves q times as fast as p, and the other way round; both effects add.",
+            Adapt((x, y, df) => (Value(x, y), (y + 1) * df, x * df))),
+        new("factors p and q left out",
+            "What x and y receive through p and q lacks the factors of the product p·q: p receives q·df, and q receives p·df.",
+            Adapt((x, y, df) => (Value(x, y), (y + 2) * df, (x + 1) * df))),
+        new("upstream gradient twice on the way",
+            "Through p and q dx and dy carry df twice. df enters once, at the output; what arrives at p and q holds it already.",
+            Adapt((x, y, df) => (Value(x, y), df + (((y * (x + y)) + (x * y)) * df * df), DerivativeY(x, y) * df * df))),
+        new("the last x of f left out",
+            "f is p·q, and dx lacks the edge that belongs to the x in f = p·q + x.",
+            Adapt((x, y, df) => (x * y * (x + y), ((y * (x + y)) + (x * y)) * df, DerivativeY(x, y) * df))),
         new("contributions multiplied",
             "The contributions of the branches were multiplied with each other. Along one path the chain rule multiplies; "
             + "over several paths the results are added.",
             Adapt((x, y, df) => (Value(x, y), y * (x + y) * df * (x * y * df) * df, x * (x + y) * df * (x * y * df)))),
+        new("contributions through p and q multiplied",
+            "What came back through p and what came back through q were multiplied with each other. Along one path the chain rule "
+            + "multiplies; over several paths the results are added.",
+            Adapt((x, y, df) => (Value(x, y), df + (y * (x + y) * df * (x * y * df)), x * (x + y) * df * (x * y * df)))),
         new("contributions averaged",
             "The contributions of the branches were averaged. Moving x moves f through every branch at once, so the "
             + "effects add up in full.",
@@ -103,6 +157,10 @@ public sealed class BranchGradients : GradientExercise
 
     /// <inheritdoc/>
     protected override Tensor Upstream(Tensor[] inputs) => inputs[2];
+
+    /// <summary>The right function with another dx, or another dy.</summary>
+    private static Func<Tensor[], Tensor[]> With(Func<double, double, double, double>? dx, Func<double, double, double, double>? dy) => Adapt((x, y, df) =>
+        (Value(x, y), dx?.Invoke(x, y, df) ?? (DerivativeX(x, y) * df), dy?.Invoke(x, y, df) ?? (DerivativeY(x, y) * df)));
 
     private static double Value(double x, double y) => (x * y * (x + y)) + x;
 

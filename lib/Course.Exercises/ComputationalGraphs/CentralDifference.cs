@@ -5,7 +5,8 @@ namespace Course.Exercises;
 /// <summary>df/dx ≈ (f(x + h) − f(x − h)) / 2h, with error O(h²) (S3, S4 · numerical gradient).</summary>
 /// <remarks>
 /// The function travels as the coefficients of a polynomial, lowest power first. h is large, 0.05 to 0.5, so that the
-/// centred difference differs visibly from one-sided ones and from the exact derivative.
+/// centred difference differs visibly from one-sided ones and from the exact derivative; the degree is 5 or 6, above that for which
+/// combinations of two steps are exact.
 /// </remarks>
 public sealed class CentralDifference : Exercise
 {
@@ -81,6 +82,41 @@ public sealed class CentralDifference : Exercise
         new("multiplied by h instead of divided",
             "In C#, a / 2 * h divides by 2 and then multiplies by h. Write a / (2 * h).",
             Adapt((f, x, h) => (f(x + h) - f(x - h)) / 2 * h)),
+        new("brackets missing round the difference",
+            "Only the second value was divided: a − b / c is a − (b / c). The whole difference is divided, so it needs brackets.",
+            Adapt((f, x, h) => f(x + h) - (f(x - h) / (2 * h)))),
+        new("brackets missing twice",
+            "f(x−h) alone was halved and multiplied by h: a − b / 2 * h is a − ((b / 2) · h). The difference needs brackets, and so does what it is divided by.",
+            Adapt((f, x, h) => f(x + h) - (f(x - h) / 2 * h))),
+        new("half the step",
+            "The two points lie h/2 on either side of x. That is a centred difference too, for half the step; asked for are the values at x+h and x−h.",
+            Adapt((f, x, h) => (f(x + (h / 2)) - f(x - (h / 2))) / h)),
+        new("points 2h away",
+            "The values were taken at x+2h and x−2h and divided by 2h. Those points are 4h apart; asked for are the values at x+h and x−h.",
+            Adapt((f, x, h) => (f(x + (2 * h)) - f(x - (2 * h))) / (2 * h))),
+        new("twice the step",
+            "This is the centred difference for the step 2h: the values at x+2h and x−2h. Asked for are those at x+h and x−h.",
+            Adapt((f, x, h) => (f(x + (2 * h)) - f(x - (2 * h))) / (4 * h))),
+        new("values added",
+            "The two values were added. A derivative asks how much f changes from one point to the other: take the difference.",
+            Adapt((f, x, h) => (f(x + h) + f(x - h)) / (2 * h))),
+        new("second derivative",
+            "This is (f(x+h) − 2f(x) + f(x−h))/h², which estimates f″: how the slope changes. For the slope take the values at x+h and x−h alone.",
+            Adapt((f, x, h) => (f(x + h) - (2 * f(x)) + f(x - h)) / (h * h))),
+        new("values at 2h used as well",
+            "This combines the differences for h and for 2h so that the h² term vanishes too. It is better, but asked for is the estimate from "
+            + "the values at x+h and x−h alone, whose error begins with h².",
+            Adapt((f, x, h) => ((8 * (f(x + h) - f(x - h))) - (f(x + (2 * h)) - f(x - (2 * h)))) / (12 * h))),
+        new("values at h/2 used as well",
+            "This combines the differences for h and for h/2 so that the h² term vanishes too. It is better, but asked for is the estimate from "
+            + "the values at x+h and x−h alone, whose error begins with h².",
+            Adapt((f, x, h) => (((4 * (f(x + (h / 2)) - f(x - (h / 2))) / h)) - ((f(x + h) - f(x - h)) / (2 * h))) / 3)),
+        new("h outside f",
+            "The result is 1 for every function: h was added to the value of f and not to x. It belongs inside the brackets of f.",
+            Adapt((_, _, _) => 1)),
+        new("divided by h²",
+            "The difference was divided by 2h². The two points are 2h apart; divide by that distance, once.",
+            Adapt((f, x, h) => (f(x + h) - f(x - h)) / (2 * h * h))),
         new("not divided by h",
             "The difference was halved but not divided by h: a derivative is a difference per step.",
             Adapt((f, x, h) => (f(x + h) - f(x - h)) / 2)),
@@ -102,7 +138,7 @@ public sealed class CentralDifference : Exercise
     [
         .. Enumerable.Range(0, 4).Select(_ => new[]
         {
-            Inputs.SignedTensor(random, [random.Next(4, 7)]),
+            Inputs.SignedTensor(random, [random.Next(6, 8)]),
             Inputs.SignedScalar(random),
             Tensor.Scalar(0.05 + (0.45 * random.NextDouble()), ElementType.Float64),
         }),

@@ -36,8 +36,12 @@ public sealed class DualNumbers : Exercise
 
     /// <inheritdoc/>
     public override string Signature =>
-        "((double Value, double Derivative) product, (double Value, double Derivative) quotient, (double Value, double Derivative) exponential) "
-        + "MyDualNumbers((double Value, double Derivative) u, (double Value, double Derivative) v)";
+        """
+        ((double Value, double Derivative) product,
+         (double Value, double Derivative) quotient,
+         (double Value, double Derivative) exponential) MyDualNumbers(
+            (double Value, double Derivative) u, (double Value, double Derivative) v)
+        """;
 
     /// <inheritdoc/>
     public override string Call =>
@@ -67,10 +71,37 @@ public sealed class DualNumbers : Exercise
     [
         new("product of the derivatives",
             "The product's derivative is u′·v′. Both factors move, one at a time: u′v + uv′.",
-            Adapt((u, v) => (new(u.Value * v.Value, u.Slope * v.Slope), Quotient(u, v), Exponential(u, v)))),
+            WithProduct((u, v) => u.Slope * v.Slope)),
         new("one half of the product rule",
             "The product's derivative is u′v: v was held still. It moves too and adds uv′.",
-            Adapt((u, v) => (new(u.Value * v.Value, u.Slope * v.Value), Quotient(u, v), Exponential(u, v)))),
+            WithProduct((u, v) => u.Slope * v.Value)),
+        new("the other half of the product rule",
+            "The product's derivative is uv′: u was held still. It moves too and adds u′v.",
+            WithProduct((u, v) => u.Value * v.Slope)),
+        new("minus in the product rule",
+            "The product's derivative is u′v − uv′. Both factors make the product grow when they grow: the two terms add. The minus belongs to the quotient.",
+            WithProduct((u, v) => (u.Slope * v.Value) - (u.Value * v.Slope))),
+        new("each factor with its own derivative",
+            "The product's derivative is uu′ + vv′. When u moves, the product moves v times as fast: each derivative goes with the other factor.",
+            WithProduct((u, v) => (u.Slope * u.Value) + (v.Slope * v.Value))),
+        new("sum of the derivatives",
+            "The product's derivative is u′ + v′, which is that of the sum. In a product each derivative is multiplied by the other factor.",
+            WithProduct((u, v) => u.Slope + v.Slope)),
+        new("numerator of the quotient rule without brackets",
+            "The quotient's derivative is u′v − uv′/v²: only the second term was divided. The whole difference stands above the bar and needs brackets.",
+            WithQuotient((u, v) => (u.Slope * v.Value) - (u.Value * v.Slope / (v.Value * v.Value)))),
+        new("divided by v and multiplied by v again",
+            "The quotient's derivative is u′v − uv′, not divided at all: a / v * v is (a / v) · v. The product v·v below the bar needs brackets.",
+            WithQuotient((u, v) => (u.Slope * v.Value) - (u.Value * v.Slope))),
+        new("square of the wrong number below the bar",
+            "The quotient's derivative was divided by v′². Below the bar stands the square of v itself.",
+            WithQuotient((u, v) => Quotient(u, v).Slope * v.Value * v.Value / (v.Slope * v.Slope))),
+        new("square of u below the bar",
+            "The quotient's derivative was divided by u². Below the bar stands the square of the denominator, v.",
+            WithQuotient((u, v) => Quotient(u, v).Slope * v.Value * v.Value / (u.Value * u.Value))),
+        new("denominator held still",
+            "The quotient's derivative is u′/v. v moves as well, and a second term tells how.",
+            WithQuotient((u, v) => u.Slope / v.Value)),
         new("quotient rule with the wrong sign",
             "The quotient's derivative is (uv′ − u′v)/v². The numerator's derivative comes first: a growing u makes u/v "
             + "grow (for v > 0), a growing v makes it shrink.",
@@ -88,6 +119,31 @@ public sealed class DualNumbers : Exercise
             "The exponential's derivative is e^(uv) alone. The chain rule also asks for the derivative of what is inside: "
             + "times (u′v + uv′).",
             Adapt((u, v) => (Product(u, v), Quotient(u, v), Exponential(u, v) with { Slope = Exponential(u, v).Value }))),
+        new("exponential differentiated as a power",
+            "The exponential's derivative is w·e^(w−1)·w′ with w = uv: that is the rule for w to a constant power. Here w is the exponent, and "
+            + "e^w is its own derivative.",
+            WithExponential((u, v, e) => u.Value * v.Value * e / Math.E * Product(u, v).Slope)),
+        new("inner derivative v′",
+            "The exponential's derivative is e^(uv)·v′. The exponent is the product uv, so the chain rule asks for the product's derivative.",
+            WithExponential((_, v, e) => e * v.Slope)),
+        new("inner derivative u′v′",
+            "The exponential's derivative is e^(uv)·u′v′. The exponent is the product uv, and a product's derivative is not the product of the derivatives.",
+            WithExponential((u, v, e) => e * u.Slope * v.Slope)),
+        new("u held still in the exponent",
+            "The exponential's derivative is e^(uv)·uv′: the exponent uv was differentiated as if u were a constant. Both move.",
+            WithExponential((u, v, e) => e * u.Value * v.Slope)),
+        new("v held still in the exponent",
+            "The exponential's derivative is e^(uv)·u′v: the exponent uv was differentiated as if v were a constant. Both move.",
+            WithExponential((u, v, e) => e * u.Slope * v.Value)),
+        new("e to the power of the derivative",
+            "The exponential's derivative is e to the power (uv)′. The chain rule multiplies: the outer derivative, e^(uv), times the inner one.",
+            WithExponential((u, v, _) => Math.Exp(Product(u, v).Slope))),
+        new("exponential of v alone",
+            "What was returned is e^v. Asked for is e to the power of the product, e^(uv).",
+            Adapt((u, v) => (Product(u, v), Quotient(u, v), new(Math.Exp(v.Value), Math.Exp(v.Value) * v.Slope)))),
+        new("exponential of u alone",
+            "What was returned is e^u. Asked for is e to the power of the product, e^(uv).",
+            Adapt((u, v) => (Product(u, v), Quotient(u, v), new(Math.Exp(u.Value), Math.Exp(u.Value) * u.Slope)))),
         new("outer derivative dropped",
             "The exponential's derivative is that of uv alone. The chain rule multiplies it by the outer derivative, e^(uv).",
             Adapt((u, v) => (Product(u, v), Quotient(u, v), Exponential(u, v) with { Slope = Product(u, v).Slope }))),
@@ -129,6 +185,27 @@ public sealed class DualNumbers : Exercise
         ], ElementType.Float64);
         return Comparison.JudgeAll(OutputNames, [Expected(Product), Expected(Quotient), Expected(Exponential)], outputs);
     }
+
+    /// <inheritdoc/>
+    /// <remarks>The exponential's exponent is the product: where its derivative is right but for a wrong product, the product alone is to blame.</remarks>
+    protected override Mistake? Diagnose(
+        IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs, IReadOnlyList<OutputVerdict> verdicts)
+    {
+        bool carried = outputs.Count == inputs.Count && !verdicts[0].Passed && outputs.All(o => o is [{ Count: 2 }, _, { Count: 2 }] && Comparison.Same(o[2], Carried(o[0])));
+        return base.Diagnose(inputs, carried ? [.. inputs.Zip(outputs, (i, o) => new[] { o![0], o[1], Reference(i)[2] })] : outputs, verdicts);
+    }
+
+    /// <summary>e^w with its derivative, for the product w that was returned.</summary>
+    private static Tensor Carried(Tensor product) => new Pair(Math.Exp(product[0]), Math.Exp(product[0]) * product[1]).ToTensor();
+
+    private static Func<Tensor[], Tensor[]> WithProduct(Func<Pair, Pair, double> slope) =>
+        Adapt((u, v) => (Product(u, v) with { Slope = slope(u, v) }, Quotient(u, v), Exponential(u, v)));
+
+    private static Func<Tensor[], Tensor[]> WithQuotient(Func<Pair, Pair, double> slope) =>
+        Adapt((u, v) => (Product(u, v), Quotient(u, v) with { Slope = slope(u, v) }, Exponential(u, v)));
+
+    private static Func<Tensor[], Tensor[]> WithExponential(Func<Pair, Pair, double, double> slope) =>
+        Adapt((u, v) => (Product(u, v), Quotient(u, v), Exponential(u, v) with { Slope = slope(u, v, Exponential(u, v).Value) }));
 
     private static Pair Product(Pair u, Pair v) => new(u.Value * v.Value, (u.Slope * v.Value) + (u.Value * v.Slope));
 

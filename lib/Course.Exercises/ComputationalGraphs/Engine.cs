@@ -35,15 +35,18 @@ public sealed class Engine : PartsExercise
 
     /// <inheritdoc/>
     public override string Signature =>
-        "(double value, double[] gradients, double[] again, int gates) MyEngine(double[] leaves, (string Op, int A, int B, double Number)[] steps)";
+        """
+        (double value, double[] gradients, double[] again, int gates) MyEngine(
+            double[] leaves, (string Op, int A, int B, double Number)[] steps)
+        """;
 
     /// <inheritdoc/>
     public override string Stub =>
         $$"""
         class Node
         {
-            public double Data;       // the value
-            public double Gradient;   // ∂(output)/∂(this value) after the output's Backward
+            public double Data;           // the value
+            public double Gradient = 0;   // ∂(output)/∂(this value) after the output's Backward
             // what a node remembers of how it was made
 
             public Node(double data) => Data = data;
@@ -75,7 +78,7 @@ public sealed class Engine : PartsExercise
                 {{NotAttempted}}
             }
 
-            // Sets the gradients of all nodes that this one depends on; returns how many gates ran backward.
+            // Sets the gradient of every node that this one depends on; returns how many gates ran backward.
             public int Backward()
             {
                 {{NotAttempted}}
@@ -177,6 +180,11 @@ public sealed class Engine : PartsExercise
 
     /// <inheritdoc/>
     public override Tensor[] Reference(Tensor[] inputs) => new EngineRules().Run(inputs);
+
+    /// <inheritdoc/>
+    protected override Mistake? Diagnose(
+        IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs, IReadOnlyList<OutputVerdict> verdicts) =>
+        EngineDiagnosis.Find(inputs, outputs, Reference) ?? base.Diagnose(inputs, outputs, verdicts);
 
     /// <inheritdoc/>
     /// <remarks>An engine with a tape also visits gates that the output does not need: any count from those it needs to all there are is right.</remarks>

@@ -10,7 +10,7 @@ internal static class EngineMistakes
     [
         new("gradient overwritten at a branch",
             "A node that several gates use holds only what the last of them sent: it was assigned. What comes back along the edges adds up: write += instead of =.",
-            new EngineRules { Receive = (_, local, upstream) => local * upstream }.Run),
+            new EngineRules { Receive = Assigned }.Run),
         new("shared nodes send back again and again",
             "A shared node ran backward once for each path, each time with everything it had collected so far, so that contributions "
             + "count several times. Collect first: a node sends back once, when all gates that use it have reported.",
@@ -22,7 +22,7 @@ internal static class EngineMistakes
         new("recursion that overwrites",
             "Each gate set the gradient of an input and let it send on at once, so that only the last path to a node counts. What comes back "
             + "along several edges adds up, and a node sends on when all of it is there.",
-            new EngineRules { Recursive = true, Receive = (_, local, upstream) => local * upstream, Count = EachPath }.Run),
+            new EngineRules { Recursive = true, Receive = Assigned, Count = EachPath }.Run),
         new("depth first, without waiting",
             "Each node ran backward once, but as soon as a depth-first walk from the output met it. A node that is used by two gates then "
             + "sends on what the first one gave and loses the rest. Order the nodes topologically, and walk that list from its end.",
@@ -35,14 +35,15 @@ internal static class EngineMistakes
             "Only the output's direct inputs have a gradient: the nodes were visited in forward order, when nothing had come back yet. Reverse the list.",
             new EngineRules { Order = EngineOrders.Forwards }.Run),
         new("one edge per pair of nodes",
-            "In x·x and x + x the node x is both inputs, and only one of the two edges sent back: a set or a dictionary keeps a node once. Go over the inputs by position.",
-            new EngineRules { OneEdgePerInput = true }.Run),
+            "In x·x or x + x the node x is both inputs, and only one of the two edges sent back: the case of equal inputs was left out, or a set or a "
+            + "dictionary keeps a node once. A gate with the same node at both inputs sends back twice; go over the inputs by position.",
+            new EngineRules { OneEdge = _ => true }.Run),
         new("no gradient at the output",
             "All gradients are 0: nothing starts them. The output moves one for one with itself, so its gradient is 1 before the walk begins.",
             new EngineRules { Seed = 0 }.Run),
         new("upstream gradient dropped",
             "Each gate sent back its local gradients alone. What arrives at the gate's output multiplies each of them.",
-            new EngineRules { Receive = (sum, local, _) => sum + local }.Run),
+            new EngineRules { Receive = (_, sum, local, _) => sum + local }.Run),
         new("second Backward adds to the first",
             "A second Backward does not give the same gradients: those of the first call were still there. Set the gradients of all nodes that "
             + "the walk reaches to 0 before it begins; a training loop calls Backward on the same weights hundreds of times.",
@@ -51,6 +52,20 @@ internal static class EngineMistakes
             "A second Backward does not give the same gradients: the leaves were cleared, but the nodes between them and the output still held "
             + "those of the first call.",
             new EngineRules { Resets = (program, node) => program.StepOf(node) is null }.Run),
+        new("leaves never set to 0",
+            "A second Backward gives the sum of both: the gates were cleared and the leaves were not. The weights of a network are leaves; set the "
+            + "gradient of every node that the walk reaches to 0.",
+            new EngineRules { Resets = (program, node) => program.StepOf(node) is not null }.Run),
+        new("equal numbers taken for one node",
+            "Two leaves that hold the same number were taken for the same node, and a second Backward did not clear both. A record compares by its "
+            + "contents, and so do sets and dictionaries of records. Let Node be a class: each object is a node of its own.",
+            new EngineRules { Resets = (program, node) => program.StepOf(node) is not null || !program.Leaves.Take(node).Contains(program.Leaves[node]) }.Run),
+        new("one input of each gate followed",
+            "The walk went on to one input of each gate only, so gates behind the other one never ran backward. Visit all inputs of a gate.",
+            OneInput(last: false)),
+        new("+ not treated as a sum",
+            "A sum sent each input the gradient times the other input, as a product does. A sum moves one for one with each input.",
+            With("+", (_, x, _) => [x[1], x[0]])),
         new("× not switched",
             "A product sent each input its own value. With the other factor held still, a·b is a line in a with slope b.",
             With("×", (_, x, _) => [x[0], x[1]])),
@@ -66,6 +81,21 @@ internal static class EngineMistakes
         new("power 0 at the origin",
             "For x = 0 and n = 0 the formula n·xⁿ⁻¹ computes 0·∞, which is not a number. The power 0 is the constant 1: its gradient is 0, whatever x is.",
             With("power", (s, x, _) => [s.Number * Math.Pow(x[0], s.Number - 1)])),
+        new("power guarded at x = 0 instead of n = 0",
+            "The gradient of every power is 0 where x is 0. Only the power 0 is constant: x to the power 1 has gradient 1 at x = 0 too. Ask for n = 0.",
+            With("power", (s, x, _) => [x[0] == 0 ? 0 : s.Number * Math.Pow(x[0], s.Number - 1)])),
+        new("power divided by x",
+            "The power's local gradient is n·y/x, which is 0/0 at x = 0. Lower the exponent instead: n·xⁿ⁻¹.",
+            With("power", (s, x, y) => [s.Number == 0 ? 0 : s.Number * y / x[0]])),
+        new("exponent cut to a whole number",
+            "In the power's gradient the exponent lost its fraction, so that the power 0.5 came out as the power 0. n is a double; leave it one.",
+            With("power", (s, x, _) => [(int)s.Number == 0 ? 0 : (int)s.Number * Math.Pow(x[0], (int)s.Number - 1)])),
+        new("power by repeated multiplication",
+            "The power is right for n = 1, 2, 3, … only: multiplying x by itself n times gives no negative and no broken powers. Take Math.Pow.",
+            new EngineRules { Value = Repeated }.Run),
+        new("exp's gradient written with the input",
+            "The local gradient of exp is the input x. eˣ is its own derivative: multiply by the output.",
+            With("exp", (_, x, _) => [x[0]])),
         new("exp treated as a power",
             "The local gradient of exp is x·e^(x−1): that is the rule for x to a constant power. Here x is the exponent, and eˣ is its own derivative.",
             With("exp", (_, x, _) => [x[0] * Math.Exp(x[0] - 1)])),
@@ -78,6 +108,18 @@ internal static class EngineMistakes
         new("tanh's gradient is the logistic one",
             "The local gradient of tanh is y(1 − y), which belongs to the logistic function. tanh reaches from −1 to 1, and has 1 − y².",
             With("tanh", (_, _, y) => [y * (1 - y)])),
+        new("tanh taken twice",
+            "The local gradient of tanh is 1 − tanh²(y): the output went through tanh a second time. y is tanh x already, so it is 1 − y².",
+            With("tanh", (_, _, y) => [1 - (Math.Tanh(y) * Math.Tanh(y))])),
+        new("square of tanh's output missing",
+            "The local gradient of tanh is 1 − y. It is one minus the square of the output.",
+            With("tanh", (_, _, y) => [1 - y])),
+        new("all nodes but one counted",
+            "Backward returned the number of nodes less one. Not the output is to be left out but the leaves, however many there are: only gates run backward.",
+            new EngineRules { Count = program => program.Backwards().Count - 1 }.Run),
+        new("edges counted instead of gates",
+            "Backward returned how many edges sent back. A gate with two inputs runs once: count gates.",
+            new EngineRules { Count = program => program.Backwards().Sum(node => program.InputsOf(node).Count) }.Run),
         new("leaves counted as gates",
             "Backward counted every node. A leaf has no inputs to send anything to; only gates run backward.",
             new EngineRules { Count = program => program.Backwards().Count }.Run),
@@ -86,6 +128,68 @@ internal static class EngineMistakes
             + "every step. Let a node collect everything first and send back once.",
             new EngineRules { Count = EachPath }.Run),
     ];
+
+    /// <summary>
+    /// The same mistakes in one gate only, or with nodes visited in another valid order, on which depends what is left of a gradient that is assigned.
+    /// </summary>
+    internal static IEnumerable<Misconception> Variants()
+    {
+        Func<EngineProgram, IEnumerable<int>>[] orders = [program => program.Backwards(), EngineOrders.LeftFirst, EngineOrders.RightFirst];
+        foreach (Func<EngineProgram, IEnumerable<int>> order in orders)
+        {
+            yield return Again("gradient overwritten at a branch", new EngineRules { Order = order, Receive = Assigned });
+            foreach (string op in EngineProgram.Ops)
+            {
+                yield return In(op, "gradient overwritten at a branch", new EngineRules { Order = order, Receive = (by, sum, local, upstream) => by == op ? local * upstream : sum + (local * upstream) });
+            }
+        }
+
+        foreach (string op in EngineProgram.Ops)
+        {
+            yield return In(op, "upstream gradient dropped", new EngineRules { Receive = (by, sum, local, upstream) => sum + (by == op ? local : local * upstream) });
+            yield return In(op, "one edge per pair of nodes", new EngineRules { OneEdge = by => by == op });
+        }
+
+        yield return Again("shared nodes send back again and again", new EngineRules { Order = EngineOrders.EveryPathRightFirst, Count = EachPath });
+        yield return Find("one input of each gate followed") with { Wrong = OneInput(last: true) };
+        yield return Again("power by repeated multiplication", new EngineRules
+        {
+            Value = Repeated,
+            Local = (s, x, y) => s.Op == "power" ? [s.Number == 0 ? 0 : s.Number * Repeated(s with { Number = s.Number - 1 }, x)] : EngineRules.RightLocal(s, x, y),
+        });
+        yield return Again("exponent cut to a whole number", new EngineRules
+        {
+            Value = (s, x) => s.Op == "power" ? Math.Pow(x[0], (int)s.Number) : EngineProgram.RightValue(s, x),
+            Local = (s, x, y) => s.Op == "power" ? EngineRules.RightLocal(s with { Number = (int)s.Number }, x, y) : EngineRules.RightLocal(s, x, y),
+        });
+        yield return Again("exponent cut to a whole number", new EngineRules
+        {
+            Local = (s, x, y) => s.Op == "power" ? [s.Number == 0 ? 0 : (int)s.Number * Math.Pow(x[0], (int)s.Number - 1)] : EngineRules.RightLocal(s, x, y),
+        });
+        yield return Again("exponent cut to a whole number", new EngineRules
+        {
+            Local = (s, x, y) => s.Op == "power" ? [s.Number == 0 ? 0 : s.Number * Math.Pow(x[0], (int)s.Number - 1)] : EngineRules.RightLocal(s, x, y),
+        });
+    }
+
+    private static Misconception Find(string name) => All.Single(m => m.Name == name);
+
+    private static Misconception Again(string name, EngineRules rules) => Find(name) with { Wrong = rules.Run };
+
+    private static Misconception In(string op, string name, EngineRules rules) =>
+        new($"{name}: gate {op}", $"The gate {op}, and no other: {Find(name).Explanation}", rules.Run);
+
+    private static double Assigned(string op, double sum, double local, double upstream) => local * upstream;
+
+    private static double Repeated(EngineStep step, double[] x) =>
+        step.Op == "power" ? Enumerable.Repeat(x[0], Math.Max(0, (int)step.Number)).Aggregate(1.0, (product, factor) => product * factor) : EngineProgram.RightValue(step, x);
+
+    private static Func<Tensor[], Tensor[]> OneInput(bool last) => new EngineRules
+    {
+        Order = program => EngineOrders.OneInput(program, last),
+        Resets = (program, node) => EngineOrders.OneInput(program, last).Contains(node),
+        Count = program => EngineOrders.OneInput(program, last).Count(node => program.StepOf(node) is not null),
+    }.Run;
 
     private static double EachPath(EngineProgram program) => EngineOrders.EveryPath(program).Count(node => program.StepOf(node) is not null);
 

@@ -48,24 +48,30 @@ internal sealed record EngineProgram(IReadOnlyList<double> Leaves, IReadOnlyList
     /// <summary>The inputs of a node; none for a leaf.</summary>
     internal IReadOnlyList<int> InputsOf(int node) => StepOf(node)?.Inputs ?? [];
 
-    /// <summary>The value of every node.</summary>
-    internal double[] Values()
+    /// <summary>The value of a step, given its input values.</summary>
+    internal static double RightValue(EngineStep step, double[] x) => step.Op switch
+    {
+        "+" => x[0] + x[1],
+        "×" => x[0] * x[1],
+        "power" => Math.Pow(x[0], step.Number),
+        "exp" => Math.Exp(x[0]),
+        _ => Math.Tanh(x[0]),
+    };
+
+    /// <summary>The value of every node, with this rule for a step.</summary>
+    internal double[] Values(Func<EngineStep, double[], double> rule)
     {
         var values = Leaves.ToList();
         foreach (EngineStep step in Steps)
         {
-            values.Add(step.Op switch
-            {
-                "+" => values[step.A] + values[step.B],
-                "×" => values[step.A] * values[step.B],
-                "power" => Math.Pow(values[step.A], step.Number),
-                "exp" => Math.Exp(values[step.A]),
-                _ => Math.Tanh(values[step.A]),
-            });
+            values.Add(rule(step, [.. step.Inputs.Select(i => values[i])]));
         }
 
         return [.. values];
     }
+
+    /// <summary>Whether some node is an input more than once, of one gate or of several.</summary>
+    internal bool IsShared => Steps.SelectMany(s => s.Inputs).GroupBy(i => i).Any(g => g.Count() > 1);
 
     /// <summary>The nodes that the output depends on, itself included, each after all that use it.</summary>
     internal IReadOnlyList<int> Backwards()

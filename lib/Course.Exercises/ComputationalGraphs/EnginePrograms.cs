@@ -11,13 +11,17 @@ internal sealed class EnginePrograms(Random random)
     [
         [Of(2, Add(0, 1)), Of(3, Add(0, 1), Add(3, 2))],
         [Of(2, Times(0, 1)), Of(4, Times(0, 1), Times(2, 3), Add(4, 5))],
-        [Of(2, Power(0, 3), Times(2, 1)), Of(2, Power(0, -2), Times(2, 1)), ZeroToTheZero()],
+        [
+            Of(2, Power(0, 3), Times(2, 1)), Of(2, Power(0, -2), Times(2, 1)), ZeroToTheZero(),
+            new([0, Inputs.Signed(random)], [Power(0, 1), Times(2, 1)]),
+            new([Math.Abs(Inputs.Signed(random)), Inputs.Signed(random)], [Power(0, 0.5), Times(2, 1)]),
+        ],
         [Of(2, Exp(0), Times(2, 1)), Of(1, Exp(0))],
         [Of(2, Tanh(0), Times(2, 1)), Of(1, Tanh(0))],
         [
             Of(1, Times(0, 0)), Of(1, Add(0, 0)), Of(2, Add(0, 1), Times(0, 2)), Of(1, Add(0, 0), Add(1, 0), Times(1, 2)),
             Of(2, Tanh(0), Times(2, 1), Add(2, 3), Times(3, 4), Add(2, 5)), Of(1, Exp(0), Tanh(1), Power(1, 2), Add(2, 3)),
-            Doubling(), Of(1), Of(2, Times(0, 1), Exp(0), Add(0, 1)),
+            Doubling(), Of(1), Of(2, Times(0, 1), Exp(0), Add(0, 1)), new([1, 1], [Add(0, 1)]),
         ],
         [Neuron(), Network(), Drawn(), Drawn()],
     ];

@@ -14,8 +14,11 @@ internal sealed record EngineRules
     /// <summary>Whether a gate, as soon as it has sent to one input, lets that input send on before it turns to the next.</summary>
     internal bool Recursive { get; init; }
 
-    /// <summary>Gradient so far, local gradient and upstream gradient to the new gradient.</summary>
-    internal Func<double, double, double, double> Receive { get; init; } = (sum, local, upstream) => sum + (local * upstream);
+    /// <summary>The gate that sends, the gradient so far, the local and the upstream gradient to the new gradient.</summary>
+    internal Func<string, double, double, double, double> Receive { get; init; } = (_, sum, local, upstream) => sum + (local * upstream);
+
+    /// <summary>The value of a step, given its input values.</summary>
+    internal Func<EngineStep, double[], double> Value { get; init; } = EngineProgram.RightValue;
 
     /// <summary>What the output's gradient is set to.</summary>
     internal double Seed { get; init; } = 1;
@@ -23,8 +26,8 @@ internal sealed record EngineRules
     /// <summary>Whether a node's gradient is set to 0 before each backward pass.</summary>
     internal Func<EngineProgram, int, bool> Resets { get; init; } = (_, _) => true;
 
-    /// <summary>Whether a node used twice by one gate sends back along one edge only.</summary>
-    internal bool OneEdgePerInput { get; init; }
+    /// <summary>Whether a gate that has the same node at both inputs sends back along one edge only.</summary>
+    internal Func<string, bool> OneEdge { get; init; } = _ => false;
 
     /// <summary>What Backward returns.</summary>
     internal Func<EngineProgram, double> Count { get; init; } = program => program.Backwards().Count(node => program.StepOf(node) is not null);
@@ -33,7 +36,7 @@ internal sealed record EngineRules
     internal Tensor[] Run(Tensor[] inputs)
     {
         var program = EngineProgram.Of(inputs);
-        double[] values = program.Values();
+        double[] values = program.Values(Value);
         double[] gradients = new double[program.Nodes];
         Backward(program, values, gradients);
         double[] first = gradients[..program.Leaves.Count];
@@ -75,9 +78,10 @@ internal sealed record EngineRules
         {
             IReadOnlyList<int> from = program.InputsOf(node);
             double[] local = LocalAt(program, values, node);
-            for (int k = 0; k < (OneEdgePerInput ? from.Distinct().Count() : from.Count); k++)
+            string op = program.StepOf(node)!.Op;
+            for (int k = 0; k < (OneEdge(op) ? from.Distinct().Count() : from.Count); k++)
             {
-                gradients[from[k]] = Receive(gradients[from[k]], local[k], gradients[node]);
+                gradients[from[k]] = Receive(op, gradients[from[k]], local[k], gradients[node]);
             }
         }
     }
@@ -88,7 +92,7 @@ internal sealed record EngineRules
         double[] local = from.Count == 0 ? [] : LocalAt(program, values, node);
         for (int k = 0; k < from.Count; k++)
         {
-            gradients[from[k]] = Receive(gradients[from[k]], local[k], gradients[node]);
+            gradients[from[k]] = Receive(program.StepOf(node)!.Op, gradients[from[k]], local[k], gradients[node]);
             Send(program, values, gradients, from[k]);
         }
     }

@@ -34,6 +34,12 @@ internal sealed record GateModel(
 
         /// <summary>Its own, but what Backward returns adds up from call to call.</summary>
         AddsUp,
+
+        /// <summary>Its own, but each Backward multiplies them by df.</summary>
+        Scaled,
+
+        /// <summary>Nothing: 0 for both inputs.</summary>
+        Nothing,
     }
 
     /// <summary>Tries a maker of fresh gates on a case: one gate alone; then two of a kind whose calls overlap.</summary>
@@ -80,7 +86,8 @@ internal sealed record GateModel(
                 return model.Forward(x, y);
             }, df =>
             {
-                (double x, double y) = memory == Memory.Shared ? shared!.Value : own!.Value;
+                (double x, double y) = memory switch { Memory.Shared => shared!.Value, Memory.Nothing => (0, 0), _ => own!.Value };
+                own = memory == Memory.Scaled ? (x * df, y * df) : own;
                 (double Dx, double Dy) local = model.Local(x, y, model.Forward(x, y));
                 (double Dx, double Dy) down = join is null ? (local.Dx * df, local.Dy * df) : (join(local.Dx, df), join(local.Dy, df));
                 sum = (sum.Dx + down.Dx, sum.Dy + down.Dy);
@@ -89,7 +96,8 @@ internal sealed record GateModel(
         });
     };
 
-    /// <summary>The right gates with one of them replaced.</summary>
-    internal static Func<Tensor[], Tensor[]> With(string gate, Func<double, double, double, (double Dx, double Dy)> local) =>
-        Run([.. Right.Select((model, i) => Names[i] == gate ? model with { Local = local } : model)]);
+    /// <summary>The right gates with one of them replaced: its local gradients, and its output where that is wrong too.</summary>
+    internal static Func<Tensor[], Tensor[]> With(
+        string gate, Func<double, double, double, (double Dx, double Dy)> local, Func<double, double, double>? forward = null) =>
+        Run([.. Right.Select((model, i) => Names[i] == gate ? new GateModel(forward ?? model.Forward, local) : model)]);
 }

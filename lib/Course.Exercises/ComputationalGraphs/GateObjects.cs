@@ -1,3 +1,4 @@
+using System.Globalization;
 using Course.Nn.Tensors;
 
 namespace Course.Exercises;
@@ -34,7 +35,11 @@ public sealed class GateObjects : PartsExercise
     public override string Method => "MyGateObjects";
 
     /// <inheritdoc/>
-    public override string Signature => "(Func<double, double, double> forward, Func<double, (double dx, double dy)> backward) MyGateObjects(string gate)";
+    public override string Signature =>
+        """
+        (Func<double, double, double> forward, Func<double, (double dx, double dy)> backward) MyGateObjects(
+            string gate)
+        """;
 
     /// <inheritdoc/>
     public override string Stub =>
@@ -119,20 +124,59 @@ public sealed class GateObjects : PartsExercise
         });
 
     /// <inheritdoc/>
-    /// <remarks>Each gate on ordinary numbers, larger x first and larger y first; a tie for the maximum and the origin for the distance.</remarks>
+    /// <remarks>
+    /// Each gate on ordinary numbers, larger x first and larger y first; a tie for the maximum; the origin and one point on each axis
+    /// for the distance.
+    /// </remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random) =>
     [
         .. Enumerable.Range(0, GateModel.Names.Count).SelectMany(gate => new[] { Case(random, gate, 1), Case(random, gate, -1) }),
-        Special(random, GateModel.Names.Count - 2, Inputs.Signed(random)),
-        Special(random, GateModel.Names.Count - 1, 0),
+        Tie(random),
+        .. new[] { (0.0, 0.0), (3, 0), (0, -2) }.Select(at => Special(random, GateModel.Names.Count - 1, at)),
     ];
 
     /// <inheritdoc/>
     public override Tensor[] Reference(Tensor[] inputs) => GateModel.Run(GateModel.Right)(inputs);
 
+    /// <inheritdoc/>
+    /// <remarks>What is wrong is said in the statement's letters: which gate, which call, which of f, dx and dy.</remarks>
+    protected override IReadOnlyList<OutputVerdict> JudgeCase(Tensor[] inputs, Tensor?[]? outputs) =>
+        [.. base.JudgeCase(inputs, outputs).Select((verdict, o) => verdict.Passed || verdict.WorstIndex is null ? verdict : verdict with
+        {
+            Message = Told(inputs, verdict.WorstIndex, outputs![o]!, Reference(inputs)[o]),
+        })];
+
+    /// <inheritdoc/>
+    protected override Mistake? Diagnose(
+        IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs, IReadOnlyList<OutputVerdict> verdicts) =>
+        GateDiagnosis.Find(inputs, outputs, Reference);
+
+    /// <summary>An element of an output in words.</summary>
+    private static string Told(Tensor[] inputs, int[] index, Tensor found, Tensor right)
+    {
+        int row = index.Length == 1 ? 0 : index[0];
+        string call = index.Length == 1 ? "" : row switch
+        {
+            0 => ", after another object of the class has run forward",
+            1 => ", the second of two objects",
+            2 => ", after a second Forward",
+            _ => ", in a second Backward",
+        };
+        int at = (3 * row) + index[^1];
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{ClassNames[(int)inputs[0].Item()]}{call}: {"f,dx,dy".Split(',')[index[^1]]} is {found.ToDoubleArray()[at]:G6}, expected {right.ToDoubleArray()[at]:G6}");
+    }
+
+    private static Tensor[] Tie(Random random)
+    {
+        double both = Inputs.Signed(random);
+        return Special(random, GateModel.Names.Count - 2, (both, both));
+    }
+
     private static Tensor[] Case(Random random, int gate, int sign)
     {
         Tensor points = Inputs.SignedTensor(random, [3, 3]);
+        points[1, 0] = sign < 0 ? -Math.Abs(points[1, 0]) : points[1, 0];
         for (int row = 0; row < 3; row++)
         {
             // x − y alternates in sign from row to row, and is at least 0.5.
@@ -144,11 +188,11 @@ public sealed class GateObjects : PartsExercise
         return [Tensor.Scalar(gate, ElementType.Float64), points];
     }
 
-    /// <summary>A case whose first row has both inputs equal.</summary>
-    private static Tensor[] Special(Random random, int gate, double both)
+    /// <summary>A case with these inputs in its first row.</summary>
+    private static Tensor[] Special(Random random, int gate, (double X, double Y) at)
     {
         Tensor[] ordinary = Case(random, gate, 1);
-        (ordinary[1][0, 0], ordinary[1][0, 1]) = (both, both);
+        (ordinary[1][0, 0], ordinary[1][0, 1]) = at;
         return ordinary;
     }
 

@@ -66,6 +66,13 @@ public sealed class MultiplyGate : GradientExercise
         new("treated as an add gate",
             "Both inputs received df unchanged. That is what an add gate does; a multiply gate scales df by the other input.",
             Adapt((x, y, df) => (x * y, df, df))),
+        new("df taken for a step and divided",
+            "dx is df/y and dy is df/x: this asks how far x must move so that f moves by df. df is no step here but a gradient, how fast the "
+            + "final result moves with f; it is multiplied by how fast f moves with the input.",
+            Adapt((x, y, df) => (x * y, df / y, df / x))),
+        new("local gradient by a division",
+            "f/x is y only where x is not 0; at x = 0 it is 0/0, which is not a number. The other input is at hand: no division is needed.",
+            Adapt((x, y, df) => (x * y, x * y / x * df, x * y / y * df))),
         new("upstream gradient added",
             "df was added to the local gradients. The chain rule multiplies: local gradient times upstream gradient.",
             Adapt((x, y, df) => (x * y, y + df, x + df))),
@@ -79,12 +86,15 @@ public sealed class MultiplyGate : GradientExercise
         NotebookCheck.Run(new MultiplyGate(), Adapt(method));
 
     /// <inheritdoc/>
+    /// <remarks>Ordinary numbers; then x = 0 and y = 0, where the other input's value is still sent back.</remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random) =>
     [
         .. Enumerable.Range(0, 4).Select(_ => new[]
         {
             Inputs.SignedScalar(random), Inputs.SignedScalar(random), Inputs.SignedScalar(random),
         }),
+        [Tensor.Scalar(0, ElementType.Float64), Inputs.SignedScalar(random), Inputs.SignedScalar(random)],
+        [Inputs.SignedScalar(random), Tensor.Scalar(0, ElementType.Float64), Inputs.SignedScalar(random)],
     ];
 
     /// <inheritdoc/>

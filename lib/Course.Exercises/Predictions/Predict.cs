@@ -50,7 +50,8 @@ public static class Predict
     internal static char Letter(int index) => (char)('a' + index);
 
     /// <summary>A number as a sentence shows it.</summary>
-    internal static string Text(double value) => value.ToString("G4", CultureInfo.InvariantCulture).Replace('-', '−');
+    internal static string Text(double value) =>
+        value.ToString(Math.Abs(value) is >= 1e4 and < 1e12 ? "N0" : "G4", CultureInfo.InvariantCulture).Replace('-', '−');
 
     private static string Asked(string question) => string.IsNullOrWhiteSpace(question)
         ? throw new ArgumentException("Predict: there is no question.", nameof(question))
