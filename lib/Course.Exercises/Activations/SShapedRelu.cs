@@ -125,7 +125,7 @@ public sealed class SShapedRelu : Exercise
     {
         const int N = 9, Units = 4;
         Tensor near = Inputs.SignedTensor(random, [Units], 0.3, 0.7).Abs(), gap = Inputs.SignedTensor(random, [Units], 0.5, 1).Abs();
-        Tensor tl = Tensor.From([near[0], near[1], -near[2] - gap[2], -near[3] - gap[3]], ElementType.Float64);
+        var tl = Tensor.From([near[0], near[1], -near[2] - gap[2], -near[3] - gap[3]], ElementType.Float64);
         Tensor tr = tl + gap, x = Inputs.SignedTensor(random, [N, Units]);
         for (int i = 0; i < x.Count; i++)
         {

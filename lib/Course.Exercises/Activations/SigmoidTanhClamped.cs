@@ -29,13 +29,13 @@ internal static class SigmoidTanhClamped
 
     private static Tensor Sigmoid(Tensor y, Tensor dy, double d)
     {
-        Tensor s = Tensor.Minimum(Tensor.Maximum(y, d), 1 - d);
+        var s = Tensor.Minimum(Tensor.Maximum(y, d), 1 - d);
         return dy * s * (1 - s);
     }
 
     private static Tensor Tanh(Tensor y, Tensor dy, double d)
     {
-        Tensor t = Tensor.Minimum(Tensor.Maximum(y, d - 1), 1 - d);
+        var t = Tensor.Minimum(Tensor.Maximum(y, d - 1), 1 - d);
         return dy * (1 - t.Square());
     }
 }
