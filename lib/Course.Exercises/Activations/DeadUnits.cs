@@ -8,6 +8,12 @@ namespace Course.Exercises;
 /// </summary>
 public sealed class DeadUnits : Exercise
 {
+    /// <summary>An output that is on, though it is nearly 0.</summary>
+    private const double Faint = 1e-9;
+
+    /// <summary>The least of the other outputs that are on, so that whoever takes small ones for 0 differs in the faint unit alone.</summary>
+    private const double Clear = 0.02;
+
     /// <inheritdoc/>
     public override string Id => "04-dead-units";
 
@@ -67,8 +73,9 @@ public sealed class DeadUnits : Exercise
         });
 
     /// <inheritdoc/>
-    /// <remarks>One layer; three of different widths; two of equal widths; one example. In each layer a unit without
-    /// weights is dead, one open and one exactly 0; the others are as chance has them.</remarks>
+    /// <remarks>One layer; three of different widths; two of equal widths; one example. In each layer four units have
+    /// no weights: one is dead, one open, one exactly 0 and one open by as little as <see cref="Faint"/>; the others are as chance
+    /// has them, but none is on by less than <see cref="Clear"/>.</remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random) =>
     [
         Case(random, random.Next(5, 8), [3, 10]),
@@ -91,13 +98,25 @@ public sealed class DeadUnits : Exercise
 
     private static Tensor[] Case(Random random, int n, int[] widths)
     {
+        while (true)
+        {
+            Tensor[] inputs = Draw(random, n, widths);
+            if (DeadUnitsPass.PreActivations(inputs).All(z => ((z > 2 * Faint) * (z < Clear)).Sum() == 0))
+            {
+                return inputs;
+            }
+        }
+    }
+
+    private static Tensor[] Draw(Random random, int n, int[] widths)
+    {
         List<Tensor> w = [], b = [];
         for (int layer = 1; layer < widths.Length; layer++)
         {
             w.Add(Inputs.SignedTensor(random, [widths[layer - 1], widths[layer]]));
             b.Add(Inputs.SignedTensor(random, [widths[layer]], 0.3, 0.8));
-            (b[^1][0], b[^1][1], b[^1][2]) = (-Math.Abs(b[^1][0]), Math.Abs(b[^1][1]), 0);
-            w[^1][.., 0..3] = Tensor.Zeros([widths[layer - 1], 3], ElementType.Float64);
+            (b[^1][0], b[^1][1], b[^1][2], b[^1][3]) = (-Math.Abs(b[^1][0]), Math.Abs(b[^1][1]), 0, Faint);
+            w[^1][.., 0..4] = Tensor.Zeros([widths[layer - 1], 4], ElementType.Float64);
         }
 
         return [Inputs.SignedTensor(random, [n, widths[0]]), .. w, .. b];

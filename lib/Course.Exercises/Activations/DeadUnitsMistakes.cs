@@ -71,6 +71,38 @@ internal static class DeadUnitsMistakes
         Layers("units judged by their mean",
             "A unit was called off where its mean over the examples is not positive. One example that switches it on is enough to keep it alive.",
             a => DeadUnitsPass.PreActivations(a), z => (z * 0) + (z.Mean(0) > 0)),
+        With("units judged by their mean, for dead and open",
+            "A unit was called dead where its mean over the examples is not positive, and open where it is. One example decides: a dead unit is off "
+            + "for all of them, an open one is off for none.",
+            a => DeadUnitsPass.PreActivations(a), z => z, z => (z.Mean(0) <= 0).Mean(), z => (z.Mean(0) > 0).Mean(), z => AreZero(z > 0)),
+        With("one exception allowed, for dead and open",
+            "A unit that is on for one example was called dead, and one that is off for one example open. Dead is off for every example, open is on "
+            + "for every example: compare with exactly 0 and exactly N.",
+            a => DeadUnitsPass.PreActivations(a), z => z > 0, NearlyDead, NearlyOpen, AreZero),
+        Dead("one exception allowed in dead",
+            "A unit that is on for one example was called dead. That one keeps it alive: compare the count with 0.",
+            NearlyDead),
+        Open("one exception allowed in open",
+            "A unit that is off for one example was called open. Open means on for every example: compare the count with N.",
+            NearlyOpen),
+        new("shares of the whole network",
+            "All three were divided by the units of all layers together. Each number is a share of its own layer: divide by that layer's units.",
+            OfTheNetwork),
+        Zeros("dead units left out of zeros",
+            "zeros was counted among the units that are not dead. Asked for is the share of all outputs of the layer, dead units included.",
+            on => 1 - (on.Mean() / (1 - IsDead(on)))),
+        Zeros("zeros of the dead units not counted",
+            "zeros lacks the outputs of the dead units. They are 0 for every example and count like the others.",
+            on => AreZero(on) - IsDead(on)),
+        Layers("every layer fed with x",
+            "Each layer was given x. Only the first one sees it; the next sees what the ReLU before it lets through.",
+            EachFromX),
+        Layers("a ReLU on the input",
+            "max(0, x) went into the first layer. x itself goes in, with its negative numbers; a ReLU follows each layer.",
+            a => DeadUnitsPass.PreActivations([Tensor.Maximum(a[0], 0), .. a[1..]])),
+        Layers("small outputs counted as 0",
+            "Outputs that are positive but small were counted as off. A unit is on where its output is above 0, however small: compare with 0 itself.",
+            a => DeadUnitsPass.PreActivations(a), z => z > 0.01),
         Layers("on and off exchanged",
             "What is on was counted as off: dead and open are each other's numbers, and zeros counts the rest.",
             a => DeadUnitsPass.PreActivations(a), z => z <= 0),
@@ -85,8 +117,9 @@ internal static class DeadUnitsMistakes
     private static Misconception Zeros(string name, string explanation, Func<Tensor, double> zeros) =>
         With(name, explanation, a => DeadUnitsPass.PreActivations(a), z => z > 0, IsDead, IsOpen, zeros);
 
-    private static Misconception Layers(string name, string explanation, Func<Tensor[], IReadOnlyList<Tensor>> layers, Func<Tensor, Tensor> isOn) =>
-        With(name, explanation, layers, isOn, IsDead, IsOpen, AreZero);
+    private static Misconception Layers(
+        string name, string explanation, Func<Tensor[], IReadOnlyList<Tensor>> layers, Func<Tensor, Tensor>? isOn = null) =>
+        With(name, explanation, layers, isOn ?? (z => z > 0), IsDead, IsOpen, AreZero);
 
     private static Misconception With(
         string name,
@@ -98,6 +131,24 @@ internal static class DeadUnitsMistakes
             Tensor[] on = [.. layers(a).Select(isOn)];
             return [.. numbers.Select(number => DeadUnitsPass.PerLayer(on, number))];
         });
+
+    private static IReadOnlyList<Tensor> EachFromX(Tensor[] a)
+    {
+        int layers = (a.Length - 1) / 2;
+        return [.. Enumerable.Range(1, layers).Select(k => a[0].MatMul(a[k]) + a[layers + k])];
+    }
+
+    private static Tensor[] OfTheNetwork(Tensor[] a)
+    {
+        Tensor[] on = [.. DeadUnitsPass.PreActivations(a).Select(z => z > 0)];
+        double units = on.Sum(layer => layer.Shape[1]);
+        return [.. new[] { IsDead, IsOpen, (Func<Tensor, double>)AreZero }.Select(number =>
+            DeadUnitsPass.PerLayer(on, layer => number(layer) * layer.Shape[1] / units))];
+    }
+
+    private static double NearlyDead(Tensor on) => (on.Sum(0) <= 1).Mean();
+
+    private static double NearlyOpen(Tensor on) => (on.Sum(0) >= on.Shape[0] - 1).Mean();
 
     private static double IsDead(Tensor on) => (on.Sum(0) == 0).Mean();
 

@@ -64,13 +64,14 @@ public sealed class ExponentialUnit : Exercise
         });
 
     /// <inheritdoc/>
-    /// <remarks>α is never 1, where mistakes in it would not show; the third case has zeros, on the kink, the last one inputs of 900 and more.</remarks>
+    /// <remarks>α is never 1, where mistakes in it would not show, below 1 in the first case and above in the second; the third case has
+    /// zeros, on the kink, the last one inputs of 900 and more.</remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random) =>
     [
-        Case(random, 1, 7, 1),
-        Case(random, 4, 4, 1),
-        OnTheKink(Case(random, random.Next(3, 5), 6, 1)),
-        Case(random, 3, random.Next(4, 7), 3000),
+        Case(random, 1, 7, 1, isSteep: false),
+        Case(random, 4, 4, 1, isSteep: true),
+        OnTheKink(Case(random, random.Next(3, 5), 6, 1, isSteep: random.Next(2) == 0)),
+        Case(random, 3, random.Next(4, 7), 3000, isSteep: random.Next(2) == 0),
     ];
 
     /// <inheritdoc/>
@@ -86,11 +87,12 @@ public sealed class ExponentialUnit : Exercise
         return (Tensor.Maximum(x, 0) + (alpha * (e - 1)), dy * ((x > 0) + (alpha * e * (x <= 0))));
     }
 
-    private static Tensor[] Case(Random random, int n, int units, double scale)
+    /// <summary>One element of each sign is far from 0 where the scale is large; one is so close on the left that α(eˣ − 1) lies below x where α is above 1.</summary>
+    private static Tensor[] Case(Random random, int n, int units, double scale, bool isSteep)
     {
         Tensor x = Inputs.SignedTensor(random, [n, units]);
-        (x[0, 0], x[0, 1]) = (Math.Abs(x[0, 0]) * scale, -Math.Abs(x[0, 1]) * scale);
-        double alpha = random.Next(2) == 0 ? 0.5 + (0.2 * random.NextDouble()) : 1.4 + random.NextDouble();
+        (x[0, 0], x[0, 1], x[0, 2]) = (Math.Abs(x[0, 0]) * scale, -Math.Abs(x[0, 1]) * scale, -Math.Abs(Inputs.Signed(random, 0.3, 0.45)));
+        double alpha = isSteep ? 1.4 + random.NextDouble() : 0.5 + (0.2 * random.NextDouble());
         return [x, Tensor.Scalar(alpha, ElementType.Float64), Inputs.SignedTensor(random, [n, units])];
     }
 

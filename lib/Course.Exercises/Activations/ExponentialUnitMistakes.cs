@@ -1,3 +1,4 @@
+using System.Globalization;
 using Course.Nn.Tensors;
 
 namespace Course.Exercises;
@@ -60,6 +61,56 @@ internal static class ExponentialUnitMistakes
         Dx("sign turned on the left in dx",
             "On the left dx is −dy·αeˣ. The curve rises there as well, towards 0.",
             (x, alpha, dy) => dy * ((x > 0) - (alpha * Tensor.Minimum(x, 0).Exp() * (x <= 0)))),
+        With("left branch upside down",
+            "On the left y is α(1 − eˣ) and dx its slope, −dy·αeˣ. With x falling from 0 the outputs fall as well, towards −α: the bracket was turned round.",
+            (x, alpha, dy) => (UpsideDown(x, alpha), dy * ((x > 0) - (alpha * Left(x).Exp() * (x <= 0))))),
+        Y("left branch upside down in y",
+            "On the left y is α(1 − eˣ), which is positive. With x falling from 0 the outputs fall as well, towards −α: the bracket was turned round.",
+            UpsideDown),
+        With("α in the exponent in the place of in front",
+            "On the left y is e^(αx) − 1, which ends at −1, and dx its slope. α stands in front of the bracket, and the exponent is x alone.",
+            (x, alpha, dy) => (Tensor.Maximum(x, 0) + ((alpha * Left(x)).Exp() - 1), dy * ((x > 0) + (alpha * (alpha * Left(x)).Exp() * (x <= 0))))),
+        Y("α in the exponent of y in the place of in front",
+            "On the left y is e^(αx) − 1, which ends at −1. α stands in front of the bracket, and the exponent is x alone.",
+            (x, alpha) => Tensor.Maximum(x, 0) + ((alpha * Left(x)).Exp() - 1)),
+        With("α in the exponent as well",
+            "On the left y is α(e^(αx) − 1) and dx its slope. α stands in front of the bracket only; the exponent is x alone.",
+            (x, alpha, dy) => (
+                Tensor.Maximum(x, 0) + (alpha * ((alpha * Left(x)).Exp() - 1)),
+                dy * ((x > 0) + (alpha * alpha * (alpha * Left(x)).Exp() * (x <= 0))))),
+        Y("α in the exponent of y as well",
+            "On the left y is α(e^(αx) − 1). α stands in front of the bracket only; the exponent is x alone.",
+            (x, alpha) => Tensor.Maximum(x, 0) + (alpha * ((alpha * Left(x)).Exp() - 1))),
+        Dx("α in the exponent of dx",
+            "On the left dx is dy·α·e^(αx). α stands in front only; the exponent is x alone.",
+            (x, alpha, dy) => dy * ((x > 0) + (alpha * (alpha * Left(x)).Exp() * (x <= 0)))),
+        Dx("exponential of y in dx",
+            "On the left dx is dy·α·e^y: the exponential was taken of the output. Either take it of x, or use y without any exponential.",
+            (x, alpha, dy) => dy * ((x > 0) + (alpha * Bent(x, alpha).Exp() * (x <= 0)))),
+        Y("larger of the two branches in y",
+            "y is the larger of x and α(eˣ − 1). For α > 1 the curve of the left branch lies below x near 0, so the wrong one is the larger; the sign of x chooses.",
+            Larger),
+        With("larger of the two branches",
+            "y is the larger of x and α(eˣ − 1), and dx the slope of that one. For α > 1 the curve of the left branch lies below x near 0, so the wrong "
+            + "one is the larger; the sign of x chooses.",
+            (x, alpha, dy) => (Larger(x, alpha), dy * ((x > Bent(x, alpha)) + (alpha * Left(x).Exp() * (x <= Bent(x, alpha)))))),
+        Y("larger of the two branches in y, for positive x too",
+            "y is the larger of x and α(eˣ − 1), also where x is positive: there the exponential grows past x, and past all numbers. The sign of x chooses the branch.",
+            (x, alpha) => Tensor.Maximum(x, alpha * (x.Exp() - 1))),
+        Y("e^−|x| felt on the right, in y",
+            "Where x > 0, y is x + α(e⁻ˣ − 1): −|x| keeps the exponential finite, but its branch is still added on the right. It needs the mask x ≤ 0.",
+            (x, alpha) => Tensor.Maximum(x, 0) + (alpha * ((-x.Abs()).Exp() - 1))),
+        Dx("e^−|x| felt on the right, in dx",
+            "Where x > 0 the slope came out as 1 + αe⁻ˣ: −|x| keeps the exponential finite, but its branch is still added on the right. It needs the mask x ≤ 0.",
+            (x, alpha, dy) => dy * ((x > 0) + (alpha * (-x.Abs()).Exp()))),
+        .. new[] { 20, 30, 50, 80, 88, 100, 500, 700, 709 }.Select(c => Y($"x cut off at {c}",
+            $"Where x is above {c}, y stays at {c}: x was cut off against the overflow, and the right branch got what was left. Only what goes into the "
+            + "exponential may be cut off.",
+            (x, alpha) => Tensor.Minimum(Curve(x, alpha), c))),
+        .. new[] { 1e-4, 1e-5, 1e-6 }.Select(h => Dx($"a difference across the kink, of step {h.ToString("0e-0", CultureInfo.InvariantCulture)}",
+            "At x = 0 the slope came out halfway between 1 and α, as a centred difference across the kink gives it. The statement gives that point to "
+            + "the left branch; and a slope has a formula.",
+            (x, alpha, dy) => dy * (Curve(x + h, alpha) - Curve(x - h, alpha)) / (2 * h))),
         Y("− 1 missing in y, and the left branch not masked",
             "y has αeˣ on the left and α too much on the right: without the −1 the left branch does not end at 0, so that it is felt on both sides.",
             (x, alpha) => Tensor.Maximum(x, 0) + (alpha * Tensor.Minimum(x, 0).Exp())),
@@ -76,6 +127,17 @@ internal static class ExponentialUnitMistakes
             "dx is the slope alone. The chain rule multiplies it by dy.",
             (x, alpha, _) => ExponentialUnit.Solve(x, alpha, (x * 0) + 1).Dx),
     ];
+
+    private static Tensor Left(Tensor x) => Tensor.Minimum(x, 0);
+
+    /// <summary>The left branch, 0 where x is positive.</summary>
+    private static Tensor Bent(Tensor x, double alpha) => alpha * (Left(x).Exp() - 1);
+
+    private static Tensor Larger(Tensor x, double alpha) => Tensor.Maximum(x, Bent(x, alpha));
+
+    private static Tensor UpsideDown(Tensor x, double alpha) => Tensor.Maximum(x, 0) - Bent(x, alpha);
+
+    private static Tensor Curve(Tensor x, double alpha) => Tensor.Maximum(x, 0) + Bent(x, alpha);
 
     private static Misconception Y(string name, string explanation, Func<Tensor, double, Tensor> y) =>
         With(name, explanation, (x, alpha, dy) => (y(x, alpha), ExponentialUnit.Solve(x, alpha, dy).Dx));

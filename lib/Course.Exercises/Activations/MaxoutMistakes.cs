@@ -17,6 +17,31 @@ internal static class MaxoutMistakes
         Masks("the loser gets the gradient",
             "dy goes to the smaller piece. Only the larger one is seen in the output.",
             p => (1 - p.FirstWins, p.FirstWins)),
+        Masks("the loser gets the gradient, and the first piece a tie",
+            "dy goes to the smaller piece. Only the larger one is seen in the output: the comparison is the wrong way round.",
+            p => (p.Z1 <= p.Z2, p.Z1 > p.Z2)),
+        Masks("the loser gets the gradient with a minus",
+            "The second piece's gradient has the wrong sign. Whichever piece wins, the output moves with it, by as much and in the same direction.",
+            p => (p.FirstWins, p.FirstWins - 1)),
+        Masks("a tie shared half and half",
+            "Where the pieces are equal, each got half of dy. The statement lets the first one win and have all of it: one mask is ≥, the other <.",
+            p => ((p.FirstWins + (p.Z1 > p.Z2)) / 2, ((p.Z2 >= p.Z1) + (p.Z2 > p.Z1)) / 2)),
+        Masks("a ReLU's mask on the winner",
+            "No gradient comes back where the winning piece is negative. Maxout has no ReLU behind it: the winner gets dy whatever its sign.",
+            p => (p.FirstWins * (p.Z1 > 0), (1 - p.FirstWins) * (p.Z2 > 0))),
+        With("a ReLU behind the maximum",
+            "y is never negative, and no gradient comes back where the winning piece is. Maxout has no ReLU behind it: the larger piece passes whatever its sign.",
+            p => p.Outputs(Tensor.Maximum(Tensor.Maximum(p.Z1, p.Z2), 0), p.FirstWins * (p.Z1 > 0), (1 - p.FirstWins) * (p.Z2 > 0))),
+        With("one winner for a whole example, in y too",
+            "The pieces were compared by their sums over the units, so that one piece wins for all units of an example, in y and in the gradients. "
+            + "Each unit has a winner of its own.",
+            p => Won(p, p.Z1.Sum(1, keepDimension: true) >= p.Z2.Sum(1, keepDimension: true))),
+        With("larger absolute value wins",
+            "The pieces were compared by |z₁| and |z₂|, in y and in the masks. The larger number wins, and a negative one is smaller than 0.",
+            p => Won(p, p.Z1.Abs() >= p.Z2.Abs())),
+        Masks("larger absolute value wins, in the masks",
+            "The masks compare |z₁| with |z₂|. The larger number wins, and a negative one is smaller than 0.",
+            p => (p.Z1.Abs() >= p.Z2.Abs(), p.Z1.Abs() < p.Z2.Abs())),
         Masks("both pieces win a tie",
             "Where the pieces are equal, both got dy, which is then counted twice. The statement lets the first one win: one mask is ≥, the other <.",
             p => (p.Z1 >= p.Z2, p.Z2 >= p.Z1)),
@@ -69,6 +94,33 @@ internal static class MaxoutMistakes
         With("maximum of the weights instead of the outputs",
             "y is x·max(W₁, W₂) + max(b₁, b₂). Which piece is larger depends on x, so the maximum comes after the products.",
             p => Replace(p, 0, p.X.MatMul(Tensor.Maximum(p.W1, p.W2)) + Tensor.Maximum(p.B1, p.B2))),
+        With("second piece not masked in y",
+            "Where the first piece wins, y is z₁ + z₂: the second one was added without its mask. Exactly one piece counts in each element.",
+            p => Replace(p, 0, (p.FirstWins * p.Z1) + p.Z2)),
+        With("first piece not masked in y",
+            "Where the second piece wins, y is z₁ + z₂: the first one was added without its mask. Exactly one piece counts in each element.",
+            p => Replace(p, 0, p.Z1 + ((1 - p.FirstWins) * p.Z2))),
+        With("weights crossed in dx",
+            "dx sends each piece's gradient back through the other piece's weights. It goes back the way its piece came.",
+            p => Replace(p, 1, (p.Dy * p.FirstWins).MatMul(p.W2.T) + (p.Dy * (1 - p.FirstWins)).MatMul(p.W1.T))),
+        With("dx through the second piece only",
+            "dx lacks what comes back through the first piece: it was left out, or overwritten. x feeds both, and gradients add at branches.",
+            p => Replace(p, 1, (p.Dy * (1 - p.FirstWins)).MatMul(p.W2.T))),
+        With("biases not masked",
+            "db1 and db2 are both the sum of dy. A bias is felt only where its piece wins: sum what the mask lets through.",
+            p => Biases(p, _ => p.Dy.Sum(0))),
+        With("weights' gradients not masked",
+            "dw1 and dw2 are both xᵀ·dy. Weights are felt only where their piece wins: multiply by what the mask lets through.",
+            p => Replace(p, 2, p.X.T.MatMul(p.Dy), 4)),
+        With("mean instead of sum over the batch",
+            "dw1, db1, dw2 and db2 were divided by N. The 1/N of a mean loss is already inside dy; the layer only adds up.",
+            p => [.. Right(p).Select((t, o) => o < 2 ? t : t / p.X.Shape[0])]),
+        With("all gradients divided by N",
+            "dx and the parameters' gradients were divided by N. The 1/N of a mean loss is already inside dy; the layer only passes on and adds up.",
+            p => [.. Right(p).Select((t, o) => o < 1 ? t : t / p.X.Shape[0])]),
+        With("both weights' gradients transposed",
+            "The rows of dw1 and dw2 are their columns: dzᵀ·x was computed. A gradient has the shape of what it belongs to, here [D, M].",
+            p => [.. Right(p).Select((t, o) => o is 2 or 4 ? t.T : t)]),
         With("sum of the pieces instead of the maximum",
             "y is z₁ + z₂, which is one affine layer with the weights W₁ + W₂. Without the maximum the layer is linear.",
             p => Replace(p, 0, p.Z1 + p.Z2)),
@@ -90,12 +142,12 @@ internal static class MaxoutMistakes
 
     private static Tensor[] Right(MaxoutPass p) => p.Outputs(Tensor.Maximum(p.Z1, p.Z2), p.FirstWins, 1 - p.FirstWins);
 
-    private static Tensor[] Replace(MaxoutPass p, int output, Tensor wrong)
-    {
-        Tensor[] outputs = Right(p);
-        outputs[output] = wrong;
-        return outputs;
-    }
+    /// <summary>The right outputs but for one, or two, which are both the same wrong tensor.</summary>
+    private static Tensor[] Replace(MaxoutPass p, int output, Tensor wrong, int? another = null) =>
+        [.. Right(p).Select((t, o) => o == output || o == another ? wrong : t)];
+
+    /// <summary>Outputs and gradients where the first piece wins by another rule.</summary>
+    private static Tensor[] Won(MaxoutPass p, Tensor first) => p.Outputs((first * p.Z1) + ((1 - first) * p.Z2), first, 1 - first);
 
     private static Tensor[] Biases(MaxoutPass p, Func<Tensor, Tensor> reduced)
     {

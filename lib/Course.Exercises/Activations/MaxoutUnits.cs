@@ -34,7 +34,10 @@ public sealed class MaxoutUnits : Exercise
 
     /// <inheritdoc/>
     public override string Signature =>
-        "(Tensor y, Tensor dx, Tensor dw1, Tensor db1, Tensor dw2, Tensor db2) MyMaxout(Tensor x, Tensor w1, Tensor b1, Tensor w2, Tensor b2, Tensor dy)";
+        """
+        (Tensor y, Tensor dx, Tensor dw1, Tensor db1, Tensor dw2, Tensor db2) MyMaxout(
+            Tensor x, Tensor w1, Tensor b1, Tensor w2, Tensor b2, Tensor dy)
+        """;
 
     /// <inheritdoc/>
     public override string Call =>

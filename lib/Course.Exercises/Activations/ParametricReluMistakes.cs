@@ -56,6 +56,30 @@ internal static class ParametricReluMistakes
         Dx("kink counted with neither side",
             "At x = 0 the slope came out as 0: neither mask holds that point. One of them is >, the other ≤.",
             (x, alpha, dy) => dy * ((x > 0) + (alpha * (x < 0)))),
+        Dx("kink halfway between both sides",
+            "At x = 0 the slope came out as (1 + α)/2, halfway between both sides, as a centred difference across the kink gives it. The statement "
+            + "gives that point to the other branch, where the slope is α.",
+            (x, alpha, dy) => dy * ((x > 0) + (alpha * (x < 0)) + ((1 + alpha) / 2 * (1 - (x > 0) - (x < 0))))),
+        Dx("branch chosen by the output in dx",
+            "dx follows the branch of y > 0. Where α is negative, y is positive on both sides: the sign of x chooses the branch.",
+            (x, alpha, dy) => ByOutput(x, alpha, dy).Dx),
+        Dalpha("branch chosen by the output in dalpha",
+            "dalpha sums over y ≤ 0. Where α is negative, y is positive on both sides: the sign of x chooses the branch.",
+            (x, alpha, dy) => ByOutput(x, alpha, dy).Dalpha),
+        With("branch chosen by the output, backward",
+            "The backward pass asks whether y > 0. Where α is negative, y is positive on both sides: the sign of x chooses the branch.",
+            ByOutput),
+        Dalpha("dalpha summed over everything",
+            "dalpha is one number, put in every place: the sum over all elements. Each unit has its own α, so only its column counts.",
+            (x, alpha, dy) => (alpha * 0) + (dy * Tensor.Minimum(x, 0)).Sum()),
+        Slope("negative α cut off at 0", "Where α is negative, y and dx use 0 in its place. The statement allows negative slopes: α counts as it is.",
+            alpha => Tensor.Maximum(alpha, 0)),
+        Slope("α without its sign", "Where α is negative, y and dx use −α, its absolute value. The statement allows negative slopes: α counts as it is.",
+            alpha => alpha.Abs()),
+        Slope("α cut off at 1", "Where α is larger than 1, y and dx use 1 in its place. The statement allows larger slopes: α counts as it is.",
+            alpha => Tensor.Minimum(alpha, 1)),
+        Slope("α kept between 0 and 1", "y and dx use an α that was cut off at 0 and at 1. The statement allows slopes outside: α counts as it is.",
+            alpha => Tensor.Minimum(Tensor.Maximum(alpha, 0), 1)),
         With("the leak missing",
             "y and dx are those of a plain ReLU, 0 where x < 0. There the output is αx.",
             (x, alpha, dy) => (Tensor.Maximum(x, 0), dy * (x > 0), ParametricRelu.Solve(x, alpha, dy).Dalpha)),
@@ -70,11 +94,10 @@ internal static class ParametricReluMistakes
                 return (x * slope, dy * slope, ParametricRelu.Solve(x, alpha, dy).Dalpha);
             }),
         With("max(αx, x) instead of the two cases",
-            "The outputs are max(αx, x). That is the leaky ReLU only for α between 0 and 1; with α > 1 the larger of the two is the wrong one "
-            + "on both sides.",
+            "The outputs are max(αx, x). That is the leaky ReLU only for α ≤ 1; with α > 1 the larger of the two is the wrong one on both sides.",
             (x, alpha, dy) => (Tensor.Maximum(alpha * x, x), ParametricRelu.Solve(x, alpha, dy).Dx, ParametricRelu.Solve(x, alpha, dy).Dalpha)),
         With("max(αx, x), forward and backward",
-            "Outputs and gradients are those of max(αx, x). That is the leaky ReLU only for α between 0 and 1; α may be larger here.",
+            "Outputs and gradients are those of max(αx, x). That is the leaky ReLU only for α ≤ 1; α may be larger here.",
             (x, alpha, dy) =>
             {
                 Tensor leaks = (alpha * x) >= x;
@@ -94,6 +117,16 @@ internal static class ParametricReluMistakes
 
     private static Misconception Dx(string name, string explanation, Func<Tensor, Tensor, Tensor, Tensor> dx) =>
         With(name, explanation, (x, alpha, dy) => ParametricRelu.Solve(x, alpha, dy) with { Dx = dx(x, alpha, dy) });
+
+    /// <summary>y and dx with another slope than α.</summary>
+    private static Misconception Slope(string name, string explanation, Func<Tensor, Tensor> slope) => With(name, explanation, (x, alpha, dy) =>
+        ParametricRelu.Solve(x, slope(alpha), dy) with { Dalpha = ParametricRelu.Solve(x, alpha, dy).Dalpha });
+
+    private static (Tensor Y, Tensor Dx, Tensor Dalpha) ByOutput(Tensor x, Tensor alpha, Tensor dy)
+    {
+        Tensor y = ParametricRelu.Solve(x, alpha, dy).Y, open = y > 0;
+        return (y, dy * (open + (alpha * (1 - open))), (dy * x * (1 - open)).Sum(0));
+    }
 
     private static Misconception With(string name, string explanation, Func<Tensor, Tensor, Tensor, (Tensor Y, Tensor Dx, Tensor Dalpha)> wrong) =>
         new(name, explanation, ParametricRelu.Adapt(wrong));

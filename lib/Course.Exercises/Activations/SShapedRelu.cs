@@ -34,7 +34,10 @@ public sealed class SShapedRelu : Exercise
 
     /// <inheritdoc/>
     public override string Signature =>
-        "(Tensor y, Tensor dx, Tensor dtr, Tensor dar, Tensor dtl, Tensor dal) MySRelu(Tensor x, Tensor tr, Tensor ar, Tensor tl, Tensor al, Tensor dy)";
+        """
+        (Tensor y, Tensor dx, Tensor dtr, Tensor dar, Tensor dtl, Tensor dal) MySRelu(
+            Tensor x, Tensor tr, Tensor ar, Tensor tl, Tensor al, Tensor dy)
+        """;
 
     /// <inheritdoc/>
     public override string Call =>
@@ -67,7 +70,8 @@ public sealed class SShapedRelu : Exercise
         });
 
     /// <inheritdoc/>
-    /// <remarks>One example; a square batch; a larger one; one with elements exactly on the thresholds; one that shares its parameters.</remarks>
+    /// <remarks>One example; a square batch; a larger one; one with elements exactly on the thresholds; one that shares its parameters;
+    /// one with slopes below 0 and both thresholds on one side of 0.</remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random) =>
     [
         Case(random, 1, 6, 6),
@@ -75,6 +79,7 @@ public sealed class SShapedRelu : Exercise
         Case(random, random.Next(7, 10), random.Next(2, 6), null),
         OnTheThresholds(Case(random, 8, 3, 3)),
         Case(random, random.Next(5, 7), 3, 1),
+        OneSided(random),
     ];
 
     /// <inheritdoc/>
@@ -110,6 +115,31 @@ public sealed class SShapedRelu : Exercise
         }
 
         return slopes;
+    }
+
+    /// <summary>
+    /// Units 0 and 1 have both thresholds above 0, units 2 and 3 below. In each unit the examples are left of both, between them and
+    /// right of both in turn, and the first of them so near that they have the thresholds' sign.
+    /// </summary>
+    private static Tensor[] OneSided(Random random)
+    {
+        const int N = 9, Units = 4;
+        Tensor near = Inputs.SignedTensor(random, [Units], 0.3, 0.7).Abs(), gap = Inputs.SignedTensor(random, [Units], 0.5, 1).Abs();
+        var tl = Tensor.From([near[0], near[1], -near[2] - gap[2], -near[3] - gap[3]], ElementType.Float64);
+        Tensor tr = tl + gap, x = Inputs.SignedTensor(random, [N, Units]);
+        for (int i = 0; i < x.Count; i++)
+        {
+            (int n, int unit) = (i / Units, i % Units);
+            double away = Math.Abs(Inputs.Signed(random, 0.1, n < 3 ? 0.25 : 1.5));
+            x[n, unit] = ((n + unit) % 3) switch
+            {
+                0 => tl[unit] - away,
+                1 => tl[unit] + (gap[unit] * (0.3 + (0.4 * random.NextDouble()))),
+                _ => tr[unit] + away,
+            };
+        }
+
+        return [x, tr, -Slopes(random, Units), tl, -Slopes(random, Units), Inputs.SignedTensor(random, [N, Units])];
     }
 
     private static Tensor[] OnTheThresholds(Tensor[] inputs)

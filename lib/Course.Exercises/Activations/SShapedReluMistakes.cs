@@ -14,6 +14,27 @@ internal static class SShapedReluMistakes
         Terms("only the threshold in the bracket",
             "dtr and dtl are −a·dy: the threshold inside the bracket was counted, the one in front was not. In t + a(x − t) both move.",
             p => [-p.Dy * p.Right * p.Ar, p.ArTerm, -p.Dy * p.Left * p.Al, p.AlTerm]),
+        Terms("the thresholds get no gradient",
+            "dtr and dtl are 0. A threshold is where its outer piece begins: move it, and the whole piece moves up or down with it.",
+            p => [p.TrTerm * 0, p.ArTerm, p.TlTerm * 0, p.AlTerm]),
+        Terms("dx in the place of dy in the parameters' gradients",
+            "The parameters' gradients start from dx and so have a slope too often. They start from dy, as dx does: all of them are gradients of the same y.",
+            p => [p.TrTerm * p.Ar, p.ArTerm * p.Ar, p.TlTerm * p.Al, p.AlTerm * p.Al]),
+        Terms("the output's distance in the slopes' gradients",
+            "dar and dal multiply dy by y − t, the distance of the output, which has the slope in it already. A slope multiplies the distance of x.",
+            p => [p.TrTerm, p.ArTerm * p.Ar, p.TlTerm, p.AlTerm * p.Al]),
+        Terms("the right slope in dtl",
+            "dtl was computed with ar. Each side has a slope of its own: look for what was copied from the right side and not renamed.",
+            p => [p.TrTerm, p.ArTerm, p.Dy * p.Left * (1 - p.Ar), p.AlTerm]),
+        Terms("the right threshold in dal",
+            "dal was computed with tr. Each side has a threshold of its own: look for what was copied from the right side and not renamed.",
+            p => [p.TrTerm, p.ArTerm, p.TlTerm, p.Dy * p.Left * (p.X - p.Tr)]),
+        Terms("the right side's mask in dtl",
+            "dtl sums over the elements beyond tr. Look for what was copied from the right side and not renamed.",
+            p => [p.TrTerm, p.ArTerm, p.Dy * p.Right * (1 - p.Al), p.AlTerm]),
+        Terms("the right side's mask in dal",
+            "dal sums over the elements beyond tr. Look for what was copied from the right side and not renamed.",
+            p => [p.TrTerm, p.ArTerm, p.TlTerm, p.Dy * p.Right * (p.X - p.Tl)]),
         Terms("threshold missing in the slopes' gradients",
             "dar and dal are Σ dy·x. A slope multiplies the distance from its threshold, x − t, not x.",
             p => [p.TrTerm, p.Dy * p.Right * p.X, p.TlTerm, p.Dy * p.Left * p.X]),
@@ -50,6 +71,55 @@ internal static class SShapedReluMistakes
         Result("threshold missing in front",
             "Beyond a threshold y is a(x − t), which begins at 0. It has to begin at t: add it in front.",
             p => p.Y - (p.Right * p.Tr) - (p.Left * p.Tl), p => p.Dx),
+        new("the branches do not meet, gradients to match",
+            "Beyond a threshold y is a·x, so the curve jumps there, and the gradients are those of that curve: the thresholds get none. It goes on from "
+            + "the point (t, t): t + a(x − t).",
+            a => ThroughTheOrigin(SShapedReluPass.Of(a))),
+        new("branch chosen by the output, backward",
+            "The masks of the backward pass compare y with the thresholds. With a negative slope y comes back inside: x chooses the branch.",
+            a => ByOutput(SShapedReluPass.Of(a))),
+        Result("branch chosen by the output in dx",
+            "The masks of dx compare y with the thresholds. With a negative slope y comes back inside: x chooses the branch.",
+            p => p.Y, p => Masked(p, p.Y >= p.Tr, p.Y <= p.Tl)[1]),
+        Slopes("slopes without their sign in y and dx",
+            "Where a slope is negative, y and dx use its absolute value. A learned slope may have either sign: it counts as it is.",
+            slope => slope.Abs(), areAll: false),
+        Slopes("slopes without their sign",
+            "Where a slope is negative, its absolute value was used, in y and in the gradients. A learned slope may have either sign: it counts as it is.",
+            slope => slope.Abs(), areAll: true),
+        Slopes("negative slopes cut off at 0 in y and dx",
+            "Where a slope is negative, y and dx use 0 in its place. A learned slope may have either sign: it counts as it is.",
+            slope => Tensor.Maximum(slope, 0), areAll: false),
+        Slopes("negative slopes cut off at 0",
+            "Where a slope is negative, 0 was used in its place, in y and in the gradients. A learned slope may have either sign: it counts as it is.",
+            slope => Tensor.Maximum(slope, 0), areAll: true),
+        new("sides told by the sign of x",
+            "The right piece was looked for among positive x only, and the left one among negative x. Both thresholds may lie on one side of 0: compare with them alone.",
+            a => BySign(SShapedReluPass.Of(a))),
+        new("left threshold taken as a distance",
+            "The left piece begins at −tl, and x + tl stands in it. tl is a place on the axis, with its sign.",
+            a => Mirrored(SShapedReluPass.Of(a), -1)),
+        new("left threshold with the sign turned",
+            "The left piece begins at −tl in the outputs and in all gradients. tl is a place on the axis, with its sign.",
+            a => Mirrored(SShapedReluPass.Of(a), 1)),
+        Result("the middle reaches beyond tr",
+            "Beyond tr y has x too much and the slope is 1 + ar: the middle's mask asks for x > tl only. Exactly one piece counts in each element.",
+            p => p.Y + (p.Right * p.X), p => p.Dx + (p.Dy * p.Right)),
+        Result("the middle reaches beyond tl",
+            "Beyond tl y has x too much and the slope is 1 + al: the middle's mask asks for x < tr only. Exactly one piece counts in each element.",
+            p => p.Y + (p.Left * p.X), p => p.Dx + (p.Dy * p.Left)),
+        Result("left piece chosen by the larger number",
+            "On the left and in the middle y is the larger of x and the left piece. That picks the right one only for al ≤ 1: compare x with tl.",
+            p => (p.Right * p.Y) + ((1 - p.Right) * Tensor.Maximum(p.X, p.LeftPiece)), p => p.Dx),
+        Result("right piece chosen by the smaller number",
+            "On the right and in the middle y is the smaller of x and the right piece. That picks the right one only for ar ≤ 1: compare x with tr.",
+            p => (p.Left * p.Y) + ((1 - p.Left) * Tensor.Minimum(p.X, p.RightPiece)), p => p.Dx),
+        Result("pieces chosen by the larger and the smaller number",
+            "y is joined from its pieces by a maximum and a minimum. That picks the right piece only for slopes of at most 1: compare x with the thresholds.",
+            p => Tensor.Minimum(Tensor.Maximum(p.X, p.LeftPiece), p.RightPiece), p => p.Dx),
+        Result("1 − a in dx",
+            "Beyond a threshold the slope in dx is 1 − a. That is how y moves with the threshold; dx asks how it moves with x.",
+            p => p.Y, p => p.Dy * ((p.Right * (1 - p.Ar)) + p.Middle + (p.Left * (1 - p.Al)))),
         Result("the middle missing in y",
             "Between the thresholds y is 0. There it is x itself.",
             p => p.Y - (p.Middle * p.X), p => p.Dx),
@@ -79,6 +149,15 @@ internal static class SShapedReluMistakes
         return [p.Y, p.Dx, .. terms(p).Select(p.Summed)];
     });
 
+    /// <summary>y and dx, or everything, with other slopes than ar and al.</summary>
+    private static Misconception Slopes(string name, string explanation, Func<Tensor, Tensor> slope, bool areAll) => new(name, explanation, a =>
+    {
+        var p = SShapedReluPass.Of(a);
+        SShapedReluPass q = p with { Ar = slope(p.Ar), Al = slope(p.Al) };
+        SShapedReluPass r = areAll ? q : p;
+        return [q.Y, q.Dx, .. new[] { r.TrTerm, r.ArTerm, r.TlTerm, r.AlTerm }.Select(r.Summed)];
+    });
+
     private static Misconception Reduced(string name, string explanation, Func<SShapedReluPass, Tensor, Tensor> reduce) => new(name, explanation, a =>
     {
         var p = SShapedReluPass.Of(a);
@@ -91,6 +170,35 @@ internal static class SShapedReluMistakes
             var p = SShapedReluPass.Of(a);
             return [y(p), dx(p), p.Summed(p.TrTerm), p.Summed(p.ArTerm), p.Summed(p.TlTerm), p.Summed(p.AlTerm)];
         });
+
+    private static Tensor[] ThroughTheOrigin(SShapedReluPass p) =>
+    [
+        (p.Right * p.Ar * p.X) + (p.Middle * p.X) + (p.Left * p.Al * p.X), p.Dx,
+        p.Tr * 0, p.Summed(p.Dy * p.Right * p.X), p.Tl * 0, p.Summed(p.Dy * p.Left * p.X),
+    ];
+
+    /// <summary>Everything with other masks for the outer pieces; the middle has the rest.</summary>
+    private static Tensor[] Masked(SShapedReluPass p, Tensor right, Tensor left)
+    {
+        Tensor middle = 1 - right - left;
+        return
+        [
+            (right * p.RightPiece) + (middle * p.X) + (left * p.LeftPiece), p.Dy * ((right * p.Ar) + middle + (left * p.Al)),
+            p.Summed(p.Dy * right * (1 - p.Ar)), p.Summed(p.Dy * right * (p.X - p.Tr)),
+            p.Summed(p.Dy * left * (1 - p.Al)), p.Summed(p.Dy * left * (p.X - p.Tl)),
+        ];
+    }
+
+    private static Tensor[] BySign(SShapedReluPass p) => Masked(p, p.Right * (p.X > 0), p.Left * (p.X < 0));
+
+    private static Tensor[] ByOutput(SShapedReluPass p) => [p.Y, .. Masked(p, p.Y >= p.Tr, p.Y <= p.Tl)[1..]];
+
+    /// <summary>Everything with −tl for tl; the sign is that of dtl, −1 where the chain rule passed the minus.</summary>
+    private static Tensor[] Mirrored(SShapedReluPass p, double sign)
+    {
+        SShapedReluPass q = p with { Tl = -p.Tl };
+        return [q.Y, q.Dx, q.Summed(q.TrTerm), q.Summed(q.ArTerm), q.Summed(q.TlTerm) * sign, q.Summed(q.AlTerm)];
+    }
 
     private static Tensor[] Strict(SShapedReluPass p)
     {

@@ -14,8 +14,14 @@ internal sealed record SShapedReluPass(Tensor X, Tensor Tr, Tensor Ar, Tensor Tl
     /// <summary>1 between the thresholds, else 0.</summary>
     internal Tensor Middle => 1 - Right - Left;
 
+    /// <summary>The right piece's line, everywhere.</summary>
+    internal Tensor RightPiece => Tr + (Ar * (X - Tr));
+
+    /// <summary>The left piece's line, everywhere.</summary>
+    internal Tensor LeftPiece => Tl + (Al * (X - Tl));
+
     /// <summary>The outputs.</summary>
-    internal Tensor Y => (Right * (Tr + (Ar * (X - Tr)))) + (Middle * X) + (Left * (Tl + (Al * (X - Tl))));
+    internal Tensor Y => (Right * RightPiece) + (Middle * X) + (Left * LeftPiece);
 
     /// <summary>The gradient of the input.</summary>
     internal Tensor Dx => Dy * ((Right * Ar) + Middle + (Left * Al));

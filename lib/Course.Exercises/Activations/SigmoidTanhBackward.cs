@@ -90,6 +90,18 @@ public sealed class SigmoidTanhBackward : Exercise
         new("1 + y² instead of 1 − y²",
             "dxTanh is dy·(1 + y²), which is never 0. tanh is flat at y = ±1.",
             Adapt((s, t, dy) => (dy * s * (1 - s), dy * (1 + t.Square())))),
+        new("bracket squared instead of y",
+            "dxTanh is dy·(1 − y)². That vanishes at y = 1 but is 4 at y = −1, where tanh is flat too: the square belongs to y alone.",
+            Adapt((s, t, dy) => (dy * s * (1 - s), dy * (1 - t).Square()))),
+        new("back to the input of the sigmoid",
+            "Where the output is exactly 0, dxSigmoid is NaN: the way back to e⁻ˣ = (1 − y)/y divides by 0 there, and ∞/∞ is no number. Write "
+            + "the slope with y itself.",
+            Adapt((s, t, dy) => (BackToTheInput(s, dy), dy * (1 - t.Square())))),
+        new("back to the input of tanh",
+            "Where the output is exactly 1, dxTanh is NaN: the way back to e²ˣ = (1 + y)/(1 − y) divides by 0 there, and ∞/∞ is no number. Write "
+            + "the slope with y itself.",
+            Adapt((s, t, dy) => (dy * s * (1 - s), 4 * BackToTheInput((1 - t) / 2, dy)))),
+        .. SigmoidTanhClamped.All,
         new("sign turned",
             "Both units rise everywhere, so no slope is negative; yours are y(y − 1) and y² − 1.",
             Adapt((s, t, dy) => (-dy * s * (1 - s), -dy * (1 - t.Square())))),
@@ -112,20 +124,31 @@ public sealed class SigmoidTanhBackward : Exercise
     /// <inheritdoc/>
     public override Tensor[] Reference(Tensor[] inputs) => Adapt((s, t, dy) => (dy * s * (1 - s), dy * (1 - t.Square())))(inputs);
 
+    /// <summary>At the first two saturated places both units are saturated once on each side.</summary>
     private static Tensor[] Case(Random random, Shape shape, double saturation)
     {
+        Tensor x = Inputs.SignedTensor(random, shape), other = Inputs.SignedTensor(random, shape);
+        (x[0, 1], x[0, 3]) = (-Math.Abs(x[0, 1]), Math.Abs(x[0, 3]));
+        (other[0, 1], other[0, 3]) = (Math.Abs(other[0, 1]), -Math.Abs(other[0, 3]));
         var factor = Tensor.From([.. Enumerable.Range(0, shape.Count).Select(i => i % 2 == 0 ? 1 : saturation)], shape, ElementType.Float64);
         return
         [
-            Sigma(Inputs.SignedTensor(random, shape) * factor),
-            (Inputs.SignedTensor(random, shape) * factor).Tanh(),
+            Sigma(x * factor),
+            (other * factor).Tanh(),
             Inputs.SignedTensor(random, shape),
         ];
     }
 
+    /// <summary>dy·e/(1 + e)² with e = (1 − y)/y, which is NaN at y = 0.</summary>
+    private static Tensor BackToTheInput(Tensor y, Tensor dy)
+    {
+        Tensor e = (1 - y) / y;
+        return dy * e / (1 + e).Square();
+    }
+
     private static Tensor Sigma(Tensor x) => ((x / 2).Tanh() + 1) / 2;
 
-    private static Func<Tensor[], Tensor[]> Adapt(Func<Tensor, Tensor, Tensor, (Tensor DxSigmoid, Tensor DxTanh)> units) => a =>
+    internal static Func<Tensor[], Tensor[]> Adapt(Func<Tensor, Tensor, Tensor, (Tensor DxSigmoid, Tensor DxTanh)> units) => a =>
     {
         (Tensor dxSigmoid, Tensor dxTanh) = units(a[0], a[1], a[2]);
         return [dxSigmoid, dxTanh];
