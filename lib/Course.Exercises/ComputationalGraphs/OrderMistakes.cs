@@ -86,7 +86,7 @@ internal sealed record OrderMistakes(Misconception Misconception, Func<DirectedG
             "only what one node needs",
             "Nodes are missing: the list holds one node and what it needs, directly or through others. A graph may have several ends, and any "
             + "number may be the last: begin a walk at every node that is not in the list yet.",
-            g => [.. g.Order(g.Sources()).Where(n => Needs(g, Sinks(g).MaxBy(end => Needs(g, end).Count())).Contains(n))],
+            g => [.. g.Order(g.Sources()).Intersect(Needs(g, 0))],
             (g, order) => order.Length > 0 && InOrder(g, order) && order.Order().SequenceEqual(Needs(g, order[^1]).Order())),
         Create(
             "nodes are missing",
