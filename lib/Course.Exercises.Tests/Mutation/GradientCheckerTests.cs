@@ -22,7 +22,7 @@ public class GradientCheckerTests
             "one error for the whole vectors", Judge(new() { Summary = summary, Worst = (_, compared) => compared[0] }).Diagnosis?.Name));
 
     [Fact]
-    public void Judge_NaNKeptWithAnotherIndex_IsZeroByZero() => Assert.Equal("0 divided by 0", Judge(a =>
+    public void Judge_NaNKeptWithAnotherIndex_IsZeroByZero() => Assert.Equal("0 divided by 0", Outcome(a =>
     {
         Tensor[] found = GradientCheckerMistakes.ZeroOverZero.Wrong(a);
         return double.IsNaN(found[0].Item()) ? [found[0], Tensor.Scalar(-1, ElementType.Float64), found[2]] : found;
@@ -37,9 +37,9 @@ public class GradientCheckerTests
     }
 
     private static ExerciseVerdict Judge(CheckedGradient checker) =>
-        Judge(a => checker.Run(KinkedFunction.Of(a).At, a[0].ToDoubleArray(), a[1].ToDoubleArray()));
+        Outcome(a => checker.Run(KinkedFunction.Of(a).At, a[0].ToDoubleArray(), a[1].ToDoubleArray()));
 
-    private static ExerciseVerdict Judge(Func<Tensor[], Tensor[]> method)
+    private static ExerciseVerdict Outcome(Func<Tensor[], Tensor[]> method)
     {
         var exercise = new GradientChecker();
         IReadOnlyList<Tensor[]> inputs = TestSeeds.Inputs(exercise, 1);
