@@ -61,11 +61,12 @@ internal static partial class SampleClass
             $$"""
             (double loss, Tensor dscores) MySoftmaxLoss(Tensor scores, int[] labels)
             {
-                var e = (scores - scores.Max(1, keepDimension: true)).Exp();
-                var p = e / e.Sum(1, keepDimension: true);
+                var shifted = scores - scores.Max(1, keepDimension: true);
+                var logs = shifted - shifted.Exp().Sum(1, keepDimension: true).Log();
+                var p = logs.Exp();
                 var onehot = Tensor.Zeros(scores.Shape, scores.ElementType);
                 for (int n = 0; n < labels.Length; n++) onehot[n, labels[n]] = 1;
-                double loss = -(onehot * p).Sum(1).Log().Mean();
+                double loss = -(onehot * logs).Sum(1).Mean();
                 {{gradient}}
                 return (loss, dscores);
             }

@@ -68,16 +68,13 @@ public static class Backprop
         (double loss, Tensor dscores) = (0.0, Zeros(n, classes));
         Each(scores, (i, c) =>
         {
-            // 1/p(c) = Σ e^(s(k) − s(c)): no maximum is needed, because only differences occur.
-            double inverse = 0.0;
-            for (int k = 0; k < classes; k++)
-            {
-                inverse += Math.Exp(scores[i, k] - scores[i, c]);
-            }
-
+            // −log p(c) = log Σ e^(s(k) − s(c)): only differences occur, and the largest is taken out.
+            double[] differences = [.. Enumerable.Range(0, classes).Select(k => scores[i, k] - scores[i, c])];
+            double largest = differences.Max();
+            double surprise = largest + Math.Log(differences.Sum(d => Math.Exp(d - largest)));
             bool own = c == labels[i];
-            loss += own ? Math.Log(inverse) / n : 0;
-            dscores[i, c] = ((1 / inverse) - (own ? 1 : 0)) / n;
+            loss += own ? surprise / n : 0;
+            dscores[i, c] = (Math.Exp(-surprise) - (own ? 1 : 0)) / n;
         });
         return (loss, dscores);
     }

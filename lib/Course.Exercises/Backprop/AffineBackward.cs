@@ -81,9 +81,31 @@ public sealed class AffineBackward : GradientExercise
             "dx is dy·W, which fits only where W is square. Going backwards, output j sends its error to input i through "
             + "W[i, j]: dx = dy·Wᵀ.",
             Adapt((x, w, dy) => (dy.MatMul(w), x.T.MatMul(dy), dy.Sum(0)))),
+        new("dw and db divided by the batch size",
+            "dw and db were divided by N. The 1/N of a mean loss is already inside dy; the layer only adds up.",
+            Adapt((x, w, dy) => (dy.MatMul(w.T), x.T.MatMul(dy) / x.Shape[0], dy.Mean(0)))),
+        new("w reshaped instead of transposed in dx",
+            "dx was made with w read row by row in the shape [M, D]. Reshaping keeps the order of the numbers; transposing exchanges rows and columns, "
+            + "and that is what going back along the weights does.",
+            Adapt((x, w, dy) => (dy.MatMul(w.Reshape(w.Shape[1], w.Shape[0])), x.T.MatMul(dy), dy.Sum(0)))),
+        new("x reshaped instead of transposed in dw",
+            "dw was made with x read row by row in the shape [D, N], which mixes the examples. Transposing exchanges rows and columns; reshaping does not.",
+            Adapt((x, w, dy) => (dy.MatMul(w.T), x.Reshape(x.Shape[1], x.Shape[0]).MatMul(dy), dy.Sum(0)))),
+        new("dy left out of db",
+            "db is N for every output: each example counted 1. That is how y moves with b; how the loss moves with y arrives in dy and multiplies it.",
+            Adapt((x, w, dy) => (dy.MatMul(w.T), x.T.MatMul(dy), Ones(dy).Sum(0)))),
+        new("db is 1 everywhere",
+            "db is 1 for every output, the slope of y in b. Two things are missing: the loss's slope in y, which arrives as dy, and the sum over the examples.",
+            Adapt((x, w, dy) => (dy.MatMul(w.T), x.T.MatMul(dy), Ones(dy).Mean(0)))),
+        new("dy left out of dw",
+            "dw is the sum of the inputs, the same for every output. That is how y moves with w; how the loss moves with y arrives in dy and multiplies it.",
+            Adapt((x, w, dy) => (dy.MatMul(w.T), x.T.MatMul(Ones(dy)), dy.Sum(0)))),
+        new("dy left out of dx",
+            "dx is the sum of the weights, the same for every example. That is how y moves with x; how the loss moves with y arrives in dy and multiplies it.",
+            Adapt((x, w, dy) => (Ones(dy).MatMul(w.T), x.T.MatMul(dy), dy.Sum(0)))),
         new("upstream gradient dropped",
             "These are the gradients for dy = 1 everywhere. Use the dy that arrives from above.",
-            Adapt((x, w, dy) => Solve(x, w, (dy * 0) + 1))),
+            Adapt((x, w, dy) => Solve(x, w, Ones(dy)))),
         new("sign error",
             "All gradients have the wrong sign. y = xW + b grows with x, W and b as they stand; the minus of gradient "
             + "descent belongs to the update, not to the gradient.",
@@ -118,6 +140,8 @@ public sealed class AffineBackward : GradientExercise
 
     /// <inheritdoc/>
     protected override Tensor Upstream(Tensor[] inputs) => inputs[2];
+
+    private static Tensor Ones(Tensor dy) => (dy * 0) + 1;
 
     private static (Tensor Dx, Tensor Dw, Tensor Db) Solve(Tensor x, Tensor w, Tensor dy) =>
         (dy.MatMul(w.T), x.T.MatMul(dy), dy.Sum(0));

@@ -27,8 +27,14 @@ internal sealed record CheckedGradient
     /// <summary>The floor from all numeric gradients and from those that are compared.</summary>
     internal Func<double[], double[], double> Floor { get; init; } = (_, compared) => 1e-3 * compared.Select(Math.Abs).DefaultIfEmpty(0).Max();
 
-    /// <summary>One number from the errors of all compared elements.</summary>
-    internal Func<double[], double> Summary { get; init; } = errors => errors.Max();
+    /// <summary>One number from the errors, the gradients and the numeric gradients of all compared elements.</summary>
+    internal Func<double[], double[], double[], double> Summary { get; init; } = (errors, _, _) => errors.Max();
+
+    /// <summary>The element to be named, from the errors and the indices of those that are compared: the first of the largest.</summary>
+    internal Func<double[], int[], int> Worst { get; init; } = (errors, compared) => compared[Array.IndexOf(errors, errors.Max())];
+
+    /// <summary>Whether an element is named although its error counts as right.</summary>
+    internal bool NamesRight { get; init; }
 
     /// <summary>Whether elements at kinks are compared all the same.</summary>
     internal bool ComparesKinks { get; init; }
@@ -36,8 +42,11 @@ internal sealed record CheckedGradient
     /// <summary>Whether kinks are listed.</summary>
     internal bool ListsKinks { get; init; } = true;
 
-    /// <summary>Whether an element is put back before the next one is moved.</summary>
-    internal bool PutsBack { get; init; } = true;
+    /// <summary>Where an element is left when the next one is moved, in steps; 0 is its place.</summary>
+    internal double LeftAt { get; init; }
+
+    /// <summary>Whether f is taken at the point once, before any element is moved.</summary>
+    internal bool TakenOnce { get; init; }
 
     /// <summary>What a check of nothing returns.</summary>
     internal double OfNothing { get; init; } = 1;
@@ -67,20 +76,21 @@ internal sealed record CheckedGradient
     internal Tensor[] Run(Func<double[], double> f, double[] x, double[] gradient)
     {
         double[] point = [.. x];
-        Slopes[] slopes = [.. Enumerable.Range(0, x.Length).Select(i => Measure(f, point, i))];
+        double first = f(point);
+        Slopes[] slopes = [.. Enumerable.Range(0, x.Length).Select(i => Measure(f, point, i, TakenOnce ? first : f(point)))];
         int[] kinks = [.. Enumerable.Range(0, x.Length).Where(i => IsKink(slopes[i]))];
         int[] compared = ComparesKinks ? [.. Enumerable.Range(0, x.Length)] : [.. Enumerable.Range(0, x.Length).Except(kinks)];
         double[] numeric = [.. slopes.Select(Numeric)];
         double floor = Floor(numeric, [.. compared.Select(i => numeric[i])]);
         double[] errors = [.. compared.Select(i => Error(gradient[i], numeric[i], floor))];
-        double worst = errors.Length == 0 ? OfNothing : Summary(errors);
-        int at = errors.Length == 0 || worst <= Noise ? -1 : compared[Array.IndexOf(errors, errors.Max())];
+        double worst = errors.Length == 0 ? OfNothing : Summary(errors, [.. compared.Select(i => gradient[i])], [.. compared.Select(i => numeric[i])]);
+        int at = errors.Length == 0 || (worst <= Noise && !NamesRight) ? -1 : Worst(errors, compared);
         return Outputs(worst, at, ListsKinks ? kinks : [], x.Length);
     }
 
-    private Slopes Measure(Func<double[], double> f, double[] point, int i)
+    private Slopes Measure(Func<double[], double> f, double[] point, int i, double value)
     {
-        (double here, double h, double value) = (point[i], Step(point[i]), f(point));
+        (double here, double h) = (point[i], Step(point[i]));
         double Moved(double by)
         {
             point[i] = here + by;
@@ -89,7 +99,7 @@ internal sealed record CheckedGradient
 
         (double right, double left) = ((Moved(h) - value) / h, (value - Moved(-h)) / h);
         (double rightHalf, double leftHalf) = ((Moved(h / 2) - value) / (h / 2), (value - Moved(-h / 2)) / (h / 2));
-        point[i] = PutsBack ? here : here - (h / 2);
+        point[i] = here + (LeftAt * h);
         return new Slopes(left, right, leftHalf, rightHalf);
     }
 

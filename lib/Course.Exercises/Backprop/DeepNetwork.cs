@@ -34,7 +34,7 @@ public sealed class DeepNetwork : GradientExercise
 
     /// <inheritdoc/>
     public override string Signature =>
-        "(double loss, Tensor dtheta) MyDeepGradients(Tensor x, int[] labels, int[] widths, Tensor theta, double lambda)";
+        "(double loss, Tensor dtheta) MyDeepGradients(\n    Tensor x, int[] labels, int[] widths, Tensor theta, double lambda)";
 
     /// <inheritdoc/>
     public override string Call =>

@@ -20,12 +20,44 @@ internal static class DeepNetworkMistakes
         Route("logistic slope at tanh units",
             "The slope is h(1 − h), which is the logistic unit's. The hidden units are tanh units.",
             new() { Slope = (p, l) => p.H[l] * (1 - p.H[l]) }),
-        Route("tanh's slope taken twice",
+        Route("tanh taken twice in the slope",
             "The activities were passed through tanh once more before the slope was taken: 1 − tanh²(h) instead of 1 − h².",
             new() { Slope = (p, l) => 1 - p.H[l].Tanh().Square() }),
         Route("ReLU mask at tanh units",
             "The errors were masked where the activity is negative, as behind a ReLU. A tanh passes errors on both sides of 0.",
             new() { Slope = (p, l) => p.H[l] > 0 }),
+        new("ReLU instead of tanh",
+            "The hidden layers are ReLUs, forwards and backwards, as in the two-layer network. Here every layer but the last is followed by tanh.",
+            a =>
+            {
+                var p = new DeepPass(a, activation: z => Tensor.Maximum(z, 0));
+                return [Tensor.Scalar(p.Loss, ElementType.Float64), DeepPass.Pack(p.Gradients(new() { Slope = (q, l) => q.H[l] > 0 }))];
+            }),
+        new("logistic units instead of tanh",
+            "The hidden layers are logistic, forwards and backwards. Here every layer but the last is followed by tanh.",
+            a =>
+            {
+                var p = new DeepPass(a, activation: z => 1 / (1 + (-z).Exp()));
+                return [Tensor.Scalar(p.Loss, ElementType.Float64), DeepPass.Pack(p.Gradients(new() { Slope = (q, l) => q.H[l] * (1 - q.H[l]) }))];
+            }),
+        new("no tanh at all",
+            "The loss is that of layers without tanh, which together are one affine layer. Every layer but the last is followed by tanh.",
+            a =>
+            {
+                var p = new DeepPass(a, activation: z => z);
+                return [Tensor.Scalar(p.Loss, ElementType.Float64), DeepPass.Pack(p.Gradients(new() { Slope = (q, l) => (q.H[l] * 0) + 1 }))];
+            }),
+        Route("tanh's slope of the layer above",
+            "The error was multiplied by the slope of the layer it comes from, before the weights. It leaves layer l by the weights first and then passes the tanh "
+            + "whose output is layer l's input: look at the index of the activity in the slope, and at the order of the two steps.",
+            new() { Below = (p, l, dz) => (dz * (1 - p.H[l + 1].Square())).MatMul(p.W[l].T) }),
+        new("tanh on the last layer, forwards only",
+            "The scores went through a tanh on the way forward. The last layer is affine: softmax needs scores without bounds.",
+            a =>
+            {
+                var p = new DeepPass(a, tanhOnTop: true);
+                return [Tensor.Scalar(p.Loss, ElementType.Float64), DeepPass.Pack(p.Gradients(new()))];
+            }),
         new("tanh on the last layer too",
             "The scores went through a tanh. The last layer is affine: softmax needs scores without bounds.",
             a =>
@@ -53,16 +85,34 @@ internal static class DeepNetworkMistakes
             new() { Transposes = false }),
         Route("regulariser missing in the gradient",
             "The loss contains λ/2 Σ W² and the gradient does not. Add λW to each dW.",
-            new() { Decay = 0 }),
+            new() { Decay = (_, _) => 0 }),
         Route("factor 2 in the regulariser's gradient",
             "The regulariser's gradient is 2λW. The 2 of the square cancels the ½.",
-            new() { Decay = 2 }),
+            new() { Decay = (_, _) => 2 }),
         Route("biases regularised",
             "The biases' gradients contain λb. The loss charges for weights only.",
             new() { BiasDecay = 1 }),
+        With("biases regularised, in the loss too",
+            "The loss charges for the biases and their gradients contain λb: the regulariser was taken over the whole of θ. It covers the weights only.",
+            p => [Tensor.Scalar(p.Loss + p.BiasPenalty, ElementType.Float64), DeepPass.Pack(p.Gradients(new() { BiasDecay = 1 }))]),
+        With("biases in the loss's regulariser",
+            "The loss charges for the biases as well; the gradients are right. The regulariser covers the weights only.",
+            p => [Tensor.Scalar(p.Loss + p.BiasPenalty, ElementType.Float64), DeepPass.Pack(p.Gradients(new()))]),
+        With("½ missing in the loss's regulariser",
+            "The loss contains λ Σ w² where λ/2 Σ w² is asked for; its gradient is right. The ½ is there to cancel the 2 of the derivative.",
+            p => [Tensor.Scalar(p.Loss + p.Penalty, ElementType.Float64), DeepPass.Pack(p.Gradients(new()))]),
+        With("regulariser missing in the loss",
+            "The gradient has the regulariser and the loss does not: it was left out, or it is 0. A factor written 1 / 2 is a division of whole numbers, which gives 0 in C#.",
+            p => [Tensor.Scalar(p.Loss - p.Penalty, ElementType.Float64), DeepPass.Pack(p.Gradients(new()))]),
+        OneLayer("regulariser of the last layer only",
+            "Only the last layer's weights are regularised, in the loss and in the gradient. The sum runs over the weights of all layers: look at which loop the regulariser stands in.",
+            (p, l) => l == p.W.Length - 1),
+        OneLayer("regulariser of the first layer only",
+            "Only the first layer's weights are regularised, in the loss and in the gradient. The sum runs over the weights of all layers: look at which loop the regulariser stands in.",
+            (_, l) => l == 0),
         With("regulariser missing",
             "Neither the loss nor the gradient contains λ/2 Σ W².",
-            p => [Tensor.Scalar(p.Loss - p.Penalty, ElementType.Float64), DeepPass.Pack(p.Gradients(new() { Decay = 0 }))]),
+            p => [Tensor.Scalar(p.Loss - p.Penalty, ElementType.Float64), DeepPass.Pack(p.Gradients(new() { Decay = (_, _) => 0 }))]),
         With("biases packed before the weights",
             "In dtheta every layer's biases stand before its weights. θ has W first, row by row, then b, and the gradient follows the same order.",
             p => Packed(p, g => (g.Db, g.Dw))),
@@ -73,6 +123,13 @@ internal static class DeepNetworkMistakes
             "dtheta begins with the last layer. That is the order in which the gradients are found; θ begins with the first.",
             p => [Tensor.Scalar(p.Loss, ElementType.Float64), DeepPass.Pack(p.Gradients(new()).Reverse())]),
     ];
+
+    private static Misconception OneLayer(string name, string explanation, Func<DeepPass, int, bool> charged) =>
+        With(name, explanation, p =>
+        [
+            Tensor.Scalar(p.Loss - p.W.Where((_, l) => !charged(p, l)).Sum(p.PenaltyOf), ElementType.Float64),
+            DeepPass.Pack(p.Gradients(new() { Decay = (q, l) => charged(q, l) ? 1 : 0 })),
+        ]);
 
     private static Misconception Route(string name, string explanation, DeepRoute route) =>
         With(name, explanation, p => [Tensor.Scalar(p.Loss, ElementType.Float64), DeepPass.Pack(p.Gradients(route))]);

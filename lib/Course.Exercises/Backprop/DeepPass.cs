@@ -8,7 +8,7 @@ internal sealed class DeepPass
     private readonly Tensor _oneHot;
     private readonly double _lambda;
 
-    internal DeepPass(Tensor[] inputs, bool tanhOnTop = false)
+    internal DeepPass(Tensor[] inputs, bool tanhOnTop = false, Func<Tensor, Tensor>? activation = null)
     {
         int[] widths = Inputs.ToLabels(inputs[2]);
         (_oneHot, _lambda) = (Softmax.OneHot(Inputs.ToLabels(inputs[1]), widths[^1]), inputs[4].Item());
@@ -17,7 +17,7 @@ internal sealed class DeepPass
         for (int l = 0; l < W.Length; l++)
         {
             Z.Add(H[l].MatMul(W[l]) + B[l]);
-            H.Add(l < W.Length - 1 || tanhOnTop ? Z[l].Tanh() : Z[l]);
+            H.Add(l < W.Length - 1 || tanhOnTop ? activation?.Invoke(Z[l]) ?? Z[l].Tanh() : Z[l]);
         }
     }
 
@@ -37,7 +37,10 @@ internal sealed class DeepPass
     internal int N => H[0].Shape[0];
 
     /// <summary>λ/2 Σ W².</summary>
-    internal double Penalty => _lambda / 2 * W.Sum(w => w.Square().Sum());
+    internal double Penalty => W.Sum(PenaltyOf);
+
+    /// <summary>λ/2 Σ b².</summary>
+    internal double BiasPenalty => B.Sum(PenaltyOf);
 
     /// <summary>Cross-entropy and regulariser.</summary>
     internal double Loss => Softmax.Loss(H[^1], _oneHot) + Penalty;
@@ -60,15 +63,18 @@ internal sealed class DeepPass
         {
             Tensor dw = H[l].T.MatMul(dz) * route.PerLayer(this);
             Tensor db = dz.Sum(0) * route.PerLayer(this);
-            gradients[l] = (dw + (W[l] * (_lambda * route.Decay)), db + (B[l] * (_lambda * route.BiasDecay)));
+            gradients[l] = (dw + (W[l] * (_lambda * route.Decay(this, l))), db + (B[l] * (_lambda * route.BiasDecay)));
             if (l > 0)
             {
-                dz = dz.MatMul(route.Transposes ? W[l].T : W[l]) * route.Slope(this, l);
+                dz = route.Below?.Invoke(this, l, dz) ?? dz.MatMul(route.Transposes ? W[l].T : W[l]) * route.Slope(this, l);
             }
         }
 
         return gradients;
     }
+
+    /// <summary>λ/2 times the sum of the squares of one layer's parameters.</summary>
+    internal double PenaltyOf(Tensor parameters) => _lambda / 2 * parameters.Square().Sum();
 
     /// <summary>All gradients in one vector: for each layer W row by row, then b.</summary>
     internal static Tensor Pack(IEnumerable<(Tensor Dw, Tensor Db)> gradients) =>

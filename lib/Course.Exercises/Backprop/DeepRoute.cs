@@ -14,8 +14,11 @@ internal sealed record DeepRoute
     /// <summary>A factor on each layer's gradients.</summary>
     internal Func<DeepPass, double> PerLayer { get; init; } = _ => 1;
 
-    /// <summary>How many λW are added to the weights' gradients.</summary>
-    internal double Decay { get; init; } = 1;
+    /// <summary>From l and the error at layer l's output, the error below it; null for the usual way, through the weights and then the slope.</summary>
+    internal Func<DeepPass, int, Tensor, Tensor>? Below { get; init; }
+
+    /// <summary>How many λW are added to the gradient of layer l's weights.</summary>
+    internal Func<DeepPass, int, double> Decay { get; init; } = (_, _) => 1;
 
     /// <summary>How many λb are added to the biases' gradients.</summary>
     internal double BiasDecay { get; init; }

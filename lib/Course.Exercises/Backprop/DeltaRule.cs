@@ -34,7 +34,7 @@ public sealed class DeltaRule : GradientExercise
     /// <inheritdoc/>
     public override string Signature =>
         "(Tensor deltaK, Tensor deltaJ, Tensor newW1, Tensor newB1, Tensor newW2, Tensor newB2) "
-        + "MyDeltaRule(Tensor x, Tensor t, Tensor w1, Tensor b1, Tensor w2, Tensor b2, double rate)";
+        + "MyDeltaRule(\n    Tensor x, Tensor t, Tensor w1, Tensor b1, Tensor w2, Tensor b2, double rate)";
 
     /// <inheritdoc/>
     public override string Call =>

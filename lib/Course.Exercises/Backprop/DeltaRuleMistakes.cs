@@ -11,6 +11,9 @@ internal static class DeltaRuleMistakes
         Hidden("only the first output in the hidden error",
             "deltaJ hears of output 0 alone. A hidden unit sends its activity to every output, so every output sends an error back: sum over k.",
             p => p.DeltaK[.., ..1].MatMul(p.W2.T[..1, ..])),
+        Hidden("only the last output in the hidden error",
+            "deltaJ hears of the last output alone. Every output sends an error back and they add up: if there is a loop over the outputs, look at whether it adds each term or keeps the last one.",
+            p => p.DeltaK[.., ^1..].MatMul(p.W2.T[^1.., ..])),
         Hidden("mean instead of sum over the outputs",
             "deltaJ was divided by the number of outputs. The effects of a hidden unit on the outputs add up; E is a sum over k and no mean.",
             p => p.DeltaK.MatMul(p.W2.T) / p.DeltaK.Count),
@@ -20,6 +23,9 @@ internal static class DeltaRuleMistakes
         Hidden("w2 not transposed on the way back",
             "The output errors were multiplied by w2 as it stands, which fits only where there are as many hidden units as outputs. Unit j listens to output k through w2[j, k].",
             p => p.DeltaK.MatMul(p.W2)),
+        Hidden("w2 reshaped instead of transposed",
+            "The output errors were multiplied by w2 read row by row in the other shape. Reshaping keeps the order of the numbers and changes which of them stand in a row; going back along the weights exchanges rows and columns.",
+            p => p.DeltaK.MatMul(p.W2.Reshape(p.W2.Shape[1], p.W2.Shape[0]))),
         With("hidden error from the new weights",
             "deltaJ was computed after w2 had been changed. The errors belong to the network that gave the answer: take all of them from the old weights, then change everything.",
             p => p.Step(p.DeltaK, (p with { W2 = p.Step()[4] }).DeltaJ(p.DeltaK))),
@@ -32,6 +38,9 @@ internal static class DeltaRuleMistakes
         Output("slope of the output unit taken at z",
             "deltaK has z(1 − z). The logistic slope is written with the activity, not with the weighted sum.",
             p => (p.Yk - p.T) * p.Zk * (1 - p.Zk)),
+        Output("slope of the output unit taken at the activity",
+            "The logistic function was applied once more: the slope is that of the activity y instead of the weighted sum z. Written with y, no second sigmoid is needed.",
+            p => (p.Yk - p.T) * Logistic(p.Yk) * (1 - Logistic(p.Yk))),
         Output("factor 2 in the output error",
             "deltaK is twice too large: the ½ in E cancels the 2 that comes from the square.",
             p => p.DeltaK * 2),
@@ -47,6 +56,9 @@ internal static class DeltaRuleMistakes
         Slope("slope of tanh taken at z",
             "deltaJ has 1 − z². That is the slope of tanh only when z is replaced by the activity, tanh z.",
             p => 1 - p.Zj.Square()),
+        Slope("slope of tanh taken at the activity",
+            "tanh was applied twice in deltaJ: the slope was taken at the activity y. Either square the activity itself, or take the slope function at the weighted sum z.",
+            p => 1 - p.Yj.Tanh().Square()),
         Slope("slope of tanh without the square",
             "deltaJ has the slope 1 − y. The derivative of tanh is 1/cosh², which is one minus the square of the activity.",
             p => 1 - p.Yj),
@@ -62,10 +74,15 @@ internal static class DeltaRuleMistakes
         Stepped("biases not moved",
             "newB1 and newB2 are the old biases. A bias is a weight whose input is always 1, so its step is −η times the error of its unit.",
             p => (p.Rate, 0)),
+        new("biases left out of the weighted sums",
+            "The answer is that of a network without biases, and so are all errors. Add b1 and b2 to the weighted sums before tanh and the logistic function.",
+            a => (DeltaRulePass.Of([a[0], a[1], a[2], a[3] * 0, a[4], a[5] * 0, a[6]]) with { B1 = a[3], B2 = a[5] }).Step()),
         With("hidden layer's sum in place of its activity in newW2",
             "The step of w2 uses the weighted sums of the hidden units. What goes along these weights is the activity, after the tanh.",
             p => Replace(p.Step(), 4, p.W2 - (p.Zj.T.MatMul(p.DeltaK) * p.Rate))),
     ];
+
+    private static Tensor Logistic(Tensor z) => 1 / (1 + (-z).Exp());
 
     private static Misconception Output(string name, string explanation, Func<DeltaRulePass, Tensor> deltaK) =>
         With(name, explanation, p => p.Step(deltaK(p), p.DeltaJ(deltaK(p))));

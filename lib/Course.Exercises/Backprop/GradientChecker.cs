@@ -33,7 +33,7 @@ public sealed class GradientChecker : Exercise
 
     /// <inheritdoc/>
     public override string Signature =>
-        "(double worst, int at, int[] kinks) MyGradientCheck(Func<double[], double> f, double[] x, double[] gradient)";
+        "(double worst, int at, int[] kinks) MyGradientCheck(\n    Func<double[], double> f, double[] x, double[] gradient)";
 
     /// <inheritdoc/>
     public override string Call =>
@@ -87,6 +87,30 @@ public sealed class GradientChecker : Exercise
 
     /// <inheritdoc/>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random) => GradientCheckerCases.Draw(random);
+
+    /// <inheritdoc/>
+    /// <remarks>The third output counts how often each element is listed; what is said of it speaks of the list.</remarks>
+    protected override IReadOnlyList<OutputVerdict> JudgeCase(Tensor[] inputs, Tensor?[]? outputs)
+    {
+        IReadOnlyList<OutputVerdict> verdicts = base.JudgeCase(inputs, outputs);
+        return verdicts[2].Passed || outputs is not { Length: 3 } || outputs[2]?.Shape != inputs[0].Shape || !outputs[2]!.AllFinite()
+            ? verdicts
+            : [verdicts[0], verdicts[1], verdicts[2] with { WorstIndex = null, Message = $"kinks is {Listed(outputs[2]!)}, expected {Listed(Reference(inputs)[2])} (in any order)" }];
+    }
+
+    /// <inheritdoc/>
+    protected override Mistake? Diagnose(
+        IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs, IReadOnlyList<OutputVerdict> verdicts)
+    {
+        Tensor[][] right = [.. inputs.Select(Reference)];
+        return NumberDiagnosis.Find([.. Misconceptions.Concat(GradientCheckerMistakes.Variants).Select(Suspect.Of)], inputs, right, outputs)
+            ?? GradientCheckerSymptoms.Find(inputs, right, outputs)
+            ?? base.Diagnose(inputs, outputs, verdicts);
+    }
+
+    /// <summary>The elements of a count, each as often as it is listed.</summary>
+    private static string Listed(Tensor counts) =>
+        $"[{string.Join(", ", counts.ToDoubleArray().SelectMany((count, i) => Enumerable.Repeat(i, Math.Clamp((int)count, 0, 9))))}]";
 
     /// <inheritdoc/>
     public override Tensor[] Reference(Tensor[] inputs) =>

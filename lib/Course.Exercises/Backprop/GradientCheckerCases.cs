@@ -19,6 +19,7 @@ internal static class GradientCheckerCases
         AllKinks(random),
         Flat(0, 0, 0),
         Flat(0, 0.5, 0),
+        Flat(0, 0.5, 0.5),
     ];
 
     private static Tensor[] Case(

@@ -71,6 +71,15 @@ public sealed class LogisticNeuron : GradientExercise
         With("output error dropped",
             "δ is y(1 − y) alone. Where the chain starts, at E, there is dE/dy = y − t; it must multiply everything below it.",
             (y, _, _) => y * (1 - y)),
+        new("b left out of the weighted sum",
+            "z was taken as Σ wx, so the output, the error and every gradient belong to a neuron without a bias. Add b before the sigmoid.",
+            Adapt((x, w, _, t) => Backpropagate(x, w, 0, t, RightError))),
+        new("b subtracted",
+            "z was taken as Σ wx − b. A threshold is subtracted; the bias of this neuron is added.",
+            Adapt((x, w, b, t) => Backpropagate(x, w, -b, t, RightError))),
+        new("E and its gradients for y = z",
+            "The neuron was left linear: y is z itself, in E as well as in the gradients. The sigmoid stands between them.",
+            Adapt((x, w, b, t) => Linear(x, w, b + (w * x).Sum() - t))),
         new("dx multiplied by x",
             "dx is δ·x. Move an input a little: z changes by the weight times that, so dx = δ·w.",
             Altered((r, _) => r with { Dx = r.Dw })),
@@ -119,8 +128,11 @@ public sealed class LogisticNeuron : GradientExercise
     protected override Tensor Forward(Tensor[] inputs) =>
         Tensor.Scalar(Solve(inputs[0], inputs[1], inputs[2].Item(), inputs[3].Item()).E, ElementType.Float64);
 
-    private static Derivatives Solve(Tensor x, Tensor w, double b, double t) =>
-        Backpropagate(x, w, b, t, (y, _, t) => (y - t) * y * (1 - y));
+    private static Derivatives Solve(Tensor x, Tensor w, double b, double t) => Backpropagate(x, w, b, t, RightError);
+
+    private static double RightError(double y, double z, double t) => (y - t) * y * (1 - y);
+
+    private static Derivatives Linear(Tensor x, Tensor w, double error) => new(0.5 * error * error, error * x, error, error * w);
 
     private static Derivatives Backpropagate(
         Tensor x, Tensor w, double b, double t, Func<double, double, double, double> error)

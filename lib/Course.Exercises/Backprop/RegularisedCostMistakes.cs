@@ -2,7 +2,7 @@ using Course.Nn.Tensors;
 
 namespace Course.Exercises;
 
-/// <summary>The ways in which J(Θ) goes wrong, the lecture slide's among them.</summary>
+/// <summary>The ways in which J(Θ) goes wrong, the usual misprints among them.</summary>
 internal static class RegularisedCostMistakes
 {
     /// <summary>All of them.</summary>
@@ -11,11 +11,11 @@ internal static class RegularisedCostMistakes
         Weighted(
             "minus missing before the data term",
             "The data term has the wrong sign, in J and in the gradients. The logarithms of probabilities are negative; a "
-            + "cost that shrinks as the predictions improve needs the minus in front of 1/m. (One lecture slide lacks it.)",
+            + "cost that shrinks as the predictions improve needs the minus in front of 1/m.",
             data: -1, regulariser: _ => 1),
         Weighted(
-            "the lecture slide's J(Θ): minus missing, regulariser inside the bracket",
-            "This is the formula of one lecture slide as printed. The minus in front of 1/m is missing, and the regulariser "
+            "minus missing, and the regulariser inside the bracket",
+            "These are two slips at once. The minus in front of 1/m is missing, and the regulariser "
             + "stands inside the bracket, so that 1/m divides it twice.",
             data: -1, regulariser: m => 1.0 / m),
         Weighted(
@@ -47,6 +47,30 @@ internal static class RegularisedCostMistakes
             "bias regularised",
             "The biases were regularised as well. They shift the threshold and do not make the function steeper, so only weights are penalised.",
             r => (r.Data + Penalty(r) + (r.Lambda / (2 * r.M) * r.B.Square().Sum()), r.DataDw + Decay(r), r.DataDb + (r.B * (r.Lambda / r.M)))),
+        With(
+            "regulariser missing in J",
+            "dw has the regulariser and J does not: it was left out, or it is 0. A factor written 1 / 2 is a division of whole numbers, which gives 0 in C#; 0.5 does not.",
+            r => (r.Data, r.DataDw + Decay(r), r.DataDb)),
+        With(
+            "data term of J zero for more than one example",
+            "J holds the data term for one example only; for more there is nothing but the regulariser. 1 / m of two whole numbers is 0 in C#: write 1.0, or divide the sum.",
+            r => ((r.M == 1 ? r.Data : 0) + Penalty(r), r.DataDw + Decay(r), r.DataDb)),
+        With(
+            "mean over the outputs too",
+            "The data term was divided by K as well as by m, in J and in its gradients. The cost of an example is the sum over its outputs; only the examples are averaged.",
+            r => ((r.Data / r.K) + Penalty(r), (r.DataDw / r.K) + Decay(r), r.DataDb / r.K)),
+        With(
+            "mean over the outputs in J only",
+            "The data term of J was divided by K as well as by m. The cost of an example is the sum over its outputs; only the examples are averaged.",
+            r => ((r.Data / r.K) + Penalty(r), r.DataDw + Decay(r), r.DataDb)),
+        With(
+            "logarithms to base 10",
+            "The logarithms of J are to base 10. This cost has the natural logarithm; with another base the short gradient h − y is no longer that of J.",
+            r => ((r.Data / Math.Log(10)) + Penalty(r), r.DataDw + Decay(r), r.DataDb)),
+        With(
+            "logarithms to base 2",
+            "The logarithms of J are to base 2. This cost has the natural logarithm; with another base the short gradient h − y is no longer that of J.",
+            r => ((r.Data / Math.Log(2)) + Penalty(r), r.DataDw + Decay(r), r.DataDb)),
         With(
             "regulariser missing in the gradient",
             "J has the regulariser and dw does not. The derivative of λ/2m Σ w² is λ/m·w.",

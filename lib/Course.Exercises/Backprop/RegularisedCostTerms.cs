@@ -14,6 +14,9 @@ internal sealed record RegularisedCostTerms(Tensor X, Tensor Y, Tensor W, Tensor
     /// <summary>The batch size m.</summary>
     internal int M => X.Shape[0];
 
+    /// <summary>The number of outputs K.</summary>
+    internal int K => Y.Shape[1];
+
     /// <summary>−1/m ΣΣ [y log h + (1 − y) log(1 − h)].</summary>
     internal double Data => -((Y * H.Log()) + ((1 - Y) * (1 - H).Log())).Sum() / M;
 

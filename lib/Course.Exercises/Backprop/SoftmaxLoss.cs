@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Exercises;
 
 /// <summary>
-/// L = −1/N Σ log softmax(s)[label]; ∂L/∂s = (p − onehot)/N (S1, S4 · softmax and cross-entropy; the lecture's slide has ∂yᵢ/∂zⱼ for i = j only).
+/// L = −1/N Σ log softmax(s)[label]; ∂L/∂s = (p − onehot)/N (S1, S4 · softmax and cross-entropy).
 /// </summary>
 public sealed class SoftmaxLoss : GradientExercise
 {
@@ -47,51 +47,17 @@ public sealed class SoftmaxLoss : GradientExercise
     public override IReadOnlyList<string> Hints { get; } =
     [
         "Softmax does not change when the same number is subtracted from a whole row. Which number makes e^s safe?",
-        "A reduction can keep its axis: a column of N numbers comes back, ready to be subtracted from the whole matrix.",
+        "A reduction can keep its axis, and a column of N numbers comes back. Where a probability comes to 0 its logarithm is lost: write log y as the difference of two terms first, and neither needs the probability.",
         "Check the gradient on an example that is answered perfectly: what must its row be? And remember that the loss is a mean.",
     ];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Misconception> Misconceptions { get; } =
+    public override IReadOnlyList<Misconception> Misconceptions { get; } = SoftmaxLossMistakes.All;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> ForbiddenMembers { get; } =
     [
-        new("missing 1/N in the gradient",
-            "dscores is N times too large. The loss is a mean over the batch, so its gradient carries 1/N too.",
-            Adapt((s, t) => (Softmax.Loss(s, t), Softmax.Probabilities(s) - t))),
-        new("missing 1/N",
-            "Loss and gradient are sums over the batch. The loss is a mean: divide by N, and the gradient follows.",
-            Adapt((s, t) => (Softmax.Loss(s, t) * s.Shape[0], Softmax.Probabilities(s) - t))),
-        new("1 not subtracted at the label",
-            "dscores is p/N. The gradient is (p − onehot)/N: at each row's own label 1 is taken off, which is what pushes "
-            + "that score up.",
-            Adapt((s, t) => (Softmax.Loss(s, t), Softmax.Probabilities(s) / s.Shape[0]))),
-        new("the probabilities returned as the gradient",
-            "dscores is p itself. Two things are missing: the 1 that is taken off at each row's label, and the 1/N of the mean.",
-            Adapt((s, t) => (Softmax.Loss(s, t), Softmax.Probabilities(s)))),
-        new("sign error in the gradient",
-            "dscores is (onehot − p)/N. The loss falls when the label's score rises, so the gradient there is negative: p − 1.",
-            Adapt((s, t) => (Softmax.Loss(s, t), -Gradient(s, t)))),
-        new("only the diagonal of the softmax Jacobian",
-            "dscores is zero except at the labels: only ∂yᵢ/∂zᵢ = yᵢ(1 − yᵢ) was used, as on the lecture's slide. Raising "
-            + "one score lowers all other probabilities, ∂yᵢ/∂zⱼ = −yᵢyⱼ; with those terms the sum is p − onehot.",
-            Adapt((s, t) => (Softmax.Loss(s, t), Gradient(s, t) * t))),
-        new("softmax differentiated twice",
-            "(p − onehot)/N was multiplied by p(1 − p). The softmax derivative is already in it: for cross-entropy the two cancel.",
-            Adapt((s, t) => (Softmax.Loss(s, t), Gradient(s, t) * Softmax.Probabilities(s) * (1 - Softmax.Probabilities(s))))),
-        new("shift by the maximum missing",
-            "Large scores give NaN: e^1000 is infinite, and infinity divided by infinity is not a number. Subtract each "
-            + "row's largest score first; the probabilities stay the same.",
-            Adapt((s, t) => Unstable(s, t))),
-        new("shifted by the maximum of the whole batch",
-            "Rows far below the batch's largest score lose everything: all their exponentials become 0, and 0/0 is NaN. "
-            + "Shift each row by its own maximum.",
-            Adapt((s, t) => Unstable(s - s.Max(), t))),
-        new("softmax over the batch instead of the classes",
-            "The probabilities were normalised down the columns. Each example has its own probabilities, which sum to 1 "
-            + "along its row: axis 1.",
-            Adapt((s, t) => (OverBatchLoss(s, t), (Softmax.Probabilities(s.T).T - t) / s.Shape[0]))),
-        new("minus missing in the loss",
-            "The loss is negative: log p is, so the loss is −log p.",
-            Adapt((s, t) => (-Softmax.Loss(s, t), Gradient(s, t)))),
+        .. LibraryGradients, "Course.Nn.Tensors.Tensor.Softmax", "Course.Nn.Tensors.Tensor.LogSoftmax", "Course.Nn.Tensors.Tensor.LogSumExp",
     ];
 
     /// <inheritdoc/>
@@ -107,8 +73,9 @@ public sealed class SoftmaxLoss : GradientExercise
 
     /// <inheritdoc/>
     /// <remarks>
-    /// One example; a square batch; a larger one; and one whose rows lie around +1000 and −1000, where e^s overflows or
-    /// vanishes. Scores within a row differ by at most 4, so that no probability is 0.
+    /// One example; a square batch; a larger one; one whose rows lie around +1000 and −1000, where e^s overflows or vanishes;
+    /// and one with a row whose scores are 2000 apart and whose label has the smallest, so that its probability comes to 0.
+    /// Elsewhere scores within a row differ by at most 4, so that no probability is 0.
     /// </remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random) =>
     [
@@ -116,10 +83,12 @@ public sealed class SoftmaxLoss : GradientExercise
         Case(random, 4, 4, 0),
         Case(random, random.Next(5, 8), 3, 0),
         Case(random, random.Next(4, 7), random.Next(3, 6), 1000),
+        FarApart(random),
     ];
 
     /// <inheritdoc/>
-    public override Tensor[] Reference(Tensor[] inputs) => Adapt((s, t) => (Softmax.Loss(s, t), Gradient(s, t)))(inputs);
+    public override Tensor[] Reference(Tensor[] inputs) =>
+        SoftmaxLossMistakes.Adapt((s, t) => (Softmax.Loss(s, t), SoftmaxLossMistakes.Gradient(s, t)))(inputs);
 
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor[] inputs) =>
@@ -132,16 +101,10 @@ public sealed class SoftmaxLoss : GradientExercise
     /// </remarks>
     protected override Tensor[] MeasuredAt(Tensor[] inputs) => [inputs[0] - inputs[0].Max(1, keepDimension: true), inputs[1]];
 
-    private static Tensor Gradient(Tensor scores, Tensor oneHot) => (Softmax.Probabilities(scores) - oneHot) / scores.Shape[0];
-
-    private static (double Loss, Tensor Dscores) Unstable(Tensor scores, Tensor oneHot)
-    {
-        Tensor probabilities = scores.Exp() / scores.Exp().Sum(1, keepDimension: true);
-        return (-(probabilities * oneHot).Sum(1).Log().Mean(), (probabilities - oneHot) / scores.Shape[0]);
-    }
-
-    private static double OverBatchLoss(Tensor scores, Tensor oneHot) =>
-        -(Softmax.Probabilities(scores.T).T * oneHot).Sum(1).Log().Mean();
+    /// <inheritdoc/>
+    protected override Mistake? Diagnose(
+        IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs, IReadOnlyList<OutputVerdict> verdicts) =>
+        base.Diagnose(inputs, outputs, verdicts) ?? SoftmaxLossMistakes.FromLargeScores(inputs, [.. inputs.Select(Reference)], outputs);
 
     private static Tensor[] Case(Random random, int n, int classes, double offset)
     {
@@ -149,9 +112,13 @@ public sealed class SoftmaxLoss : GradientExercise
         return [Inputs.SignedTensor(random, [n, classes]) + rows, Inputs.Labels(random, n, classes)];
     }
 
-    private static Func<Tensor[], Tensor[]> Adapt(Func<Tensor, Tensor, (double Loss, Tensor Dscores)> solve) => a =>
+    private static Tensor[] FarApart(Random random)
     {
-        (double loss, Tensor dscores) = solve(a[0], Softmax.OneHot(Inputs.ToLabels(a[1]), a[0].Shape[1]));
-        return [Tensor.Scalar(loss, ElementType.Float64), dscores];
-    };
+        double[] row = [-1000 + random.NextDouble(), 1000 + random.NextDouble(), random.NextDouble()];
+        double smallest = row[0];
+        random.Shuffle(row);
+        Tensor scores = Inputs.SignedTensor(random, [2, 3]);
+        (scores[0, 0], scores[0, 1], scores[0, 2]) = (row[0], row[1], row[2]);
+        return [scores, Tensor.From(new double[] { Array.IndexOf(row, smallest), random.Next(3) }, ElementType.Float64)];
+    }
 }

@@ -45,6 +45,19 @@ internal sealed class TrainedNetwork
     /// <summary>The share of held-out digits that are right; NaN when there is a defect.</summary>
     internal double HeldOutAccuracy => Defect is null ? TwoLayerTraining.Accuracy(_split.HeldOut, Parameters) : double.NaN;
 
+    /// <summary>The share of training digits that are right if the hidden units are of another kind; NaN when there is a defect.</summary>
+    internal double TrainingAccuracyWith(Func<Tensor, Tensor> activation)
+    {
+        if (Defect is not null)
+        {
+            return double.NaN;
+        }
+
+        Tensor hidden = activation(_split.Training.Inputs.ToFloat64().MatMul(Parameters[0]) + Parameters[1]);
+        int[] labels = Course.Exercises.Inputs.ToLabels(_split.Training.Targets);
+        return (hidden.MatMul(Parameters[2]) + Parameters[3]).ArgMax(1).Zip(labels).Count(p => p.First == p.Second) / (double)labels.Length;
+    }
+
     private double TrainingLoss => TwoLayerTraining.Loss(_split.Training, Parameters);
 
     private IReadOnlyList<Tensor> Parameters => [.. (_outputs ?? []).OfType<Tensor>().Select(t => t.ToFloat64())];

@@ -7,7 +7,16 @@ namespace Course.Exercises;
 /// <param name="Shows">Whether a network bears the mark.</param>
 internal sealed record TrainingMistakes(Misconception Misconception, Func<TrainedNetwork, bool> Shows)
 {
-    /// <summary>All of them, the most specific first.</summary>
+    private static int _unseeded;
+
+    /// <summary>Parameters that differ from run to run.</summary>
+    internal static Misconception Unseeded { get; } = new(
+        "another result with the same seed",
+        "The network is good, and a second run with the same seed gave another one. Draw the weights and the order of the images from one generator that is made "
+        + "of the given seed inside the method; what comes from anywhere else (a generator without a seed, or one that is kept between runs) cannot be repeated.",
+        a => new TwoLayerTraining().Run(a[0], a[1], (int)a[2].Item() ^ Interlocked.Increment(ref _unseeded)));
+
+    /// <summary>All that show in the network, the most specific first.</summary>
     internal static IReadOnlyList<TrainingMistakes> All { get; } =
     [
         Create(
@@ -26,7 +35,8 @@ internal sealed record TrainingMistakes(Misconception Misconception, Func<Traine
         Create(
             "hidden units switched off by too large a step",
             "Nearly all hidden units give 0 for every digit, and their biases have run far away: a few long steps at the start have "
-            + "switched them off, and a closed ReLU passes no gradient that could bring it back. Take a smaller learning rate.",
+            + "switched them off, and a closed ReLU passes no gradient that could bring it back. Either the learning rate is too large, or the "
+            + "gradient is: a sum over the batch, not divided by N, is as many times too large as the batch has examples.",
             new TwoLayerTraining(Epochs: 3, LearningRate: 5),
             n => n.IsGuessing && n.ShareOfActive < 0.01 && n.LargestBias > 0.5),
         Create(
@@ -42,9 +52,15 @@ internal sealed record TrainingMistakes(Misconception Misconception, Func<Traine
             new TwoLayerTraining(LabelsLeftBehind: true),
             n => n.IsGuessing && n.LargestBias > 0.05),
         Create(
+            "hidden units that are not ReLUs",
+            "With tanh or logistic units in the hidden layer these parameters are good; with ReLUs, as the statement asks and the check computes, they are not.",
+            new TwoLayerTraining(Tanh: true),
+            n => n.TrainingAccuracy < TrainDigits.RequiredAccuracy
+                && Math.Max(n.TrainingAccuracyWith(z => z.Tanh()), n.TrainingAccuracyWith(z => 1 / (1 + (-z).Exp()))) >= TrainDigits.RequiredAccuracy),
+        Create(
             "stopped too early",
-            "The network does as badly on the digits it was trained on, so it has not overfitted; it has not learnt enough. "
-            + "Train for more epochs, or with a larger learning rate if the loss falls slowly.",
+            "The network does as badly on the digits it was trained on, so it has not overfitted; it has not learnt enough. The steps were too few or too short: "
+            + "too few epochs, batches so large that an epoch has hardly any steps, or too small a learning rate.",
             new TwoLayerTraining(Epochs: 3, LearningRate: 0.01),
             n => n.TrainingAccuracy < TrainDigits.RequiredAccuracy),
     ];

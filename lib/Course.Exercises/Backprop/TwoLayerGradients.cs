@@ -34,7 +34,7 @@ public sealed class TwoLayerGradients : GradientExercise
     /// <inheritdoc/>
     public override string Signature =>
         "(double loss, Tensor dw1, Tensor db1, Tensor dw2, Tensor db2) "
-        + "MyTwoLayerGradients(Tensor x, int[] labels, Tensor w1, Tensor b1, Tensor w2, Tensor b2, double lambda)";
+        + "MyTwoLayerGradients(\n    Tensor x, int[] labels, Tensor w1, Tensor b1, Tensor w2, Tensor b2, double lambda)";
 
     /// <inheritdoc/>
     public override string Call =>

@@ -31,7 +31,11 @@ internal static class TwoLayerMistakes
         With(
             "no ReLU at all",
             "The hidden layer is z1 itself, forwards and backwards. The two layers are then one affine layer written twice; put max(0, z1) between them.",
-            (p, _) => Linear(p with { Scores = p.Z1.MatMul(p.W2) + p.B2 })),
+            (p, _) => p.WithHidden(p.Z1, (p.Z1 * 0) + 1)),
+        With(
+            "tanh instead of ReLU",
+            "The hidden layer is tanh(z1), forwards and backwards. This network has a ReLU there: max(0, z1).",
+            (p, _) => p.WithHidden(p.Z1.Tanh(), 1 - p.Z1.Tanh().Square())),
         Errors(
             "ReLU mask taken from the gradient",
             "The error passed where it was positive. Whether a unit is open was decided in the forward pass: where z1 > 0.",
@@ -63,6 +67,50 @@ internal static class TwoLayerMistakes
             "bias regularised",
             "db1 and db2 contain λb. Only weights are regularised.",
             weights: 1, biases: 1),
+        Lost(
+            "½ missing in the loss's regulariser",
+            "The loss contains λ Σ w² where λ/2 Σ w² is asked for; its gradients are right. The ½ is there to cancel the 2 of the derivative.",
+            p => p.Squares),
+        Lost(
+            "regulariser missing in the loss",
+            "The gradients have the regulariser and the loss does not: it was left out, or it is 0. A factor written 1 / 2 is a division of whole numbers, which gives 0 in C#.",
+            p => -p.Squares),
+        Lost(
+            "regulariser of w1 only in the loss",
+            "The loss charges for w1 alone. Both matrices of weights are in the regulariser.",
+            p => -p.W2.Square().Sum()),
+        Lost(
+            "regulariser of w2 only in the loss",
+            "The loss charges for w2 alone. Both matrices of weights are in the regulariser.",
+            p => -p.W1.Square().Sum()),
+        Lost(
+            "biases in the loss's regulariser",
+            "The loss charges for b1 and b2 as well; the gradients are right. Only weights are regularised.",
+            p => p.B1.Square().Sum() + p.B2.Square().Sum()),
+        With(
+            "bias regularised, in the loss too",
+            "The loss charges for b1 and b2 as well, and db1 and db2 contain λb. Only weights are regularised.",
+            (p, right) =>
+            [
+                Plus(right[0], p.Lambda / 2 * (p.B1.Square().Sum() + p.B2.Square().Sum())),
+                right[1], right[2] + (p.B1 * p.Lambda), right[3], right[4] + (p.B2 * p.Lambda),
+            ]),
+        With(
+            "regulariser of the last layer only",
+            "w2 is regularised, w1 is not, in the loss and in its gradient. Both matrices of weights are in the regulariser.",
+            (p, right) => [Plus(right[0], -p.Lambda / 2 * p.W1.Square().Sum()), right[1] - (p.W1 * p.Lambda), right[2], right[3], right[4]]),
+        With(
+            "regulariser of the first layer only",
+            "w1 is regularised, w2 is not, in the loss and in its gradient. Both matrices of weights are in the regulariser.",
+            (p, right) => [Plus(right[0], -p.Lambda / 2 * p.W2.Square().Sum()), right[1], right[2], right[3] - (p.W2 * p.Lambda), right[4]]),
+        With(
+            "regulariser divided by N",
+            "The regulariser was divided by N, in the loss and in its gradients. Here it is λ/2 Σ w² whatever the batch; only the data term is a mean.",
+            (p, right) =>
+            [
+                Plus(right[0], p.Lambda / 2 * p.Squares * ((1.0 / p.N) - 1)),
+                right[1] + (p.W1 * (p.Lambda * ((1.0 / p.N) - 1))), right[2], right[3] + (p.W2 * (p.Lambda * ((1.0 / p.N) - 1))), right[4],
+            ]),
         With(
             "regulariser missing",
             "Neither the loss nor dw1 and dw2 contain the regulariser: add λ/2 (Σ w1² + Σ w2²) to the loss and λw to the gradients.",
@@ -81,16 +129,15 @@ internal static class TwoLayerMistakes
             (_, right) => [right[0], right[1].T, right[2], right[3].T, right[4]]),
     ];
 
-    private static Tensor[] Linear(TwoLayerPass p)
-    {
-        Tensor[] gradients = p.Gradients(p.ScoreError, p.ScoreError.MatMul(p.W2.T));
-        gradients[3] = p.Z1.T.MatMul(p.ScoreError) + (p.W2 * p.Lambda);
-        return gradients;
-    }
-
     private static Misconception Errors(
         string name, string explanation, Func<TwoLayerPass, Tensor> scoreError, Func<TwoLayerPass, Tensor, Tensor> hiddenError) =>
         With(name, explanation, (p, _) => p.Gradients(scoreError(p), hiddenError(p, scoreError(p))));
+
+    private static Tensor Plus(Tensor loss, double amount) => loss + amount;
+
+    /// <summary>A loss with this many λ/2 too much, and right gradients.</summary>
+    private static Misconception Lost(string name, string explanation, Func<TwoLayerPass, double> tooMuch) =>
+        With(name, explanation, (p, right) => [Plus(right[0], p.Lambda / 2 * tooMuch(p)), right[1], right[2], right[3], right[4]]);
 
     private static Misconception Regularised(string name, string explanation, double weights, double biases) =>
         With(name, explanation, (p, right) =>

@@ -13,7 +13,10 @@ internal sealed record TwoLayerPass(
     internal int N => X.Shape[0];
 
     /// <summary>Cross-entropy plus λ/2 (Σ W₁² + Σ W₂²).</summary>
-    internal double Loss => Softmax.Loss(Scores, OneHot) + (Lambda / 2 * (W1.Square().Sum() + W2.Square().Sum()));
+    internal double Loss => Softmax.Loss(Scores, OneHot) + (Lambda / 2 * Squares);
+
+    /// <summary>Σ W₁² + Σ W₂².</summary>
+    internal double Squares => W1.Square().Sum() + W2.Square().Sum();
 
     /// <summary>∂L/∂s = (p − onehot)/N.</summary>
     internal Tensor ScoreError => (Softmax.Probabilities(Scores) - OneHot) / N;
@@ -31,6 +34,15 @@ internal sealed record TwoLayerPass(
 
     /// <summary>∂L/∂z₁ = (∂L/∂s·W₂ᵀ) where z₁ &gt; 0.</summary>
     internal Tensor HiddenError(Tensor scoreError) => scoreError.MatMul(W2.T) * (Z1 > 0);
+
+    /// <summary>The loss and the gradients of the network whose hidden layer gives <paramref name="h"/> and has these slopes there.</summary>
+    internal Tensor[] WithHidden(Tensor h, Tensor slope)
+    {
+        TwoLayerPass other = this with { Scores = h.MatMul(W2) + B2 };
+        Tensor[] gradients = other.Gradients(other.ScoreError, other.ScoreError.MatMul(W2.T) * slope);
+        gradients[3] = h.T.MatMul(other.ScoreError) + (W2 * Lambda);
+        return gradients;
+    }
 
     /// <summary>The loss and the gradients of w1, b1, w2, b2 for given errors at the scores and at z₁.</summary>
     internal Tensor[] Gradients(Tensor scoreError, Tensor hiddenError) =>

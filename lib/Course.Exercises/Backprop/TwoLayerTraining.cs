@@ -8,7 +8,8 @@ namespace Course.Exercises;
 /// <param name="LearningRate">The step: parameter −= rate·gradient.</param>
 /// <param name="Scale">Standard deviation of the initial weights, times √(2/inputs) (He).</param>
 /// <param name="LabelsLeftBehind">Whether the labels stay in their order while the images are shuffled.</param>
-internal sealed record TwoLayerTraining(int Epochs = 20, double LearningRate = 0.5, double Scale = 1, bool LabelsLeftBehind = false)
+/// <param name="Tanh">Whether the hidden units are tanh units.</param>
+internal sealed record TwoLayerTraining(int Epochs = 20, double LearningRate = 0.5, double Scale = 1, bool LabelsLeftBehind = false, bool Tanh = false)
 {
     private const int Hidden = 32;
     private const int Classes = 10;
@@ -28,7 +29,9 @@ internal sealed record TwoLayerTraining(int Epochs = 20, double LearningRate = 0
         foreach (Dataset batch in Enumerable.Range(0, Epochs).SelectMany(_ => Batches(data, random)))
         {
             TwoLayerPass pass = Pass(batch, parameters);
-            Tensor[] gradients = pass.Gradients(pass.ScoreError, pass.HiddenError(pass.ScoreError));
+            Tensor[] gradients = Tanh
+                ? pass.WithHidden(pass.Z1.Tanh(), 1 - pass.Z1.Tanh().Square())
+                : pass.Gradients(pass.ScoreError, pass.HiddenError(pass.ScoreError));
             parameters = [.. parameters.Select((p, i) => p - (gradients[i + 1] * LearningRate))];
         }
 
