@@ -34,9 +34,9 @@ public static class Losses
         return (loss / z.Shape[0], dz);
     }
 
-    public static (Tensor y, Tensor dz) MyLogSumExp(Tensor z, Tensor dy)
+    public static (Tensor lse, Tensor dz) MyLogSumExp(Tensor z, Tensor dlse)
     {
-        (Tensor y, Tensor dz) = (dy.Clone(), z.Clone());
+        (Tensor lse, Tensor dz) = (dlse.Clone(), z.Clone());
         for (int n = 0; n < z.Shape[0]; n++)
         {
             // log(e^a + e^b), score after score: no maximum of the row is looked for.
@@ -47,11 +47,11 @@ public static class Losses
                 sum = double.IsNegativeInfinity(low) ? high : high + Math.Log(1 + Math.Exp(low - high));
             }
 
-            y[n] = sum;
+            lse[n] = sum;
         }
 
-        Each(z, (n, c) => dz[n, c] = dy[n] * Math.Exp(z[n, c] - y[n]));
-        return (y, dz);
+        Each(z, (n, c) => dz[n, c] = dlse[n] * Math.Exp(z[n, c] - lse[n]));
+        return (lse, dz);
     }
 
     public static (double loss, Tensor dz) MySmoothedCrossEntropy(Tensor z, int[] labels, double epsilon, Tensor weights)
@@ -60,7 +60,7 @@ public static class Losses
         for (int n = 0; n < labels.Length; n++)
         {
             // Each class pulls by itself: −q log p(i) has the gradient q(p − onehot(i)).
-            double lse = MyLogSumExp(z.Rows([n]), Tensor.Ones([1], ElementType.Float64)).y[0];
+            double lse = MyLogSumExp(z.Rows([n]), Tensor.Ones([1], ElementType.Float64)).lse[0];
             for (int i = 0; i < classes; i++)
             {
                 double q = weights[i] * ((labels[n] == i ? 1 - epsilon : 0) + (epsilon / classes));

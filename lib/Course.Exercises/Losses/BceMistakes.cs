@@ -24,6 +24,25 @@ internal static class BceMistakes
         Loss("absolute value missing",
             "The exponent is −z where it has to be −|z|. For negative scores the exponential is large and the straight line is counted twice.",
             (z, t) => Tensor.Maximum(z, 0) - (t * z) + (1 + (-z).Exp()).Log()),
+        Loss("minus before the absolute value missing",
+            "The exponent is +|z|, which overflows on both sides. It must never be positive: −|z|.",
+            (z, t) => Tensor.Maximum(z, 0) - (t * z) + (1 + z.Abs().Exp()).Log()),
+        Loss("minus in front of the exponential",
+            "The logarithm's argument came out as 1 − e^|z|, which is negative. In C# a method is called before a minus in front of it is applied, so -x.Exp() is −(eˣ): the minus belongs "
+            + "into the exponent, in brackets.",
+            (z, t) => Tensor.Maximum(z, 0) - (t * z) + (1 - z.Abs().Exp()).Log()),
+        Loss("minus for plus inside the logarithm",
+            "The logarithm's argument is 1 − e^−|z|. It is a sum: 1 and an exponential.",
+            (z, t) => Tensor.Maximum(z, 0) - (t * z) + (1 - (-z.Abs()).Exp()).Log()),
+        Loss("logarithm of the bend missing",
+            "The bend is e^−|z| where it has to be the logarithm of 1 and that.",
+            (z, t) => Tensor.Maximum(z, 0) - (t * z) + (-z.Abs()).Exp()),
+        Loss("straight line on the wrong side",
+            "The straight line is max(−z, 0): it rises where z is negative. The loss of t = 0 rises where z is positive.",
+            (z, t) => Tensor.Maximum(-z, 0) - (t * z) + (1 + (-z.Abs()).Exp()).Log()),
+        Loss("straight line on both sides",
+            "The straight line is |z|, which rises on both sides. The loss of t = 0 rises where z is positive only.",
+            (z, t) => z.Abs() - (t * z) + (1 + (-z.Abs()).Exp()).Log()),
         Loss("bend missing",
             "Only the two straight lines are there, max(z, 0) − t·z. Between them the loss is rounded: at z = 0 it is log 2 and not 0.",
             (z, t) => Tensor.Maximum(z, 0) - (t * z)),
@@ -39,12 +58,29 @@ internal static class BceMistakes
         Loss("second half of the loss missing",
             "Only −t log σ(z) is there. Where t < 1 the answer costs −(1 − t) log(1 − σ(z)) as well; without it a score of +1000 everywhere is free.",
             (z, t) => t * LossInputs.Softplus(-z)),
-        Loss("targets rounded to 0",
-            "The loss treats every t that is not exactly 1 as 0. A target may be a probability: both halves of the formula count, with the weights t and 1 − t.",
-            (z, t) => Tensor.Where(t == 1, LossInputs.Softplus(-z), LossInputs.Softplus(z))),
-        Loss("targets rounded to 0 or 1",
-            "The loss treats every t above ½ as 1 and the others as 0. A target may be a probability: both halves of the formula count, with the weights t and 1 − t.",
-            (z, t) => Tensor.Where(t > 0.5, LossInputs.Softplus(-z), LossInputs.Softplus(z))),
+        Loss("second half of the loss missing, and a rounded probability",
+            "Only −t log σ(z) is there, and σ(z) was formed before its logarithm, so that 0 · log 0 is not a number. Where t < 1 the answer costs −(1 − t) log(1 − σ(z)) as well.",
+            (z, t) => -(t * LossInputs.Sigmoid(z).Log())),
+        new("second half missing throughout",
+            "Loss and gradient belong to −t log σ(z) alone, as for a softmax. Here an answer has two sides: where t < 1 it costs −(1 − t) log(1 − σ(z)) as well.",
+            a => Both(a, (z, t) => t * LossInputs.Softplus(-z), (z, t) => t * (LossInputs.Sigmoid(z) - 1))),
+        new("second half missing throughout, and a rounded probability",
+            "Loss and gradient belong to −t log σ(z) alone, and σ(z) was formed before its logarithm. Where t < 1 the answer costs −(1 − t) log(1 − σ(z)) as well.",
+            a => Both(a, (z, t) => -(t * LossInputs.Sigmoid(z).Log()), (z, t) => t * (LossInputs.Sigmoid(z) - 1))),
+        Loss("t and 1 − t exchanged in the loss",
+            "The loss is that of the targets 1 − t. t goes with log σ(z), the yes, and 1 − t with log(1 − σ(z)), the no.",
+            (z, t) => LossInputs.Softplus(z) - ((1 - t) * z)),
+        new("t and 1 − t exchanged",
+            "Loss and gradient are those of the targets 1 − t. t goes with log σ(z), the yes, and 1 − t with log(1 − σ(z)), the no.",
+            a => Both(a, (z, t) => LossInputs.Softplus(z) - ((1 - t) * z), (z, t) => LossInputs.Sigmoid(z) - (1 - t))),
+        Loss("the outputs of a row taken for classes, in the loss",
+            "The loss is that of a softmax over the M outputs of a row. Here each output is a yes-or-no question of its own, and a row's targets need not sum to 1.",
+            (z, t) => -(t * z.LogSoftmax(1))),
+        new("the outputs of a row taken for classes",
+            "Loss and gradient are those of a softmax over the M outputs of a row. Here each output is a yes-or-no question of its own, and a row's targets need not sum to 1.",
+            a => Both(a, (z, t) => -(t * z.LogSoftmax(1)), (z, t) => Softmax.Probabilities(z) - t)),
+        .. Rounded("> ½", t => t > 0.5),
+        .. Rounded("= 1", t => t == 1),
         Loss("a score of exactly 0 costs nothing",
             "One branch takes z > 0 and the other z < 0, so that z = 0 is in neither. Its loss is log 2: one branch has to include 0.",
             (z, t) => (LossInputs.Softplus(z) - (t * z)) * (z != 0)),
@@ -60,8 +96,42 @@ internal static class BceMistakes
         Gradient("sigmoid that divides infinity by infinity",
             "σ was written as eᶻ/(1 + eᶻ) in the gradient. For large z both are infinite and their quotient is not a number. 1/(1 + e⁻ᶻ) is safe on both sides.",
             (z, t) => ((z.Exp() / (1 + z.Exp())) - t) / z.Shape[0]),
+        Gradient("minus in front of the exponential in the gradient",
+            "σ came out as 1/(1 − eᶻ) in the gradient. In C# a method is called before a minus in front of it is applied, so -z.Exp() is −(eᶻ): the minus belongs into the exponent, in "
+            + "brackets.",
+            (z, t) => ((1 / (1 - z.Exp())) - t) / z.Shape[0]),
+        Gradient("score instead of the probability",
+            "dz is (z − t)/N, that of a linear output with squared error. What is compared with the target is the probability σ(z).",
+            (z, t) => (z - t) / z.Shape[0]),
+        Gradient("σ of the score's size",
+            "dz has σ(|z|), so it is wrong where z is negative. The absolute value belongs to the stable form of the loss; the gradient has σ(z) itself.",
+            (z, t) => (LossInputs.Sigmoid(z.Abs()) - t) / z.Shape[0]),
+        Gradient("gradient at the output",
+            "What was returned is ∂L/∂y with y = σ(z), fractions and all. dz lies one gate further back: the derivative of σ is still to be multiplied in, and it cancels the fractions.",
+            (z, t) => (((1 - t) / (1 - LossInputs.Sigmoid(z))) - (t / LossInputs.Sigmoid(z))) / z.Shape[0]),
+        Gradient("fractions left in the gradient",
+            "dz is right for small scores. For large ones y is 0 or 1 in the computer, a fraction such as t/y is infinite and its factor y(1 − y) is 0. Cancel them on paper.",
+            (z, t) => LossInputs.Sigmoid(z) is var y ? (((1 - t) / (1 - y)) - (t / y)) * y * (1 - y) / z.Shape[0] : z),
+        Gradient("gradient of the first half only",
+            "dz is t(σ(z) − 1)/N, that of −t log σ(z). The other half of the loss has a slope as well.",
+            (z, t) => t * (LossInputs.Sigmoid(z) - 1) / z.Shape[0]),
+        Gradient("targets not subtracted",
+            "dz is σ(z)/N, which pushes every score down. The gradient is 0 where the probability is the target.",
+            (z, t) => LossInputs.Sigmoid(z) / z.Shape[0]),
+        Gradient("t and 1 − t exchanged in the gradient",
+            "dz is that of the targets 1 − t, while the loss has t. Where the answer is yes, a higher score must lower the loss.",
+            (z, t) => (LossInputs.Sigmoid(z) - (1 - t)) / z.Shape[0]),
+        Gradient("softmax in the gradient",
+            "dz has the softmax of a row. Here each output is a yes-or-no question of its own, with its own σ(z).",
+            (z, t) => (Softmax.Probabilities(z) - t) / z.Shape[0]),
+        Loss("mean over all numbers in the loss only",
+            "The loss was divided by N·M, dz by N. This loss adds up the M outputs of an example and averages over the N examples only.",
+            (z, t) => (LossInputs.Softplus(z) - (t * z)) / z.Shape[1]),
+        Gradient("mean over all numbers in the gradient only",
+            "dz was divided by N·M, the loss by N. The loss adds up the M outputs of an example, so M divides nothing.",
+            (z, t) => (LossInputs.Sigmoid(z) - t) / z.Count),
         new("mean over all numbers",
-            "The sum was divided by N·K. This loss adds up the K outputs of an example and averages over the N examples only.",
+            "The sum was divided by N·M. This loss adds up the M outputs of an example and averages over the N examples only.",
             a => Both(a, a[0].Count)),
     ];
 
@@ -72,6 +142,25 @@ internal static class BceMistakes
             + FormattableString.Invariant($"growing at {-Math.Log(e):0.0}, where a score of −800 should cost 800. Simplify log σ(z) on paper, so that no probability is formed."),
         (z, t) => LossInputs.Sigmoid(z).Clip(e, 1 - e) is var y ? -((t * y.Log()) + ((1 - t) * (1 - y).Log())) : z);
 
+    /// <summary>Targets that are taken for 1 where <paramref name="yes"/> holds and for 0 elsewhere.</summary>
+    private static IEnumerable<Misconception> Rounded(string where, Func<Tensor, Tensor> yes)
+    {
+        string taken = $"A target t {where} is treated as 1 and every other as 0";
+        const string Advice = "A target may be a probability: both halves of the formula count, with the weights t and 1 − t.";
+        return
+        [
+            Loss($"t {where} taken for 1 in the loss", $"{taken}, in the loss. {Advice}",
+                (z, t) => Tensor.Where(yes(t), LossInputs.Softplus(-z), LossInputs.Softplus(z))),
+            Gradient($"t {where} taken for 1 in the gradient", $"{taken}, in the gradient. {Advice}",
+                (z, t) => (LossInputs.Sigmoid(z) - yes(t)) / z.Shape[0]),
+            new($"t {where} taken for 1", $"{taken}. {Advice}",
+                a => Both(a, (z, t) => Tensor.Where(yes(t), LossInputs.Softplus(-z), LossInputs.Softplus(z)), (z, t) => LossInputs.Sigmoid(z) - yes(t))),
+            Loss($"t {where} taken for 1, and a rounded probability",
+                $"{taken}, and σ(z) was formed before its logarithm, so that the loss is infinite for large scores. {Advice} Simplify log σ(z) on paper.",
+                (z, t) => Tensor.Where(yes(t), -LossInputs.Sigmoid(z).Log(), -(1 - LossInputs.Sigmoid(z)).Log())),
+        ];
+    }
+
     private static Misconception Loss(string name, string explanation, Func<Tensor, Tensor, Tensor> terms) => new(name, explanation, a =>
         [Tensor.Scalar(terms(a[0], a[1]).Sum() / a[0].Shape[0], ElementType.Float64), Right(a)[1]]);
 
@@ -79,6 +168,11 @@ internal static class BceMistakes
         [Right(a)[0], dz(a[0], a[1])]);
 
     private static Tensor[] Right(Tensor[] a) => Both(a, a[0].Shape[0]);
+
+    private static Tensor[] Both(Tensor[] a, Func<Tensor, Tensor, Tensor> terms, Func<Tensor, Tensor, Tensor> slopes) =>
+    [
+        Tensor.Scalar(terms(a[0], a[1]).Sum() / a[0].Shape[0], ElementType.Float64), slopes(a[0], a[1]) / a[0].Shape[0],
+    ];
 
     private static Tensor[] Both(Tensor[] a, double divisor) =>
     [

@@ -6,7 +6,7 @@ namespace Course.Exercises;
 /// L = 1/N ΣΣ [−t log σ(z) − (1 − t) log(1 − σ(z))] = 1/N ΣΣ [max(z, 0) − t·z + log(1 + e^−|z|)]; ∂L/∂z = (σ(z) − t)/N
 /// (S1 · binary cross-entropy; the score is the log-odds).
 /// </summary>
-public sealed class BceWithLogits : GradientExercise
+public sealed class BceWithLogits : LossExercise
 {
     /// <inheritdoc/>
     public override string Id => "05-bce-with-logits";
@@ -56,6 +56,9 @@ public sealed class BceWithLogits : GradientExercise
     public override IReadOnlyList<Misconception> Misconceptions { get; } = BceMistakes.All;
 
     /// <inheritdoc/>
+    private protected override IReadOnlyList<Circumstance> Kinds { get; } = [Circumstances.LargeScores, Circumstances.TargetsBetween];
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<int?> GradientOf { get; } = [null, 0];
 
     /// <summary>Checks <c>MyBceWithLogits(z, t)</c>, which returns the loss and dz.</summary>
@@ -68,14 +71,14 @@ public sealed class BceWithLogits : GradientExercise
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Targets are 0, 1 or between; one score is exactly 0. The last two cases have scores of 40 to 900 and of −40 to −900, with targets of 0, 1
-    /// and between, so that each overflow shows by itself.
+    /// Targets are 0, 1 or between, in one case 0 and 1 only; one score is exactly 0. The last two cases have scores of 40 to 900 and of −40 to −900,
+    /// with targets of 0, 1 and between, so that each overflow shows by itself.
     /// </remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random)
     {
         Tensor[][] cases = [.. BatchShapes.Draw(random).Select(s => LossInputs.ScoresAndShares(random, s.N, s.M))];
         (cases[^1][1][0, 0], cases[^1][1][1, 1], cases[^2][0][0, 0]) = (1, 0, 0);
-        return [.. cases, Extreme(random, 1), Extreme(random, -1)];
+        return [.. cases, Certain(random), Extreme(random, 1), Extreme(random, -1)];
     }
 
     /// <inheritdoc/>
@@ -84,6 +87,9 @@ public sealed class BceWithLogits : GradientExercise
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor[] inputs) => Tensor.Scalar(
         (LossInputs.Softplus(inputs[0]) - (inputs[1] * inputs[0])).Sum() / inputs[0].Shape[0], ElementType.Float64);
+
+    private static Tensor[] Certain(Random random) =>
+        [Inputs.SignedTensor(random, [3, 2]), Tensor.From([0, 1, 1, 0, 0, 1], [3, 2], ElementType.Float64)];
 
     private static Tensor[] Extreme(Random random, int sign)
     {

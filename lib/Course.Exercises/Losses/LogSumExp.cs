@@ -3,9 +3,9 @@ using Course.Nn.Tensors;
 namespace Course.Exercises;
 
 /// <summary>
-/// y = log Σ e^z row by row, shifted by each row's largest score; ∂y/∂z = softmax(z) (S1, S4 · the denominator of the softmax).
+/// lse = log Σ e^z row by row, shifted by each row's largest score; ∂lse/∂z = softmax(z) (S1, S4 · the denominator of the softmax).
 /// </summary>
-public sealed class LogSumExp : GradientExercise
+public sealed class LogSumExp : LossExercise
 {
     /// <inheritdoc/>
     public override string Id => "05-log-sum-exp";
@@ -31,17 +31,17 @@ public sealed class LogSumExp : GradientExercise
     public override string Method => "MyLogSumExp";
 
     /// <inheritdoc/>
-    public override string Signature => "(Tensor y, Tensor dz) MyLogSumExp(Tensor z, Tensor dy)";
+    public override string Signature => "(Tensor lse, Tensor dz) MyLogSumExp(Tensor z, Tensor dlse)";
 
     /// <inheritdoc/>
     public override string Call =>
         """
-        var (y, dz) = MyLogSumExp(a[0], a[1]);
-        return [y, dz];
+        var (lse, dz) = MyLogSumExp(a[0], a[1]);
+        return [lse, dz];
         """;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> OutputNames { get; } = ["y", "dz"];
+    public override IReadOnlyList<string> OutputNames { get; } = ["lse", "dz"];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> ForbiddenMembers { get; } =
@@ -52,27 +52,31 @@ public sealed class LogSumExp : GradientExercise
     [
         "What happens to the result when the same number is taken off every score of a row? Find out with two scores on paper.",
         "Choose the number so that no exponent is positive and at least one is 0. Then the sum lies between 1 and C, and its logarithm is harmless.",
-        "For the gradient, ask how y moves when one score of the row moves: a share of it, and the shares of a row sum to 1. Every row has one upstream number for all of them.",
+        "For the gradient, ask how the result moves when one score of the row moves: a share of it, and the shares of a row sum to 1. Every row has one upstream number for all of them.",
     ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Misconception> Misconceptions { get; } = LogSumExpMistakes.All;
 
     /// <inheritdoc/>
+    private protected override IReadOnlyList<Circumstance> Kinds { get; } =
+        [Circumstances.ExcludedClasses, Circumstances.LargeScores, Circumstances.LargeScoresOrExcludedClasses];
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<int?> GradientOf { get; } = [null, 0];
 
-    /// <summary>Checks <c>MyLogSumExp(z, dy)</c>, which returns y and dz.</summary>
-    public static CheckResult Check(Func<Tensor, Tensor, (Tensor Y, Tensor Dz)> method) =>
+    /// <summary>Checks <c>MyLogSumExp(z, dlse)</c>, which returns lse and dz.</summary>
+    public static CheckResult Check(Func<Tensor, Tensor, (Tensor Lse, Tensor Dz)> method) =>
         NotebookCheck.Run(new LogSumExp(), a =>
         {
-            (Tensor y, Tensor dz) = method(a[0], a[1]);
-            return [y, dz];
+            (Tensor lse, Tensor dz) = method(a[0], a[1]);
+            return [lse, dz];
         });
 
     /// <inheritdoc/>
     /// <remarks>
-    /// One row; a square; one class; rows around ±1000 with a row of equal scores; a row that reaches from −900 to 900 and scores of −∞, which
-    /// take no part.
+    /// One row; a square; one class; rows around ±1000 with a row of equal scores; a row that reaches from −900 to 900; small scores with some of
+    /// −∞, which take no part.
     /// </remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random)
     {
@@ -80,11 +84,12 @@ public sealed class LogSumExp : GradientExercise
         [
             Case(random, 1, random.Next(3, 6), 0), Case(random, 4, 4, 0), Case(random, random.Next(2, 5), 1, 0),
             Case(random, random.Next(5, 7), random.Next(3, 5), 1000), Case(random, 3, random.Next(4, 7), 0),
+            Case(random, 3, random.Next(4, 7), 0),
         ];
         Tensor z = cases[3][0];
         z[1, ..] = Tensor.Full(z[1, 0], [z.Shape[1]], ElementType.Float64);
         (cases[4][0][0, 0], cases[4][0][0, 1]) = (-900, 900);
-        (cases[4][0][1, 2], cases[4][0][2, 0]) = (double.NegativeInfinity, double.NegativeInfinity);
+        (cases[5][0][0, 2], cases[5][0][2, 0]) = (double.NegativeInfinity, double.NegativeInfinity);
         return cases;
     }
 

@@ -3,10 +3,10 @@ using Course.Nn.Tensors;
 namespace Course.Exercises;
 
 /// <summary>
-/// L = −1/D Σₙ Σᵢ wᵢt′ₙᵢ log pₙᵢ with t′ = (1 − ε)·onehot + ε/C and D = Σₙ w of the right class; with q = w ⊙ t′,
-/// ∂L/∂z = (p·Σᵢqᵢ − q)/D (S1, S4 · softmax cross-entropy; label smoothing: Szegedy et al. 2016).
+/// L = −1/B Σₙ Σᵢ wᵢt′ₙᵢ log yₙᵢ with t′ = (1 − ε)·onehot + ε/C and B = Σₙ w of the right class;
+/// ∂L/∂z = (y·Σᵢwᵢt′ᵢ − w·t′)/B (S1, S4 · softmax cross-entropy; label smoothing: Szegedy et al. 2016).
 /// </summary>
-public sealed class SmoothedCrossEntropy : GradientExercise
+public sealed class SmoothedCrossEntropy : LossExercise
 {
     /// <inheritdoc/>
     public override string Id => "05-smoothed-cross-entropy";
@@ -26,7 +26,7 @@ public sealed class SmoothedCrossEntropy : GradientExercise
 
     /// <inheritdoc/>
     public override string Variation =>
-        "Focal loss (Lin et al. 2017) weighs each example by (1 − p)^γ, p the probability of its class. Differentiate −(1 − p)^γ log p, and check that γ = 0 gives back p − t.";
+        "Focal loss (Lin et al. 2017) weighs each example by (1 − y)^γ, y the probability of its class. Differentiate −(1 − y)^γ log y, and check that γ = 0 gives back y − t.";
 
     /// <inheritdoc/>
     public override string Method => "MySmoothedCrossEntropy";
@@ -48,12 +48,16 @@ public sealed class SmoothedCrossEntropy : GradientExercise
     public override IReadOnlyList<string> Hints { get; } =
     [
         "Build the table of smoothed targets first, and look whether each row sums to 1. Then multiply every column by its class's weight. Do the rows still sum to 1?",
-        "log p of class i is its score less the log-sum-exp of the row. So L is a sum of scores times fixed numbers, and of log-sum-exps times fixed numbers. By which number is a row's log-sum-exp multiplied?",
+        "log y of class i is its score less the log-sum-exp of the row. So L is a sum of scores times fixed numbers, and of log-sum-exps times fixed numbers. By which number is a row's log-sum-exp multiplied?",
         "Differentiate the two parts by themselves. The scores give the weighted targets with a minus; the log-sum-exp gives the probabilities, times the sum that you found.",
     ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Misconception> Misconceptions { get; } = SmoothedMistakes.All;
+
+    /// <inheritdoc/>
+    private protected override IReadOnlyList<Circumstance> Kinds { get; } =
+        [Circumstances.LargeScores, Circumstances.SmoothingWithWeights, Circumstances.Smoothing, Circumstances.Weights];
 
     /// <inheritdoc/>
     protected override IReadOnlyList<int?> GradientOf { get; } = [null, 0];
@@ -88,7 +92,7 @@ public sealed class SmoothedCrossEntropy : GradientExercise
     public override Tensor[] Reference(Tensor[] inputs)
     {
         var terms = SmoothedTerms.Of(inputs);
-        return [Tensor.Scalar(terms.Loss(terms.Q) / terms.D, ElementType.Float64), terms.Gradient(terms.Q) / terms.D];
+        return [Tensor.Scalar(terms.Loss(terms.Q) / terms.B, ElementType.Float64), terms.Gradient(terms.Q) / terms.B];
     }
 
     /// <inheritdoc/>
@@ -96,7 +100,7 @@ public sealed class SmoothedCrossEntropy : GradientExercise
 
     /// <inheritdoc/>
     /// <remarks>
-    /// A score that lies more than 80 below the row's largest has p = 0 in 16 digits, as it would anywhere below; there and with rows next to 0 the
+    /// A score that lies more than 80 below the row's largest has y = 0 in 16 digits, as it would anywhere below; there and with rows next to 0 the
     /// loss is small enough for accurate differences.
     /// </remarks>
     protected override Tensor[] MeasuredAt(Tensor[] inputs) =>
@@ -104,7 +108,7 @@ public sealed class SmoothedCrossEntropy : GradientExercise
 
     private static Tensor[] Case(Random random, int n, int classes, double epsilon)
     {
-        // Every class occurs before one occurs twice, in a random order: a class that is never right would hide its weight in D.
+        // Every class occurs before one occurs twice, in a random order: a class that is never right would hide its weight in B.
         int[] order = [.. Enumerable.Range(0, classes)];
         random.Shuffle(order);
         return

@@ -15,28 +15,28 @@ internal sealed record SmoothedTerms(Tensor Z, Tensor OneHot, double Epsilon, Te
     /// <summary>The number of classes.</summary>
     internal int C => Z.Shape[1];
 
-    /// <summary>softmax(z), [N, C].</summary>
-    internal Tensor P => Softmax.Probabilities(Z);
+    /// <summary>y = softmax(z), [N, C].</summary>
+    internal Tensor Y => Softmax.Probabilities(Z);
 
     /// <summary>t′ = (1 − ε)·onehot + ε/C, [N, C].</summary>
     internal Tensor Smoothed => ((1 - Epsilon) * OneHot) + (Epsilon / C);
 
-    /// <summary>q = w ⊙ t′, [N, C].</summary>
+    /// <summary>w·t′, [N, C].</summary>
     internal Tensor Q => W * Smoothed;
 
     /// <summary>The weight of each example's right class, [N, 1].</summary>
     internal Tensor Own => (W * OneHot).Sum(1, keepDimension: true);
 
-    /// <summary>D = Σₙ w of the right class.</summary>
-    internal double D => Own.Sum();
+    /// <summary>B = Σₙ w of the right class.</summary>
+    internal double B => Own.Sum();
 
     /// <summary>The terms for a case's tensors z, labels, ε, weights.</summary>
     internal static SmoothedTerms Of(Tensor[] inputs) => new(
         inputs[0], Softmax.OneHot(Inputs.ToLabels(inputs[1]), inputs[0].Shape[1]), inputs[2].Item(), inputs[3]);
 
-    /// <summary>−ΣΣ q log p.</summary>
+    /// <summary>−ΣΣ q log y for weighted targets q.</summary>
     internal double Loss(Tensor q) => -(q * Z.LogSoftmax(1)).Sum();
 
-    /// <summary>p·Σᵢqᵢ − q.</summary>
-    internal Tensor Gradient(Tensor q) => (P * q.Sum(1, keepDimension: true)) - q;
+    /// <summary>y·Σᵢqᵢ − q, which is B times the gradient.</summary>
+    internal Tensor Gradient(Tensor q) => (Y * q.Sum(1, keepDimension: true)) - q;
 }

@@ -5,7 +5,7 @@ namespace Course.Exercises;
 /// <summary>
 /// y = σ(z), L = 1/2N Σ (y − t)²: ∂L/∂y = (y − t)/N, ∂L/∂z = (y − t)·y(1 − y)/N (S0, S4 · squared error and its problem with a saturated output).
 /// </summary>
-public sealed class SquaredError : GradientExercise
+public sealed class SquaredError : LossExercise
 {
     /// <inheritdoc/>
     public override string Id => "05-squared-error";
@@ -53,6 +53,9 @@ public sealed class SquaredError : GradientExercise
 
     /// <inheritdoc/>
     public override IReadOnlyList<Misconception> Misconceptions { get; } = SquaredErrorMistakes.All;
+
+    /// <inheritdoc/>
+    private protected override IReadOnlyList<Circumstance> Kinds { get; } = [Circumstances.LargeScores];
 
     /// <inheritdoc/>
     protected override IReadOnlyList<int?> GradientOf { get; } = [null, null, 0];
