@@ -8,6 +8,9 @@ internal sealed record BatchNormPass
     /// <summary>μ of the batch.</summary>
     internal Func<Tensor, Tensor> Mean { get; init; } = x => x.Mean(0);
 
+    /// <summary>What is divided, from x and the mean.</summary>
+    internal Func<Tensor, Tensor, Tensor> Centred { get; init; } = (x, mean) => x - mean;
+
     /// <summary>The variance that normalises in training.</summary>
     internal Func<Tensor, Tensor> Variance { get; init; } = x => x.Variance(0);
 
@@ -40,6 +43,6 @@ internal sealed record BatchNormPass
             ? (Moved(mean, x.Mean(0), a[6].Item()), Moved(variance, Kept(x), a[6].Item()))
             : (mean, variance);
         (Tensor m, Tensor v) = ByBatch(isTraining) ? (Mean(x), Variance(x)) : UsesTheMoved ? (newMean, newVariance) : (mean, variance);
-        return [Output((x - m) / Divisor(v, a[7].Item()), a[1], a[2]), newMean, newVariance];
+        return [Output(Centred(x, m) / Divisor(v, a[7].Item()), a[1], a[2]), newMean, newVariance];
     }
 }

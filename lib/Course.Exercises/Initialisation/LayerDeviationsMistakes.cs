@@ -1,5 +1,3 @@
-using Course.Nn.Tensors;
-
 namespace Course.Exercises;
 
 /// <summary>The ways in which the size of a layer is predicted wrongly.</summary>

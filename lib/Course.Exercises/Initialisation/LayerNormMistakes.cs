@@ -14,9 +14,6 @@ internal static class LayerNormMistakes
         new("one mean and variance for everything",
             "Mean and variance were taken over the whole tensor. Every row has its own.",
             new LayerNormPass { Mean = t => Tensor.Scalar(t.Mean(), ElementType.Float64) }.Of),
-        new("all axes but the first normalised together",
-            "In [N, T, D] the mean ran over T and D. Only the last axis is normalised: every place of a sequence by itself.",
-            new LayerNormPass { Mean = AllButFirst }.Of),
         new("axis 1 instead of the last axis",
             "The mean was taken along axis 1, which is the last one only in a matrix. In [N, T, D] it mixes the places of a sequence.",
             new LayerNormPass { Mean = t => t.Mean(1, keepDimension: true) }.Of),
@@ -62,9 +59,9 @@ internal static class LayerNormMistakes
         new("β inside the bracket",
             "y is γ·(x̂ + β). The shift comes after the scale.",
             new LayerNormPass { Output = (xHat, gamma, beta) => gamma * (xHat + beta) }.Of),
-        new("scale and shift left out of y",
-            "y is x̂. It is still to be multiplied by γ and shifted by β.",
-            new LayerNormPass { Output = (xHat, _, _) => xHat }.Of),
+        new("β left out of y",
+            "y is γ·x̂. The shift β is still to be added.",
+            new LayerNormPass { Output = (xHat, gamma, _) => gamma * xHat }.Of),
         new("dγ from x",
             "dgamma is Σ dy·x. γ multiplies x̂, so x̂ is its derivative.",
             new LayerNormPass { Seen = (x, _) => x }.Of),
@@ -80,8 +77,8 @@ internal static class LayerNormMistakes
         new("last division missing in dx",
             "dx is still to be divided by √(v + ε), through which x − μ became x̂.",
             new LayerNormPass { Outer = _ => Tensor.Scalar(1, ElementType.Float64) }.Of),
+        new("bracket missing in dx",
+            "Only the last term of dx was divided by √(v + ε). A bracket is missing: all three terms are divided.",
+            new LayerNormPass { Outer = _ => LsuvRun.Number(1), Last = s => s }.Of),
     ];
-
-    private static Tensor AllButFirst(Tensor t) =>
-        t.Reshape(t.Shape[0], -1).Mean(1).Reshape([t.Shape[0], .. Enumerable.Repeat(1, t.Rank - 1)]);
 }

@@ -29,6 +29,9 @@ internal sealed record LayerNormPass
     /// <summary>What dx is divided by at last, from √(v + ε).</summary>
     internal Func<Tensor, Tensor> Outer { get; init; } = s => s;
 
+    /// <summary>What the way through v alone is divided by besides, from √(v + ε).</summary>
+    internal Func<Tensor, Tensor> Last { get; init; } = _ => LsuvRun.Number(1);
+
     /// <summary>The factor of the way through μ.</summary>
     internal double ByMean { get; init; } = 1;
 
@@ -49,7 +52,7 @@ internal sealed record LayerNormPass
         Tensor s = Divisor(Variance(Mean(centred.Square()), x.Shape[x.Rank - 1]), a[4].Item());
         (Tensor xHat, Tensor g) = (centred / s, Upstream(dy, gamma));
         Func<Tensor, Tensor> mean = BackwardMean ?? Mean;
-        Tensor dx = (g - (ByMean * mean(g)) - (ByVariance * xHat * mean(g * xHat))) / Outer(s);
+        Tensor dx = (g - (ByMean * mean(g)) - (ByVariance * xHat * mean(g * xHat) / Last(s))) / Outer(s);
         return [Output(xHat, gamma, a[2]), Finished(dx, gamma), Collected(dy * Seen(x, xHat)), Collected(dy)];
     }
 }

@@ -1,5 +1,3 @@
-using Course.Nn.Tensors;
-
 namespace Course.Exercises;
 
 /// <summary>The ways in which layer-sequential unit variance goes wrong.</summary>
@@ -62,6 +60,12 @@ internal static class LsuvMistakes
         new("bias left out of z",
             "The variance of xW was measured. z has the bias in it.",
             new LsuvRun { Bias = 0 }.Of),
+        new("bias left out for the next layer",
+            "The next layer was given g(xW). It sees g(xW + b), as in the network.",
+            new LsuvRun { NextBias = 0 }.Of),
+        new("biases left out altogether",
+            "The biases take no part, neither in z nor in what the next layer sees. z has the bias in it.",
+            new LsuvRun { Bias = 0, NextBias = 0 }.Of),
         new("bias divided as well",
             "The bias was divided together with W. Only W is to be changed; the biases stay, here and in the next layer's input.",
             new LsuvRun { DividesTheBias = true }.Of),

@@ -26,6 +26,9 @@ internal sealed record LsuvRun
     /// <summary>The share of the bias that takes part in measuring.</summary>
     internal double Bias { get; init; } = 1;
 
+    /// <summary>The share of the bias that the next layer sees.</summary>
+    internal double NextBias { get; init; } = 1;
+
     /// <summary>Whether the next layer's input is computed with the first weights.</summary>
     internal bool PassesOnTheOld { get; init; }
 
@@ -45,7 +48,7 @@ internal sealed record LsuvRun
         {
             (Tensor old, Tensor bias) = (a[1 + layer], a[4 + layer]);
             (result[layer], bias) = Scaled(x, old, bias, g, a[7].Item(), Trials((int)a[8].Item()));
-            x = HandedOn(x.MatMul(PassesOnTheOld ? old : result[layer]) + bias, g);
+            x = HandedOn(x.MatMul(PassesOnTheOld ? old : result[layer]) + (NextBias * bias), g);
         }
 
         return result;
