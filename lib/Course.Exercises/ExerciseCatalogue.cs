@@ -43,6 +43,13 @@ public static class ExerciseCatalogue
         new BceWithLogits(),
         new LogSumExp(),
         new SmoothedCrossEntropy(),
+        new Standardise(),
+        new PcaWhiten(),
+        new LayerDeviations(),
+        new LayerSequentialVariance(),
+        new BatchNormForward(),
+        new BatchNormBackward(),
+        new LayerNormBothWays(),
     ];
 
     /// <summary>The exercise with this id.</summary>
