@@ -43,6 +43,14 @@ public static class ExerciseCatalogue
         new BceWithLogits(),
         new LogSumExp(),
         new SmoothedCrossEntropy(),
+        new MomentumSteps(),
+        new NesterovForms(),
+        new AdaGradRmsProp(),
+        new AdamSteps(),
+        new ScheduleShapes(),
+        new NewtonSteps(),
+        new LbfgsDirection(),
+        new EscapeTheSaddle(),
     ];
 
     /// <summary>The exercise with this id.</summary>
