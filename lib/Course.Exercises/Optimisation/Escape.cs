@@ -32,7 +32,7 @@ internal sealed class Escape
     internal double Share => _field.Loss(_x) / _field.Deepest;
 
     /// <summary>Whether the place is none, or far above the start.</summary>
-    internal bool Diverged => !_x.AllFinite() || _field.Loss(_x) > _field.Loss(_field.Start) + 1;
+    internal bool Diverged => !_x.AllFinite() || _field.Loss(_x) > _field.Loss(_field.Start) + 1000;
 
     /// <summary>Whether nothing has moved.</summary>
     internal bool Stayed => (_x - _field.Start).Abs().Max() == 0;

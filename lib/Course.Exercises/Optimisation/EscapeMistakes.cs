@@ -30,12 +30,12 @@ internal sealed record EscapeMistakes(Misconception Misconception, Func<IReadOnl
             "From the saddle itself you escape. But where the start lies beside it, the descent slides into the saddle, and there the gradient is tiny without ever being 0. "
             + "Do not wait for a 0.",
             new() { NoiseOnlyAtZero = true },
-            all => all.Any(e => !e.BeganOnTheSaddle && e.Fails && e.WayDown < 1e-6) && all.Where(e => e.BeganOnTheSaddle).All(e => e.WayDown > 1e-6)),
+            all => all.Any(e => e.Fails) && all.All(e => e.Fails != e.BeganOnTheSaddle && (!e.Fails || e.WayDown < 0.1))),
         Create(
             "cannot settle",
             "The saddle is left behind, and the place is not low enough although it is as far out as the minimum: noise, or steps that are too long, keep shaking it across the "
             + "valley. Let the noise end, or the steps shrink, before the budget does.",
-            new() { NoiseForEver = 0.1 },
+            new() { NoiseForEver = 0.06 },
             all => all.Any(e => e.Fails) && all.Where(e => e.Fails).All(e => e.WayDown > 0.4)),
         Create(
             "still on its way",

@@ -73,8 +73,8 @@ public sealed class NewtonSteps : Exercise
 
     /// <inheritdoc/>
     /// <remarks>
-    /// A bowl, undamped; a saddle whose diagonal hides its kind; a maximum; and a path that ends at another kind of place than it
-    /// began, and than the step before, and than the damped matrix says. Drawn anew until no matrix on the way is nearly singular.
+    /// A bowl, undamped; a saddle whose diagonal hides its kind; a maximum; a path whose last step leads to another kind of place; and one that ends
+    /// at another kind than it began and than the damped matrix says. Drawn anew until no matrix on the way is nearly singular.
     /// </remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random)
     {
@@ -85,7 +85,7 @@ public sealed class NewtonSteps : Exercise
             Case(random, 0, 2, 0.1, (-1.5, 2), visits => visits[^1].Negative == 1 && visits[^1].NegativeOnDiagonal != 1),
             Case(random, 0.3, 2, 0.1, (-1.5, -3), visits => visits[^1].Negative == 2),
             Case(random, 0.4, 2, 0.5, (-1.2, 1), visits => visits[^1].Negative != visits[0].Negative && visits[^1].Negative != visits[^2].Negative),
-            Case(random, 0.8, 2, 0.1, (-0.5, 2), visits => visits[^1].Negative != visits[^1].NegativeDamped),
+            Case(random, 0.8, 2, 0.2, (-0.5, 2), visits => visits[^1].Negative != visits[^1].NegativeDamped && visits[0].Negative != visits[^1].Negative && visits[^2].Negative == visits[^1].Negative),
         ];
     }
 

@@ -20,7 +20,7 @@ internal sealed record SaddleField(Tensor A, Tensor Start, Tensor Centre, double
     /// <param name="onTheSaddle">True: the start is c. False: it lies away from c along the positive curvatures only.</param>
     internal static Tensor[] Draw(Random random, int n, int waysDown, bool onTheSaddle)
     {
-        double lambda = 0.2 + (0.4 * random.NextDouble());
+        double lambda = 0.2 + (0.2 * random.NextDouble());
         double[] curvatures = [.. Enumerable.Range(0, n).Select(i => i < waysDown ? -lambda / (i + 1) : 1 + ((Steepest - 1) * random.NextDouble()))];
         curvatures[^1] = Steepest;
         var landscape = Landscape.Draw(random, lambda, curvatures);
