@@ -65,6 +65,7 @@ public partial class CatalogueTests
     [InlineData("04-activations", 6, "04-sigmoid-tanh")]
     [InlineData("05-losses", 4, "05-squared-error")]
     [InlineData("06-initialisation-and-batchnorm", 7, "06-standardise")]
+    [InlineData("07-optimisation", 8, "07-momentum")]
     public void ForNotebook_Number_GivesItsExercisesInOrder(string notebook, int count, string first)
     {
         IReadOnlyList<Exercise> exercises = ExerciseCatalogue.ForNotebook(notebook);

@@ -50,6 +50,14 @@ public static class ExerciseCatalogue
         new BatchNormForward(),
         new BatchNormBackward(),
         new LayerNormBothWays(),
+        new MomentumSteps(),
+        new NesterovForms(),
+        new AdaGradRmsProp(),
+        new AdamSteps(),
+        new ScheduleShapes(),
+        new NewtonSteps(),
+        new LbfgsDirection(),
+        new EscapeTheSaddle(),
     ];
 
     /// <summary>The exercise with this id.</summary>

@@ -15,6 +15,7 @@ public class CallTests
         using static Course.Exercises.Tests.Alternatives.Activations;
         using static Course.Exercises.Tests.Alternatives.BackpropInDepth;
         using static Course.Exercises.Tests.Alternatives.Initialisation;
+        using static Course.Exercises.Tests.Alternatives.Optimisation;
 
         """;
 
