@@ -43,6 +43,13 @@ public static class ExerciseCatalogue
         new BceWithLogits(),
         new LogSumExp(),
         new SmoothedCrossEntropy(),
+        new WeightDecayStep(),
+        new MaskExpectation(),
+        new InvertedDropout(),
+        new MonteCarloDropout(),
+        new DropConnectLayer(),
+        new StochasticDepthChain(),
+        new FractionalPooling(),
     ];
 
     /// <summary>The exercise with this id.</summary>

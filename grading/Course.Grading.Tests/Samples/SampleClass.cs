@@ -25,7 +25,8 @@ internal static partial class SampleClass
     ];
 
     /// <summary>Every notebook of the class.</summary>
-    internal static IReadOnlyList<Sample> All { get; } = [.. GoodWork, .. LinearMistakes, .. GradientMistakes, .. BrokenWork, .. Tampering, .. LossWork, .. ActivationWork, .. BackpropInDepth, .. Engines];
+    internal static IReadOnlyList<Sample> All { get; } = [.. GoodWork, .. LinearMistakes, .. GradientMistakes, .. BrokenWork, .. Tampering, .. LossWork, .. ActivationWork, .. BackpropInDepth, .. Engines,
+        .. RegularisationWork];
 
     private static IEnumerable<Sample> GoodWork =>
     [

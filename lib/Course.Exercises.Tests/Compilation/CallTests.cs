@@ -14,6 +14,7 @@ public class CallTests
         using static Course.Exercises.Tests.Alternatives.Losses;
         using static Course.Exercises.Tests.Alternatives.Activations;
         using static Course.Exercises.Tests.Alternatives.BackpropInDepth;
+        using static Course.Exercises.Tests.Alternatives.Regularisation;
 
         """;
 
