@@ -64,6 +64,7 @@ public partial class CatalogueTests
     [InlineData("03-backprop.ipynb", 12, "03-logistic-neuron")]
     [InlineData("04-activations", 6, "04-sigmoid-tanh")]
     [InlineData("05-losses", 4, "05-squared-error")]
+    [InlineData("08-regularisation", 7, "08-weight-decay")]
     public void ForNotebook_Number_GivesItsExercisesInOrder(string notebook, int count, string first)
     {
         IReadOnlyList<Exercise> exercises = ExerciseCatalogue.ForNotebook(notebook);
