@@ -58,6 +58,13 @@ public static class ExerciseCatalogue
         new NewtonSteps(),
         new LbfgsDirection(),
         new EscapeTheSaddle(),
+        new WeightDecayStep(),
+        new MaskExpectation(),
+        new InvertedDropout(),
+        new MonteCarloDropout(),
+        new DropConnectLayer(),
+        new StochasticDepthChain(),
+        new FractionalPooling(),
     ];
 
     /// <summary>The exercise with this id.</summary>

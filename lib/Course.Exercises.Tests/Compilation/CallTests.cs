@@ -16,6 +16,7 @@ public class CallTests
         using static Course.Exercises.Tests.Alternatives.BackpropInDepth;
         using static Course.Exercises.Tests.Alternatives.Initialisation;
         using static Course.Exercises.Tests.Alternatives.Optimisation;
+        using static Course.Exercises.Tests.Alternatives.Regularisation;
 
         """;
 

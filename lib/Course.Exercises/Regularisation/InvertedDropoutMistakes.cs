@@ -1,0 +1,94 @@
+using Course.Nn.Tensors;
+
+namespace Course.Exercises;
+
+/// <summary>The ways in which inverted dropout goes wrong.</summary>
+internal static class InvertedDropoutMistakes
+{
+    /// <summary>All of them.</summary>
+    internal static IReadOnlyList<Misconception> All { get; } =
+    [
+        Training("p taken for the probability of keeping",
+            "Units were kept where u < p and divided by p: that is dropout with p as the share that is kept. Here p is the share that is dropped.",
+            p => (p.Draws < p.P) * (1 / p.P)),
+        Training("kept and dropped exchanged",
+            "Units were kept where u < p, which happens with probability p. They are dropped there, and kept where u ≥ p.",
+            p => (1 - p.Kept) * p.Scale),
+        Training("divided by p instead of 1 − p",
+            "The mask is right, but a share of 1 − p is kept and was divided by p. The mean is x again with 1/(1 − p).",
+            p => p.Kept / p.P),
+        Training("multiplied by 1 − p in training",
+            "Kept units were made smaller. They stand in for those that were dropped and must become larger: divide by 1 − p.",
+            p => p.Kept * (1 - p.P)),
+        Training("multiplied by p in training",
+            "Kept units were multiplied by p. They stand in for those that were dropped and must become larger: divide by 1 − p.",
+            p => p.Kept * p.P),
+        Training("not scaled up",
+            "Dropped units are 0 and kept ones are as they were, so the mean of y is (1 − p)·x. Inverted dropout divides by 1 − p in training.",
+            p => p.Kept),
+        Training("scaled by what was kept by chance",
+            "Kept units were scaled by how many of this case were kept. The factor is fixed, 1/(1 − p); the mean over all draws counts, not that over one.",
+            p => p.Kept / p.Kept.Mean()),
+        Training("units with a draw of exactly p dropped",
+            "A unit was kept only where u > p. The statement drops where u < p; a draw of exactly p keeps the unit, and with p = 0 all are kept.",
+            p => (p.Draws > p.P) * p.Scale),
+        Training("one mask for all examples",
+            "Every example has the mask of the first one. Each has draws of its own, so each is shown another network.",
+            p => (p.Draws.Row(0) >= p.P) * p.Scale),
+        Training("mask compared with 1 − p",
+            "Units were kept where u ≥ 1 − p, which happens with probability p. They are dropped where u < p.",
+            p => (p.Draws >= 1 - p.P) * p.Scale),
+        Backward("gradient not masked",
+            "dx is dy/(1 − p) everywhere. A dropped unit did not contribute to y, so nothing comes back to it.",
+            p => p.Ones * p.Scale),
+        Backward("gradient neither masked nor scaled",
+            "dx is dy, as if nothing had been dropped. Backward multiplies by the factor that forward used.",
+            p => p.Ones),
+        Backward("gradient not scaled",
+            "dx is dy where the unit was kept. A kept unit was multiplied by 1/(1 − p), and that is its derivative.",
+            p => p.Kept),
+        Backward("gradient scaled by 1 − p",
+            "dx is dy·(1 − p) where the unit was kept. Forward y = x/(1 − p) there, and the derivative of that is 1/(1 − p).",
+            p => p.Kept * (1 - p.P)),
+        Backward("mask read from the output",
+            "dx is 0 wherever y is 0. A kept unit may be 0 by itself and still gets its gradient: the mask comes from the draws.",
+            p => p.Kept * p.Scale * (p.X != 0)),
+        Backward("multiplied by x in the gradient",
+            "dx is dy·y. The derivative of y = factor·x with respect to x is the factor alone.",
+            p => p.Kept * p.Scale * p.X),
+        Use("scaled down in use",
+            "In use y is (1 − p)·x. That belongs to dropout without scaling in training; inverted dropout leaves the network in use alone.",
+            p => p.Ones * (1 - p.P)),
+        Use("scaled up in use",
+            "In use y is x/(1 − p). The factor is for training, where units are missing; in use none is.",
+            p => p.Ones * p.Scale),
+        Use("dropping in use as well",
+            "Units are dropped in use too, so the network gives another answer each time. Then all units are on: y = x.",
+            p => p.Kept * p.Scale),
+        new("gradient in use masked",
+            "In use y is right, and dx was masked as in training. What goes forward unchanged comes back unchanged: dx = dy.",
+            a =>
+            {
+                var p = DropoutPass.Of(a);
+                Tensor factor = p.Kept * p.Scale;
+                return [p.IsTraining ? p.X * factor : p.X, p.Dy * factor];
+            }),
+    ];
+
+    private static Misconception Training(string name, string explanation, Func<DropoutPass, Tensor> factor) =>
+        With(name, explanation, factor, factor, p => p.Ones);
+
+    private static Misconception Backward(string name, string explanation, Func<DropoutPass, Tensor> factor) =>
+        With(name, explanation, p => p.Kept * p.Scale, factor, p => p.Ones);
+
+    private static Misconception Use(string name, string explanation, Func<DropoutPass, Tensor> factor) =>
+        With(name, explanation, p => p.Kept * p.Scale, p => p.Kept * p.Scale, factor);
+
+    private static Misconception With(
+        string name, string explanation, Func<DropoutPass, Tensor> forward, Func<DropoutPass, Tensor> backward, Func<DropoutPass, Tensor> inUse) =>
+        new(name, explanation, a =>
+        {
+            var p = DropoutPass.Of(a);
+            return [p.X * (p.IsTraining ? forward(p) : inUse(p)), p.Dy * (p.IsTraining ? backward(p) : inUse(p))];
+        });
+}

@@ -1,0 +1,93 @@
+using Course.Nn.Tensors;
+
+namespace Course.Exercises;
+
+/// <summary>
+/// Monte Carlo prediction with dropout before the last layer: the mean of the probabilities over T passes, their spread, and what the
+/// passes disagree about, H(mean) − mean H (S1, S2 · Monte Carlo approximation; Gal and Ghahramani 2016).
+/// </summary>
+public sealed class MonteCarloDropout : Exercise
+{
+    /// <inheritdoc/>
+    public override string Id => "08-monte-carlo";
+
+    /// <inheritdoc/>
+    public override string Title => "Monte Carlo prediction and its uncertainty";
+
+    /// <inheritdoc/>
+    public override Difficulty Difficulty => Difficulty.Core;
+
+    /// <inheritdoc/>
+    public override int Minutes => 25;
+
+    /// <inheritdoc/>
+    public override string Noticed =>
+        "Entropy of the mean is all the uncertainty there is; the mean of the entropies is what each single network admits. What is left over is their "
+        + "disagreement. A coin that all networks know to be fair has much of the first and nothing of the last.";
+
+    /// <inheritdoc/>
+    public override string Variation =>
+        "How fast does the mean settle as T grows? Predict how the error of a probability falls from T = 10 to T = 1000, then measure it.";
+
+    /// <inheritdoc/>
+    public override string Method => "MyMonteCarlo";
+
+    /// <inheritdoc/>
+    public override string Signature =>
+        "(Tensor mean, Tensor spread, Tensor disagreement) MyMonteCarlo(Tensor h, Tensor w, Tensor b, Tensor draws, double p)";
+
+    /// <inheritdoc/>
+    public override string Call =>
+        """
+        var (mean, spread, disagreement) = MyMonteCarlo(a[0], a[1], a[2], a[3], a[4].Item());
+        return [mean, spread, disagreement];
+        """;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> OutputNames { get; } = ["mean", "spread", "disagreement"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Hints { get; } =
+    [
+        "Write one pass first: its mask, its scores, its probabilities. Over which axis is softmax taken, and what keeps it from overflowing?",
+        "Keep the probabilities of all passes. Every answer is some average over the passes, each example for itself.",
+        "An entropy adds up over the classes. There is one of the mean and one of every pass, and a probability of 0 adds nothing to either.",
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Misconception> Misconceptions { get; } = MonteCarloMistakes.All;
+
+    /// <summary>Checks <c>MyMonteCarlo(h, w, b, draws, p)</c>, which returns mean, spread and disagreement.</summary>
+    public static CheckResult Check(Func<Tensor, Tensor, Tensor, Tensor, double, (Tensor Mean, Tensor Spread, Tensor Disagreement)> method) =>
+        NotebookCheck.Run(new MonteCarloDropout(), a =>
+        {
+            (Tensor mean, Tensor spread, Tensor disagreement) = method(a[0], a[1], a[2], a[3], a[4].Item());
+            return [mean, spread, disagreement];
+        });
+
+    /// <inheritdoc/>
+    /// <remarks>Several passes and examples; many dropped; two passes of one example; scores in the thousands, whose probabilities are 0 and 1.</remarks>
+    public override IReadOnlyList<Tensor[]> GenerateInputs(Random random) =>
+    [
+        Case(random, 5, 4, 6, 3, 0.2 + (0.1 * random.NextDouble())),
+        Case(random, 7, 3, 5, 4, 0.6 + (0.1 * random.NextDouble())),
+        Case(random, 2, 1, 6, 3, 0.4),
+        Case(random, 6, 3, 5, 3, 0.3, scale: 2000),
+    ];
+
+    /// <inheritdoc/>
+    public override Tensor[] Reference(Tensor[] inputs)
+    {
+        var passes = Passes.Of(inputs);
+        return [passes.Mean, passes.Spread, passes.Disagreement];
+    }
+
+    private static Tensor[] Case(Random random, int t, int n, int units, int classes, double p, double scale = 1) =>
+    [
+        Inputs.SignedTensor(random, [n, units]),
+        Inputs.SignedTensor(random, [units, classes]) * scale,
+        Inputs.SignedTensor(random, [classes]),
+        Tensor.RandomUniform(random, [t, n, units], type: ElementType.Float64),
+        Tensor.Scalar(p, ElementType.Float64),
+    ];
+}
