@@ -33,10 +33,10 @@ internal sealed record EscapeMistakes(Misconception Misconception, Func<IReadOnl
             all => all.Any(e => e.Fails) && all.All(e => e.Fails != e.BeganOnTheSaddle && (!e.Fails || e.WayDown < 0.1))),
         Create(
             "cannot settle",
-            "The saddle is left behind, and the place is not low enough although it is as far out as the minimum: noise, or steps that are too long, keep shaking it across the "
+            "The place is not low enough although it is as far out as the minimum, or it lies far above the saddle: noise, or steps that are too long, keep shaking it across the "
             + "valley. Let the noise end, or the steps shrink, before the budget does.",
             new() { NoiseForEver = 0.06 },
-            all => all.Any(e => e.Fails) && all.Where(e => e.Fails).All(e => e.WayDown > 0.4)),
+            all => all.Any(e => e.Fails) && all.Where(e => e.Fails).All(e => e.WayDown > 0.4 || e.Share < -0.5)),
         Create(
             "still on its way",
             "The place has left the saddle in the right direction, and the budget was over before it arrived. The distance grows by a constant factor per step: more noise at the start, "
