@@ -67,30 +67,32 @@ public sealed class FractionalPooling : Exercise
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Disjoint windows with different ratios down and across; overlapping ones; equal pixels; every pixel a window of its own beside halves;
+    /// Disjoint windows with different ratios down and across, and shifts that cut either axis differently; overlapping ones; equal pixels; every pixel a window of its own beside halves;
     /// negative pixels, unshifted. The shifts keep α(i + u) away from whole numbers, or α is exact in binary.
     /// </remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random) =>
     [
-        Case(random, Inputs.SignedTensor(random, [2, 9, 10]), 6, 7, false),
+        Case(random, Inputs.SignedTensor(random, [2, 9, 10]), 6, 7, false, (Shift(random, 9, 0), Shift(random, 10, 4))),
         Case(random, Inputs.SignedTensor(random, [3, 10, 8]), 6, 5, true),
         Case(random, Inputs.SignedTensor(random, [2, 7, 8], 0.6, 2.4).Round(), 5, 5, false),
         Case(random, Inputs.SignedTensor(random, [2, 7, 9], 0.6, 2.4).Round(), 4, 6, true),
         Case(random, Inputs.SignedTensor(random, [1, 6, 8]), 6, 4, false),
-        Case(random, -Inputs.SignedTensor(random, [2, 6, 7]).Abs(), 4, 4, false, isShifted: false),
+        Case(random, -Inputs.SignedTensor(random, [2, 6, 7]).Abs(), 4, 4, false, (0, 0)),
     ];
 
     /// <inheritdoc/>
     public override Tensor[] Reference(Tensor[] inputs) => new FractionalWindows(inputs).Outputs();
 
-    private static Tensor[] Case(Random random, Tensor x, int rows, int columns, bool isOverlapping, bool isShifted = true)
+    private static Tensor[] Case(Random random, Tensor x, int rows, int columns, bool isOverlapping, (double U, double V)? shifts = null)
     {
         int shared = isOverlapping ? 1 : 0;
-        (double u, double v) = isShifted ? (Shift(random, x.Shape[1] - shared), Shift(random, x.Shape[2] - shared)) : (0, 0);
+        (double u, double v) = shifts ?? (Shift(random, x.Shape[1] - shared), Shift(random, x.Shape[2] - shared));
         double[] numbers = [rows, columns, u, v, shared];
         return [x, .. numbers.Select(n => Tensor.Scalar(n, ElementType.Float64)), Inputs.SignedTensor(random, [x.Shape[0], rows, columns])];
     }
 
     /// <summary>u from 0 to 1 for which no α(i + u) = (iP + Pu)/n comes near a whole number: Pu stays near the middle between two.</summary>
-    private static double Shift(Random random, int pixels) => (random.Next(pixels) + 0.3 + (0.4 * random.NextDouble())) / pixels;
+    private static double Shift(Random random, int pixels) => Shift(random, pixels, random.Next(pixels));
+
+    private static double Shift(Random random, int pixels, int whole) => (whole + 0.3 + (0.4 * random.NextDouble())) / pixels;
 }

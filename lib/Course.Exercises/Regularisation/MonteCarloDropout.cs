@@ -66,10 +66,10 @@ public sealed class MonteCarloDropout : Exercise
         });
 
     /// <inheritdoc/>
-    /// <remarks>Several passes and examples; many dropped; two passes of one example; scores in the thousands, whose probabilities are 0 and 1.</remarks>
+    /// <remarks>Several passes and examples, with draws of exactly p; many dropped; two passes of one example; scores in the thousands, whose probabilities are 0 and 1.</remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random) =>
     [
-        Case(random, 5, 4, 6, 3, 0.2 + (0.1 * random.NextDouble())),
+        Tied(random),
         Case(random, 7, 3, 5, 4, 0.6 + (0.1 * random.NextDouble())),
         Case(random, 2, 1, 6, 3, 0.4),
         Case(random, 6, 3, 5, 3, 0.3, scale: 2000),
@@ -80,6 +80,13 @@ public sealed class MonteCarloDropout : Exercise
     {
         var passes = Passes.Of(inputs);
         return [passes.Mean, passes.Spread, passes.Disagreement];
+    }
+
+    private static Tensor[] Tied(Random random)
+    {
+        Tensor[] tied = Case(random, 5, 4, 6, 3, 0.25);
+        (tied[3][0, 1, 2], tied[3][3, 2, 0]) = (0.25, 0.25);
+        return tied;
     }
 
     private static Tensor[] Case(Random random, int t, int n, int units, int classes, double p, double scale = 1) =>

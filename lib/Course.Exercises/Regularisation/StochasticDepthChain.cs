@@ -67,20 +67,27 @@ public sealed class StochasticDepthChain : Exercise
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Four blocks, the second and the last left out; five, the first left out; a draw of exactly p; one block; in use. The draws lie where
+    /// Four blocks, the second and the last left out; five, the first left out; draws of exactly p, and sums of exactly 0; one block; in use. The draws lie where
     /// other rules for p would decide otherwise.
     /// </remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random) =>
     [
         Case(random, 3, 4, 0.6, [0.2, 0.25, 0.5, 0.55]),
         Case(random, 4, 3, 0.8, [0.1, 0.7, 0.5, 0.65, 0.85]),
-        Case(random, 2, 5, 0.5, [0.3, 0.25, 0.6, 0.5]),
+        AtKinks(random),
         Case(random, 1, 3, 0.5, [0.7]),
         Case(random, 4, 4, 0.7, [0.1, 0.4, 0.9], isTraining: false),
     ];
 
     /// <inheritdoc/>
     public override Tensor[] Reference(Tensor[] inputs) => new ResidualChain(inputs).Outputs();
+
+    private static Tensor[] AtKinks(Random random)
+    {
+        Tensor[] tied = Case(random, 2, 5, 0.5, [0.3, 0.25, 0.6, 0.5]);
+        tied[5][.., 0..1] = Tensor.Zeros([5, 1], ElementType.Float64);
+        return tied;
+    }
 
     private static Tensor[] Case(Random random, int n, int d, double pLast, double[] draws, bool isTraining = true) =>
     [
