@@ -25,8 +25,11 @@ internal static partial class SampleClass
     ];
 
     /// <summary>Every notebook of the class.</summary>
-    internal static IReadOnlyList<Sample> All { get; } = [.. GoodWork, .. LinearMistakes, .. GradientMistakes, .. BrokenWork, .. Tampering, .. LossWork, .. ActivationWork, .. BackpropInDepth, .. Engines,
-        .. InitialisationWork];
+    internal static IReadOnlyList<Sample> All { get; } =
+    [
+        .. GoodWork, .. LinearMistakes, .. GradientMistakes, .. BrokenWork, .. Tampering, .. LossWork, .. ActivationWork, .. BackpropInDepth, .. Engines,
+        .. InitialisationWork, .. OptimisationWork, .. RegularisationWork,
+    ];
 
     private static IEnumerable<Sample> GoodWork =>
     [
