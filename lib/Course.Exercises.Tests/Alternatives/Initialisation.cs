@@ -42,7 +42,7 @@ public static class Initialisation
             back += away.MatMul(v).MatMul(v.T);
         }
 
-        Tensor white = Tensor.Concatenate(1, [.. kept.Select(d => away.MatMul(d.V) / Math.Sqrt(d.Variance + epsilon))]);
+        var white = Tensor.Concatenate(1, [.. kept.Select(d => away.MatMul(d.V) / Math.Sqrt(d.Variance + epsilon))]);
         return (Tensor.From([.. kept.Select(d => d.Variance)], ElementType.Float64), white, back);
     }
 
