@@ -84,7 +84,7 @@ public sealed class LbfgsDirection : Exercise
     /// <summary>g and one pair for each sign: y is about D·s with curvatures D between 0.5 and 4; −: the opposite; 0: at a right angle to s.</summary>
     private static Tensor[] Case(Random random, int n, string signs)
     {
-        Tensor curvatures = Tensor.RandomUniform(random, [n], 0.5, 4, ElementType.Float64);
+        var curvatures = Tensor.RandomUniform(random, [n], 0.5, 4, ElementType.Float64);
         Tensor[] s = [.. signs.Select(_ => Inputs.SignedTensor(random, [n], 0.3, 1))];
         Tensor[] y = [.. signs.Zip(s, (sign, step) => sign switch
         {

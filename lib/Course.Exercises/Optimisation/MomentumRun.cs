@@ -23,7 +23,7 @@ internal sealed record MomentumRun
     /// <summary>x and v on one case: the landscape, the start, η, ρ and the number of steps.</summary>
     internal Tensor[] Of(Tensor[] a)
     {
-        (var landscape, double rate, double rho) = (Landscape.Of(a), a[2].Item(), a[3].Item());
+        (Landscape landscape, double rate, double rho) = (Landscape.Of(a), a[2].Item(), a[3].Item());
         (Tensor x, Tensor v) = (a[1], FirstVelocity(landscape.Gradient(a[1])));
         for (int step = 0; step < Steps((int)a[4].Item()); step++)
         {

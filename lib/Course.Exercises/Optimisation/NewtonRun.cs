@@ -53,7 +53,7 @@ internal sealed record NewtonRun
 
     private List<Tensor> Places(Tensor[] a)
     {
-        (var landscape, double lambda) = (Landscape.Of(a), a[2].Item());
+        (Landscape landscape, double lambda) = (Landscape.Of(a), a[2].Item());
         List<Tensor> places = [a[1]];
         for (int step = 0; step < Steps((int)a[3].Item()); step++)
         {
