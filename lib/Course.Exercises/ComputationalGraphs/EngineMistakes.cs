@@ -138,6 +138,7 @@ internal static class EngineMistakes
         foreach (Func<EngineProgram, IEnumerable<int>> order in orders)
         {
             yield return Again("gradient overwritten at a branch", new EngineRules { Order = order, Receive = Assigned });
+            yield return Again("gradient overwritten at a branch", new EngineRules { Order = order, Receive = (_, sum, local, upstream) => local == 0 ? sum : local * upstream });
             foreach (string op in EngineProgram.Ops)
             {
                 yield return In(op, "gradient overwritten at a branch", new EngineRules { Order = order, Receive = (by, sum, local, upstream) => by == op ? local * upstream : sum + (local * upstream) });
