@@ -88,7 +88,7 @@ internal static class SoftmaxLossMistakes
         }
 
         (Tensor[] Input, Tensor[] Right, Tensor[] Found)[] cases = [.. inputs.Select((input, i) => (input, right[i], outputs[i]!))];
-        var wrong = cases.Where(c => c.Right.Zip(c.Found).Any(o => !Comparison.Same(o.First, o.Second))).ToArray();
+        (Tensor[] Input, Tensor[] Right, Tensor[] Found)[] wrong = [.. cases.Where(c => c.Right.Zip(c.Found).Any(o => !Comparison.Same(o.First, o.Second)))];
         if (wrong.Length == 0 || wrong.Any(c => c.Input[0].Abs().Max() < 100))
         {
             return null;
