@@ -176,8 +176,8 @@ internal static partial class SampleClass
                 compared++;
                 double scale = Math.Max(1e-3 * largest, Math.Max(Math.Abs(gradient[i]), Math.Abs(slopes[i])));
                 double error = scale == 0 ? 0 : Math.Abs(gradient[i] - slopes[i]) / scale;
-                if (error > worst) worst = error;
-                if (error == worst && error > 1e-6) at = i;
+                if (error > worst && error > 1e-6) at = i;
+                worst = Math.Max(worst, error);
             }
             return compared == 0 ? (1, -1, kinks.ToArray()) : (worst, at, kinks.ToArray());
         }

@@ -83,7 +83,7 @@ public class PolygonDiagnosisTests
 
     private static Tensor[] Network(Tensor[] polygons, Unit unit, double slack)
     {
-        var lines = polygons.SelectMany((polygon, p) => Enumerable.Range(0, polygon.Shape[0])
+        ((double X, double Y, double B) Line, int Polygon)[] lines = polygons.SelectMany((polygon, p) => Enumerable.Range(0, polygon.Shape[0])
             .Select(i => (Line: unit(polygon, i, (i + 1) % polygon.Shape[0]), Polygon: p))).ToArray();
         return
         [

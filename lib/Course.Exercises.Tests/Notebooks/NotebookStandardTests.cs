@@ -131,7 +131,7 @@ public partial class NotebookStandardTests
     [GeneratedRegex(@"^\|(\s*:?-+:?\s*\|)+\s*$", RegexOptions.ExplicitCapture)]
     private static partial Regex Rule();
 
-    [GeneratedRegex(@"^- `(Forward|Backward|Step)\(")]
+    [GeneratedRegex(@"^- `(Forward|Backward|Step)\((Tensor|\))", RegexOptions.ExplicitCapture)]
     private static partial Regex Pass();
 
     [GeneratedRegex(@"\b(the|a|one) (of the )?(slides?|lectures?)\b|\blectures?' ", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
