@@ -124,15 +124,22 @@ public abstract class Exercise
 
     /// <summary>
     /// The mistake that explains every output, or null when none does: one of <see cref="Misconceptions"/>, one made from the
-    /// reference, two of them together, or a relation between the wrong numbers and the right ones.
+    /// reference, two of them together, a symptom that the exercise knows, rounding to Float32, or a relation between the wrong
+    /// numbers and the right ones.
     /// </summary>
     protected virtual Mistake? Diagnose(
         IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs, IReadOnlyList<OutputVerdict> verdicts)
     {
         Tensor[][] right = [.. inputs.Select(Reference)];
         return NumberDiagnosis.Find([.. Misconceptions.Select(Suspect.Of), .. GeneratedMistakes.Of(OutputNames)], inputs, right, outputs)
+            ?? Symptom(inputs, right, outputs)
+            ?? RoundingDiagnosis.Find(OutputNames, inputs, right, outputs)
             ?? RelationDiagnosis.Find(this, inputs, right, outputs);
     }
+
+    /// <summary>What else this exercise can say where no known mistake explains the numbers; null where it knows nothing.</summary>
+    private protected virtual Mistake? Symptom(
+        IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs) => null;
 
     /// <summary>The verdict that says most about what is wrong: one that failed, with the largest error.</summary>
     private protected static OutputVerdict Worst(IEnumerable<OutputVerdict> cases) =>

@@ -176,6 +176,27 @@ public sealed class ChartPageTests(Chromium chromium) : IClassFixture<Chromium>
         await page.Picture($"page-{width}-{background[1..]}");
     }
 
+    [SkippableTheory]
+    [InlineData(390)]
+    [InlineData(900)]
+    public async Task LongLabels_AreWhole_AndLegendsLeaveTheTitleAlone(int width)
+    {
+        await using BrowserPage page = await chromium.OpenAsync(Page([ManySchedules]), width: width);
+        await page.Until(Drawn);
+        await page.Until($"({Box(".legend")}).top >= ({Box(".gtitle")}).bottom");
+
+        Assert.Equal("", await page.Evaluate<string>(
+            "[...document.querySelectorAll('.slider-label, .legendtext, .gtitle')].filter(t => { const a = t.getBoundingClientRect(), b = t.closest('.main-svg').getBoundingClientRect(); "
+            + "return a.left < b.left || a.right > b.right || a.top < b.top || a.bottom > b.bottom }).map(t => t.textContent).join(', ')"));
+        AssertQuiet(page);
+        await page.Picture($"legend-{width}");
+    }
+
+    private static InteractiveFigure ManySchedules => Slider.Of(
+        new[] { "constant", "falling in steps", "warm-up, then a cosine" }.Select((label, k) => (label, new[] { "step decay", "exponential", "1/t", "cosine, restarts", "warm-up, then cosine" }
+            .Select((name, i) => Figure.Lines([1.0, k, i], name)).Aggregate((a, b) => a.Add(b)).With("Five schedules", "step t", "rate"))),
+        "schedule:");
+
     private static InteractiveFigure Curves => Figure.Lines([1.0, 3, 2], "training").As(Concept.Loss)
         .Add(Figure.Lines([1.5, 3.5, 3], "validation").As(Concept.Validation)).With("Two curves", "epoch", "loss").Interactive();
 
@@ -196,6 +217,8 @@ public sealed class ChartPageTests(Chromium chromium) : IClassFixture<Chromium>
     private static Task<string> Line(BrowserPage page) => page.Evaluate<string>("document.querySelectorAll('.scatterlayer .trace path.js-line')[0].getAttribute('d')");
 
     private static Task<string> Style(BrowserPage page, string selector) => page.Evaluate<string>($"getComputedStyle(document.querySelector('{selector}')).display");
+
+    private static string Box(string selector) => $"document.querySelector('{selector}').getBoundingClientRect()";
 
     /// <summary>No error on the console, and nothing asked of the network.</summary>
     private static void AssertQuiet(BrowserPage page)

@@ -21,7 +21,15 @@
     box.querySelector(".course-note").hidden = true;
     // A view of space is cut off at the sides where it is higher than wide.
     if (chart.layout.scene) chart.layout.height = Math.min(chart.layout.height, Math.max(plot.clientWidth, 240));
-    Plotly.newPlot(plot, chart);
+    Plotly.newPlot(plot, chart).then(clearTitle);
+  }
+
+  // A legend of several rows grows upwards, into the title: how many it needs only the page knows.
+  function clearTitle(plot) {
+    var legend = plot.querySelector(".legend"), title = plot.querySelector(".gtitle");
+    if (!legend || !title || !plot.layout.yaxis) return;
+    var missing = Math.ceil(title.getBoundingClientRect().bottom + 4 - legend.getBoundingClientRect().top);
+    if (missing > 0) Plotly.relayout(plot, { height: plot.layout.height + missing, "margin.t": Math.ceil(plot._fullLayout._size.t) + missing });
   }
 
   function explain(box) {

@@ -99,14 +99,10 @@ public sealed class GradientChecker : Exercise
     }
 
     /// <inheritdoc/>
-    protected override Mistake? Diagnose(
-        IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs, IReadOnlyList<OutputVerdict> verdicts)
-    {
-        Tensor[][] right = [.. inputs.Select(Reference)];
-        return NumberDiagnosis.Find([.. Misconceptions.Concat(GradientCheckerMistakes.Variants).Select(Suspect.Of)], inputs, right, outputs)
-            ?? GradientCheckerSymptoms.Find(inputs, right, outputs)
-            ?? base.Diagnose(inputs, outputs, verdicts);
-    }
+    private protected override Mistake? Symptom(
+        IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs) =>
+        NumberDiagnosis.Find([.. Misconceptions.Concat(GradientCheckerMistakes.Variants).Select(Suspect.Of)], inputs, right, outputs)
+        ?? GradientCheckerSymptoms.Find(inputs, right, outputs);
 
     /// <summary>The elements of a count, each as often as it is listed.</summary>
     private static string Listed(Tensor counts) =>

@@ -102,9 +102,9 @@ public sealed class SoftmaxLoss : GradientExercise
     protected override Tensor[] MeasuredAt(Tensor[] inputs) => [inputs[0] - inputs[0].Max(1, keepDimension: true), inputs[1]];
 
     /// <inheritdoc/>
-    protected override Mistake? Diagnose(
-        IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs, IReadOnlyList<OutputVerdict> verdicts) =>
-        base.Diagnose(inputs, outputs, verdicts) ?? SoftmaxLossMistakes.FromLargeScores(inputs, [.. inputs.Select(Reference)], outputs);
+    private protected override Mistake? Symptom(
+        IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs) =>
+        SoftmaxLossMistakes.FromLargeScores(inputs, right, outputs);
 
     private static Tensor[] Case(Random random, int n, int classes, double offset)
     {

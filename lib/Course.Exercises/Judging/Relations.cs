@@ -39,7 +39,7 @@ internal static class Relations
             cases => Ratio(cases) is { } c && double.IsFinite(c) && cases.All(a => Comparison.Same(a.Found, a.Right * c))),
         new(new($"{output} off by the same amount everywhere", $"Every number of {output} differs from the right one by the same amount, on every case: a constant was added or left out."),
             cases => Offset(cases) is { } c && double.IsFinite(c) && cases.Sum(a => a.Right.Count) >= FewestElements && cases.All(a => Comparison.Same(a.Found, a.Right + c))),
-        new(new($"{output} right for a single example only", $"{output} is right where the batch holds one example and wrong where it holds more: look at what is summed, averaged or divided over the batch."),
+        new(new($"{output} right for a single example only", $"{output} is right where the batch holds one example and wrong where it holds more. Most often something is summed, averaged or divided over the batch, or one example is given what belongs to another; otherwise ask what else is simpler in a case with one example."),
             cases => cases.Any(c => N(c) == 1) && cases.Any(c => N(c) > 1) && cases.All(c => N(c) == 1 == Comparison.Same(c.Found, c.Right))),
     ];
 

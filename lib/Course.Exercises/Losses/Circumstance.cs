@@ -10,40 +10,13 @@ internal sealed record Circumstance(Func<Tensor[], bool> Holds, Func<string, IRe
 {
     /// <summary>A circumstance of each wrong output, all of them together; null where an output has none, or has another shape.</summary>
     internal static Mistake? Find(
-        IReadOnlyList<Circumstance> kinds, IReadOnlyList<string> names, IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs)
+        IReadOnlyList<Circumstance> kinds, IReadOnlyList<string> names, IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs) =>
+        WrongOutputs.Explain(names, inputs, right, outputs, (name, cases) =>
+            kinds.FirstOrDefault(kind => kind.Fits(cases))?.Say(name, [.. cases.Where(c => !c.IsRight).Select(c => c.Found)]));
+
+    private bool Fits(OutputCase[] cases)
     {
-        if (outputs.Count != inputs.Count || outputs.Zip(right).Any(pair => !Comparable(pair.First, pair.Second)))
-        {
-            return null;
-        }
-
-        var found = new List<Mistake>();
-        for (int o = 0; o < names.Count; o++)
-        {
-            bool[] wrong = [.. right.Zip(outputs).Select(pair => !Comparison.Same(pair.Second![o], pair.First[o]))];
-            if (!wrong.Contains(true))
-            {
-                continue;
-            }
-
-            if (kinds.FirstOrDefault(kind => kind.Fits(inputs, wrong)) is not { } circumstance)
-            {
-                return null;
-            }
-
-            found.Add(circumstance.Say(names[o], [.. outputs.Where((_, i) => wrong[i]).Select(output => output![o])]));
-        }
-
-        return found.Count == 0 ? null : new Mistake(
-            string.Join("; ", found.Select(m => m.Name)), string.Join(" ", found.Select(m => m.Explanation).Distinct()));
+        bool[] holds = [.. cases.Select(c => Holds(c.Inputs))];
+        return holds.Contains(false) && holds.Zip(cases).All(c => Everywhere ? c.First != c.Second.IsRight : c.First || c.Second.IsRight);
     }
-
-    private bool Fits(IReadOnlyList<Tensor[]> inputs, bool[] wrong)
-    {
-        bool[] holds = [.. inputs.Select(Holds)];
-        return holds.Contains(false) && holds.Zip(wrong).All(c => Everywhere ? c.First == c.Second : c.First || !c.Second);
-    }
-
-    private static bool Comparable(Tensor?[]? output, Tensor[] right) =>
-        output is not null && output.Length == right.Length && output.Zip(right).All(pair => pair.First?.Shape == pair.Second.Shape);
 }

@@ -9,12 +9,7 @@ public abstract class LossExercise : GradientExercise
     private protected abstract IReadOnlyList<Circumstance> Kinds { get; }
 
     /// <inheritdoc/>
-    protected override Mistake? Diagnose(
-        IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs, IReadOnlyList<OutputVerdict> verdicts)
-    {
-        Tensor[][] right = [.. inputs.Select(Reference)];
-        return NumberDiagnosis.Find([.. Misconceptions.Select(Suspect.Of), .. GeneratedMistakes.Of(OutputNames)], inputs, right, outputs)
-            ?? Circumstance.Find(Kinds, OutputNames, inputs, right, outputs)
-            ?? RelationDiagnosis.Find(this, inputs, right, outputs);
-    }
+    private protected override Mistake? Symptom(
+        IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs) =>
+        Circumstance.Find(Kinds, OutputNames, inputs, right, outputs);
 }
