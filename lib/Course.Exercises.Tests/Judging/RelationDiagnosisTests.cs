@@ -11,7 +11,7 @@ public class RelationDiagnosisTests
 
     [Fact]
     public void Check_FactorForgotten_SaysWhich() =>
-        Assert.Equal("dw lacks the factor x", Name(LogisticNeuron.Check((x, w, b, t) =>
+        Assert.Equal("dw not multiplied by x", Name(LogisticNeuron.Check((x, w, b, t) =>
         {
             (double e, Tensor dw, double db, Tensor dx) = Alternatives.Backprop.MyLogisticNeuron(x, w, b, t);
             return (e, dw / x, db, dx);
@@ -19,7 +19,7 @@ public class RelationDiagnosisTests
 
     [Fact]
     public void Check_FactorOnceTooOften_SaysWhich() =>
-        Assert.Equal("dw has the factor x too often", Name(LogisticNeuron.Check((x, w, b, t) =>
+        Assert.Equal("dw multiplied by x once too often", Name(LogisticNeuron.Check((x, w, b, t) =>
         {
             (double e, Tensor dw, double db, Tensor dx) = Alternatives.Backprop.MyLogisticNeuron(x, w, b, t);
             return (e, dw * x, db, dx);

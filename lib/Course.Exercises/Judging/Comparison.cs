@@ -83,7 +83,7 @@ internal static class Comparison
 
     /// <summary>The sentence that names an element with both numbers.</summary>
     internal static string Disagreement(string name, int[] index, double yours, double expected, double error) =>
-        Invariant($"{Element(name, index)} is {yours:G6}, expected {expected:G6} (relative error {error:G2})");
+        Invariant($"{Element(name, index)} is {Unsigned(yours):G6}, expected {Unsigned(expected):G6} (relative error {error:G2})");
 
     /// <summary>The index of the element at a row-major position.</summary>
     internal static int[] Unravel(int position, Shape shape)
@@ -146,6 +146,9 @@ internal static class Comparison
 
     private static double RelativeError(double value, double expected, double floor) =>
         Math.Abs(value - expected) / Math.Max(floor, Math.Max(Math.Abs(value), Math.Abs(expected)));
+
+    /// <summary>−0 as 0: the sign would only raise questions.</summary>
+    private static double Unsigned(double value) => value == 0 ? 0 : value;
 
     private static string Element(string name, int[] index) =>
         index.Length == 0 ? name : Invariant($"{name}[{string.Join(',', index)}]");

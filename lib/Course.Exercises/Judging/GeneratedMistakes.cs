@@ -21,15 +21,15 @@ internal static class GeneratedMistakes
             + "way round, or the minus of gradient descent, which belongs to the step and not to the gradient.", (t, _) => -t),
         new("{0} twice too large", "Half of {0} would be right: a factor 2 that cancels, or the ½ of a definition left out.", (t, _) => t * 2),
         new("{0} twice too small", "Twice {0} would be right: a ½ that cancels or does not belong there, or only one of two equal parts.", (t, _) => t * 0.5),
-        new("{0} zero everywhere", "{0} holds nothing but zeros: it was never filled, or a division of whole numbers gave 0 (in C#, 1 / 2 is 0 and "
+        new("{0} zero everywhere", "Nothing but zeros in {0}: never filled, or a division of whole numbers gave 0 (in C#, 1 / 2 is 0 and "
             + "1.0 / 2 is 0.5).", (t, _) => t * 0),
-        new("whole-number division by N in {0}", "{0} is right where N = 1 and zero elsewhere: 1 / N of two whole numbers is 0 in C#. Write 1.0 / N.",
+        new("whole-number division by N in {0}", "Right where N = 1 and zero elsewhere: 1 / N of two whole numbers is 0 in C#. Write 1.0 / N.",
             (t, n) => n > 0 ? t * (n == 1 ? 1 : 0) : null),
-        new("{0} N times too large", "{0} is too large by the number of examples N: a mean was asked for, and this is the sum over the batch.",
+        new("{0} N times too large", "Too large by the number of examples N: a mean was asked for, and this is the sum over the batch.",
             (t, n) => n > 0 ? t * n : null),
-        new("{0} divided by N once too often", "{0} is too small by the number of examples N: it was divided by N here, and the mean is already "
-            + "elsewhere or was not asked for.", (t, n) => n > 0 ? t / n : null),
-        new("{0} transposed", "The rows of {0} are its columns. A gradient has the shape of what it belongs to, index by index.",
+        new("{0} divided by N once too often", "Too small by the number of examples N: divided by N here, where the mean is taken "
+            + "elsewhere already or was not asked for.", (t, n) => n > 0 ? t / n : null),
+        new("{0} transposed", "Rows and columns are exchanged in {0}. A gradient has the shape of what it belongs to, index by index.",
             (t, _) => t.Rank == 2 ? t.T : null),
     ];
 

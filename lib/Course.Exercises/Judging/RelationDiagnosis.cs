@@ -12,10 +12,18 @@ internal static class RelationDiagnosis
     internal static Mistake? Find(
         Exercise exercise, IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs)
     {
-        IReadOnlyList<string> names = ParameterNames.Of(exercise);
+        IReadOnlyList<string> names = InputNames(exercise, inputs);
         return right.SelectMany(r => r).Any(r => r.Count == 0)
             ? null
             : WrongOutputs.Explain(exercise.OutputNames, inputs, right, outputs, (output, cases) =>
                 Relations.All(output, names).FirstOrDefault(relation => relation.Holds(cases))?.Said);
+    }
+
+    /// <summary>The parameters' names where each is one input of a case; none where a parameter is a function or several tensors.</summary>
+    private static IReadOnlyList<string> InputNames(Exercise exercise, IReadOnlyList<Tensor[]> inputs)
+    {
+        IReadOnlyList<string> names = ParameterNames.Of(exercise);
+        bool isOneEach = inputs.All(input => input.Length == names.Count) && !exercise.Signature.Contains("Func<", StringComparison.Ordinal);
+        return isOneEach ? names : [];
     }
 }

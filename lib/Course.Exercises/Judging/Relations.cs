@@ -20,10 +20,10 @@ internal static class Relations
             new($"{output} is {name} itself", $"What was returned as {output} is {name}, unchanged."),
             cases => Everywhere(cases, k, (c, x) => Comparison.Same(c.Found, x)))),
         .. Each(inputs, (name, k) => new Relation(
-            new($"{output} lacks the factor {name}", $"{output} would be right if it were multiplied by {name}: that factor was forgotten, or divided away."),
+            new($"{output} not multiplied by {name}", $"{output} would be right if it were multiplied by {name}: that factor was forgotten, or divided away."),
             cases => Everywhere(cases, k, (c, x) => Fits(c, x) && Comparison.Same(c.Found * x, c.Right)))),
         .. Each(inputs, (name, k) => new Relation(
-            new($"{output} has the factor {name} too often", $"{output} is the right value multiplied by {name} once more."),
+            new($"{output} multiplied by {name} once too often", $"{output} is the right value multiplied by {name} once more."),
             cases => Everywhere(cases, k, (c, x) => Fits(c, x) && Comparison.Same(c.Found, c.Right * x)))),
         .. Each(inputs, (name, k) => new Relation(
             new($"a term in {name} is wrong in {output}", $"{output} differs from the right value by a multiple of {name}: a term with {name} is missing, stands "
