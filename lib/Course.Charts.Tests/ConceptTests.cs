@@ -14,6 +14,14 @@ public class ConceptTests
     }
 
     [Fact]
+    public void As_AConcept_TakesItsColourFromThePalette()
+    {
+        JsonArray data = Figure.Lines([1.0, 2]).As(Concept.Loss).Add(Figure.Lines([2.0, 1])).Add(Figure.Lines([3.0, 1])).ToPlotly()["data"]!.AsArray();
+
+        Assert.Equal(3, data.Select(trace => (string)trace!["line"]!["color"]!).Distinct().Count());
+    }
+
+    [Fact]
     public void Colours_OfConcepts_DifferInBrightnessAsWell()
     {
         // Relative luminance of WCAG 2: contrast 1.2 is about ten steps of grey, told apart without colour.

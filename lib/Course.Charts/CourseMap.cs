@@ -8,9 +8,9 @@ namespace Course.Charts;
 public static class CourseMap
 {
     private const double Left = 116;
-    private const double BoxWidth = 164;
+    private const double BoxWidth = 178;
     private const double BoxHeight = 50;
-    private const double ColumnWidth = 188;
+    private const double ColumnWidth = 202;
     private const double RowHeight = 88;
     private const double Top = 16;
     private const string Wire = "#667";

@@ -22,6 +22,10 @@ internal static class Palette
 
     public static string Colour(int index) => Colours[index % Colours.Length];
 
+    /// <summary>The first <paramref name="count"/> indices whose lines cannot be mistaken for solid ones of the <paramref name="taken"/> colours.</summary>
+    public static int[] Without(string[] taken, int count) =>
+        [.. Enumerable.Range(0, count + Colours.Length).Where(i => i >= Colours.Length || !taken.Contains(Colours[i])).Take(count)];
+
     public static string? Dash(int index) => Dashes[index / Colours.Length % Dashes.Length].Svg;
 
     public static string PlotlyDash(int index) => Dashes[index / Colours.Length % Dashes.Length].Plotly;

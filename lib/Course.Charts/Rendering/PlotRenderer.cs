@@ -30,13 +30,15 @@ internal static class PlotRenderer
         return canvas.Finish();
     }
 
-    /// <summary>Grids and areas have colours of their own and do not use up one of the palette's.</summary>
+    /// <summary>Grids and areas have colours of their own and do not use up one of the palette's; a colour that a concept has taken is left out.</summary>
     public static IEnumerable<(int Index, PlottedTrace Trace)> ColourIndices(Figure figure)
     {
+        PlottedTrace[] traces = [.. Plotted(figure)];
+        int[] free = Palette.Without([.. traces.Select(trace => trace.OwnColour).OfType<string>()], traces.Length);
         int next = 0;
-        foreach (PlottedTrace trace in Plotted(figure))
+        foreach (PlottedTrace trace in traces)
         {
-            yield return (trace.UsesPalette ? next++ : 0, trace);
+            yield return (trace.UsesPalette ? free[next++] : 0, trace);
         }
     }
 

@@ -48,7 +48,7 @@ public static class NotebookCheck
     /// <summary>Whoever calls a method goes on to use what was handed in.</summary>
     private static void RefuseChanged(Tensor[] given, Tensor[] before)
     {
-        if (given.Zip(before).Any(pair => !pair.First.ToDoubleArray().AsSpan().SequenceEqual(pair.Second.ToDoubleArray())))
+        if (given.Zip(before).Any(pair => !pair.First.AllClose(pair.Second, relative: 0, absolute: 0, equalNaN: true)))
         {
             throw new InvalidOperationException("a tensor that was handed in has other numbers afterwards; work on a copy, such as x.Clone()");
         }
