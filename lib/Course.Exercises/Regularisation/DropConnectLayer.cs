@@ -35,7 +35,10 @@ public sealed class DropConnectLayer : Exercise
 
     /// <inheritdoc/>
     public override string Signature =>
-        "(Tensor y, Tensor dx, Tensor dw, Tensor db, Tensor inUse) MyDropConnect(Tensor x, Tensor w, Tensor b, Tensor draws, double p, Tensor dy)";
+        """
+        (Tensor y, Tensor dx, Tensor dw, Tensor db, Tensor inUse) MyDropConnect(
+            Tensor x, Tensor w, Tensor b, Tensor draws, double p, Tensor dy)
+        """;
 
     /// <inheritdoc/>
     public override string Call =>

@@ -27,6 +27,12 @@ internal sealed record DropConnectPass(Tensor X, Tensor W, Tensor B, Tensor Draw
     /// <summary>Σ dy, [M].</summary>
     internal Tensor Db => Dy.Sum(0);
 
+    /// <summary>y with biases that come and go with the weights of the first input, [N, M].</summary>
+    internal Tensor YWithDroppedBiases => Y - B + (B * Mask.Transpose(0, 1).Row(0));
+
+    /// <summary>Σ dy where the weight of the first input was kept, [M].</summary>
+    internal Tensor DbMasked => (Mask.Transpose(0, 1).Row(0) * Dy).Sum(0);
+
     /// <summary>(1 − p)·xW + b, [N, M].</summary>
     internal Tensor InUse => ((1 - P) * X.MatMul(W)) + B;
 

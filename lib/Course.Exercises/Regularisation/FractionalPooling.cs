@@ -23,7 +23,7 @@ public sealed class FractionalPooling : Exercise
     /// <inheritdoc/>
     public override string Noticed =>
         "Every sum of dx over an image is the sum of its dy: max pooling sends each gradient to one pixel and loses none. Only u and v are random, two numbers for a "
-        + "whole batch, and yet no two passes see the same windows.";
+        + "whole batch, and yet windows change from pass to pass: from 8 to 5 pixels there are five ways on each axis, 25 in all.";
 
     /// <inheritdoc/>
     public override string Variation =>
@@ -34,7 +34,10 @@ public sealed class FractionalPooling : Exercise
 
     /// <inheritdoc/>
     public override string Signature =>
-        "(Tensor y, Tensor dx) MyFractionalPool(Tensor x, int rows, int columns, double u, double v, bool isOverlapping, Tensor dy)";
+        """
+        (Tensor y, Tensor dx) MyFractionalPool(
+            Tensor x, int rows, int columns, double u, double v, bool isOverlapping, Tensor dy)
+        """;
 
     /// <inheritdoc/>
     public override string Call =>
@@ -68,7 +71,7 @@ public sealed class FractionalPooling : Exercise
     /// <inheritdoc/>
     /// <remarks>
     /// Disjoint windows with different ratios down and across, and shifts that cut either axis differently; overlapping ones; equal pixels; every pixel a window of its own beside halves;
-    /// negative pixels, unshifted. The shifts keep α(i + u) away from whole numbers, or α is exact in binary.
+    /// a square image; negative pixels, unshifted. The shifts keep α(i + u) away from whole numbers, or α is exact in binary.
     /// </remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random) =>
     [
@@ -77,11 +80,17 @@ public sealed class FractionalPooling : Exercise
         Case(random, Inputs.SignedTensor(random, [2, 7, 8], 0.6, 2.4).Round(), 5, 5, false),
         Case(random, Inputs.SignedTensor(random, [2, 7, 9], 0.6, 2.4).Round(), 4, 6, true),
         Case(random, Inputs.SignedTensor(random, [1, 6, 8]), 6, 4, false),
+        Case(random, Inputs.SignedTensor(random, [1, 8, 8]), 5, 6, false),
         Case(random, -Inputs.SignedTensor(random, [2, 6, 7]).Abs(), 4, 4, false, (0, 0)),
     ];
 
     /// <inheritdoc/>
     public override Tensor[] Reference(Tensor[] inputs) => new FractionalWindows(inputs).Outputs();
+
+    /// <inheritdoc/>
+    protected override Mistake? Diagnose(IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs, IReadOnlyList<OutputVerdict> verdicts) =>
+        NumberDiagnosis.Find([Suspect.Of(FractionalPoolingMistakes.Cancelled)], inputs, [.. inputs.Select(Reference)], outputs)
+        ?? base.Diagnose(inputs, outputs, verdicts);
 
     private static Tensor[] Case(Random random, Tensor x, int rows, int columns, bool isOverlapping, (double U, double V)? shifts = null)
     {

@@ -33,7 +33,11 @@ public sealed class MaskExpectation : Exercise
     public override string Method => "MyMaskExpectation";
 
     /// <inheritdoc/>
-    public override string Signature => "(double mean, double variance, double rectified) MyMaskExpectation(Tensor x, Tensor w, double b, double p)";
+    public override string Signature =>
+        """
+        (double mean, double variance, double rectified) MyMaskExpectation(
+            Tensor x, Tensor w, double b, double p)
+        """;
 
     /// <inheritdoc/>
     public override string Call =>

@@ -36,6 +36,19 @@ internal sealed record Masks(double[] Values, double[] Probabilities)
     /// <summary>Σ of probability times f(a).</summary>
     internal double Expected(Func<double, double> f) => Values.Zip(Probabilities, (a, q) => q * f(a)).Sum();
 
+    /// <summary>Σ of probability times (a − the mean so far)², mask after mask.</summary>
+    internal double Running()
+    {
+        (double mean, double variance) = (0, 0);
+        foreach ((double a, double q) in Values.Zip(Probabilities))
+        {
+            mean += q * a;
+            variance += q * (a - mean) * (a - mean);
+        }
+
+        return variance;
+    }
+
     /// <summary>The three outputs.</summary>
     internal Tensor[] Outputs() => Numbers(Mean, Variance, Rectified);
 

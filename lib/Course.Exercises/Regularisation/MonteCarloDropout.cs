@@ -34,7 +34,10 @@ public sealed class MonteCarloDropout : Exercise
 
     /// <inheritdoc/>
     public override string Signature =>
-        "(Tensor mean, Tensor spread, Tensor disagreement) MyMonteCarlo(Tensor h, Tensor w, Tensor b, Tensor draws, double p)";
+        """
+        (Tensor mean, Tensor spread, Tensor disagreement) MyMonteCarlo(
+            Tensor h, Tensor w, Tensor b, Tensor draws, double p)
+        """;
 
     /// <inheritdoc/>
     public override string Call =>
@@ -66,13 +69,15 @@ public sealed class MonteCarloDropout : Exercise
         });
 
     /// <inheritdoc/>
-    /// <remarks>Several passes and examples, with draws of exactly p; many dropped; two passes of one example; scores in the thousands, whose probabilities are 0 and 1.</remarks>
+    /// <remarks>Several passes and examples, with draws of exactly p; many dropped; two passes of one example; scores in the thousands, whose probabilities
+    /// are 0 and 1; two passes that nearly agree, whose rare classes a small number inside the logarithm would drown.</remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random) =>
     [
         Tied(random),
         Case(random, 7, 3, 5, 4, 0.6 + (0.1 * random.NextDouble())),
         Case(random, 2, 1, 6, 3, 0.4),
         Case(random, 6, 3, 5, 3, 0.3, scale: 2000),
+        NearlyAgreed(random),
     ];
 
     /// <inheritdoc/>
@@ -82,11 +87,30 @@ public sealed class MonteCarloDropout : Exercise
         return [passes.Mean, passes.Spread, passes.Disagreement];
     }
 
+    /// <inheritdoc/>
+    /// <remarks>Where probabilities overflow, what comes of them depends on how the entropy treats what is not a number: all of that has one cause.</remarks>
+    protected override Mistake? Diagnose(IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs, IReadOnlyList<OutputVerdict> verdicts) =>
+        MonteCarloOverflow.Find(this, inputs, outputs) ?? base.Diagnose(inputs, outputs, verdicts);
+
     private static Tensor[] Tied(Random random)
     {
         Tensor[] tied = Case(random, 5, 4, 6, 3, 0.25);
         (tied[3][0, 1, 2], tied[3][3, 2, 0]) = (0.25, 0.25);
         return tied;
+    }
+
+    /// <summary>Each example has one unit on in a pass; the scores of both differ in how unlikely the other two classes are.</summary>
+    private static Tensor[] NearlyAgreed(Random random)
+    {
+        double Near(double score) => score * (0.98 + (0.04 * random.NextDouble()));
+        return
+        [
+            Inputs.SignedTensor(random, [2, 2], 0.98, 1.02).Abs(),
+            Tensor.From([Near(4.5), 0, Near(-16), Near(4), Near(-16), 0], [2, 3], ElementType.Float64),
+            Inputs.SignedTensor(random, [3], 0.1, 0.2),
+            Tensor.From([0.8, 0.2, 0.3, 0.7, 0.1, 0.9, 0.6, 0.4], [2, 2, 2], ElementType.Float64),
+            Tensor.Scalar(0.5, ElementType.Float64),
+        ];
     }
 
     private static Tensor[] Case(Random random, int t, int n, int units, int classes, double p, double scale = 1) =>

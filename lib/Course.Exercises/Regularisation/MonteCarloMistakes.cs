@@ -43,6 +43,21 @@ internal static class MonteCarloMistakes
                 var right = Passes.Of(a);
                 return [mean, right.Spread, Passes.Entropy(mean) - Passes.Entropy(right.Probabilities).Mean(0)];
             }),
+        Factor("multiplied by 1 − p",
+            "Kept units were multiplied by 1 − p. They stand in for those that were dropped and must become larger: divide.",
+            (m, p) => m * (1 - p)),
+        Scored("bias forgotten",
+            "The scores are hW without b. Softmax does not forgive that: b is added to the scores of every pass.",
+            (a, z) => z - a[2]),
+        Scored("bias scaled as well",
+            "The whole of hW + b was divided by 1 − p. Only the kept units are; the bias is added after that.",
+            (a, z) => z - a[2] + (a[2] / (1 - a[4].Item()))),
+        With("scores multiplied by the mean of the masks",
+            "No unit was dropped: the scores of a pass were multiplied by the mean of its factors. Multiply h by the mask, unit by unit, before the layer.",
+            a => Right(new Passes((Passes.Scores(a, m => (m * 0) + 1) * ((a[3] >= a[4].Item()).Mean(2, keepDimension: true) / (1 - a[4].Item()))).Softmax(2)))),
+        With("softmax over the passes",
+            "The probabilities add up to 1 over the passes. Softmax is taken over the classes of each example, the last axis.",
+            a => Right(new Passes(Passes.Scores(a, m => m / (1 - a[4].Item())).Softmax(0)))),
         With("softmax over the examples",
             "The probabilities add up to 1 over the examples. Softmax is taken over the classes of each example, the last axis.",
             a => Right(new Passes(Passes.Scores(a, m => m / (1 - a[4].Item())).Softmax(1)))),
@@ -56,6 +71,19 @@ internal static class MonteCarloMistakes
         Spread("divided by T in the spread",
             "The squares were divided by T. The mean was taken from the same T passes, so the spread divides by T − 1.",
             r => r.Probabilities.StandardDeviation(0)),
+        With("spread of the scores",
+            "spread is that of the scores. Asked for is how far the probabilities differ from pass to pass: softmax first.",
+            a => Passes.Of(a) is var r ? [r.Mean, Passes.Scores(a, m => m / (1 - a[4].Item())).StandardDeviation(0, ddof: 1), r.Disagreement] : []),
+        Spread("divisor of the root",
+            "spread was divided by √(T − 1) or √T once more, or the divisor was applied after the root. The sum of squares is divided by T − 1, "
+            + "then the root is taken.",
+            r => r.Spread / Math.Sqrt(r.Count - 1)),
+        Spread("sum of squares not divided",
+            "spread is the root of the sum of squares. Divide by T − 1 before the root is taken.",
+            r => r.Spread * Math.Sqrt(r.Count - 1)),
+        Spread("mean distance instead of the standard deviation",
+            "spread is the mean of the distances |q − mean|. A standard deviation is the root of the mean of their squares, with T − 1.",
+            r => (r.Probabilities - r.Mean).Abs().Mean(0)),
         Spread("variance instead of standard deviation",
             "spread lacks its root. Asked for is the standard deviation, in the same unit as the probabilities.",
             r => r.Spread.Square()),
@@ -71,6 +99,19 @@ internal static class MonteCarloMistakes
         Disagreement("difference the wrong way round",
             "disagreement is the mean of the entropies minus the entropy of the mean, which is never positive. The entropy of the mean comes first.",
             r => -r.Disagreement),
+        Disagreement("mean over the classes in the entropies",
+            "disagreement is too small by the number of classes. An entropy is a sum over them, not a mean.",
+            r => r.Disagreement / r.Probabilities.Shape[2]),
+        Disagreement("entropies of the passes divided by T − 1",
+            "The entropies of the passes were added up and divided by T − 1. That divisor is for the spread; here it is a plain mean over T.",
+            r => Passes.Entropy(r.Mean) - (Passes.Entropy(r.Probabilities).Sum(0) / (r.Count - 1))),
+        Disagreement("sum of the classes' spreads",
+            "disagreement is the spread, added up over the classes. It is a difference of entropies: that of the mean, minus the mean of those of the passes.",
+            r => r.Spread.Sum(1)),
+        .. new[] { 3, 4, 5, 6, 7, 8 }.Select(digits => Disagreement(FormattableString.Invariant($"1e-{digits} added inside the logarithm"),
+            "A small number was added inside the logarithm, and the entropies are wrong by about as much. 0·ln 0 is taken as 0: leave classes with "
+            + "the probability 0 out of the sum instead.",
+            r => Padded(r.Mean, Math.Pow(10, -digits)) - Padded(r.Probabilities, Math.Pow(10, -digits)).Mean(0))),
         Disagreement("logarithm to the base 2",
             "disagreement is in bits. The statement asks for the natural logarithm.",
             r => r.Disagreement / Math.Log(2)),
@@ -84,10 +125,15 @@ internal static class MonteCarloMistakes
 
     private static Tensor Plain(Tensor q) => -(q * q.Log()).Sum(q.Rank - 1);
 
+    private static Tensor Padded(Tensor q, double epsilon) => -(q * (q + epsilon).Log()).Sum(q.Rank - 1);
+
     private static Tensor[] Right(Passes r) => [r.Mean, r.Spread, r.Disagreement];
 
     private static Misconception Factor(string name, string explanation, Func<Tensor, double, Tensor> factor) =>
         With(name, explanation, a => Right(new Passes(Passes.Scores(a, m => factor(m, a[4].Item())).Softmax(2))));
+
+    private static Misconception Scored(string name, string explanation, Func<Tensor[], Tensor, Tensor> scores) =>
+        With(name, explanation, a => Right(new Passes(scores(a, Passes.Scores(a, m => m / (1 - a[4].Item()))).Softmax(2))));
 
     private static Misconception Spread(string name, string explanation, Func<Passes, Tensor> spread) =>
         With(name, explanation, a => Passes.Of(a) is var r ? [r.Mean, spread(r), r.Disagreement] : []);

@@ -15,10 +15,13 @@ internal sealed record PenaltyTerms(Tensor W, double L1, double L2, double Rate)
     internal Tensor Sign => (W > 0) - (W < 0);
 
     /// <summary>λ₁ Σ |w| + ½λ₂ Σ w².</summary>
-    internal double Penalty => (L1 * Absolutes) + (L2 / 2 * Squares);
+    internal double Penalty => PenaltyOf(W);
 
     /// <summary>λ₁·sign(w) + λ₂·w.</summary>
     internal Tensor Gradient => (L1 * Sign) + (L2 * W);
+
+    /// <summary>λ₁ Σ |w| + ½λ₂ Σ w² of other weights.</summary>
+    internal double PenaltyOf(Tensor w) => (L1 * w.Abs().Sum()) + (L2 / 2 * w.Square().Sum());
 
     /// <summary>From w, λ₁, λ₂ and η.</summary>
     internal static PenaltyTerms Of(Tensor[] a) => new(a[0], a[1].Item(), a[2].Item(), a[3].Item());

@@ -2,25 +2,34 @@ using Course.Nn.Tensors;
 
 namespace Course.Exercises;
 
+/// <summary>One block on the way there.</summary>
+/// <param name="Before">h that comes in, [N, D].</param>
+/// <param name="W">W, [D, D].</param>
+/// <param name="Z">hW, [N, D].</param>
+/// <param name="Factor">c.</param>
+/// <param name="After">h that goes out, [N, D].</param>
+internal sealed record ResidualBlock(Tensor Before, Tensor W, Tensor Z, double Factor, Tensor After)
+{
+    /// <summary>c·g where z &gt; 0, for the gradient g behind the block.</summary>
+    internal Tensor Dz(Tensor g) => Factor * g * (Z > 0);
+
+    /// <summary>hᵀ·dz.</summary>
+    internal Tensor Dw(Tensor dz) => Before.T.MatMul(dz);
+
+    /// <summary>g + dz·Wᵀ.</summary>
+    internal Tensor Dh(Tensor g, Tensor dz) => g + dz.MatMul(W.T);
+}
+
 /// <summary>The residual blocks of one case, with the parts that go wrong open to change.</summary>
 internal sealed class ResidualChain(Tensor[] a)
 {
     private readonly Tensor[] _w = a[5..];
 
-    /// <summary>L.</summary>
-    internal int Blocks => _w.Length;
-
-    /// <summary>Whether blocks are left out.</summary>
-    internal bool IsTraining { get; } = a[3].Item() > 0;
-
-    /// <summary>The draws.</summary>
-    internal Tensor Draws { get; } = a[1];
-
-    /// <summary>p of the last block.</summary>
-    internal double PLast { get; } = a[2].Item();
-
     /// <summary>p of block l, from 1 on; l/L of the last one's.</summary>
     internal Func<int, double> Rate { get; init; } = l => a[2].Item() * l / (a.Length - 5);
+
+    /// <summary>The draw of block l, from 1 on.</summary>
+    internal Func<int, double> Draw { get; init; } = l => a[1][l - 1];
 
     /// <summary>The factor of the branch in training, from a draw and p.</summary>
     internal Func<double, double, double> Training { get; init; } = (u, p) => u >= p ? 1 : 0;
@@ -28,20 +37,11 @@ internal sealed class ResidualChain(Tensor[] a)
     /// <summary>The factor of the branch in use, from p.</summary>
     internal Func<double, double> Use { get; init; } = p => 1 - p;
 
-    /// <summary>The factor of the shortcut, from that of the branch.</summary>
-    internal Func<double, double> Shortcut { get; init; } = _ => 1;
+    /// <summary>What leaves a block, from h, z = hW and c.</summary>
+    internal Func<Tensor, Tensor, double, Tensor> Join { get; init; } = (h, z, c) => h + (c * Tensor.Maximum(z, 0));
 
-    /// <summary>The factor of the branch on the way back, from that on the way there.</summary>
-    internal Func<double, double> Back { get; init; } = factor => factor;
-
-    /// <summary>The factor of the shortcut on the way back.</summary>
-    internal double BackShortcut { get; init; } = 1;
-
-    /// <summary>The mask of the ReLU on the way back.</summary>
-    internal Func<Tensor, Tensor> Slope { get; init; } = z => z > 0;
-
-    /// <summary>Whether the ReLU stands behind the addition instead of in the branch.</summary>
-    internal bool IsReluOutside { get; init; }
+    /// <summary>The gradients of a block's weights and of what came in, from the gradient behind it.</summary>
+    internal Func<ResidualBlock, Tensor, (Tensor Dw, Tensor Dh)> Back { get; init; } = (b, g) => (b.Dw(b.Dz(g)), b.Dh(g, b.Dz(g)));
 
     /// <summary>Whether the way back goes from the first block to the last.</summary>
     internal bool IsForwardAgain { get; init; }
@@ -49,28 +49,23 @@ internal sealed class ResidualChain(Tensor[] a)
     /// <summary>The three outputs.</summary>
     internal Tensor[] Outputs()
     {
+        bool isTraining = a[3].Item() > 0;
         Tensor h = a[0];
-        (List<Tensor> inputs, List<Tensor> sums) = ([], []);
-        double[] factors = [.. Enumerable.Range(1, Blocks).Select(Factor)];
-        for (int l = 0; l < Blocks; l++)
+        var blocks = new List<ResidualBlock>();
+        for (int l = 1; l <= _w.Length; l++)
         {
-            inputs.Add(h);
-            Tensor z = h.MatMul(_w[l]);
-            sums.Add(IsReluOutside ? h + (factors[l] * z) : z);
-            h = IsReluOutside ? Tensor.Maximum(sums[l], 0) : (h * Shortcut(factors[l])) + (factors[l] * Tensor.Maximum(z, 0));
+            (Tensor w, Tensor z) = (_w[l - 1], h.MatMul(_w[l - 1]));
+            double factor = isTraining ? Training(Draw(l), Rate(l)) : Use(Rate(l));
+            blocks.Add(new ResidualBlock(h, w, z, factor, Join(h, z, factor)));
+            h = blocks[^1].After;
         }
 
-        (Tensor dh, Tensor[] dw) = (a[4], new Tensor[Blocks]);
-        foreach (int l in IsForwardAgain ? Enumerable.Range(0, Blocks) : Enumerable.Range(0, Blocks).Reverse())
+        (Tensor dh, Tensor[] dw) = (a[4], new Tensor[_w.Length]);
+        foreach (int l in IsForwardAgain ? Enumerable.Range(0, _w.Length) : Enumerable.Range(0, _w.Length).Reverse())
         {
-            Tensor dz = dh * Slope(sums[l]);
-            Tensor through = IsReluOutside ? dz : dh * (BackShortcut * Shortcut(factors[l]));
-            dw[l] = Back(factors[l]) * inputs[l].T.MatMul(dz);
-            dh = through + (Back(factors[l]) * dz.MatMul(_w[l].T));
+            (dw[l], dh) = Back(blocks[l], dh);
         }
 
         return [h, dh, Tensor.Stack(0, dw)];
     }
-
-    private double Factor(int l) => IsTraining ? Training(Draws[l - 1], Rate(l)) : Use(Rate(l));
 }

@@ -27,20 +27,27 @@ public sealed class StochasticDepthChain : Exercise
 
     /// <inheritdoc/>
     public override string Variation =>
-        "How many blocks run on average, for L blocks and a last drop rate of ½? Which share of a training's time does that save?";
+        "Measure the share of blocks that each step leaves out, and how much the training loss jumps from step to step. Does one mask per example instead of one per batch "
+        + "make it calmer? What does that cost?";
 
     /// <inheritdoc/>
     public override string Method => "MyStochasticDepth";
 
     /// <inheritdoc/>
     public override string Signature =>
-        "(Tensor y, Tensor dx, Tensor[] dw) MyStochasticDepth(Tensor x, Tensor[] w, Tensor draws, double pLast, bool isTraining, Tensor dy)";
+        """
+        (Tensor y, Tensor dx, Tensor[] dw) MyStochasticDepth(
+            Tensor x, Tensor[] w, Tensor draws, double pLast, bool isTraining, Tensor dy)
+        """;
 
     /// <inheritdoc/>
     public override string Call =>
         """
         var (y, dx, dw) = MyStochasticDepth(a[0], a[5..], a[1], a[2].Item(), a[3].Item() > 0, a[4]);
-        return [y, dx, Tensor.Stack(0, dw)];
+        int missing = Array.IndexOf(dw, null);
+        return missing < 0
+            ? [y, dx, Tensor.Stack(0, dw)]
+            : throw new InvalidOperationException($"dw[{missing}] is null; a block that was left out has a gradient too: zeros in the shape of its W");
         """;
 
     /// <inheritdoc/>
@@ -62,13 +69,16 @@ public sealed class StochasticDepthChain : Exercise
         NotebookCheck.Run(new StochasticDepthChain(), a =>
         {
             (Tensor y, Tensor dx, Tensor[] dw) = method(a[0], a[5..], a[1], a[2].Item(), a[3].Item() > 0, a[4]);
-            return [y, dx, Tensor.Stack(0, dw)];
+            int missing = Array.IndexOf(dw, null);
+            return missing < 0
+                ? [y, dx, Tensor.Stack(0, dw)]
+                : throw new InvalidOperationException($"dw[{missing}] is null; a block that was left out has a gradient too: zeros in the shape of its W");
         });
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Four blocks, the second and the last left out; five, the first left out; draws of exactly p, and sums of exactly 0; one block; in use. The draws lie where
-    /// other rules for p would decide otherwise.
+    /// Four blocks, the second and the last left out; five, the first left out; draws of exactly p, and sums of exactly 0; one block, and three blocks, of
+    /// one example; in use. The draws lie where other rules for p would decide otherwise.
     /// </remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random) =>
     [
@@ -76,6 +86,7 @@ public sealed class StochasticDepthChain : Exercise
         Case(random, 4, 3, 0.8, [0.1, 0.7, 0.5, 0.65, 0.85]),
         AtKinks(random),
         Case(random, 1, 3, 0.5, [0.7]),
+        Case(random, 1, 4, 0.6, [0.3, 0.35, 0.9]),
         Case(random, 4, 4, 0.7, [0.1, 0.4, 0.9], isTraining: false),
     ];
 

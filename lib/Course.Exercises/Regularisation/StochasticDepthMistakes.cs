@@ -29,9 +29,6 @@ internal static class StochasticDepthMistakes
         With("a draw of exactly p leaves the block out",
             "A block was kept only where u > p. The statement leaves it out where u < p; a draw of exactly p keeps it.",
             a => new(a) { Training = (u, p) => u > p ? 1 : 0 }),
-        With("the shortcut left out as well",
-            "Where a block is left out the whole signal stopped. The shortcut stays: then the output is the input.",
-            a => new(a) { Shortcut = factor => factor }),
         With("branches divided by 1 − p in training",
             "Kept branches were scaled up. Here, as first described, training leaves them as they are and use scales them down.",
             a => new(a) { Training = (u, p) => u >= p ? 1 / (1 - p) : 0 }),
@@ -47,28 +44,30 @@ internal static class StochasticDepthMistakes
         With("blocks left out in use as well",
             "In use blocks were left out by the draws. Then all of them run, each branch scaled by the mean of its factor.",
             a => new([.. a[..3], (a[3] * 0) + 1, .. a[4..]])),
-        With("shortcut missing on the way back",
-            "Only the branch sends something back. The input goes two ways, and the gradients of both are added: dy comes back along the shortcut unchanged.",
-            a => new(a) { BackShortcut = 0 }),
-        With("factor missing on the way back",
-            "Branches send their gradient back as if all had run in full. The factor of the forward pass stands in the backward pass too; a block left out learns nothing.",
-            a => new(a) { Back = _ => 1 }),
-        With("branches missing on the way back",
-            "Nothing comes back through the branches, and no weight learns. Only blocks that were left out send nothing.",
-            a => new(a) { Back = _ => 0 }),
-        With("slope of the ReLU missing",
-            "What comes back was not masked with z > 0. Where the ReLU gave 0 it has slope 0.",
-            a => new(a) { Slope = z => (z * 0) + 1 }),
-        With("slope 1 of the ReLU at 0",
-            "Where a sum is exactly 0 its gradient was let through. The statement takes the slope 0 there: compare with >, not with ≥.",
-            a => new(a) { Slope = z => z >= 0 }),
-        With("ReLU after the addition",
-            "The ReLU was applied to the sum of shortcut and branch. In the statement it belongs to the branch alone, so the shortcut passes negative numbers.",
-            a => new(a) { IsReluOutside = true }),
-        With("walked back from the first block",
-            "The gradient was carried from the first block to the last. It arrives at the last one: walk back in reverse.",
-            a => new(a) { IsForwardAgain = true }),
+        With("one factor for all blocks in use",
+            "In use all branches have the factor 1 − pLast. Each has the mean of its own factor, 1 − p of block l.",
+            a => new(a) { Use = _ => 1 - a[2].Item() }),
+        With("l/L divided as whole numbers",
+            "Only the last block is ever left out: l/L is 0 for all others, because a whole number divided by a whole number is one in C#. Make one "
+            + "of them a double first.",
+            a => new(a) { Rate = l => l == a.Length - 5 ? a[2].Item() : 0 }),
+        With("draws read one place too late",
+            "Block l was decided by the draw of the block behind it. Blocks count from 1 and arrays from 0: W of block l is w[l − 1], and its draw "
+            + "is draws[l − 1].",
+            a => new(a) { Draw = l => a[1][l % (a.Length - 5)] }),
+        With("draws read past their end",
+            "Block l was decided by draws[l], which does not exist for the last block. Blocks count from 1 and arrays from 0.",
+            a => new(a) { Draw = l => a[1][l] }),
+        With("the gradient of a block left out is null",
+            "dw has no tensor where a block was left out. Its weights have a gradient as well: zeros, in the shape of W.",
+            a =>
+            {
+                bool isLeftOut = a[3].Item() > 0 && Enumerable.Range(1, a.Length - 5).Any(l => a[1][l - 1] < a[2].Item() * l / (a.Length - 5));
+                Refuse.Unless(!isLeftOut, "the gradient of a block that was left out is null", a);
+                return new(a);
+            }),
+        .. ResidualPassMistakes.All,
     ];
 
-    private static Misconception With(string name, string explanation, Func<Tensor[], ResidualChain> chain) => new(name, explanation, a => chain(a).Outputs());
+    internal static Misconception With(string name, string explanation, Func<Tensor[], ResidualChain> chain) => new(name, explanation, a => chain(a).Outputs());
 }

@@ -47,6 +47,9 @@ public sealed class WeightDecayStep : Exercise
     public override IReadOnlyList<string> OutputNames { get; } = ["R", "dw", "next"];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> ForbiddenMembers { get; } = [.. LibraryGradients, "Course.Nn.Regularizers"];
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Hints { get; } =
     [
         "Take one weight only. What is the slope of ½w², and what is the slope of |w| on either side of 0?",
@@ -66,11 +69,11 @@ public sealed class WeightDecayStep : Exercise
         });
 
     /// <inheritdoc/>
-    /// <remarks>Both penalties; each alone; weights that are 0; weights so small that the step goes past 0.</remarks>
+    /// <remarks>Both penalties; each alone, L1 for weights with a negative sum; weights that are 0; weights so small that the step goes past 0.</remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random) =>
     [
         Case(random, Inputs.SignedTensor(random, [3, 4]), l1: Strength(random), l2: Strength(random)),
-        Case(random, Inputs.SignedTensor(random, [5]), l1: Strength(random), l2: 0),
+        Case(random, WithNegativeSum(random), l1: Strength(random), l2: 0),
         Case(random, Inputs.SignedTensor(random, [4, 2]), l1: 0, l2: Strength(random)),
         Case(random, WithZeros(random), l1: Strength(random), l2: Strength(random)),
         Case(random, Inputs.SignedTensor(random, [7], 0.01, 0.02), l1: Strength(random), l2: Strength(random)),
@@ -89,6 +92,12 @@ public sealed class WeightDecayStep : Exercise
     private static double Strength(Random random) => 0.4 + (0.5 * random.NextDouble());
 
     private static Tensor Scalar(double value) => Tensor.Scalar(value, ElementType.Float64);
+
+    private static Tensor WithNegativeSum(Random random)
+    {
+        Tensor w = Inputs.SignedTensor(random, [5]);
+        return w.Sum() > 0 ? -w : w;
+    }
 
     private static Tensor WithZeros(Random random)
     {
