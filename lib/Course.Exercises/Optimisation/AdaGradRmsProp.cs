@@ -33,7 +33,10 @@ public sealed class AdaGradRmsProp : Exercise
 
     /// <inheritdoc/>
     public override string Signature =>
-        "(Tensor adaGrad, Tensor rmsProp) MyAdaGradRmsProp(Func<Tensor, Tensor> gradient, Tensor start, double rate, double decay, double epsilon, int steps)";
+        """
+        (Tensor adaGrad, Tensor rmsProp) MyAdaGradRmsProp(
+            Func<Tensor, Tensor> gradient, Tensor start, double rate, double decay, double epsilon, int steps)
+        """;
 
     /// <inheritdoc/>
     public override string Call { get; } = Landscape.GradientOfTheCase +

@@ -20,6 +20,9 @@ internal sealed record AdamRun
     /// <summary>What is taken off x, before the rate, from m̂, v̂, ε and the gradient.</summary>
     internal Func<Tensor, Tensor, double, Tensor, Tensor> Step { get; init; } = (m, v, epsilon, _) => m / (v.Sqrt() + epsilon);
 
+    /// <summary>What is added to the root, from ε, β₂ and t.</summary>
+    internal Func<double, double, double, double> Epsilon { get; init; } = (epsilon, _, _) => epsilon;
+
     /// <summary>t of the first step.</summary>
     internal int FirstTime { get; init; } = 1;
 
@@ -51,7 +54,7 @@ internal sealed record AdamRun
             v = Second(beta2, v, g, m);
             int t = FirstTime + step;
             (mHat, vHat) = (m / FirstDivisor(beta1, beta2, t), v / SecondDivisor(beta1, beta2, t));
-            x -= a[2].Item() * Step(mHat, vHat, a[5].Item(), g);
+            x -= a[2].Item() * Step(mHat, vHat, Epsilon(a[5].Item(), beta2, t), g);
             (m, v) = KeepsCorrected ? (mHat, vHat) : (m, v);
         }
 

@@ -33,7 +33,10 @@ public sealed class AdamSteps : Exercise
 
     /// <inheritdoc/>
     public override string Signature =>
-        "(Tensor x, Tensor m, Tensor v) MyAdam(Func<Tensor, Tensor> gradient, Tensor start, double rate, double beta1, double beta2, double epsilon, int steps)";
+        """
+        (Tensor x, Tensor m, Tensor v) MyAdam(
+            Func<Tensor, Tensor> gradient, Tensor start, double rate, double beta1, double beta2, double epsilon, int steps)
+        """;
 
     /// <inheritdoc/>
     public override string Call { get; } = Landscape.GradientOfTheCase +

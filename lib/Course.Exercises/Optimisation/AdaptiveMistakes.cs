@@ -1,10 +1,12 @@
+using Course.Nn.Tensors;
+
 namespace Course.Exercises;
 
 /// <summary>The ways in which AdaGrad and RMSProp go wrong.</summary>
 internal static class AdaptiveMistakes
 {
-    /// <summary>All of them.</summary>
-    internal static IReadOnlyList<Misconception> All { get; } =
+    /// <summary>Those that can be made in both methods, or in one.</summary>
+    private static readonly IReadOnlyList<Misconception> InAnyMethod =
     [
         Of("no root",
             "The step is divided by s itself. s holds squares; the root brings it back to the size of a gradient.",
@@ -16,9 +18,9 @@ internal static class AdaptiveMistakes
             "A weight whose gradient has been 0 all the time is divided by 0, and 0/0 is not a number. ε, added to the root, keeps such a weight where it is.",
             new() { Step = (g, s, _) => g / s.Sqrt() }),
         Of("one memory for all weights",
-            "All weights share one s, the sum over all of them. Each weight has its own: the memory is a tensor of the shape of x, and all is done element by element.",
+            "All weights share one s, made of the sum over all of them. Each weight has its own: the memory is a tensor of the shape of x, and all is done element by element.",
             new() { Sum = (s, g) => s + (g * g).Sum(), Mean = (decay, s, g) => (decay * s) + ((1 - decay) * (g * g).Sum()) }),
-        Of("both climb",
+        Of("the steps climb",
             "The steps were added to x. A gradient points uphill: they are taken off.",
             new() { Step = (g, s, epsilon) => -g / (s.Sqrt() + epsilon) }),
         Of("the memory of before",
@@ -33,6 +35,32 @@ internal static class AdaptiveMistakes
         Of("the gradient of the start in every step",
             "The gradient was computed once, before the loop. Each step asks for it again, where x is by then.",
             new() { GradientAtStart = true }),
+        Of("one step too many",
+            "There was one step more than asked for. A loop from 0 runs while step < steps.",
+            new() { Steps = steps => steps + 1 }),
+        Of("one step too few",
+            "There was one step less than asked for. A loop from 1 runs while step ≤ steps.",
+            new() { Steps = steps => steps - 1 }),
+        Of("one mean memory for all weights",
+            "All weights share one s, made of the mean over all of them. Each weight has its own: the memory is a tensor of the shape of x, and all is done element by element.",
+            new() { Sum = (s, g) => s + (g * g).Mean(), Mean = (decay, s, g) => (decay * s) + ((1 - decay) * (g * g).Mean()) }),
+        Of("sizes instead of squares and no root",
+            "The memory holds |g|, and the step is divided by it as it stands. It is squares that are remembered, and the root of the memory that divides.",
+            new() { Sum = (s, g) => s + g.Abs(), Mean = (decay, s, g) => (decay * s) + ((1 - decay) * g.Abs()), Step = (g, s, epsilon) => g / (s + epsilon) }),
+        new("the rate inside the memory",
+            "The memory holds the squares of the steps rate·g, so that the rate cancels when the step is divided. It holds the squares of the gradients alone.",
+            a => new AdaptiveRun { Sum = (s, g) => s + Square(a[2] * g), Mean = (decay, s, g) => (decay * s) + ((1 - decay) * Square(a[2] * g)) }.Of(a)),
+        new("the rate is missing",
+            "The step is the quotient alone. It is multiplied by the rate.",
+            a => new AdaptiveRun { Step = (g, s, epsilon) => g / (s.Sqrt() + epsilon) / a[2].Item() }.Of(a)),
+    ];
+
+    /// <summary>All of them.</summary>
+    internal static IReadOnlyList<Misconception> All { get; } =
+    [
+        .. InAnyMethod,
+        .. InAnyMethod.Select(mistake => InOneMethod(mistake, 0, "AdaGrad")),
+        .. InAnyMethod.Select(mistake => InOneMethod(mistake, 1, "RMSProp")),
         Of("AdaGrad without memory",
             "AdaGrad divides each gradient by its own size, so that every step is the rate. Its memory adds up the squares of all gradients so far.",
             new() { Sum = (_, g) => g * g }),
@@ -63,13 +91,22 @@ internal static class AdaptiveMistakes
         Of("RMSProp goes on with AdaGrad's memory",
             "The second run began with the memory that the first had filled. Each run begins with s = 0.",
             new() { MemoryGoesOn = true }),
-        Of("one step too many",
-            "There was one step more than asked for. A loop from 0 runs while step < steps.",
-            new() { Steps = steps => steps + 1 }),
-        Of("one step too few",
-            "There was one step less than asked for. A loop from 1 runs while step ≤ steps.",
-            new() { Steps = steps => steps - 1 }),
+        Of("RMSProp with the gradients of AdaGrad",
+            "RMSProp used the gradient at AdaGrad's place. The two go different ways: in every step each asks for the gradient where it is itself.",
+            new() { GradientsOfAdaGrad = true }),
+        Of("AdaGrad with the gradients of RMSProp",
+            "AdaGrad used the gradient at RMSProp's place. The two go different ways: in every step each asks for the gradient where it is itself.",
+            new() { GradientsOfRmsProp = true }),
     ];
+
+    private static Tensor Square(Tensor t) => t * t;
+
+    /// <summary>A mistake of both methods, made in one of them.</summary>
+    private static Misconception InOneMethod(Misconception inBoth, int method, string name) => new($"{inBoth.Name}, in {name}", $"In {name}: {inBoth.Explanation}", a =>
+    {
+        (Tensor[] right, Tensor[] wrong) = (new AdaptiveRun().Of(a), inBoth.Wrong(a));
+        return method == 0 ? [wrong[0], right[1]] : [right[0], wrong[1]];
+    });
 
     private static Misconception Of(string name, string explanation, AdaptiveRun run) => new(name, explanation, run.Of);
 }

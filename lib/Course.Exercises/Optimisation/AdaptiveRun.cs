@@ -35,6 +35,12 @@ internal sealed record AdaptiveRun
     /// <summary>Whether RMSProp begins with the memory AdaGrad has filled.</summary>
     internal bool MemoryGoesOn { get; init; }
 
+    /// <summary>Whether RMSProp takes the gradients of AdaGrad's places.</summary>
+    internal bool GradientsOfAdaGrad { get; init; }
+
+    /// <summary>Whether AdaGrad takes the gradients of RMSProp's places.</summary>
+    internal bool GradientsOfRmsProp { get; init; }
+
     /// <summary>How many steps are taken, from how many are asked for.</summary>
     internal Func<int, int> Steps { get; init; } = steps => steps;
 
@@ -42,23 +48,27 @@ internal sealed record AdaptiveRun
     internal Tensor[] Of(Tensor[] a)
     {
         (Tensor start, double decay) = (a[1], a[3].Item());
-        (Tensor adaGrad, Tensor memory) = Run(a, start, (start * 0) + First, (s, g) => Sum(s, g), Count);
-        (Tensor rmsProp, _) = Run(
-            a, PlaceGoesOn ? adaGrad : start, MemoryGoesOn ? memory : (start * 0) + First, (s, g) => Mean(decay, s, g), t => Correction(decay, t));
-        return [adaGrad, rmsProp];
+        (Tensor adaGrad, Tensor memory, List<Tensor> met) = Run(a, start, (start * 0) + First, Sum, Count, null);
+        (Tensor rmsProp, _, List<Tensor> metByRmsProp) = Run(
+            a, PlaceGoesOn ? adaGrad : start, MemoryGoesOn ? memory : (start * 0) + First, (s, g) => Mean(decay, s, g), t => Correction(decay, t),
+            GradientsOfAdaGrad ? met : null);
+        return [GradientsOfRmsProp ? Run(a, start, (start * 0) + First, Sum, Count, metByRmsProp).X : adaGrad, rmsProp];
     }
 
-    private (Tensor X, Tensor S) Run(Tensor[] a, Tensor x, Tensor s, Func<Tensor, Tensor, Tensor> remember, Func<int, double> divisor)
+    /// <summary>The last place, the memory and the gradients of one run; those of another one are taken where they are given.</summary>
+    private (Tensor X, Tensor S, List<Tensor> Met) Run(
+        Tensor[] a, Tensor x, Tensor s, Func<Tensor, Tensor, Tensor> remember, Func<int, double> divisor, List<Tensor>? given)
     {
-        var landscape = Landscape.Of(a);
+        (Landscape landscape, List<Tensor> met) = (Landscape.Of(a), []);
         for (int t = 1; t <= Steps((int)a[5].Item()); t++)
         {
-            Tensor g = landscape.Gradient(GradientAtStart ? a[1] : x);
+            Tensor g = given?[t - 1] ?? landscape.Gradient(GradientAtStart ? a[1] : x);
+            met.Add(g);
             Tensor old = s;
             s = remember(s, g);
             x -= a[2].Item() * Step(g, (UsesOldMemory ? old : s) / divisor(t), a[4].Item());
         }
 
-        return (x, s);
+        return (x, s, met);
     }
 }

@@ -31,6 +31,9 @@ internal sealed class Escape
     /// <summary>The share of the way down from the saddle to the minimum; negative above the saddle.</summary>
     internal double Share => _field.Loss(_x) / _field.Deepest;
 
+    /// <summary>Whether a second run of the same case ended elsewhere.</summary>
+    internal bool DiffersWhenRepeated { get; private set; }
+
     /// <summary>Whether the place is none, or far above the start.</summary>
     internal bool Diverged => !_x.AllFinite() || _field.Loss(_x) > _field.Loss(_field.Start) + 1000;
 
@@ -42,6 +45,9 @@ internal sealed class Escape
 
     /// <summary>Whether the place is too high.</summary>
     internal bool Fails => !(Share >= EscapeTheSaddle.RequiredShare);
+
+    /// <summary>Compares the place with that of another run of the same case, which should be the same to the last bit.</summary>
+    internal void Repeat(Escape other) => DiffersWhenRepeated = IsPlace && other.IsPlace && !_x.ToDoubleArray().AsSpan().SequenceEqual(other._x.ToDoubleArray());
 
     /// <summary>How far the place is from the saddle along the ways down; 1 at a minimum.</summary>
     internal double WayDown => _field.AlongTheWaysDown(_x);

@@ -20,6 +20,11 @@ internal sealed record EscapeMistakes(Misconception Misconception, Func<IReadOnl
             new() { Share = 2 },
             all => all.Any(e => e.Evaluations > EscapeTheSaddle.Budget)),
         Create(
+            "another random generator each time",
+            "Two runs from the same start with the same seed ended at different places. Make one generator at the beginning, with RandomSource.FromSeed(seed), and draw from it alone.",
+            new() { Seeded = false },
+            all => all.Any(e => e.DiffersWhenRepeated)),
+        Create(
             "a gradient of 0 moves nothing",
             "Where the start is the saddle itself, it was returned unchanged: there the gradient is 0, and so is every step made of it, whatever the rate and the momentum. "
             + "Something else must give the first push.",
@@ -31,6 +36,12 @@ internal sealed record EscapeMistakes(Misconception Misconception, Func<IReadOnl
             + "Do not wait for a 0.",
             new() { NoiseOnlyAtZero = true },
             all => all.Any(e => e.Fails) && all.All(e => e.Fails != e.BeganOnTheSaddle && (!e.Fails || e.WayDown < 0.1))),
+        Create(
+            "stopped early",
+            "The place is too high, and gradients were left over: budget allows more than were asked for. If a small gradient ended the run, a small gradient is no minimum: "
+            + "at the saddle it is small as well. If the number of steps is fixed in the code, read it from budget.",
+            new() { Share = 0.1 },
+            all => all.Any(e => e.Fails) && all.Where(e => e.Fails).All(e => e.Evaluations < 0.8 * EscapeTheSaddle.Budget)),
         Create(
             "cannot settle",
             "The place is not low enough although it is as far out as the minimum, or it lies far above the saddle: noise, or steps that are too long, keep shaking it across the "

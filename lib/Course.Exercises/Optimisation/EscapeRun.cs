@@ -18,10 +18,13 @@ internal sealed record EscapeRun
     /// <summary>Whether there is noise only where the gradient is 0 to the last bit.</summary>
     internal bool NoiseOnlyAtZero { get; init; }
 
+    /// <summary>Whether the random numbers come from the seed.</summary>
+    internal bool Seeded { get; init; } = true;
+
     /// <summary>How many steps are made, as a share of the budget.</summary>
     internal double Share { get; init; } = 1;
 
-    internal Tensor[] Of(Tensor[] a) => Counted(a, gradient => Descend(gradient, a[1], (int)a[2].Item(), RandomSource.FromSeed((int)a[3].Item())));
+    internal Tensor[] Of(Tensor[] a) => Counted(a, gradient => Descend(gradient, a[1], (int)a[2].Item(), Seeded ? RandomSource.FromSeed((int)a[3].Item()) : Random.Shared));
 
     /// <summary>What a method returns on a case, and how many gradients it asked for.</summary>
     internal static Tensor[] Counted(Tensor[] a, Func<Func<Tensor, Tensor>, Tensor> method)

@@ -78,23 +78,29 @@ public sealed class EscapeTheSaddle : Exercise
         NotebookCheck.Run(new EscapeTheSaddle(), a => EscapeRun.Counted(a, gradient => method(gradient, a[1], (int)a[2].Item(), (int)a[3].Item())));
 
     /// <inheritdoc/>
-    /// <remarks>On the saddle, in 2 dimensions; beside it, on a path that leads into it, in 8; on it, with two ways down, in 20.</remarks>
+    /// <remarks>On the saddle, in 2 dimensions; beside it, on a path that leads into it, in 8; on it, with two ways down, in 20; and the first once more.</remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random)
     {
         ArgumentNullException.ThrowIfNull(random);
-        return [SaddleField.Draw(random, 2, 1, onTheSaddle: true), SaddleField.Draw(random, 8, 1, onTheSaddle: false), SaddleField.Draw(random, 20, 2, onTheSaddle: true)];
+        Tensor[] first = SaddleField.Draw(random, 2, 1, onTheSaddle: true);
+        return [first, SaddleField.Draw(random, 8, 1, onTheSaddle: false), SaddleField.Draw(random, 20, 2, onTheSaddle: true), [.. first.Select(t => t.Clone())]];
     }
 
     /// <inheritdoc/>
     public override Tensor[] Reference(Tensor[] inputs) => new EscapeRun().Of(inputs);
 
     /// <inheritdoc/>
-    /// <remarks>One verdict, that of the worst case: a place too high and a budget overdrawn both fail.</remarks>
+    /// <remarks>One verdict, that of the worst case: a place too high, a budget overdrawn and two runs of the same case with different ends fail.</remarks>
     public override ExerciseVerdict Judge(IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(outputs);
         Escape[] escapes = [.. inputs.Select((input, i) => new Escape(SaddleField.Of(input), i < outputs.Count ? outputs[i] : null))];
+        if (escapes.Length > 1)
+        {
+            escapes[^1].Repeat(escapes[0]);     // the last case is the first once more
+        }
+
         OutputVerdict verdict = Worst(escapes.Select(Judged));
         Misconception? diagnosis = verdict.Passed || escapes.Any(e => !e.IsPlace) ? null : EscapeMistakes.Find(escapes);
         return new ExerciseVerdict(verdict.Passed ? 1 : 0, [verdict], diagnosis, Summary.Of([verdict], diagnosis));
@@ -102,10 +108,12 @@ public sealed class EscapeTheSaddle : Exercise
 
     private static OutputVerdict Judged(Escape escape) => escape.Defect ?? new OutputVerdict(
         "x",
-        escape.Share >= RequiredShare && escape.Evaluations <= Budget,
+        escape.Share >= RequiredShare && escape.Evaluations <= Budget && !escape.DiffersWhenRepeated,
         1 - escape.Share,
         null,
         escape.Evaluations > Budget
             ? string.Create(CultureInfo.InvariantCulture, $"{escape.Evaluations} gradients were asked for, {Budget} are allowed")
-            : string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, escape.Share):P1} of the way down from the saddle; {RequiredShare:P0} are asked for"));
+            : escape.DiffersWhenRepeated
+            ? "two runs with the same seed ended at different places"
+            : string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(1000 * Math.Max(0, escape.Share)) / 1000:P1} of the loss between the saddle and the minimum; {RequiredShare:P0} are asked for"));
 }

@@ -3,7 +3,7 @@ using Course.Nn.Tensors;
 namespace Course.Exercises;
 
 /// <summary>
-/// The two-loop recursion of L-BFGS (S2 · L-BFGS; Nocedal 1980): −H·g for the H that BFGS would have made from γI and the pairs (s, y), without H.
+/// The two-loop recursion of L-BFGS (S2 · L-BFGS; Nocedal 1980): −B·g for the B that BFGS would have made from γI and the pairs (s, y), without B.
 /// </summary>
 public sealed class LbfgsDirection : Exercise
 {
@@ -21,7 +21,7 @@ public sealed class LbfgsDirection : Exercise
 
     /// <inheritdoc/>
     public override string Noticed =>
-        "With m pairs it costs about 4mn multiplications and 2mn numbers of memory, where BFGS needs n² of both. For a million weights and ten pairs that is 160 MB against eight terabytes.";
+        "With ten pairs it costs about 40n multiplications and 20n numbers of memory, where BFGS needs n² of memory and a multiple of that in multiplications. For a million weights that is 160 MB against eight terabytes.";
 
     /// <inheritdoc/>
     public override string Variation =>
@@ -49,7 +49,7 @@ public sealed class LbfgsDirection : Exercise
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints { get; } =
     [
-        "Write down H·g for one pair, with H = γI before it. In which order do the three factors of the first term act on g, and which of the numbers on the way is used again?",
+        "Write down B'·g for one pair, with B = γI before it. In which order do the three factors of the first term act on g, and which of the numbers on the way is used again?",
         "For several pairs the newest matrix is the outermost. What acts first on g belongs to the newest pair; what acts last belongs to it as well. So one loop goes back in time, and the other forward.",
         "The number (s·q)/(s·y) of each pair, met on the way back, is needed again on the way forward, where a multiple of s is added: the difference of that number and (y·r)/(s·y).",
     ];
@@ -57,7 +57,7 @@ public sealed class LbfgsDirection : Exercise
     /// <inheritdoc/>
     public override IReadOnlyList<Misconception> Misconceptions { get; } = LbfgsMistakes.All;
 
-    /// <summary>Checks <c>MyLbfgsDirection(g, s, y)</c>, which returns −H·g; the pairs come oldest first.</summary>
+    /// <summary>Checks <c>MyLbfgsDirection(g, s, y)</c>, which returns −B·g; the pairs come oldest first.</summary>
     public static CheckResult Check(Func<Tensor, Tensor[], Tensor[], Tensor> method) => NotebookCheck.Run(new LbfgsDirection(), a =>
     {
         int pairs = (a.Length - 1) / 2;
@@ -66,15 +66,16 @@ public sealed class LbfgsDirection : Exercise
 
     /// <inheritdoc/>
     /// <remarks>
-    /// No pair; one; several; one of negative curvature in the middle and one with none at the end; nothing but such a pair; and
-    /// 10,000 weights, for which a matrix would take 800 MB.
+    /// No pair; one; several; one of negative curvature in the middle and one with none at the end; the other way round; nothing but a
+    /// pair of negative curvature; and 10,000 weights, for which a matrix would take 800 MB.
     /// </remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random)
     {
         ArgumentNullException.ThrowIfNull(random);
         return
         [
-            Case(random, 4, ""), Case(random, 5, "+"), Case(random, random.Next(6, 9), "++++"), Case(random, 7, "++-++0"), Case(random, 6, "-"), Case(random, 10_000, "+++"),
+            Case(random, 4, ""), Case(random, 5, "+"), Case(random, random.Next(6, 9), "++++"), Case(random, 7, "++-++0"), Case(random, 8, "+0++-"),
+            Case(random, 6, "-"), Case(random, 10_000, "+++"),
         ];
     }
 

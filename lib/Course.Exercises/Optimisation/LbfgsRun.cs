@@ -11,6 +11,9 @@ internal sealed record LbfgsRun
     /// <summary>γ, from the pairs that count; there is at least one.</summary>
     internal Func<IReadOnlyList<(Tensor S, Tensor Y)>, double> Scale { get; init; } = pairs => Dot(pairs[^1].S, pairs[^1].Y) / Dot(pairs[^1].Y, pairs[^1].Y);
 
+    /// <summary>Whether γ is taken from all pairs and not from those that count alone.</summary>
+    internal bool ScaleOfAll { get; init; }
+
     /// <summary>Which pairs are used, of those that count.</summary>
     internal Func<IReadOnlyList<(Tensor S, Tensor Y)>, IReadOnlyList<(Tensor S, Tensor Y)>> Used { get; init; } = pairs => pairs;
 
@@ -35,24 +38,32 @@ internal sealed record LbfgsRun
     /// <summary>Whether the last number of the first loop stands for all.</summary>
     internal bool OneNumber { get; init; }
 
-    /// <summary>Whether γ multiplies the result instead of the middle.</summary>
-    internal bool ScaleAtTheEnd { get; init; }
+    /// <summary>What multiplies g before the first loop, q between the two, and r after the second, from γ.</summary>
+    internal Func<double, (double Before, double Between, double After)> Scales { get; init; } = gamma => (1, gamma, 1);
 
     /// <summary>The sign of the result.</summary>
     internal double Sign { get; init; } = -1;
 
     internal static double Dot(Tensor a, Tensor b) => (a * b).Sum();
 
+    /// <summary>All pairs of a case, and those of them whose s·y is positive.</summary>
+    internal static ((Tensor S, Tensor Y)[] All, (Tensor S, Tensor Y)[] Good) PairsOf(Tensor[] a)
+    {
+        int count = (a.Length - 1) / 2;
+        (Tensor S, Tensor Y)[] all = [.. a[1..(1 + count)].Zip(a[(1 + count)..])];
+        return (all, [.. all.Where(pair => Dot(pair.S, pair.Y) > 0)]);
+    }
+
     /// <summary>The direction on one case: g, all s and all y.</summary>
     internal Tensor[] Of(Tensor[] a)
     {
-        int count = (a.Length - 1) / 2;
-        (Tensor S, Tensor Y)[] counting = [.. a[1..(1 + count)].Zip(a[(1 + count)..]).Where(pair => Counts(Dot(pair.First, pair.Second)))];
-        double gamma = counting.Length == 0 ? 1 : Scale(counting);
+        (Tensor S, Tensor Y)[] all = PairsOf(a).All;
+        (Tensor S, Tensor Y)[] counting = [.. all.Where(pair => Counts(Dot(pair.S, pair.Y)))];
+        (double before, double between, double after) = counting.Length == 0 ? (1, 1, 1) : Scales(Scale(ScaleOfAll ? all : counting));
         IReadOnlyList<(Tensor S, Tensor Y)> pairs = Used(counting);
-        (Tensor q, double[] alphas) = WayBack(a[0], pairs);
-        Tensor r = WayForward(ScaleAtTheEnd ? q : gamma * q, pairs, alphas);
-        return [Sign * (ScaleAtTheEnd ? gamma : 1) * r];
+        (Tensor q, double[] alphas) = WayBack(before * a[0], pairs);
+        Tensor r = WayForward(between * q, pairs, alphas);
+        return [Sign * after * r];
     }
 
     private (Tensor Q, double[] Alphas) WayBack(Tensor q, IReadOnlyList<(Tensor S, Tensor Y)> pairs)

@@ -29,7 +29,11 @@ public sealed class MomentumSteps : Exercise
     public override string Method => "MyMomentum";
 
     /// <inheritdoc/>
-    public override string Signature => "(Tensor x, Tensor v) MyMomentum(Func<Tensor, Tensor> gradient, Tensor start, double rate, double rho, int steps)";
+    public override string Signature =>
+        """
+        (Tensor x, Tensor v) MyMomentum(
+            Func<Tensor, Tensor> gradient, Tensor start, double rate, double rho, int steps)
+        """;
 
     /// <inheritdoc/>
     public override string Call { get; } = Landscape.GradientOfTheCase +

@@ -32,7 +32,11 @@ public sealed class NesterovForms : Exercise
     public override string Method => "MyNesterov";
 
     /// <inheritdoc/>
-    public override string Signature => "(Tensor x, Tensor ahead) MyNesterov(Func<Tensor, Tensor> gradient, Tensor start, double rate, double rho, int steps)";
+    public override string Signature =>
+        """
+        (Tensor x, Tensor ahead) MyNesterov(
+            Func<Tensor, Tensor> gradient, Tensor start, double rate, double rho, int steps)
+        """;
 
     /// <inheritdoc/>
     public override string Call { get; } = Landscape.GradientOfTheCase +

@@ -26,8 +26,11 @@ internal sealed record NesterovRun
     /// <summary>How x̃ is found without a second loop, from x, v and ρ of the first; null for the loop.</summary>
     internal Func<Tensor, Tensor, double, Tensor>? Shortcut { get; init; }
 
-    /// <summary>Whether the second form goes on where the first one ended.</summary>
-    internal bool GoesOn { get; init; }
+    /// <summary>Whether the second form begins at the place where the first one ended.</summary>
+    internal bool PlaceGoesOn { get; init; }
+
+    /// <summary>Whether the second form begins with the velocity that the first one ended with.</summary>
+    internal bool VelocityGoesOn { get; init; }
 
     /// <summary>x, x̃ and the number of gradients on one case: the landscape, the start, η, ρ and the number of steps.</summary>
     internal Tensor[] Of(Tensor[] a) => Counted(a, gradient => Both(gradient, a[1], a[2].Item(), a[3].Item(), Steps((int)a[4].Item())));
@@ -50,7 +53,7 @@ internal sealed record NesterovRun
     {
         (Tensor x, Tensor v) = Loop(gradient, start, start * 0, rate, rho, steps, Ahead, First);
         return (x, Shortcut?.Invoke(x, v, rho)
-            ?? Loop(gradient, GoesOn ? x : start, GoesOn ? v : start * 0, rate, rho, steps, SecondAhead, Second).X);
+            ?? Loop(gradient, PlaceGoesOn ? x : start, VelocityGoesOn ? v : start * 0, rate, rho, steps, SecondAhead, Second).X);
     }
 
     private (Tensor X, Tensor V) Loop(

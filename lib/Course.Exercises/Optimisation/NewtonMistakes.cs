@@ -77,7 +77,54 @@ internal static class NewtonMistakes
         Of("one step too many",
             "There was one step more than asked for. A loop from 0 runs while step < steps.",
             new() { Steps = steps => steps + 1 }),
+        Of("one step too few",
+            "There was one step less than asked for. A loop from 1 runs while step ≤ steps.",
+            new() { Steps = steps => steps - 1 }),
+        Of("the two numbers of the step exchanged",
+            "x moved by the right two numbers in the wrong order: the step of the first weight went to the second. Check which unknown each of your two formulas gives.",
+            new() { Solve = (h, g) => NewtonRun.Adjugate(h).MatMul(g).Flip(0) / NewtonRun.Determinant(h) }),
+        Of("divided by an entry of the matrix",
+            "Where the entries on the diagonal of H + λI are 0, x is not a number: one of them was divided by. H + λI is never singular, but each of its entries may be 0; "
+            + "solve so that only the determinant divides, or exchange the two equations.",
+            new() { Solve = Eliminated }),
+        Of("positive eigenvalues counted",
+            "0 and 2 are exchanged in negative: the positive eigenvalues were counted, or the sign of the sum was read the wrong way round. At a minimum both are positive, and negative is 0.",
+            new() { Count = h => 2 - NewtonRun.Negative(h) }),
+        Of("only the sum looked at",
+            "negative is 2 where the sum of the eigenvalues is negative and 0 elsewhere, never 1. Look at their product first: where it is negative, exactly one of them is.",
+            new() { Count = h => h[0, 0] + h[1, 1] < 0 ? 2 : 0 }),
+        Of("one for a negative sum",
+            "negative is 1 where the sum of the eigenvalues is negative and 0 elsewhere. The sum alone does not tell: it is the product that is negative at a saddle, whatever the sum.",
+            new() { Count = h => h[0, 0] + h[1, 1] < 0 ? 1 : 0 }),
+        Of("only the first entry looked at",
+            "negative depends on the first entry of H alone. An entry is no eigenvalue; look at the product and the sum of the two eigenvalues.",
+            new() { Count = h => h[0, 0] < 0 ? 1 : 0 }),
+        Of("a saddle and a maximum exchanged",
+            "negative is 2 at a saddle and 1 at a maximum. Where the product of the eigenvalues is negative, exactly one of them is negative.",
+            new() { Count = h => NewtonRun.Negative(h) switch { 1 => 2, 2 => 1, _ => 0 } }),
+        new("determinants counted on the way",
+            "negative counts in how many steps the determinant was negative. It is about one place, the last: how many of the two eigenvalues of H are negative there.",
+            a => OnTheWay(a, (h, damped) => NewtonRun.Determinant(damped) < 0 ? 1 : 0)),
+        new("eigenvalues counted on the way",
+            "negative adds up the negative eigenvalues of all places on the way. It is about one place, the last.",
+            a => OnTheWay(a, (h, _) => NewtonRun.Negative(h))),
     ];
+
+    /// <summary>Elimination without exchanging rows.</summary>
+    private static Tensor Eliminated(Tensor h, Tensor g)
+    {
+        double factor = h[1, 0] / h[0, 0];
+        double second = (g[1] - (factor * g[0])) / (h[1, 1] - (factor * h[0, 1]));
+        return Tensor.From([(g[0] - (h[0, 1] * second)) / h[0, 0], second], ElementType.Float64);
+    }
+
+    /// <summary>The right place, and what H and the damped matrix of every step add up to.</summary>
+    private static Tensor[] OnTheWay(Tensor[] a, Func<Tensor, Tensor, int> count)
+    {
+        IReadOnlyList<Tensor> places = new NewtonRun().Places(a);
+        Tensor[] met = [.. places.SkipLast(1).Select(Landscape.Of(a).Hessian)];
+        return [places[^1], Landscape.Number(met.Sum(h => count(h, new NewtonRun().Damped(h, a[2].Item()))))];
+    }
 
     private static Misconception Of(string name, string explanation, NewtonRun run) => new(name, explanation, run.Of);
 }

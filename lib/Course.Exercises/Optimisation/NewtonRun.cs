@@ -51,7 +51,8 @@ internal sealed record NewtonRun
     internal static Tensor Adjugate(Tensor h, double sign = -1) =>
         Tensor.From([h[1, 1], sign * h[0, 1], sign * h[1, 0], h[0, 0]], [2, 2], ElementType.Float64);
 
-    private List<Tensor> Places(Tensor[] a)
+    /// <summary>The start and the place after every step.</summary>
+    internal List<Tensor> Places(Tensor[] a)
     {
         (Landscape landscape, double lambda) = (Landscape.Of(a), a[2].Item());
         List<Tensor> places = [a[1]];

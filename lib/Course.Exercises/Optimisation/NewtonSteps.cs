@@ -32,7 +32,11 @@ public sealed class NewtonSteps : Exercise
     public override string Method => "MyNewton";
 
     /// <inheritdoc/>
-    public override string Signature => "(Tensor x, int negative) MyNewton(Func<Tensor, (Tensor g, Tensor H)> derivatives, Tensor start, double damping, int steps)";
+    public override string Signature =>
+        """
+        (Tensor x, int negative) MyNewton(
+            Func<Tensor, (Tensor g, Tensor H)> derivatives, Tensor start, double damping, int steps)
+        """;
 
     /// <inheritdoc/>
     public override string Call =>
@@ -73,8 +77,9 @@ public sealed class NewtonSteps : Exercise
 
     /// <inheritdoc/>
     /// <remarks>
-    /// A bowl, undamped; a saddle whose diagonal hides its kind; a maximum; a path whose last step leads to another kind of place; and one that ends
-    /// at another kind than it began and than the damped matrix says. Drawn anew until no matrix on the way is nearly singular.
+    /// A bowl, undamped; a saddle whose diagonal hides its kind, and one whose trace does; a maximum; a path whose last step leads to another kind of place; and one that ends
+    /// at another kind than it began and than the damped matrix says; f = x₁x₂, whose H has zeros on its diagonal. Drawn anew until no matrix on
+    /// the way is nearly singular.
     /// </remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random)
     {
@@ -83,9 +88,11 @@ public sealed class NewtonSteps : Exercise
         [
             Case(random, 0, 1, 0.05, (1, 4), visits => visits[^1].Negative == 0),
             Case(random, 0, 2, 0.1, (-1.5, 2), visits => visits[^1].Negative == 1 && visits[^1].NegativeOnDiagonal != 1),
+            Case(random, 0.3, 1, 0, (-1.5, 2), visits => visits[^1] is { Negative: 1, NegativeOnDiagonal: 1 }),
             Case(random, 0.3, 2, 0.1, (-1.5, -3), visits => visits[^1].Negative == 2),
             Case(random, 0.4, 2, 0.5, (-1.2, 1), visits => visits[^1].Negative != visits[0].Negative && visits[^1].Negative != visits[^2].Negative),
             Case(random, 0.8, 2, 0.2, (-0.5, 2), visits => visits[^1].Negative != visits[^1].NegativeDamped && visits[0].Negative != visits[^1].Negative && visits[^2].Negative == visits[^1].Negative),
+            Product(random),
         ];
     }
 
@@ -105,6 +112,13 @@ public sealed class NewtonSteps : Exercise
                 return drawn;
             }
         }
+    }
+
+    /// <summary>The saddle f = u₁·u₂, and one step without damping, which leads to its middle.</summary>
+    private static Tensor[] Product(Random random)
+    {
+        var landscape = new Landscape(Tensor.From([0.0, 1, 1, 0], [2, 2], ElementType.Float64), Inputs.SignedTensor(random, [2]), 0);
+        return landscape.With(landscape.Away(random, [1, 1]), Landscape.Number(0), Landscape.Number(1));
     }
 
     /// <summary>A landscape whose axes are turned by 15° to 75° either way.</summary>

@@ -1,3 +1,5 @@
+using Course.Nn.Tensors;
+
 namespace Course.Exercises;
 
 /// <summary>The ways in which schedules go wrong.</summary>
@@ -78,7 +80,61 @@ internal static class ScheduleMistakes
         Of("the cosine alone",
             "cosine is minimum + (rate − minimum)·cos, without 1 + and ½: it goes below its minimum, for a cosine is negative in its second half.",
             new() { Cosine = (rate, minimum, period, t) => minimum + ((rate - minimum) * Math.Cos(Math.PI * (t % period) / period)) }),
+        new("the stairs lowered the rate itself",
+            "exponential, inverse and cosine begin anew with a lower rate after every stair: `rate` itself was multiplied by the factor, and the other three use it too. Leave `rate` as it is.",
+            a => new ScheduleRun
+            {
+                Exponential = (rate, k, t) => Lowered(a, rate, t) * Math.Exp(-k * t), Inverse = (rate, k, t) => Lowered(a, rate, t) / (1 + (k * t)),
+                Cosine = (rate, minimum, period, t) => ScheduleRun.Wave(Lowered(a, rate, t), minimum, (double)(t % period) / period),
+            }.Of(a)),
+        Of("stairs that begin one stair down",
+            "stairs has the factor once too often everywhere: its first stair is rate·factor. Steps 0 to every − 1 have the full rate.",
+            new() { Stairs = (rate, factor, every, t) => rate * Math.Pow(factor, (t / every) + 1) }),
+        Of("no stairs",
+            "stairs has the factor in every step. It is multiplied once after every stair: the exponent is the number of whole stairs, not t.",
+            new() { Stairs = (rate, factor, _, t) => rate * Math.Pow(factor, t) }),
+        Of("the exponential divided by k",
+            "exponential has e^(−t/k). Here k multiplies the time: e^(−kt).",
+            new() { Exponential = (rate, k, t) => rate * Math.Exp(-t / k) }),
+        Of("the exponential of the last rate",
+            "exponential multiplies the rate of the step before by e^(−kt), where e^(−k) would do: t is counted over and over. Use η₀, the full rate, and e^(−kt).",
+            new() { Exponential = (rate, k, t) => rate * Math.Exp(-k * t * (t + 1) / 2) }),
+        Of("a power of 1 + k",
+            "inverse is rate/(1 + k)ᵗ, which is exponential decay. 1/t decay has no power: the denominator 1 + kt grows by k in every step.",
+            new() { Inverse = (rate, k, t) => rate / Math.Pow(1 + k, t) }),
+        Of("the 1 is missing in 1/t",
+            "inverse is rate/(kt), with the first step mended by hand. The denominator is 1 + kt, which is 1 at t = 0 by itself.",
+            new() { Inverse = (rate, k, t) => t == 0 ? rate : rate / (k * t) }),
+        Of("k in the numerator",
+            "inverse is k·rate/(1 + t). k belongs to the t in the denominator: it says how soon the rate has halved, and does not change the first one.",
+            new() { Inverse = (rate, k, t) => k * rate / (1 + t) }),
+        Of("k beside t",
+            "inverse has k + t in the denominator. k multiplies t, and 1 stands beside the product.",
+            new() { Inverse = (rate, k, t) => rate / (k + t) }),
+        Of("the last rate divided",
+            "inverse divides the rate of the step before by 1 + kt. It is η₀, the full rate, that is divided; t counts all steps already.",
+            new() { Inverse = (rate, k, t) => Enumerable.Range(1, t).Aggregate(rate, (last, s) => last / (1 + (k * s))) }),
+        Of("a quarter of a wave",
+            "cosine runs over a quarter of a wave, from cos 0 to cos π/2, and falls steeply at the end. Half a wave, 0 to π, is flat at both ends; shifted and halved it runs from 1 to 0.",
+            new() { Cosine = (rate, minimum, period, t) => minimum + ((rate - minimum) * Math.Cos(Math.PI / 2 * (t % period) / period)) }),
+        Of("a straight line instead of the cosine",
+            "cosine falls along a straight line in every period. Along half a cosine wave it falls slowly at first, fast in the middle and slowly at the end.",
+            new() { Cosine = (rate, minimum, period, t) => rate - ((rate - minimum) * (t % period) / period) }),
+        Of("the cosine rises",
+            "cosine begins at minimum and rises: 1 − cos runs from 0 to 2. It begins at the full rate; look at the sign of the cosine.",
+            new() { Cosine = (rate, minimum, period, t) => ScheduleRun.Wave(minimum, rate, (double)(t % period) / period) }),
+        new("one period over all steps",
+            "cosine takes `steps` for its period: one wave over the whole run. It restarts after `period` steps.",
+            a => new ScheduleRun { Cosine = (rate, minimum, _, t) => ScheduleRun.Wave(rate, minimum, t / a[6].Item()) }.Of(a)),
+        Of("the restart one step late",
+            "cosine restarts one step late, after it has reached minimum. At t = period it is at the full rate again.",
+            new() { Cosine = (rate, minimum, period, t) => ScheduleRun.Wave(rate, minimum, (double)(t % (period + 1)) / period) }),
+        Of("degrees for radians",
+            "cosine hardly falls, or swings wildly: the angle was in degrees. C# takes radians, and half a wave is Math.PI.",
+            new() { Cosine = (rate, minimum, period, t) => minimum + ((rate - minimum) * (1 + Math.Cos(180.0 * (t % period) / period)) / 2) }),
     ];
+
+    private static double Lowered(Tensor[] a, double rate, int t) => rate * Math.Pow(a[1].Item(), t / (int)a[2].Item());
 
     private static Misconception Of(string name, string explanation, ScheduleRun run) => new(name, explanation, run.Of);
 }

@@ -33,7 +33,10 @@ public sealed class ScheduleShapes : Exercise
 
     /// <inheritdoc/>
     public override string Signature =>
-        "(Tensor stairs, Tensor exponential, Tensor inverse, Tensor cosine) MySchedules(double rate, double factor, int every, double k, int period, double minimum, int steps)";
+        """
+        (Tensor stairs, Tensor exponential, Tensor inverse, Tensor cosine) MySchedules(
+            double rate, double factor, int every, double k, int period, double minimum, int steps)
+        """;
 
     /// <inheritdoc/>
     public override string Call =>
