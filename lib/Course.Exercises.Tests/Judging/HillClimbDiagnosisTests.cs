@@ -36,6 +36,22 @@ public class HillClimbDiagnosisTests
         return (w, objective(w), accepted);
     });
 
+    [Fact]
+    public void Judge_OppositeMoveTriedToo_Named() => Named("more than one place tried per trial", (objective, start, step, trials, seed) =>
+    {
+        Random random = RandomSource.FromSeed(seed);
+        (Tensor w, double value, int accepted) = (start, objective(start), 0);
+        for (int trial = 0; trial < trials; trial++)
+        {
+            Tensor move = Tensor.RandomNormal(random, start.Shape, 0, step, ElementType.Float64);
+            double there = objective(w + move);
+            (w, value, accepted) = there <= value ? (w + move, there, accepted + 1)
+                : objective(w - move) <= value ? (w - move, objective(w - move), accepted + 1) : (w, value, accepted);
+        }
+
+        return (w, value, accepted);
+    });
+
     private static void Named(string name, Func<Func<Tensor, double>, Tensor, double, int, int, (Tensor W, double Value, int Accepted)> climb)
     {
         var exercise = new HillClimb();

@@ -17,6 +17,18 @@ public class GradientCheckerTests
         Assert.Equal("curvature taken for a kink", Judge(new() { IsKink = s => s.BendHalf > 1e-6 * Math.Max(1, Math.Abs(s.Half)) }).Diagnosis?.Name);
 
     [Fact]
+    public void Judge_KinksLookedForWithTheHalvedStepOnly_ThoseBeyondItAreNamed() => Assert.Equal("kinks between half a step and a step missed", Judge(new()
+    {
+        IsKink = s => s.BendHalf > 1e-6 * Math.Max(1, Math.Abs(s.Half)) && Math.Abs(s.Bend - (2 * s.BendHalf)) > (0.1 * s.Bend) + (1e-6 * Math.Max(1, Math.Abs(s.Half))),
+    }).Diagnosis?.Name);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Judge_KinksComparedWithTheRightFloor_IsNamed(bool nothing) => Assert.Equal(
+        "kinks listed and compared all the same", Judge(new() { ComparesKinks = true, FloorWithoutKinks = true, NothingWhereAllAreKinks = nothing }).Diagnosis?.Name);
+
+    [Fact]
     public void Judge_ErrorOfWholeVectors_IsNamedWhateverTheIndex() => Assert.All(
         GradientCheckerMistakes.OfVectors, summary => Assert.Equal(
             "one error for the whole vectors", Judge(new() { Summary = summary, Worst = (_, compared) => compared[0] }).Diagnosis?.Name));

@@ -39,6 +39,15 @@ internal sealed record CheckedGradient
     /// <summary>Whether elements at kinks are compared all the same.</summary>
     internal bool ComparesKinks { get; init; }
 
+    /// <summary>Whether kinks are left out of the floor although they are compared.</summary>
+    internal bool FloorWithoutKinks { get; init; }
+
+    /// <summary>Whether nothing is compared where all elements are kinks, although others are compared at kinks.</summary>
+    internal bool NothingWhereAllAreKinks { get; init; }
+
+    /// <summary>The kinks, if they are given and not to be found.</summary>
+    internal int[]? GivenKinks { get; init; }
+
     /// <summary>Whether kinks are listed.</summary>
     internal bool ListsKinks { get; init; } = true;
 
@@ -78,10 +87,11 @@ internal sealed record CheckedGradient
         double[] point = [.. x];
         double first = f(point);
         Slopes[] slopes = [.. Enumerable.Range(0, x.Length).Select(i => Measure(f, point, i, TakenOnce ? first : f(point)))];
-        int[] kinks = [.. Enumerable.Range(0, x.Length).Where(i => IsKink(slopes[i]))];
-        int[] compared = ComparesKinks ? [.. Enumerable.Range(0, x.Length)] : [.. Enumerable.Range(0, x.Length).Except(kinks)];
+        int[] kinks = GivenKinks ?? [.. Enumerable.Range(0, x.Length).Where(i => IsKink(slopes[i]))];
+        int[] smooth = [.. Enumerable.Range(0, x.Length).Except(kinks)];
+        int[] compared = ComparesKinks && !(NothingWhereAllAreKinks && smooth.Length == 0) ? [.. Enumerable.Range(0, x.Length)] : smooth;
         double[] numeric = [.. slopes.Select(Numeric)];
-        double floor = Floor(numeric, [.. compared.Select(i => numeric[i])]);
+        double floor = Floor(numeric, [.. (FloorWithoutKinks ? smooth : compared).Select(i => numeric[i])]);
         double[] errors = [.. compared.Select(i => Error(gradient[i], numeric[i], floor))];
         double worst = errors.Length == 0 ? OfNothing : Summary(errors, [.. compared.Select(i => gradient[i])], [.. compared.Select(i => numeric[i])]);
         int at = errors.Length == 0 || (worst <= Noise && !NamesRight) ? -1 : Worst(errors, compared);

@@ -11,6 +11,14 @@ internal static class DeepNetworkMistakes
         Route("tanh's slope missing",
             "The errors came back through the weights only. Between two affine layers stands a tanh, and its slope multiplies the error.",
             new() { Slope = (p, l) => (p.H[l] * 0) + 1 }),
+        Route("tanh's slope at the top hidden layer only",
+            "The error was multiplied by 1 − h² behind the top hidden layer, and by nothing behind the lower ones. Every hidden layer has a tanh, so the step belongs inside the loop, "
+            + "for each layer that has another one below.",
+            new() { Slope = (p, l) => l == p.W.Length - 1 ? 1 - p.H[l].Square() : (p.H[l] * 0) + 1 }),
+        Route("tanh's slope at the lowest hidden layer only",
+            "The error was multiplied by 1 − h² behind the lowest hidden layer, and by nothing behind the others. Every hidden layer has a tanh, so the step belongs inside the loop, "
+            + "for each layer that has another one below.",
+            new() { Slope = (p, l) => l == 1 ? 1 - p.H[l].Square() : (p.H[l] * 0) + 1 }),
         Route("tanh's slope taken at z",
             "The slope is 1 − z². It is 1 − tanh² z: use the activity that you kept.",
             new() { Slope = (p, l) => 1 - p.Z[l - 1].Square() }),
@@ -110,9 +118,30 @@ internal static class DeepNetworkMistakes
         OneLayer("regulariser of the first layer only",
             "Only the first layer's weights are regularised, in the loss and in the gradient. The sum runs over the weights of all layers: look at which loop the regulariser stands in.",
             (_, l) => l == 0),
+        OneLayer("last layer not regularised",
+            "The regulariser lacks the last layer's weights, in the loss and in the gradient. They have no tanh behind them, but the sum runs over the weights of all layers.",
+            (p, l) => l != p.W.Length - 1),
+        OneLayer("first layer not regularised",
+            "The regulariser lacks the first layer's weights, in the loss and in the gradient. The sum runs over the weights of all layers: look at where the loop begins.",
+            (_, l) => l != 0),
+        Route("last layer not regularised in the gradient",
+            "The loss is right. The gradient lacks λW of the last layer: it is added for each layer, the one without a tanh too.",
+            new() { Decay = (p, l) => l == p.W.Length - 1 ? 0 : 1 }),
         With("regulariser missing",
             "Neither the loss nor the gradient contains λ/2 Σ W².",
             p => [Tensor.Scalar(p.Loss - p.Penalty, ElementType.Float64), DeepPass.Pack(p.Gradients(new() { Decay = (_, _) => 0 }))]),
+        Read("biases read before the weights",
+            "The loss is that of other parameters: each layer's biases were cut out of θ before its weights. θ has W first, row by row, then b; dtheta follows the same order.",
+            DeepPass.Layout.BiasesFirst, g => (g.Db, g.Dw)),
+        Read("biases read before the weights, and packed after them",
+            "The loss is that of other parameters: each layer's biases were cut out of θ before its weights. θ has W first, row by row, then b.",
+            DeepPass.Layout.BiasesFirst, g => (g.Dw, g.Db)),
+        Read("weights read column by column",
+            "The loss is that of other parameters: each W was filled from θ column by column, and packed so. θ holds W [inputs, outputs] row by row, and so does dtheta.",
+            DeepPass.Layout.ByColumns, g => (g.Dw.T, g.Db)),
+        Read("weights read column by column, and packed by rows",
+            "The loss is that of other parameters: each W was filled from θ column by column. θ holds W [inputs, outputs] row by row.",
+            DeepPass.Layout.ByColumns, g => (g.Dw, g.Db)),
         With("biases packed before the weights",
             "In dtheta every layer's biases stand before its weights. θ has W first, row by row, then b, and the gradient follows the same order.",
             p => Packed(p, g => (g.Db, g.Dw))),
@@ -133,6 +162,9 @@ internal static class DeepNetworkMistakes
 
     private static Misconception Route(string name, string explanation, DeepRoute route) =>
         With(name, explanation, p => [Tensor.Scalar(p.Loss, ElementType.Float64), DeepPass.Pack(p.Gradients(route))]);
+
+    private static Misconception Read(string name, string explanation, DeepPass.Layout layout, Func<(Tensor Dw, Tensor Db), (Tensor, Tensor)> pack) =>
+        new(name, explanation, a => Packed(new DeepPass(a, layout: layout), pack));
 
     private static Tensor[] Packed(DeepPass p, Func<(Tensor Dw, Tensor Db), (Tensor, Tensor)> change) =>
         [Tensor.Scalar(p.Loss, ElementType.Float64), DeepPass.Pack(p.Gradients(new()).Select(change))];

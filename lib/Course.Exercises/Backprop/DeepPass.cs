@@ -8,17 +8,30 @@ internal sealed class DeepPass
     private readonly Tensor _oneHot;
     private readonly double _lambda;
 
-    internal DeepPass(Tensor[] inputs, bool tanhOnTop = false, Func<Tensor, Tensor>? activation = null)
+    internal DeepPass(Tensor[] inputs, bool tanhOnTop = false, Func<Tensor, Tensor>? activation = null, Layout layout = Layout.AsStated)
     {
         int[] widths = Inputs.ToLabels(inputs[2]);
         (_oneHot, _lambda) = (Softmax.OneHot(Inputs.ToLabels(inputs[1]), widths[^1]), inputs[4].Item());
-        (W, B) = Unpack(inputs[3], widths);
+        (W, B) = Unpack(inputs[3], widths, layout);
         (Z, H) = ([], [inputs[0]]);
         for (int l = 0; l < W.Length; l++)
         {
             Z.Add(H[l].MatMul(W[l]) + B[l]);
             H.Add(l < W.Length - 1 || tanhOnTop ? activation?.Invoke(Z[l]) ?? Z[l].Tanh() : Z[l]);
         }
+    }
+
+    /// <summary>How θ is read.</summary>
+    internal enum Layout
+    {
+        /// <summary>W row by row, then b.</summary>
+        AsStated,
+
+        /// <summary>b, then W row by row.</summary>
+        BiasesFirst,
+
+        /// <summary>W column by column, then b.</summary>
+        ByColumns,
     }
 
     /// <summary>The weights, layer by layer.</summary>
@@ -80,14 +93,16 @@ internal sealed class DeepPass
     internal static Tensor Pack(IEnumerable<(Tensor Dw, Tensor Db)> gradients) =>
         Tensor.Concatenate(0, [.. gradients.SelectMany(g => new[] { g.Dw.Flatten(), g.Db.Flatten() })]);
 
-    private static (Tensor[] W, Tensor[] B) Unpack(Tensor theta, int[] widths)
+    private static (Tensor[] W, Tensor[] B) Unpack(Tensor theta, int[] widths, Layout layout)
     {
         (List<Tensor> w, List<Tensor> b, int at) = ([], [], 0);
         for (int l = 0; l < widths.Length - 1; l++)
         {
             (int d, int m) = (widths[l], widths[l + 1]);
-            w.Add(theta[at..(at + (d * m))].Reshape(d, m));
-            b.Add(theta[(at + (d * m))..(at + (d * m) + m)]);
+            (int weights, int biases) = layout == Layout.BiasesFirst ? (at + m, at) : (at, at + (d * m));
+            Tensor numbers = theta[weights..(weights + (d * m))];
+            w.Add(layout == Layout.ByColumns ? numbers.Reshape(m, d).T : numbers.Reshape(d, m));
+            b.Add(theta[biases..(biases + m)]);
             at += (d * m) + m;
         }
 

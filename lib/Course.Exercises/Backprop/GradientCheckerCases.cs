@@ -15,6 +15,7 @@ internal static class GradientCheckerCases
         Case(random, 4, kinks: [(2, 0)]),
         Case(random, 5, kinks: [(0, 0.7), (2, -0.3)], wrong: (4, -1), alter: f => f.Curvature[1] = 900),
         TinySlopes(random),
+        NegativeSlopes(random),
         LargeElements(random),
         AllKinks(random),
         Flat(0, 0, 0),
@@ -57,6 +58,21 @@ internal static class GradientCheckerCases
         Bend(random, f, x, 4, 0);
         double[] gradient = f.Gradient(x);
         (gradient[1], gradient[2]) = (gradient[1] * 4, gradient[2] * 2);
+        return f.Case(x, gradient);
+    }
+
+    /// <summary>All slopes negative, one of them far below the floor with a gradient four times too large: the floor is 1e-3 of the largest size.</summary>
+    private static Tensor[] NegativeSlopes(Random random)
+    {
+        (double[] x, KinkedFunction f) = Smooth(random, 4);
+        for (int i = 0; i < x.Length; i++)
+        {
+            f.Slope[i] = -Math.Abs(f.Slope[i]);
+        }
+
+        (f.Across[1], f.Curvature[1], f.Slope[1]) = (0, 0, -2e-4);
+        double[] gradient = f.Gradient(x);
+        gradient[1] *= 4;
         return f.Case(x, gradient);
     }
 

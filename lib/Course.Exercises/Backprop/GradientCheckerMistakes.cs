@@ -6,6 +6,8 @@ internal static class GradientCheckerMistakes
     private const string NotPutBack = "the element not put back";
     private const string Moved =
         "Every element stayed where it was last moved to, so the later ones were measured at another point. Put it back, or work on a copy.";
+    private const string Compared = "kinks listed and compared all the same";
+    private const string KinksCompared = "The list of kinks is right, but their elements still take part in the comparison.";
     private const string Curvature = "curvature taken for a kink";
     private const string Bent =
         "Elements without a kink were left out. The slopes to the left and to the right of a smooth curve differ too, in proportion to the step. "
@@ -44,6 +46,9 @@ internal static class GradientCheckerMistakes
         .. from once in new[] { false, true }
            from left in new[] { -1, -0.5, 0.5, 1 }
            select With(NotPutBack, Moved, new() { LeftAt = left, TakenOnce = once }),
+        .. from floor in new[] { false, true }
+           from nothing in new[] { false, true }
+           select With(Compared, KinksCompared, new() { ComparesKinks = true, FloorWithoutKinks = floor, NothingWhereAllAreKinks = nothing }),
         With(Curvature, Bent, new() { IsKink = s => s.BendHalf > CheckedGradient.Noise * Math.Max(1, Math.Abs(s.Half)) }),
         With(Curvature, Bent, new() { IsKink = s => s.Disagree || s.BendHalf > CheckedGradient.Noise * Math.Max(1, Math.Abs(s.Half)) }),
     ];
@@ -62,8 +67,7 @@ internal static class GradientCheckerMistakes
         With("kinks compared and not listed",
             "No kink was left out. A centred difference across a kink is a mean of two slopes; comparing a gradient with it blames what is right.",
             new() { IsKink = _ => false }),
-        With("kinks listed and compared all the same",
-            "The list of kinks is right, but their elements still take part in the comparison.",
+        With(Compared, KinksCompared,
             new() { ComparesKinks = true }),
         With("kinks left out and not listed",
             "Kinks were left out silently. Whoever reads the result has to know what was not checked.",
@@ -71,6 +75,9 @@ internal static class GradientCheckerMistakes
         With("no floor",
             "Elements whose slope is almost 0 dominate: a difference of 6e-4 counts as a large error although other slopes are ten thousand times larger. Divide by no less than the floor.",
             new() { Floor = (_, _) => 0 }),
+        With("a floor from slopes with their sign",
+            "The floor is 0.001 times the largest slope, and where all slopes are negative the largest is the smallest in size. The scale is the largest |s|.",
+            new() { Floor = (_, compared) => 1e-3 * compared.DefaultIfEmpty(0).Max() }),
         With("a floor that does not follow the scale",
             "The floor is 0.001 whatever the gradient's size. Multiply it by the largest slope that is compared, so that a function in other units gets the same verdict.",
             new() { Floor = (_, _) => 1e-3 }),
@@ -95,6 +102,13 @@ internal static class GradientCheckerMistakes
         With("step not scaled with the element",
             "The step is 1e-4 for large elements too. It has to grow with |x| where that is above 1, or rounding swallows it.",
             new() { Step = _ => 1e-4 }),
+        With("the first wrong element instead of the worst",
+            "The search stopped at the first element whose error is above 10⁻⁶. A later one may be worse: go through all of them and keep the largest error.",
+            new()
+            {
+                Summary = (errors, _, _) => errors.FirstOrDefault(e => e > CheckedGradient.Noise, errors.Max()),
+                Worst = (errors, compared) => compared[Math.Max(0, Array.FindIndex(errors, e => e > CheckedGradient.Noise))],
+            }),
         With("mean error instead of the worst",
             "The errors were averaged. One wrong element in a thousand would disappear in the mean; report the worst.",
             new() { Summary = (errors, _, _) => errors.Average() }),

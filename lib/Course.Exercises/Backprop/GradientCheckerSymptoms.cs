@@ -15,7 +15,12 @@ internal static class GradientCheckerSymptoms
 
         (Tensor[] Input, Tensor[] Right, Tensor[] Found)[] cases = [.. inputs.Select((input, i) => (input, right[i], outputs[i]!))];
         bool Same(int output) => cases.All(c => Comparison.Same(c.Right[output], c.Found[output]));
-        if (!Same(2) || cases.Any(c => c.Found[0]?.Rank != 0 || c.Found[1]?.Rank != 0))
+        if (!Same(2))
+        {
+            return MissedKinks(cases);
+        }
+
+        if (cases.Any(c => c.Found[0]?.Rank != 0 || c.Found[1]?.Rank != 0))
         {
             return null;
         }
@@ -28,6 +33,34 @@ internal static class GradientCheckerSymptoms
         return cases.Any(c => double.IsNaN(c.Found[0].Item())) && cases.All(c => double.IsNaN(c.Found[0].Item()) || Comparison.Same(c.Right[0], c.Found[0]))
             ? GradientCheckerMistakes.ZeroOverZero
             : GradientCheckerMistakes.OfVectors.Any(summary => cases.All(c => Gives(summary, c.Input, c.Found))) ? GradientCheckerMistakes.VectorError : null;
+    }
+
+    /// <summary>What the kinks that are not listed have in common, where all listed ones are right and the rest follows from the list.</summary>
+    private static Mistake? MissedKinks((Tensor[] Input, Tensor[] Right, Tensor[] Found)[] cases)
+    {
+        if (cases.Any(c => c.Found[2].Shape != c.Right[2].Shape || c.Found[2].ToDoubleArray().Zip(c.Right[2].ToDoubleArray()).Any(k => k.First != k.Second && k.First != 0) || !Follows(c.Input, c.Found)))
+        {
+            return null;
+        }
+
+        double[] places = [.. cases.SelectMany(c => Enumerable.Range(0, c.Input[0].Count).Where(i => c.Right[2][i] != c.Found[2][i]).Select(i => Place(c.Input, i)))];
+        return places.All(p => p > 0.5)
+            ? new("kinks between half a step and a step missed",
+                "A kink that lies farther away than h/2 and nearer than h was not listed, at least where the function is straight otherwise: the slopes over h/2 do not meet it, those over h do. "
+                + "Compare what the two steps give even where the shorter one shows nothing.")
+            : places.All(p => p is > 0 and < 0.5)
+                ? new("kinks within half a step missed",
+                    "A kink nearer than h/2, and not at the point itself, was not listed. Both steps meet it, and their centred differences are not the same.")
+                : null;
+    }
+
+    /// <summary>How far away the kink of an element is, in steps.</summary>
+    private static double Place(Tensor[] input, int i) => Math.Abs(KinkedFunction.Of(input).Kink[i] - input[0][i]) / (1e-4 * Math.Max(1, Math.Abs(input[0][i])));
+
+    private static bool Follows(Tensor[] input, Tensor[] found)
+    {
+        var checker = new CheckedGradient { GivenKinks = [.. Enumerable.Range(0, input[0].Count).Where(i => found[2][i] != 0)] };
+        return checker.Run(KinkedFunction.Of(input).At, input[0].ToDoubleArray(), input[1].ToDoubleArray()).Zip(found).All(o => Comparison.Same(o.First, o.Second));
     }
 
     /// <summary>Whether the error is that of whole vectors; true where nothing is compared.</summary>

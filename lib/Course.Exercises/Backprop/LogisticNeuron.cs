@@ -92,6 +92,21 @@ public sealed class LogisticNeuron : GradientExercise
         new("bias treated as a weighted input",
             "db was multiplied by b. The bias is added on its own, z = b + …, so dz/db = 1 and db = δ.",
             Altered((r, b) => r with { Db = r.Db * b })),
+        new("square missing in E",
+            "E is ½(t − y), which may be negative. It is the square of the difference that counts, ½(t − y)²; the gradients are those of the square already.",
+            Adapt((x, w, b, t) => WithDifference(Solve(x, w, b, t), t))),
+        new("square missing in E, |t − y|",
+            "E is ½|t − y|. It is the square of the difference that counts, ½(t − y)²; the gradients are those of the square already.",
+            Altered((r, _) => r with { E = Math.Sqrt(r.E / 2) })),
+        new("db is the sum of dw",
+            "db is Σ dw, as if b were multiplied by every input. In z = b + Σ wx the bias is added once, so dz/db = 1.",
+            Altered((r, _) => r with { Db = r.Dw.Sum() })),
+        new("dw and dx divided by the number of inputs",
+            "dw and dx were divided by the number of inputs. z is the sum Σ wx and not a mean, so each weight and each input counts in full.",
+            Altered((r, _) => r with { Dw = r.Dw / r.Dw.Count, Dx = r.Dx / r.Dx.Count })),
+        new("dw divided by the number of inputs",
+            "dw was divided by the number of inputs. z is the sum Σ wx and not a mean, so each weight counts in full.",
+            Altered((r, _) => r with { Dw = r.Dw / r.Dw.Count })),
         new("½ missing in E",
             "E is (t − y)²; the neuron's error is ½(t − y)². The ½ is there to cancel the 2 of the derivative.",
             Altered((r, _) => r with { E = 2 * r.E })),
@@ -127,6 +142,9 @@ public sealed class LogisticNeuron : GradientExercise
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor[] inputs) =>
         Tensor.Scalar(Solve(inputs[0], inputs[1], inputs[2].Item(), inputs[3].Item()).E, ElementType.Float64);
+
+    /// <summary>E as ½(t − y); the sign is that of t − y, which for targets 0 and 1 is t's.</summary>
+    private static Derivatives WithDifference(Derivatives right, double t) => right with { E = (t > 0 ? 1 : -1) * Math.Sqrt(right.E / 2) };
 
     private static Derivatives Solve(Tensor x, Tensor w, double b, double t) => Backpropagate(x, w, b, t, RightError);
 

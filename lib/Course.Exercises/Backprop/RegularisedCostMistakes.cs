@@ -48,6 +48,30 @@ internal static class RegularisedCostMistakes
             "The biases were regularised as well. They shift the threshold and do not make the function steeper, so only weights are penalised.",
             r => (r.Data + Penalty(r) + (r.Lambda / (2 * r.M) * r.B.Square().Sum()), r.DataDw + Decay(r), r.DataDb + (r.B * (r.Lambda / r.M)))),
         With(
+            "½ missing in J's regulariser",
+            "dw is right. J charges λ/m Σ w² where λ/2m Σ w² is asked for: the ½ is there to cancel the 2 of the derivative.",
+            r => (r.Data + (2 * Penalty(r)), r.DataDw + Decay(r), r.DataDb)),
+        With(
+            "|w| instead of w² in J",
+            "dw is right. J charges for |w| where w² is asked for, of which λ/m·w is the gradient.",
+            r => (r.Data + Absolute(r), r.DataDw + Decay(r), r.DataDb)),
+        With(
+            "|w| instead of w²",
+            "J charges for |w|, and dw holds the sign of w. The regulariser is λ/2m Σ w²: its gradient is in proportion to the weight.",
+            r => (r.Data + Absolute(r), r.DataDw + (r.W.Sign() * (r.Lambda / (2 * r.M))), r.DataDb)),
+        With(
+            "length of w instead of its square in J",
+            "dw is right. J charges for the root of Σ w² where the sum itself is asked for, of which λ/m·w is the gradient.",
+            r => (r.Data + (r.Lambda / (2 * r.M) * Math.Sqrt(r.Squares)), r.DataDw + Decay(r), r.DataDb)),
+        With(
+            "regulariser of w in db",
+            "J and dw are right. db holds λ/m Σ w as well: the regulariser does not contain b, so db is that of the data term alone.",
+            r => (r.Data + Penalty(r), r.DataDw + Decay(r), r.DataDb + Decay(r).Sum(0))),
+        With(
+            "regulariser of b in db",
+            "J and dw are right. db holds λ/m·b as well: the regulariser does not contain b, so db is that of the data term alone.",
+            r => (r.Data + Penalty(r), r.DataDw + Decay(r), r.DataDb + (r.B * (r.Lambda / r.M)))),
+        With(
             "regulariser missing in J",
             "dw has the regulariser and J does not: it was left out, or it is 0. A factor written 1 / 2 is a division of whole numbers, which gives 0 in C#; 0.5 does not.",
             r => (r.Data, r.DataDw + Decay(r), r.DataDb)),
@@ -102,6 +126,8 @@ internal static class RegularisedCostMistakes
     ];
 
     private static double Penalty(RegularisedCostTerms r) => r.Lambda / (2 * r.M) * r.Squares;
+
+    private static double Absolute(RegularisedCostTerms r) => r.Lambda / (2 * r.M) * r.W.Abs().Sum();
 
     private static Tensor Decay(RegularisedCostTerms r) => r.W * (r.Lambda / r.M);
 

@@ -55,6 +55,12 @@ public sealed class ReluBackward : GradientExercise
             "dx is dy everywhere. Units with x < 0 pass nothing on. If there is a mask, look at what it compares: the "
             + "output y is never negative, so y ≥ 0 is always true; use x > 0 (or y > 0).",
             Adapt((_, dy) => dy)),
+        new("whole rows switched",
+            "All elements of a row passed or none, by the sign of the row's sum. Each unit of each example is a ReLU of its own: the mask has the shape of x.",
+            Adapt((x, dy) => dy * (x.Sum(1, keepDimension: true) > 0))),
+        new("whole columns switched",
+            "All elements of a column passed or none, by the sign of the column's sum. A unit may be open for one example and closed for another: the mask has the shape of x.",
+            Adapt((x, dy) => dy * (x.Sum(0, keepDimension: true) > 0))),
         new("mask taken from the gradient",
             "The gradient passes where dy is positive. Whether a unit is open was decided in the forward pass, by x.",
             Adapt((_, dy) => dy * (dy > 0))),

@@ -73,13 +73,13 @@ public sealed class SoftmaxLoss : GradientExercise
 
     /// <inheritdoc/>
     /// <remarks>
-    /// One example; a square batch; a larger one; one whose rows lie around +1000 and −1000, where e^s overflows or vanishes;
+    /// One example, whose label is neither the first class nor the last; a square batch; a larger one; one whose rows lie around +1000 and −1000, where e^s overflows or vanishes;
     /// and one with a row whose scores are 2000 apart and whose label has the smallest, so that its probability comes to 0.
     /// Elsewhere scores within a row differ by at most 4, so that no probability is 0.
     /// </remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random) =>
     [
-        Case(random, 1, random.Next(3, 6), 0),
+        OneExample(random),
         Case(random, 4, 4, 0),
         Case(random, random.Next(5, 8), 3, 0),
         Case(random, random.Next(4, 7), random.Next(3, 6), 1000),
@@ -110,6 +110,12 @@ public sealed class SoftmaxLoss : GradientExercise
     {
         var rows = Tensor.From([.. Enumerable.Range(0, n).Select(i => i % 2 == 0 ? offset : -offset)], [n, 1], ElementType.Float64);
         return [Inputs.SignedTensor(random, [n, classes]) + rows, Inputs.Labels(random, n, classes)];
+    }
+
+    private static Tensor[] OneExample(Random random)
+    {
+        int classes = random.Next(3, 6);
+        return [Inputs.SignedTensor(random, [1, classes]), Tensor.From(new double[] { random.Next(1, classes - 1) }, ElementType.Float64)];
     }
 
     private static Tensor[] FarApart(Random random)

@@ -7,6 +7,7 @@ internal static class SoftmaxLossMistakes
 {
     private const string LogOfZero = "logarithm of a probability that is 0";
     private const string Limited = "something added inside the logarithm";
+    private const string WrongClasses = "−log(1 − y) of the wrong classes added";
     private const string NoShift = "shift by the maximum missing";
     private const string OneShift = "shifted by the maximum of the whole batch";
 
@@ -71,6 +72,20 @@ internal static class SoftmaxLossMistakes
             "The probabilities were normalised down the columns. Each example has its own probabilities, which sum to 1 "
             + "along its row: axis 1.",
             Adapt((s, t) => (OverBatchLoss(s, t), (Softmax.Probabilities(s.T).T - t) / s.Shape[0]))),
+        new("softmax over the batch, from the scores",
+            "The sums of the exponentials were taken down the columns. Each example has its own probabilities, which sum to 1 along its row: axis 1.",
+            Adapt((s, t) => ((((LogSum(s.T) * t).Sum() - (s * t).Sum()) / s.Shape[0]), (Softmax.Probabilities(s.T).T - t) / s.Shape[0]))),
+        new("labels counted from 1",
+            "Loss and gradient are those of the class before the label, and a label 0 leads out of the row. The classes are numbered from 0, as the columns are: take the label as it stands.",
+            Relabelled(-1)),
+        new("label plus 1",
+            "Loss and gradient are those of the class after the label, and the last label leads out of the row. The classes are numbered from 0, as the columns are: take the label as "
+            + "it stands.",
+            Relabelled(1)),
+        new(WrongClasses,
+            "dscores is right. The loss adds −log(1 − y) of the wrong classes, as for several logistic outputs. Of the softmax's probabilities the cross-entropy counts one, that of the "
+            + "label: the others are in it, since all of them sum to 1.",
+            Adapt((s, t) => (Softmax.Loss(s, t) + Others(s, t), Gradient(s, t)))),
         new("minus missing in the loss",
             "The loss is negative: log p is, so the loss is −log p.",
             Adapt((s, t) => (-Softmax.Loss(s, t), Gradient(s, t)))),
@@ -88,6 +103,11 @@ internal static class SoftmaxLossMistakes
         }
 
         (Tensor[] Input, Tensor[] Right, Tensor[] Found)[] cases = [.. inputs.Select((input, i) => (input, right[i], outputs[i]!))];
+        if (cases.All(c => Comparison.Same(c.Right[1], c.Found[1])) && cases.Where(c => c.Input[0].Abs().Max() < 100).All(AddsOthers))
+        {
+            return All.First(m => m.Name == WrongClasses);
+        }
+
         (Tensor[] Input, Tensor[] Right, Tensor[] Found)[] wrong = [.. cases.Where(c => c.Right.Zip(c.Found).Any(o => !Comparison.Same(o.First, o.Second)))];
         if (wrong.Length == 0 || wrong.Any(c => c.Input[0].Abs().Max() < 100))
         {
@@ -110,6 +130,33 @@ internal static class SoftmaxLossMistakes
     {
         (double loss, Tensor dscores) = solve(a[0], Softmax.OneHot(Inputs.ToLabels(a[1]), a[0].Shape[1]));
         return [Tensor.Scalar(loss, ElementType.Float64), dscores];
+    };
+
+    /// <summary>Whether the loss has the wrong classes' terms; beyond 100 there are many ways to write them.</summary>
+    private static bool AddsOthers((Tensor[] Input, Tensor[] Right, Tensor[] Found) c) => Comparison.Same(
+        c.Right[0] + Others(c.Input[0], Softmax.OneHot(Inputs.ToLabels(c.Input[1]), c.Input[0].Shape[1])), c.Found[0]);
+
+    /// <summary>−1/N Σ log(1 − p) over all classes but the label, each probability cut off just below 1.</summary>
+    private static double Others(Tensor scores, Tensor oneHot) =>
+        -(Tensor.Maximum(1 - Softmax.Probabilities(scores), 1e-300).Log() * (1 - oneHot)).Sum() / scores.Shape[0];
+
+    /// <summary>log Σ eˢ of each row, in all its places.</summary>
+    private static Tensor LogSum(Tensor rows)
+    {
+        Tensor largest = rows.Max(1, keepDimension: true);
+        return ((rows - largest).Exp().Sum(1, keepDimension: true).Log() + largest).T;
+    }
+
+    /// <summary>The right method with every label moved; throws where one leaves the row.</summary>
+    private static Func<Tensor[], Tensor[]> Relabelled(int by) => a =>
+    {
+        double[] labels = [.. a[1].ToDoubleArray().Select(label => label + by)];
+        if (labels.Any(label => label < 0 || label >= a[0].Shape[1]))
+        {
+            throw new ArgumentOutOfRangeException(nameof(by));
+        }
+
+        return Adapt((s, t) => (Softmax.Loss(s, t), Gradient(s, t)))([a[0], Tensor.From(labels, ElementType.Float64)]);
     };
 
     /// <summary>The largest difference between two scores of a row.</summary>

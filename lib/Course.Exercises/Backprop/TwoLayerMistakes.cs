@@ -33,6 +33,10 @@ internal static class TwoLayerMistakes
             "The hidden layer is z1 itself, forwards and backwards. The two layers are then one affine layer written twice; put max(0, z1) between them.",
             (p, _) => p.WithHidden(p.Z1, (p.Z1 * 0) + 1)),
         With(
+            "ReLU missing forward",
+            "The scores come from z1 itself, and dw2 too: the ReLU is there in the backward pass only. The hidden layer's output is h = max(0, z1), and the second layer reads h.",
+            (p, _) => p.WithHidden(p.Z1, p.Z1 > 0)),
+        With(
             "tanh instead of ReLU",
             "The hidden layer is tanh(z1), forwards and backwards. This network has a ReLU there: max(0, z1).",
             (p, _) => p.WithHidden(p.Z1.Tanh(), 1 - p.Z1.Tanh().Square())),
@@ -41,6 +45,36 @@ internal static class TwoLayerMistakes
             "The error passed where it was positive. Whether a unit is open was decided in the forward pass: where z1 > 0.",
             p => p.ScoreError,
             (p, ds) => Tensor.Maximum(ds.MatMul(p.W2.T), 0)),
+        Errors(
+            "multiplied by h instead of the mask",
+            "The error at z1 was multiplied by h. The slope of a ReLU is 1 where it is open and 0 where it is closed, whatever comes out of it: multiply by the mask z1 > 0.",
+            p => p.ScoreError,
+            (p, ds) => ds.MatMul(p.W2.T) * p.H),
+        Errors(
+            "multiplied by z1 instead of the mask",
+            "The error at z1 was multiplied by z1. The slope of a ReLU is 1 where it is open and 0 where it is closed: multiply by the mask z1 > 0.",
+            p => p.ScoreError,
+            (p, ds) => ds.MatMul(p.W2.T) * p.Z1),
+        Errors(
+            "errors went back through w2 with the regulariser",
+            "dw1 and db1 are made with (1 + λ)·w2. The error goes back through the weights that the forward pass used, w2 alone; the regulariser adds to dw2 and to nothing else.",
+            p => p.ScoreError,
+            (p, ds) => p.HiddenError(ds) * (1 + p.Lambda)),
+        Errors(
+            "errors went back through shrunk weights",
+            "dw1 and db1 are made with (1 − λ)·w2, as if w2 had been changed before the error went back. Use the weights that the forward pass used.",
+            p => p.ScoreError,
+            (p, ds) => p.HiddenError(ds) * (1 - p.Lambda)),
+        Errors(
+            "1/N twice",
+            "The data part of all four gradients is divided by N once too often. The 1/N is in dscores already: from there on the examples are summed and not averaged.",
+            p => p.ScoreError / p.N,
+            (p, ds) => p.HiddenError(ds)),
+        Errors(
+            "1/N twice in dw1 and db1",
+            "The data part of dw1 and db1 is divided by N once too often. The 1/N is in dscores already, and the error at the hidden layer brings it along.",
+            p => p.ScoreError,
+            (p, ds) => p.HiddenError(ds) / p.N),
         Errors(
             "ReLU mask on the wrong side",
             "The error passed where z1 is negative. A ReLU is open where z1 > 0.",

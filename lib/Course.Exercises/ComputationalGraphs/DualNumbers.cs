@@ -72,6 +72,10 @@ public sealed class DualNumbers : Exercise
         new("product of the derivatives",
             "The product's derivative is u′·v′. Both factors move, one at a time: u′v + uv′.",
             WithProduct((u, v) => u.Slope * v.Slope)),
+        new("u′v′ kept in the product",
+            "The product's derivative is u′v + uv′ + u′v′. The third term belongs to ε², and ε² is 0: where both factors move by something small, what both small things "
+            + "give together no longer counts.",
+            WithProduct((u, v) => (u.Slope * v.Value) + (u.Value * v.Slope) + (u.Slope * v.Slope))),
         new("one half of the product rule",
             "The product's derivative is u′v: v was held still. It moves too and adds uv′.",
             WithProduct((u, v) => u.Slope * v.Value)),
@@ -138,6 +142,9 @@ public sealed class DualNumbers : Exercise
         new("e to the power of the derivative",
             "The exponential's derivative is e to the power (uv)′. The chain rule multiplies: the outer derivative, e^(uv), times the inner one.",
             WithExponential((u, v, _) => Math.Exp(Product(u, v).Slope))),
+        new("exponential of the sum",
+            "What was returned is e^(u + v), which is eᵘ·eᵛ. Asked for is e to the power of the product, e^(uv), whose exponent has the product's derivative.",
+            Adapt((u, v) => (Product(u, v), Quotient(u, v), new(Math.Exp(u.Value + v.Value), Math.Exp(u.Value + v.Value) * (u.Slope + v.Slope))))),
         new("exponential of v alone",
             "What was returned is e^v. Asked for is e to the power of the product, e^(uv).",
             Adapt((u, v) => (Product(u, v), Quotient(u, v), new(Math.Exp(v.Value), Math.Exp(v.Value) * v.Slope)))),
@@ -192,7 +199,8 @@ public sealed class DualNumbers : Exercise
         IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs, IReadOnlyList<OutputVerdict> verdicts)
     {
         bool carried = outputs.Count == inputs.Count && !verdicts[0].Passed && outputs.All(o => o is [{ Count: 2 }, _, { Count: 2 }] && Comparison.Same(o[2], Carried(o[0])));
-        return base.Diagnose(inputs, carried ? [.. inputs.Zip(outputs, (i, o) => new[] { o![0], o[1], Reference(i)[2] })] : outputs, verdicts);
+        Mistake? found = base.Diagnose(inputs, carried ? [.. inputs.Zip(outputs, (i, o) => new[] { o![0], o[1], Reference(i)[2] })] : outputs, verdicts);
+        return carried && found is not null ? new Mistake(found.Name, $"{found.Explanation} (The exponential is wrong only because its exponent is this product.)") : found;
     }
 
     /// <summary>e^w with its derivative, for the product w that was returned.</summary>

@@ -46,7 +46,7 @@ public sealed class Engine : PartsExercise
         class Node
         {
             public double Data;           // the value
-            public double Gradient = 0;   // ∂(output)/∂(this value) after the output's Backward
+            public double Gradient = 0;   // a leaf's ∂(output)/∂(this value) after the output's Backward
             // what a node remembers of how it was made
 
             public Node(double data) => Data = data;
@@ -78,7 +78,7 @@ public sealed class Engine : PartsExercise
                 {{NotAttempted}}
             }
 
-            // Sets the gradient of every node that this one depends on; returns how many gates ran backward.
+            // Sets the gradient of every leaf that this one depends on; returns how many gates ran backward.
             public int Backward()
             {
                 {{NotAttempted}}
@@ -98,9 +98,9 @@ public sealed class Engine : PartsExercise
                     _ => nodes[a].Tanh(),
                 });
             double[] Gradients() => nodes.Take(leaves.Length).Select(node => node.Gradient).ToArray();
-            var gates = nodes[^1].Backward();
-            var gradients = Gradients();
             nodes[^1].Backward();
+            var gradients = Gradients();
+            var gates = nodes[^1].Backward();
             return (nodes[^1].Data, gradients, Gradients(), gates);
         }
         """;

@@ -56,6 +56,11 @@ internal static class EngineDiagnosis
         }
 
         double[] counts = [.. all.Select(a => a.Found[Gates].Item())];
+        if (counts.All(count => count == 0))
+        {
+            return EngineMistakes.MarksLeft;
+        }
+
         if (all.Length > 2 && counts.Zip(counts.Skip(1), (a, b) => b - a).SequenceEqual(all.Skip(1).Select(a => (double)a.Program.Steps.Count)))
         {
             return new("gates of earlier formulas counted",
@@ -76,7 +81,8 @@ internal static class EngineDiagnosis
                 + "reaches begins at 0, and the output at 1.");
         }
 
-        if (EngineProgram.Ops.FirstOrDefault(op => all.All(a => a.IsRight || a.Uses(op)) && all.Any(a => !a.IsRight && !a.Program.IsShared)) is { } gate)
+        if (EngineProgram.Ops.Where(op => all.All(a => a.IsRight || a.Uses(op)) && all.Any(a => !a.IsRight && !a.Program.IsShared))
+                .MaxBy(op => all.Where(a => a.Uses(op)).Average(a => a.IsRight ? 0 : 1)) is { } gate)
         {
             return new($"the gate {gate} alone is wrong",
                 $"Every formula without {gate} is right. Look at what {gate} makes: its value, and what it hands to its inputs in the backward pass.");

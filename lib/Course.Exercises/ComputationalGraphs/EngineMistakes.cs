@@ -40,7 +40,15 @@ internal static class EngineMistakes
             new EngineRules { OneEdge = _ => true }.Run),
         new("no gradient at the output",
             "All gradients are 0: nothing starts them. The output moves one for one with itself, so its gradient is 1 before the walk begins.",
-            new EngineRules { Seed = 0 }.Run),
+            new EngineRules { Seed = (_, _) => 0 }.Run),
+        new("the output begins with its value",
+            "The gradients of a formula are all off by the same factor, the formula's value: the output's gradient was set to its value. The output moves one "
+            + "for one with itself, so it begins with 1.",
+            new EngineRules { Seed = (_, value) => value }.Run),
+        new("a leaf's own Backward leaves 0",
+            "Every formula with a gate is right. Where Backward is called on a leaf, its gradient stays 0: whatever Backward is called on moves one for one "
+            + "with itself and begins with 1, leaf or not.",
+            new EngineRules { Seed = (program, _) => program.Steps.Count == 0 ? 0 : 1 }.Run),
         new("upstream gradient dropped",
             "Each gate sent back its local gradients alone. What arrives at the gate's output multiplies each of them.",
             new EngineRules { Receive = (_, sum, local, _) => sum + local }.Run),
@@ -90,6 +98,20 @@ internal static class EngineMistakes
         new("exponent cut to a whole number",
             "In the power's gradient the exponent lost its fraction, so that the power 0.5 came out as the power 0. n is a double; leave it one.",
             With("power", (s, x, _) => [(int)s.Number == 0 ? 0 : (int)s.Number * Math.Pow(x[0], (int)s.Number - 1)])),
+        new("sign lost in the power",
+            "The power is right for positive numbers. For a negative x the absolute value was taken before the power, so odd powers come out positive: "
+            + "Math.Pow takes negative numbers where n is whole, and for other n a negative x has no real power.",
+            new EngineRules
+            {
+                Value = (s, x) => s.Op == "power" ? Math.Pow(Math.Abs(x[0]), s.Number) : EngineProgram.RightValue(s, x),
+                Local = (s, x, y) => s.Op == "power" ? EngineRules.RightLocal(s, [Math.Abs(x[0])], y) : EngineRules.RightLocal(s, x, y),
+            }.Run),
+        new("sign lost in the power's gradient",
+            "The power's value is right. In its gradient the absolute value of x was taken before the power: for a negative x the gradient n·xⁿ⁻¹ may be negative.",
+            With("power", (s, x, y) => EngineRules.RightLocal(s, [Math.Abs(x[0])], y))),
+        new("sign lost in the power's value",
+            "The power's gradient is right. For its value the absolute value of x was taken first, so odd powers of a negative x come out positive.",
+            new EngineRules { Value = (s, x) => s.Op == "power" ? Math.Pow(Math.Abs(x[0]), s.Number) : EngineProgram.RightValue(s, x) }.Run),
         new("power by repeated multiplication",
             "The power is right for n = 1, 2, 3, … only: multiplying x by itself n times gives no negative and no broken powers. Take Math.Pow.",
             new EngineRules { Value = Repeated }.Run),
@@ -128,6 +150,13 @@ internal static class EngineMistakes
             + "every step. Let a node collect everything first and send back once.",
             new EngineRules { Count = EachPath }.Run),
     ];
+
+    /// <summary>A second walk that finds everything marked as visited.</summary>
+    internal static Misconception MarksLeft { get; } = new("the second Backward counts no gate",
+        "The first Backward of every formula is right, and the second one returns 0. Either the number of gates is not counted, or the nodes are still marked as visited from "
+        + "the first walk, so that the second one goes nowhere. In a training loop the weights are used again in new formulas, and such a walk neither sets them to 0 nor runs all "
+        + "gates. Let each call make its own set of the nodes that it has been to.",
+        new EngineRules { Count = _ => 0 }.Run);
 
     /// <summary>
     /// The same mistakes in one gate only, or with nodes visited in another valid order, on which depends what is left of a gradient that is assigned.

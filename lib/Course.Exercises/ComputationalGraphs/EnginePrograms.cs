@@ -12,7 +12,7 @@ internal sealed class EnginePrograms(Random random)
         [Of(2, Add(0, 1)), Of(3, Add(0, 1), Add(3, 2))],
         [Of(2, Times(0, 1)), Of(4, Times(0, 1), Times(2, 3), Add(4, 5))],
         [
-            Of(2, Power(0, 3), Times(2, 1)), Of(2, Power(0, -2), Times(2, 1)), ZeroToTheZero(),
+            OfNegative(Power(0, 3)), OfNegative(Power(0, -2)), ZeroToTheZero(),
             new([0, Inputs.Signed(random)], [Power(0, 1), Times(2, 1)]),
             new([Math.Abs(Inputs.Signed(random)), Inputs.Signed(random)], [Power(0, 0.5), Times(2, 1)]),
         ],
@@ -37,6 +37,9 @@ internal sealed class EnginePrograms(Random random)
     private static EngineStep Tanh(int a) => new("tanh", a, -1, 0);
 
     private EngineProgram Of(int leaves, params EngineStep[] steps) => new([.. Enumerable.Range(0, leaves).Select(_ => Inputs.Signed(random, 0.3, 1.5))], steps);
+
+    /// <summary>A power of a negative x, times y.</summary>
+    private EngineProgram OfNegative(EngineStep power) => new([-Math.Abs(Inputs.Signed(random, 0.3, 1.5)), Inputs.Signed(random, 0.3, 1.5)], [power, Times(2, 1)]);
 
     /// <summary>x⁰·y + x at x = 0.</summary>
     private EngineProgram ZeroToTheZero() => new([0, Inputs.Signed(random)], [Power(0, 0), Times(2, 1), Add(0, 3)]);

@@ -20,8 +20,8 @@ internal sealed record EngineRules
     /// <summary>The value of a step, given its input values.</summary>
     internal Func<EngineStep, double[], double> Value { get; init; } = EngineProgram.RightValue;
 
-    /// <summary>What the output's gradient is set to.</summary>
-    internal double Seed { get; init; } = 1;
+    /// <summary>What the output's gradient is set to, from its value.</summary>
+    internal Func<EngineProgram, double, double> Seed { get; init; } = (_, _) => 1;
 
     /// <summary>Whether a node's gradient is set to 0 before each backward pass.</summary>
     internal Func<EngineProgram, int, bool> Resets { get; init; } = (_, _) => true;
@@ -67,7 +67,7 @@ internal sealed record EngineRules
             gradients[node] = Resets(program, node) ? 0 : gradients[node];
         }
 
-        gradients[^1] = Seed;
+        gradients[^1] = Seed(program, values[^1]);
         if (Recursive)
         {
             Send(program, values, gradients, program.Nodes - 1);

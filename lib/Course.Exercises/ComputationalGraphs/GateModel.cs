@@ -38,6 +38,12 @@ internal sealed record GateModel(
         /// <summary>Its own, but each Backward multiplies them by df.</summary>
         Scaled,
 
+        /// <summary>Its own, but from the first Forward with x ≥ y on those of that one.</summary>
+        FirstWithLargerX,
+
+        /// <summary>Its own, but from the first Forward with x &lt; y on those of that one.</summary>
+        FirstWithLargerY,
+
         /// <summary>Nothing: 0 for both inputs.</summary>
         Nothing,
     }
@@ -82,7 +88,7 @@ internal sealed record GateModel(
             return ((x, y) =>
             {
                 shared = (x, y);
-                own = memory == Memory.First ? own ?? (x, y) : (x, y);
+                own = own is { } kept && Keeps(memory, kept) ? kept : (x, y);
                 return model.Forward(x, y);
             }, df =>
             {
@@ -95,6 +101,9 @@ internal sealed record GateModel(
             });
         });
     };
+
+    private static bool Keeps(Memory memory, (double X, double Y) kept) =>
+        memory == Memory.First || (memory == Memory.FirstWithLargerX && kept.X >= kept.Y) || (memory == Memory.FirstWithLargerY && kept.X < kept.Y);
 
     /// <summary>The right gates with one of them replaced: its local gradients, and its output where that is wrong too.</summary>
     internal static Func<Tensor[], Tensor[]> With(

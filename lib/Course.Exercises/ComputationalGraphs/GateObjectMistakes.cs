@@ -33,7 +33,7 @@ internal static class GateObjectMistakes
             + "assigns the parameter to itself; say this.x, or give the field another name.",
             GateModel.Run(GateModel.Right, GateModel.Memory.Nothing)),
         new("Backward changes what the gate remembers",
-            "The first Backward after a Forward is right, a second one with another df is not: Backward wrote df into the fields. It may read them "
+            "The first Backward after a Forward is right, a second one with another df is not: Backward changed or cleared the fields. It may read them "
             + "only, because the next call needs them unchanged.",
             GateModel.Run(GateModel.Right, GateModel.Memory.Scaled)),
     ];
@@ -62,6 +62,10 @@ internal static class GateObjectMistakes
         new("maximum routed to the smaller input",
             "The gradient of the maximum went to the smaller input: the comparison is the wrong way round.",
             GateModel.With("maximum", (x, y, _) => x >= y ? (0, 1) : (1, 0))),
+        new("the larger input of an earlier Forward",
+            "After a second Forward, in which the other input is the larger one, the gradient went where it went before: the field that says which input won was "
+            + "set in one case only, or only once. Every Forward sets it, to true or to false.",
+            Latched(GateModel.Memory.FirstWithLargerX)),
         new("a tie goes to y",
             "Where x = y the gradient went to y. The statement gives it to x: compare with ≥, not with >.",
             GateModel.With("maximum", (x, y, _) => x > y ? (1, 0) : (0, 1))),
@@ -80,6 +84,14 @@ internal static class GateObjectMistakes
         new("gradient of the maximum by absolute values",
             "The output is the larger input, but the gradient went to the one with the larger absolute value. Forward and Backward must agree on who won.",
             GateModel.With("maximum", (x, y, _) => Math.Abs(x) >= Math.Abs(y) ? (1, 0) : (0, 1))),
+        new("sign lost in the distance's gradient",
+            "The distance gate's gradients are never negative for a positive df: the absolute values of x and y were taken. A negative x that grows makes the distance "
+            + "shrink.",
+            GateModel.With("distance", (x, y, f) => f == 0 ? (0, 0) : (Math.Abs(x) / f, Math.Abs(y) / f))),
+        new("a small number added to the distance in Backward",
+            "The distance gate's gradients were divided by the output plus something small. That changes every gradient a little, to avoid one division by 0: "
+            + "treat the origin as a case of its own.",
+            Shifted(1e-3)),
         new("root of the distance forgotten in Backward",
             "The distance gate's dx is 2x·df: that is the derivative of x² + y². The root around it adds its own factor, 1 over twice the output.",
             GateModel.With("distance", (x, y, _) => (2 * x, 2 * y))),
@@ -116,6 +128,9 @@ internal static class GateObjectMistakes
     /// <summary>The same mistakes made in another way, which an explanation of <see cref="OfOneGate"/> fits as well.</summary>
     internal static IReadOnlyList<Misconception> Variants { get; } =
     [
+        Named("the larger input of an earlier Forward") with { Wrong = Latched(GateModel.Memory.FirstWithLargerY) },
+        Named("maximum routed to the smaller input") with { Wrong = GateModel.With("maximum", (x, y, _) => x <= y ? (1, 0) : (0, 1)) },
+        .. Enumerable.Range(1, 6).Select(k => Named("a small number added to the distance in Backward") with { Wrong = Shifted(Math.Pow(10, -k)) }),
         .. Enumerable.Range(4, 13).Select(k => Named("a small number under the root") with { Wrong = Softened(Math.Pow(10, -k)) }),
         Named("exponent ½ as a whole number") with { Wrong = GateModel.With("distance", (x, y, f) => f == 0 ? (0, 0) : (x / f, y / f), (_, _) => 1) },
         Named("root of the distance forgotten in Backward") with { Wrong = GateModel.With("distance", (x, y, f) => f == 0 ? (0, 0) : (2 * x, 2 * y)) },
@@ -124,6 +139,12 @@ internal static class GateObjectMistakes
     ];
 
     private static Misconception Named(string name) => OfOneGate.Single(m => m.Name == name);
+
+    /// <summary>The right gates, the maximum with this memory.</summary>
+    private static Func<Tensor[], Tensor[]> Latched(GateModel.Memory memory) => inputs =>
+        GateModel.Run(GateModel.Right, GateModel.Names[(int)inputs[0].Item()] == "maximum" ? memory : GateModel.Memory.Own)(inputs);
+
+    private static Func<Tensor[], Tensor[]> Shifted(double small) => GateModel.With("distance", (x, y, f) => (x / (f + small), y / (f + small)));
 
     private static Func<Tensor[], Tensor[]> Softened(double small) =>
         GateModel.With("distance", (x, y, f) => (x / f, y / f), (x, y) => Math.Sqrt((x * x) + (y * y) + small));

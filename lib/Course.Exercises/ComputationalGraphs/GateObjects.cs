@@ -179,8 +179,8 @@ public sealed class GateObjects : PartsExercise
         points[1, 0] = sign < 0 ? -Math.Abs(points[1, 0]) : points[1, 0];
         for (int row = 0; row < 3; row++)
         {
-            // x − y alternates in sign from row to row, and is at least 0.5.
-            bool larger = row % 2 == 0 == sign > 0;
+            // |x − y| is at least 0.5. The larger one is another in both later rows: the first object meets both, and so does its class.
+            bool larger = row == 0 == sign > 0;
             points[row, 1] = points[row, 0] + ((larger ? -1 : 1) * (0.5 + random.NextDouble()));
             points[row, 1] = Math.Abs(points[row, 1]) < 0.2 ? (larger ? -0.3 : 0.3) + points[row, 1] : points[row, 1];
         }

@@ -48,6 +48,12 @@ internal sealed record OrderMistakes(Misconception Misconception, Func<DirectedG
             g => [.. OrderWalks.InputsFirstMet(g).First().Reverse()],
             (g, order) => OrderWalks.InputsFirstMet(g).Any(o => order.SequenceEqual(o.Reverse()))),
         Create(
+            "edges taken in the order given",
+            "The edges were gone through as they are given, and the ends of each were listed when they were first met. An edge that comes later may lead to a node that is listed "
+            + "already. What is known after one pass is not an order: a node waits for all the edges that enter it.",
+            g => OrderWalks.EndsMet(g).First(),
+            (g, order) => OrderWalks.EndsMet(g).Any(order.SequenceEqual)),
+        Create(
             "sorted by the number of edges in",
             "The nodes stand by how many edges enter them. Few edges in does not mean early: the last node of a chain has one edge in, "
             + "just like the second. The numbers of missing inputs must be lowered as nodes are placed.",
@@ -59,6 +65,12 @@ internal sealed record OrderMistakes(Misconception Misconception, Func<DirectedG
             + "yet an order, by way of others, and an exchange for one edge undoes what was done for an earlier one.",
             OrderWalks.OnePass,
             (g, order) => IsPermutation(g, order) && OrderWalks.ByPairs(g).Any(order.SequenceEqual)),
+        Create(
+            "depths from a single pass over the edges",
+            "Each node got a depth, one more than that of the nodes it needs, and the edges were gone through once. Where an edge comes before those that enter its From, it saw a "
+            + "depth that was still too small. Go over the edges again until no depth changes, or take the nodes in such an order that depths are final.",
+            g => [.. Enumerable.Range(0, g.Nodes).OrderBy(n => OrderWalks.Depths(g)[n])],
+            (g, order) => IsPermutation(g, order) && InDepthOrder(OrderWalks.Depths(g), order)),
         Create(
             "nodes listed once per path",
             "Some node appears more than once: it was added again on each path that reaches it. Remember which nodes have "
@@ -133,6 +145,8 @@ internal sealed record OrderMistakes(Misconception Misconception, Func<DirectedG
 
     private static bool IsShort(DirectedGraph graph, int[] order) =>
         order.Length < graph.Nodes && order.Distinct().Count() == order.Length && order.All(n => n >= 0 && n < graph.Nodes);
+
+    private static bool InDepthOrder(int[] depths, int[] order) => order.Zip(order.Skip(1)).All(p => depths[p.First] <= depths[p.Second]);
 
     private static bool IsValid(DirectedGraph graph, int[] order) => IsPermutation(graph, order) && InOrder(graph, order);
 

@@ -15,6 +15,26 @@ internal static class OrderWalks
         return beginnings.SelectMany(begin => new[] { Met(begin, graph.Before), Met(begin, n => graph.Before(n).Reverse()) });
     }
 
+    /// <summary>The ends of the edges, each when it is first met, and then the nodes that no edge touches; with those first; without them.</summary>
+    internal static IEnumerable<int[]> EndsMet(DirectedGraph graph)
+    {
+        int[] met = [.. graph.Edges.SelectMany(e => new[] { e.From, e.To }).Distinct()];
+        int[] alone = [.. Enumerable.Range(0, graph.Nodes).Except(met)];
+        return [[.. met, .. alone], [.. alone, .. met], met];
+    }
+
+    /// <summary>The length of a path to each node, as far as one pass over the edges finds it.</summary>
+    internal static int[] Depths(DirectedGraph graph)
+    {
+        int[] depths = new int[graph.Nodes];
+        foreach ((int from, int to) in graph.Edges)
+        {
+            depths[to] = Math.Max(depths[to], depths[from] + 1);
+        }
+
+        return depths;
+    }
+
     /// <summary>From counting order, one pass over the edges: the ends of an edge are exchanged where they stand the wrong way round.</summary>
     internal static int[] OnePass(DirectedGraph graph)
     {

@@ -115,8 +115,18 @@ public sealed class HillClimb : Exercise
         ArgumentNullException.ThrowIfNull(outputs);
         ArgumentNullException.ThrowIfNull(verdicts);
         return base.Diagnose(inputs, outputs, verdicts)
-            ?? (verdicts[0].Passed || outputs.Count != inputs.Count ? null : Misconceptions.FirstOrDefault(m => inputs.Zip(outputs).All(c => HasPathOf(m.Wrong(c.First), c.Second))));
+            ?? (verdicts[0].Passed || outputs.Count != inputs.Count ? null : Misconceptions.FirstOrDefault(m => inputs.Zip(outputs).All(c => HasPathOf(m.Wrong(c.First), c.Second))))
+            ?? (verdicts[0].Passed || outputs.Count != inputs.Count || !inputs.Zip(outputs).All(c => TriesMore(c.First, c.Second)) ? null : SeveralMoves);
     }
+
+    /// <summary>What is said where a search ends elsewhere and has asked more often.</summary>
+    private static Mistake SeveralMoves { get; } = new("more than one place tried per trial",
+        "The search ends at another place, and the objective was asked more often than once for the start and once per trial: a trial looks at a second place, the opposite of a refused "
+        + "move perhaps. A trial is one move, drawn once, and one evaluation; what is refused is forgotten.");
+
+    /// <summary>Whether the objective was evaluated more often than the start and the trials need; no trial leaves nothing to see.</summary>
+    private bool TriesMore(Tensor[] inputs, Tensor[]? found) =>
+        found is [_, _, _, { Rank: 0 } evaluations] && (inputs[5].Item() == 0 || evaluations.Item() > Reference(inputs)[3].Item());
 
     /// <summary>Whether a search ended at the same place after as many accepted moves.</summary>
     private static bool HasPathOf(Tensor[] wrong, Tensor[]? found) =>

@@ -42,6 +42,9 @@ internal static class PerceptronMistakes
             "w and b move by the difference of the target and the sign of the score. That is 2t where the answer is wrong, twice too long, and t where the score is 0. The step is "
             + "t·x and t, for every mistake.",
             new() { Step = TargetMinusAnswer(0), BiasStep = TargetMinusAnswer(0) }),
+        Of("the step is twice too long",
+            "w and b are twice what they should be. t minus the answer is +2 or −2 where the answer is wrong, since both are ±1; the step is t·x and t.",
+            new() { Step = (t, _) => 2 * t, BiasStep = (t, _) => 2 * t }),
         Of("the step is t minus the answer, and 0 answers −1",
             "w and b move by the difference of the target and the answer, which is 2t, twice too long: the step is t·x and t. And an example of class −1 with a score of exactly 0 "
             + "was taken for right: it is a mistake too.",
@@ -74,6 +77,9 @@ internal static class PerceptronMistakes
         new("only one epoch",
             "The examples were gone through once. Repeat the pass as often as epochs says, with w and b carried on.",
             a => PerceptronRun.Of(a, new PerceptronRun(), epochs: 1)),
+        Of("mistakes of the final line counted",
+            "w and b are right; mistakes holds the examples that the final line gets wrong. Count each correction when it is made, over all epochs.",
+            new() { CountsWhatIsLeft = true }),
         Of("only the last epoch's mistakes are counted",
             "w and b are right; mistakes holds those of the last epoch. Count all corrections, over all epochs.",
             new() { CountsTheLastEpoch = true }),

@@ -29,6 +29,9 @@ internal sealed record PerceptronRun
     /// <summary>Whether only the last epoch's mistakes are counted.</summary>
     internal bool CountsTheLastEpoch { get; init; }
 
+    /// <summary>Whether the examples that the final line gets wrong are counted.</summary>
+    internal bool CountsWhatIsLeft { get; init; }
+
     /// <summary>Runs on one case: x, t and the number of epochs.</summary>
     internal static Tensor[] Of(Tensor[] inputs, PerceptronRun run, int? epochs = null) =>
         run.Outputs(inputs[0], inputs[1], epochs ?? (int)inputs[2].Item());
@@ -57,6 +60,7 @@ internal sealed record PerceptronRun
             }
         }
 
+        mistakes = CountsWhatIsLeft ? Enumerable.Range(0, x.Shape[0]).Count(n => IsMistake(t[n], Score(x.Row(n), w, b))) : mistakes;
         return [w, Tensor.Scalar(b, ElementType.Float64), Tensor.Scalar(mistakes, ElementType.Float64)];
     }
 

@@ -14,6 +14,12 @@ internal sealed record PolygonBuilder
     /// <summary>What multiplies normal · corner in the bias of an edge.</summary>
     internal double Offset { get; init; } = -1;
 
+    /// <summary>The point through which an edge's line is laid, from its two corners.</summary>
+    internal Func<(double X, double Y), (double X, double Y), (double X, double Y)> Through { get; init; } = (from, _) => from;
+
+    /// <summary>Whether edges that face outwards get the weight −1 in the second layer and are not turned round.</summary>
+    internal bool TurnsInTheSecondLayer { get; init; }
+
     /// <summary>Whether there is an edge from the last corner to the first.</summary>
     internal bool Closes { get; init; } = true;
 
@@ -29,11 +35,12 @@ internal sealed record PolygonBuilder
     /// <summary>w1, b1, w2, b2, w3 and b3.</summary>
     internal Tensor[] Build(Tensor[] polygons)
     {
-        (double X, double Y, double B, int Polygon)[] edges = [.. polygons.SelectMany((polygon, p) => Edges(polygons, polygon).Select(e => (e.X, e.Y, e.B, p)))];
+        (double X, double Y, double B, int Polygon, int Weight)[] edges =
+            [.. polygons.SelectMany((polygon, p) => Edges(polygons, polygon).Select(e => (e.Line.X, e.Line.Y, e.Line.B, p, e.Weight)))];
         int[] own = [.. polygons.Select((_, p) => edges.Count(e => e.Polygon == p))];
         var w1 = Tensor.From([.. edges.Select(e => e.X), .. edges.Select(e => e.Y)], [2, edges.Length], ElementType.Float64);
         var w2 = Tensor.From(
-            [.. edges.SelectMany(e => polygons.Select((_, p) => e.Polygon == p || !ListensToItsOwn ? 1.0 : 0))], [edges.Length, polygons.Length], ElementType.Float64);
+            [.. edges.SelectMany(e => polygons.Select((_, p) => e.Polygon == p || !ListensToItsOwn ? e.Weight : 0.0))], [edges.Length, polygons.Length], ElementType.Float64);
         return
         [
             w1, Vector(edges.Select(e => e.B)), w2, Vector(own.Select(k => -And(k, edges.Length))),
@@ -43,12 +50,13 @@ internal sealed record PolygonBuilder
 
     private static Tensor Vector(IEnumerable<double> values) => Tensor.From([.. values], ElementType.Float64);
 
-    private IEnumerable<Line> Edges(Tensor[] polygons, Tensor polygon) => Polygon.Edges(polygon).SkipLast(Closes ? 0 : 1).Select(e =>
+    private IEnumerable<(Line Line, int Weight)> Edges(Tensor[] polygons, Tensor polygon) => Polygon.Edges(polygon).SkipLast(Closes ? 0 : 1).Select(e =>
     {
         (double x, double y) = Normal(e.To.X - e.From.X, e.To.Y - e.From.Y);
-        Line line = new(x, y, Offset * ((x * e.From.X) + (y * e.From.Y)));
+        (double X, double Y) corner = Through(e.From, e.To);
+        Line line = new(x, y, Offset * ((x * corner.X) + (y * corner.Y)));
         int inside = Inside(polygons, polygon, line);
-        return new Line(inside * line.X, inside * line.Y, inside * line.B);
+        return TurnsInTheSecondLayer ? (line, inside) : (new Line(inside * line.X, inside * line.Y, inside * line.B), 1);
     });
 
     /// <summary>The line x·X + y·Y + B = 0.</summary>

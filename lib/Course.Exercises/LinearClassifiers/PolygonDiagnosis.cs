@@ -19,6 +19,11 @@ internal static class PolygonDiagnosis
         }
 
         (Tensor[] Polygons, ThresholdNetwork Network)[] cases = [.. found.Select(c => (c.Polygons, c.Network!))];
+        if (cases.Any(c => c.Network.HasUnitStoppedByNegativeWeights))
+        {
+            return PolygonMistakes.NegativeWeights;
+        }
+
         return PolygonMistakes.All.FirstOrDefault(m => cases.All(c => IsSame(c.Network, m.Wrong(c.Polygons), c.Polygons, layers: 3, eitherWay: false)))
             ?? FirstLayer(cases, right)
             ?? PolygonMistakes.Layers.Where((_, layer) => !cases.All(c => IsSame(c.Network, right(c.Polygons), c.Polygons, layer + 1, eitherWay: layer < 2))).FirstOrDefault();

@@ -18,6 +18,14 @@ internal static class PolygonMistakes
         Of("b1 has the wrong sign",
             "The lines have the right direction and lie on the other side of the origin. The line n·x + b = 0 passes through a corner of its edge: put the corner in for x and solve for b.",
             new() { Offset = 1 }),
+        Of("b1 mixes two corners",
+            "The lines have the right direction and run beside their edges: b1 takes one coordinate from a corner and the other from the next. The line n·x + b = 0 passes through both "
+            + "corners of its edge; put one of them in, x and y of the same corner, and solve for b.",
+            new() { Through = (from, to) => (to.X, from.Y) }),
+        Of("b1 mixes two corners the other way",
+            "The lines have the right direction and run beside their edges: b1 takes x from a corner and y from the next. The line n·x + b = 0 passes through both corners of its edge; "
+            + "put one of them in, x and y of the same corner, and solve for b.",
+            new() { Through = (from, to) => (from.X, to.Y) }),
         Of("the edge from the last corner to the first is missing",
             "A polygon of K corners has K edges, and only K − 1 of them have a unit. The last corner's successor is the first one.",
             new() { Closes = false }),
@@ -28,6 +36,12 @@ internal static class PolygonMistakes
         "Only the edges at the first corner face the wrong way, or nowhere. Their side was decided by that corner, which lies on both of them: n·x + b is 0 there but for rounding. Take a "
         + "point that is inside of every edge.",
         new() { Inside = (_, polygon, line) => line.At(polygon[0, 0], polygon[0, 1]) > 0 ? 1 : -1 });
+
+    /// <summary>Edges turned round by a sign in the second layer, with a threshold that was made for edges that all face inwards.</summary>
+    internal static Misconception NegativeWeights { get; } = Of("a weight of −1 in w2 is no turned edge",
+        "Where edges face outwards w2 has negative weights, and the units of the second layer with these can no longer fire: a weight of −1 gives 0 or −1, never 1, so the sum does not reach "
+        + "the threshold. Turn the edge round in the first layer, its normal and its bias, and let w2 be 1; or count only the positive weights in the threshold.",
+        new() { TurnsInTheSecondLayer = true });
 
     /// <summary>Units of the first layer that say 1 on the wrong side of their edge.</summary>
     internal static IReadOnlyList<Misconception> Sides { get; } =
@@ -62,6 +76,7 @@ internal static class PolygonMistakes
 
     internal static IReadOnlyList<Misconception> All { get; } =
     [
+        NegativeWeights,
         .. Sides,
         .. Lines,
         Slope,
@@ -95,8 +110,9 @@ internal static class PolygonMistakes
     /// <summary>What is said of the first layer that is wrong, where no mistake above explains all.</summary>
     internal static IReadOnlyList<Mistake> Layers { get; } =
     [
-        new("the first layer has not all edges",
-            "Some edge of a polygon has no unit that says 1 on one side of it and 0 on the other. Draw the units one at a time: along which line does each of them change?"),
+        new("some line does not run along its edge",
+            "Some edge of a polygon has no unit that says 1 on one side of it and 0 on the other: its line lies elsewhere, or there is no unit for it. Draw the units one at a time: along "
+            + "which line does each of them change?"),
         new("the second layer does not fire inside its polygons",
             "The lines of the first layer are right. On which side of each does its unit say 1? Which of these units does each unit of the second layer listen to, and how many "
             + "must agree before it fires?"),

@@ -28,6 +28,20 @@ internal sealed class ThresholdNetwork
     /// <summary>Whether no weight of the second layer is negative.</summary>
     internal bool SecondLayerOnlyAdds => _parameters[2].Min() >= 0;
 
+    /// <summary>Whether a unit of the second layer has negative weights and cannot fire, although as many positive ones would let it.</summary>
+    internal bool HasUnitStoppedByNegativeWeights
+    {
+        get
+        {
+            (Tensor weights, Tensor biases) = (_parameters[2], _parameters[3]);
+            return Enumerable.Range(0, biases.Count).Any(unit =>
+            {
+                double[] own = weights[.., unit..(unit + 1)].ToDoubleArray();
+                return own.Any(w => w < 0) && own.Sum(w => Math.Max(0, w)) + biases[unit] <= 0 && own.Sum(Math.Abs) + biases[unit] > 0;
+            });
+        }
+    }
+
     /// <summary>What every unit says at every point: a text per layer, in which the units are sorted by their answers.</summary>
     /// <param name="points">Where the units are asked.</param>
     /// <param name="eitherWay">Whether a unit that says the opposite everywhere counts as the same, and one that says the same everywhere is left out.</param>

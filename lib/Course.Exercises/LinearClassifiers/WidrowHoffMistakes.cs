@@ -11,6 +11,14 @@ internal static class WidrowHoffMistakes
         Of("the error of the answer instead of the score",
             "δ was computed from the sign of the score. The delta rule compares the score itself with the target: that is what makes it the slope of a squared error.",
             new() { Delta = (t, s) => t - Math.Sign(s) }),
+        Of("the error of the answer, where a score of 0 answers −1",
+            "δ was computed from the answer, which is −1 up to a score of 0 and +1 above. The delta rule compares the score itself with the target: that is what makes it the slope of a "
+            + "squared error.",
+            new() { Delta = (t, s) => t - (s > 0 ? 1 : -1) }),
+        Of("the error of the answer, where a score of 0 answers +1",
+            "δ was computed from the answer, which is +1 from a score of 0 on and −1 below. The delta rule compares the score itself with the target: that is what makes it the slope of a "
+            + "squared error.",
+            new() { Delta = (t, s) => t - (s >= 0 ? 1 : -1) }),
         Of("the target instead of the error",
             "The step is t·x, as in the perceptron. Here it is the error t − s that counts; without −s the weights grow for ever.",
             new() { Delta = (t, _) => t }),
