@@ -38,7 +38,7 @@ internal static class GradientCheckerSymptoms
     /// <summary>What the kinks that are not listed have in common, where all listed ones are right and the rest follows from the list.</summary>
     private static Mistake? MissedKinks((Tensor[] Input, Tensor[] Right, Tensor[] Found)[] cases)
     {
-        if (cases.Any(c => c.Found[2].Shape != c.Right[2].Shape || c.Found[2].ToDoubleArray().Zip(c.Right[2].ToDoubleArray()).Any(k => k.First != k.Second && k.First != 0) || !Follows(c.Input, c.Found)))
+        if (cases.Any(c => c.Found.Any(o => o is null) || c.Found[2].Shape != c.Right[2].Shape || c.Found[2].ToDoubleArray().Zip(c.Right[2].ToDoubleArray()).Any(k => k.First != k.Second && k.First != 0) || !Follows(c.Input, c.Found)))
         {
             return null;
         }

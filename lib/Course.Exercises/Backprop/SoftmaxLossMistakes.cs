@@ -76,12 +76,13 @@ internal static class SoftmaxLossMistakes
             "The sums of the exponentials were taken down the columns. Each example has its own probabilities, which sum to 1 along its row: axis 1.",
             Adapt((s, t) => ((((LogSum(s.T) * t).Sum() - (s * t).Sum()) / s.Shape[0]), (Softmax.Probabilities(s.T).T - t) / s.Shape[0]))),
         new("labels counted from 1",
-            "Loss and gradient are those of the class before the label, and a label 0 leads out of the row. The classes are numbered from 0, as the columns are: take the label as it stands.",
-            Relabelled(-1)),
+            "Loss and gradient are those of the class before the label (the index −1 is a tensor's last element). The classes are numbered from 0, as the columns are: take the label as "
+            + "it stands.",
+            Relabelled((label, classes) => (label + classes - 1) % classes)),
         new("label plus 1",
             "Loss and gradient are those of the class after the label, and the last label leads out of the row. The classes are numbered from 0, as the columns are: take the label as "
             + "it stands.",
-            Relabelled(1)),
+            Relabelled((label, _) => label + 1)),
         new(WrongClasses,
             "dscores is right. The loss adds −log(1 − y) of the wrong classes, as for several logistic outputs. Of the softmax's probabilities the cross-entropy counts one, that of the "
             + "label: the others are in it, since all of them sum to 1.",
@@ -148,12 +149,12 @@ internal static class SoftmaxLossMistakes
     }
 
     /// <summary>The right method with every label moved; throws where one leaves the row.</summary>
-    private static Func<Tensor[], Tensor[]> Relabelled(int by) => a =>
+    private static Func<Tensor[], Tensor[]> Relabelled(Func<int, int, int> other) => a =>
     {
-        double[] labels = [.. a[1].ToDoubleArray().Select(label => label + by)];
-        if (labels.Any(label => label < 0 || label >= a[0].Shape[1]))
+        double[] labels = [.. a[1].ToDoubleArray().Select(label => (double)other((int)label, a[0].Shape[1]))];
+        if (labels.Any(label => label >= a[0].Shape[1]))
         {
-            throw new ArgumentOutOfRangeException(nameof(by));
+            throw new ArgumentOutOfRangeException(nameof(other));
         }
 
         return Adapt((s, t) => (Softmax.Loss(s, t), Gradient(s, t)))([a[0], Tensor.From(labels, ElementType.Float64)]);

@@ -34,15 +34,15 @@ internal static class GateDiagnosis
                     GateModel.Names[g.Key], [.. g.Select(c => c.First)], [.. g.Select(c => reference(c.First))], [.. g.Select(c => c.Second)]))
                 .Where(a => a.IsWritten),
         ];
-        (string Gate, Mistake Mistake)[] found = [.. written.Where(a => a.IsWrong).Select(a => (a.Gate, Mistake: Of(a))).Where(f => f.Mistake is not null).Select(f => (f.Gate, f.Mistake!))];
+        (string Gate, Mistake Mistake)[] found = [.. written.Where(a => a.IsWrong).Select(a => (a.Gate, Mistake: Of(a, written))).Where(f => f.Mistake is not null).Select(f => (f.Gate, f.Mistake!))];
         return found.GroupBy(f => f.Mistake.Name).Select(g => Joined(g.First().Mistake, [.. g.Select(f => f.Gate)], written))
             .Aggregate((Mistake?)null, (all, one) => all is null ? one : new Mistake($"{all.Name}; {one.Name}", $"{all.Explanation} {one.Explanation}"));
     }
 
-    private static Mistake? Of(Attempt gate) =>
+    private static Mistake? Of(Attempt gate, Attempt[] all) =>
         GateObjectMistakes.All.Concat(GateObjectMistakes.Variants).FirstOrDefault(m => gate.Shows(gate.Inputs.Select(i => m.Wrong(i))))
         ?? RowChanges(gate.Gate).FirstOrDefault(c => gate.Shows(gate.Right.Zip(gate.Inputs, (r, i) => r.Select(o => Rows(o, i[1], c.Change)).ToArray()))).Mistake
-        ?? (gate.Found.All(f => f is null) ? Throws(gate.Gate) : null)
+        ?? (gate.Found.All(f => f is null) && !all.All(a => a.Found.All(f => f is null)) ? Throws(gate.Gate) : null)
         ?? (gate.Found.Zip(gate.Right).All(OnlyRepeatWrong) ? GateObjectMistakes.OfAnyGate.Single(m => m.Name == "Backward changes what the gate remembers") : null);
 
     /// <summary>A mistake that can be made in any gate is said with the gates in which it was, unless it may have been made in all of them.</summary>

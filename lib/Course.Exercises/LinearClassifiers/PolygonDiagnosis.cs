@@ -24,7 +24,7 @@ internal static class PolygonDiagnosis
             return PolygonMistakes.NegativeWeights;
         }
 
-        return PolygonMistakes.All.FirstOrDefault(m => cases.All(c => IsSame(c.Network, m.Wrong(c.Polygons), c.Polygons, layers: 3, eitherWay: false)))
+        return PolygonMistakes.All.FirstOrDefault(m => m != PolygonMistakes.NegativeWeights && cases.All(c => IsSame(c.Network, m.Wrong(c.Polygons), c.Polygons, layers: 3, eitherWay: false)))
             ?? FirstLayer(cases, right)
             ?? PolygonMistakes.Layers.Where((_, layer) => !cases.All(c => IsSame(c.Network, right(c.Polygons), c.Polygons, layer + 1, eitherWay: layer < 2))).FirstOrDefault();
     }
