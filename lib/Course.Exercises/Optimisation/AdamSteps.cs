@@ -35,7 +35,8 @@ public sealed class AdamSteps : Exercise
     public override string Signature =>
         """
         (Tensor x, Tensor m, Tensor v) MyAdam(
-            Func<Tensor, Tensor> gradient, Tensor start, double rate, double beta1, double beta2, double epsilon, int steps)
+            Func<Tensor, Tensor> gradient, Tensor start, double rate,
+            double beta1, double beta2, double epsilon, int steps)
         """;
 
     /// <inheritdoc/>
