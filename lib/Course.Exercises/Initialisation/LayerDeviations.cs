@@ -90,7 +90,7 @@ public sealed class LayerDeviations : Exercise
     /// neither way, as long as the others, which are at least half, fit and one of them is wrong.
     /// </remarks>
     private protected override Mistake? Symptom(IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs) =>
-        Misconceptions.FirstOrDefault(m => IsMadeOf(m, inputs, right, outputs));
+        outputs.Count != inputs.Count ? null : Misconceptions.FirstOrDefault(m => IsMadeOf(m, inputs, right, outputs));
 
     private static bool IsMadeOf(Misconception m, IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs)
     {

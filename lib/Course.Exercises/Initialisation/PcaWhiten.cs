@@ -87,7 +87,7 @@ public sealed class PcaWhiten : Exercise
 
     /// <inheritdoc/>
     private protected override Mistake? Symptom(IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs) =>
-        right.Zip(outputs).All(c => c.Second is { Length: 3 } found && Comparison.Same(found[0], c.First[0]) && Comparison.Same(found[2], c.First[2])
+        outputs.Count == inputs.Count && right.Zip(outputs).All(c => c.Second is { Length: 3 } found && Comparison.Same(found[0], c.First[0]) && Comparison.Same(found[2], c.First[2])
             && found[1]?.Shape == c.First[1].Shape && Enumerable.Range(0, found[1].Shape[1]).All(k => IsSameButForItsSign(found[1], c.First[1], k)))
             ? PcaWhitenMistakes.Turned
             : null;

@@ -91,7 +91,7 @@ public sealed class Standardise : Exercise
         var factors = new List<double>();
         for (int i = 0; i < inputs.Count; i++)
         {
-            if (outputs[i] is not { Length: 2 } found || found[1]?.Shape != right[i][1].Shape || !Comparison.Same(found[0], right[i][0], NearlyRight))
+            if (i >= outputs.Count || outputs[i] is not { Length: 2 } found || found[1]?.Shape != right[i][1].Shape || !Comparison.Same(found[0], right[i][0], NearlyRight))
             {
                 return null;
             }
