@@ -115,9 +115,6 @@ internal static class StandardiseMistakes
         new("mean not taken off",
             "x/σ is scaled but not centred. Take μ off first.",
             a => [.. a.Select(x => x / a[0].StandardDeviation(0))]),
-        new("rows standardised instead of columns",
-            "Each row has mean 0 and deviation 1. Asked for is each feature, over the training rows: axis 0.",
-            a => [.. a.Select(x => (x - x.Mean(1, keepDimension: true)) / x.StandardDeviation(1, keepDimension: true))]),
     ];
 
     private static Tensor[] Both(Tensor[] a, Tensor fittedOn) => [Fitted(a[0], fittedOn), Fitted(a[1], fittedOn)];
