@@ -34,7 +34,10 @@ public sealed class BatchNormBackward : GradientExercise
 
     /// <inheritdoc/>
     public override string Signature =>
-        "(Tensor dx, Tensor dgamma, Tensor dbeta) MyBatchNormBackward(Tensor x, Tensor counts, Tensor gamma, Tensor dy, double epsilon)";
+        """
+        (Tensor dx, Tensor dgamma, Tensor dbeta) MyBatchNormBackward(
+            Tensor x, Tensor counts, Tensor gamma, Tensor dy, double epsilon)
+        """;
 
     /// <inheritdoc/>
     public override string Call =>

@@ -33,8 +33,11 @@ internal static class BatchNormBackwardMistakes
             "The ways through μ and v were added. A larger mean and a larger variance both make x̂ smaller.",
             new NormBackwardPass { ByMean = -1, ByVariance = -1 }.Weighted),
         new("x − μ in the place of x̂",
-            "The way through v ends with x − μ instead of x̂: one division by √(v + ε) is missing.",
+            "The way through v has x − μ instead of x̂, in the sum or behind it: one division by √(v + ε) is missing.",
             new NormBackwardPass { Outward = (centred, _) => centred }.Weighted),
+        new("x − μ in the place of x̂, twice",
+            "The way through v has x − μ in the sum and behind it. Both are x̂: two divisions by √(v + ε) are missing.",
+            new NormBackwardPass { Outward = (centred, _) => centred, Inward = (g, _, centred) => g * centred }.Weighted),
         new("γ left out of dx",
             "dx was computed from dy. What arrives at x̂ is γ·dy.",
             new NormBackwardPass { Upstream = (dy, _) => dy }.Weighted),
@@ -46,7 +49,7 @@ internal static class BatchNormBackwardMistakes
             new NormBackwardPass { Sum = (g, c) => (g * c).Sum(0) }.Weighted),
         new("weights left out behind the sums",
             "The ways through μ and v were shared out evenly. A row enters μ and v with its weight c/C, and gets its part of their gradients by it: a row of weight 0 gets none.",
-            a => Even(a)),
+            new NormBackwardPass { Share = (_, total) => LsuvRun.Number(1 / total) }.Weighted),
         new("divided by the number of rows",
             "The ways through μ and v were divided by N. The weighted mean divides by the sum of the weights.",
             a => new NormBackwardPass { Total = _ => a[0].Shape[0] }.Weighted(a)),
@@ -80,17 +83,7 @@ internal static class BatchNormBackwardMistakes
         new("variance over C − 1",
             "v was divided by C − 1. The statement divides by C, the sum of the weights.",
             new NormBackwardPass { VarianceTotal = c => c.Sum() - 1 }.Weighted),
+        .. BatchNormBackwardWeightMistakes.All,
+        .. BatchNormBackwardPartMistakes.All,
     ];
-
-    /// <summary>The ways through μ and v are given to all rows alike.</summary>
-    private static Tensor[] Even(Tensor[] a)
-    {
-        Tensor[] right = new NormBackwardPass().Weighted(a);
-        Tensor[] direct = new NormBackwardPass { ByMean = 0, ByVariance = 0 }.Weighted(a);
-        Tensor c = a[1].Reshape(-1, 1);
-        Tensor mean = (c * a[0]).Sum(0) / c.Sum();
-        Tensor s = ((c * (a[0] - mean).Square()).Sum(0) / c.Sum() + a[4].Item()).Sqrt();
-        (Tensor xHat, Tensor g) = ((a[0] - mean) / s, a[2] * a[3]);
-        return [direct[0] - ((g.Sum(0) + (xHat * (g * xHat).Sum(0))) / c.Sum() / s), right[1], right[2]];
-    }
 }

@@ -34,8 +34,11 @@ public sealed class BatchNormForward : Exercise
 
     /// <inheritdoc/>
     public override string Signature =>
-        "(Tensor y, Tensor runningMean, Tensor runningVariance) MyBatchNorm(Tensor x, Tensor gamma, Tensor beta, Tensor runningMean, Tensor runningVariance, "
-        + "bool isTraining, double momentum, double epsilon)";
+        """
+        (Tensor y, Tensor runningMean, Tensor runningVariance) MyBatchNorm(
+            Tensor x, Tensor gamma, Tensor beta, Tensor runningMean, Tensor runningVariance,
+            bool isTraining, double momentum, double epsilon)
+        """;
 
     /// <inheritdoc/>
     public override string Call =>

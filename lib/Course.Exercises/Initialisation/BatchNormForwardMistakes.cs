@@ -78,5 +78,7 @@ internal static class BatchNormForwardMistakes
         new("mean not taken off",
             "y is γ·x/√(v + ε) + β, and the mean is still in it.",
             new BatchNormPass { Centred = (x, _) => x }.Of),
+        .. BatchNormRunningMistakes.All,
+        .. BatchNormModeMistakes.All,
     ];
 }

@@ -34,7 +34,10 @@ public sealed class LayerDeviations : Exercise
 
     /// <inheritdoc/>
     public override string Signature =>
-        "(Tensor zDeviation, Tensor yMean, Tensor yDeviation) MyLayerDeviations(int[] widths, double[] scales, double alpha, double inputMean, double inputDeviation)";
+        """
+        (Tensor zDeviation, Tensor yMean, Tensor yDeviation) MyLayerDeviations(
+            int[] widths, double[] scales, double alpha, double inputMean, double inputDeviation)
+        """;
 
     /// <inheritdoc/>
     public override string Call =>
@@ -80,6 +83,42 @@ public sealed class LayerDeviations : Exercise
 
     /// <inheritdoc/>
     public override Tensor[] Reference(Tensor[] inputs) => new LayerRecursion().Of(inputs);
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Where a mistake takes the root of a negative number, a student may have put 0 or an absolute value: those numbers count
+    /// neither way, as long as the others, which are at least half, fit and one of them is wrong.
+    /// </remarks>
+    private protected override Mistake? Symptom(IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs) =>
+        outputs.Count != inputs.Count ? null : Misconceptions.FirstOrDefault(m => IsMadeOf(m, inputs, right, outputs));
+
+    private static bool IsMadeOf(Misconception m, IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs)
+    {
+        (int all, int numbers, bool isWrong) = (0, 0, false);
+        for (int i = 0; i < inputs.Count; i++)
+        {
+            Tensor[] wrong = m.Wrong(inputs[i]);
+            if (outputs[i]?.Length != wrong.Length || outputs[i]!.Zip(wrong).Any(pair => pair.First?.Shape != pair.Second.Shape))
+            {
+                return false;
+            }
+
+            for (int o = 0; o < wrong.Length; o++)
+            {
+                bool[] isNumber = [.. wrong[o].ToDoubleArray().Select(double.IsFinite)];
+                bool[] fits = Comparison.SameElements(outputs[i]![o], wrong[o]);
+                if (isNumber.Zip(fits).Any(e => e.First && !e.Second))
+                {
+                    return false;
+                }
+
+                (all, numbers) = (all + isNumber.Length, numbers + isNumber.Count(n => n));
+                isWrong |= isNumber.Zip(Comparison.SameElements(wrong[o], right[i][o])).Any(e => e.First && !e.Second);
+            }
+        }
+
+        return isWrong && 2 * numbers >= all;
+    }
 
     private static Tensor[] Case(Random random, int layers, double alpha, double mean)
     {

@@ -34,7 +34,10 @@ public sealed class LayerNormBothWays : GradientExercise
 
     /// <inheritdoc/>
     public override string Signature =>
-        "(Tensor y, Tensor dx, Tensor dgamma, Tensor dbeta) MyLayerNorm(Tensor x, Tensor gamma, Tensor beta, Tensor dy, double epsilon)";
+        """
+        (Tensor y, Tensor dx, Tensor dgamma, Tensor dbeta) MyLayerNorm(
+            Tensor x, Tensor gamma, Tensor beta, Tensor dy, double epsilon)
+        """;
 
     /// <inheritdoc/>
     public override string Call =>

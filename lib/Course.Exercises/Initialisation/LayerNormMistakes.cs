@@ -80,5 +80,6 @@ internal static class LayerNormMistakes
         new("bracket missing in dx",
             "Only the last term of dx was divided by √(v + ε). A bracket is missing: all three terms are divided.",
             new LayerNormPass { Outer = _ => LsuvRun.Number(1), Last = s => s }.Of),
+        .. LayerNormPartMistakes.All,
     ];
 }

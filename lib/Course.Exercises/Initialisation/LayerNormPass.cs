@@ -32,6 +32,12 @@ internal sealed record LayerNormPass
     /// <summary>What the way through v alone is divided by besides, from √(v + ε).</summary>
     internal Func<Tensor, Tensor> Last { get; init; } = _ => LsuvRun.Number(1);
 
+    /// <summary>The way through μ, from its parts.</summary>
+    internal Func<LayerNormTerms, Tensor> MeanWay { get; init; } = t => t.Mean(t.G);
+
+    /// <summary>The way through v, from its parts.</summary>
+    internal Func<LayerNormTerms, Tensor> VarianceWay { get; init; } = t => t.XHat * t.Mean(t.G * t.XHat);
+
     /// <summary>The factor of the way through μ.</summary>
     internal double ByMean { get; init; } = 1;
 
@@ -51,8 +57,8 @@ internal sealed record LayerNormPass
         Tensor centred = x - Mean(x);
         Tensor s = Divisor(Variance(Mean(centred.Square()), x.Shape[x.Rank - 1]), a[4].Item());
         (Tensor xHat, Tensor g) = (centred / s, Upstream(dy, gamma));
-        Func<Tensor, Tensor> mean = BackwardMean ?? Mean;
-        Tensor dx = (g - (ByMean * mean(g)) - (ByVariance * xHat * mean(g * xHat) / Last(s))) / Outer(s);
-        return [Output(xHat, gamma, a[2]), Finished(dx, gamma), Collected(dy * Seen(x, xHat)), Collected(dy)];
+        var terms = new LayerNormTerms(BackwardMean ?? Mean, g, dy, xHat, centred, Output(xHat, gamma, a[2]));
+        Tensor dx = (g - (ByMean * MeanWay(terms)) - (ByVariance * VarianceWay(terms) / Last(s))) / Outer(s);
+        return [terms.Y, Finished(dx, gamma), Collected(dy * Seen(x, xHat)), Collected(dy)];
     }
 }

@@ -1,3 +1,5 @@
+using Course.Nn.Tensors;
+
 namespace Course.Exercises;
 
 /// <summary>The ways in which layer-sequential unit variance goes wrong.</summary>
@@ -25,7 +27,7 @@ internal static class LsuvMistakes
             "The loop goes on until the variance is near 1. At most the given number of divisions is allowed, then the layer stays as it is.",
             new LsuvRun { Trials = _ => 1000 }.Of),
         new("one division too few",
-            "The last trial was not used: with one trial nothing was divided at all.",
+            "One division fewer than allowed was made: with one trial, none at all. Often the count begins at 1, or the loop ends before its last turn.",
             new LsuvRun { Trials = trials => trials - 1 }.Of),
         new("all trials used",
             "The loop always makes all its divisions. It has to stop as soon as the variance is within the tolerance.",
@@ -75,5 +77,34 @@ internal static class LsuvMistakes
         new("mean of the units' variances",
             "The variance was taken for each unit and averaged. Over all numbers at once it is larger, as the units' means differ.",
             new LsuvRun { Divisor = z => LsuvRun.Number(Math.Sqrt(z.Variance(0).Mean())), IsNear = (z, t) => Math.Abs(z.Variance(0).Mean() - 1) <= t }.Of),
+        new("first weights given back when the trials run out",
+            "A layer that was not near enough after its last trial got its first weights back. It is left as it is then, divided as often as was allowed.",
+            new LsuvRun { Reverts = true }.Of),
+        new("trials counted over all layers",
+            "The layers share one count of trials, and the later ones find it used up. Each layer has its own: begin to count anew.",
+            new LsuvRun { SharesTrials = true }.Of),
+        new("all over at the first layer that is near enough",
+            "When a layer was within the tolerance, the rest was left as it was given. Leave the loop over the trials there, not that over the layers.",
+            new LsuvRun { EndsWhenNear = true }.Of),
+        new("z from before the last division handed on",
+            "Where the trials run out, the next layer was given a z that was computed before the last division. Compute z anew with the finished weights.",
+            new LsuvRun { PassesOnTheMeasured = true }.Of),
+        new("standardised z handed on",
+            "The next layer was given g of (z − mean)/σ. It sees g(z), whatever mean and variance z was left with: nothing is normalised in the network itself.",
+            new LsuvRun { HandedOn = (z, g) => g((z - z.Mean()) / z.StandardDeviation()) }.Of),
+        new("z divided once more for the next layer",
+            "The next layer was given g(z/σ). The weights have been divided already; it sees g(z), however far its variance is from 1.",
+            new LsuvRun { HandedOn = (z, g) => g(z / z.StandardDeviation()) }.Of),
+        new("z centred for the next layer",
+            "The next layer was given g(z − mean). It sees g(z): only the weights are changed.",
+            new LsuvRun { HandedOn = (z, g) => g(z - z.Mean()) }.Of),
+        new("divided by count − 1 in the variance",
+            "The variance was taken over the count of numbers less 1. The statement divides by the count.",
+            new LsuvRun { Divisor = z => LsuvRun.Number(Math.Sqrt(Unbiased(z))), IsNear = (z, t) => Math.Abs(Unbiased(z) - 1) <= t }.Of),
+        new("divided by the root of the deviation",
+            "W was divided by √σ. The deviation is the root of the variance already.",
+            new LsuvRun { Divisor = z => LsuvRun.Number(Math.Sqrt(z.StandardDeviation())) }.Of),
     ];
+
+    private static double Unbiased(Tensor z) => LsuvRun.Variance(z) * z.Count / (z.Count - 1);
 }

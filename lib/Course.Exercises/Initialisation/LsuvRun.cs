@@ -38,17 +38,38 @@ internal sealed record LsuvRun
     /// <summary>Whether the bias is divided with the weights.</summary>
     internal bool DividesTheBias { get; init; }
 
+    /// <summary>Whether a layer that is not near enough in the end gets its first weights back.</summary>
+    internal bool Reverts { get; init; }
+
+    /// <summary>Whether all layers together have the trials that each of them should have.</summary>
+    internal bool SharesTrials { get; init; }
+
+    /// <summary>Whether everything ends at the first layer that is found near enough.</summary>
+    internal bool EndsWhenNear { get; init; }
+
+    /// <summary>Whether the next layer sees what was measured last, before the last division.</summary>
+    internal bool PassesOnTheMeasured { get; init; }
+
     /// <summary>The new weights for x, three weights, three biases, the tolerance, the trials and the activation.</summary>
     internal Tensor[] Of(Tensor[] a)
     {
         Func<Tensor, Tensor> g = LayerSequentialVariance.Activation(a);
         Tensor x = a[0];
-        var result = new Tensor[3];
+        Tensor[] result = [.. a[1..4]];
+        (int given, int used) = (Trials((int)a[8].Item()), 0);
         for (int layer = 0; layer < 3; layer++)
         {
-            (Tensor old, Tensor bias) = (a[1 + layer], a[4 + layer]);
-            (result[layer], bias) = Scaled(x, old, bias, g, a[7].Item(), Trials((int)a[8].Item()));
-            x = HandedOn(x.MatMul(PassesOnTheOld ? old : result[layer]) + (NextBias * bias), g);
+            Tensor old = a[1 + layer];
+            Layer done = Scaled(x, new Layer(old, a[4 + layer]), g, a[7].Item(), SharesTrials ? given - used : given);
+            used += done.Divisions;
+            Tensor z = x.MatMul(done.W) + (Bias * done.B);
+            result[layer] = Reverts && !IsNear(Measured(z, g), a[7].Item()) ? old : done.W;
+            if (EndsWhenNear && done.FoundNear)
+            {
+                break;
+            }
+
+            x = HandedOn(PassesOnTheMeasured ? done.Z! : x.MatMul(PassesOnTheOld ? old : result[layer]) + (NextBias * done.B), g);
         }
 
         return result;
@@ -60,22 +81,30 @@ internal sealed record LsuvRun
     /// <summary>A number to divide by.</summary>
     internal static Tensor Number(double value) => Tensor.Scalar(value, ElementType.Float64);
 
-    private (Tensor W, Tensor B) Scaled(Tensor x, Tensor old, Tensor b, Func<Tensor, Tensor> g, double tolerance, int trials)
+    private Layer Scaled(Tensor x, Layer layer, Func<Tensor, Tensor> g, double tolerance, int trials)
     {
-        Tensor w = old;
+        Tensor old = layer.W;
         for (int trial = 0; trial < trials; trial++)
         {
-            Tensor z = Measured(x.MatMul(w) + (Bias * b), g);
-            if (trial >= Blindly && IsNear(z, tolerance))
+            Tensor z = x.MatMul(layer.W) + (Bias * layer.B);
+            layer = layer with { Z = z };
+            if (trial >= Blindly && IsNear(Measured(z, g), tolerance))
             {
-                break;
+                return layer with { FoundNear = true };
             }
 
-            Tensor divisor = Divisor(z);
-            w = (BeginsAnew ? old : w) / divisor;
-            b = DividesTheBias ? b / divisor : b;
+            Tensor divisor = Divisor(Measured(z, g));
+            layer = layer with
+            {
+                W = (BeginsAnew ? old : layer.W) / divisor,
+                B = DividesTheBias ? layer.B / divisor : layer.B,
+                Divisions = layer.Divisions + 1,
+            };
         }
 
-        return (w, b);
+        return layer;
     }
+
+    /// <summary>A layer: its weights and biases, the last z that was measured, how often it was divided, and whether it was seen to be near enough.</summary>
+    private sealed record Layer(Tensor W, Tensor B, Tensor? Z = null, int Divisions = 0, bool FoundNear = false);
 }

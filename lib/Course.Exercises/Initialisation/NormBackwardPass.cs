@@ -29,6 +29,30 @@ internal sealed record NormBackwardPass
     /// <summary>Σg from g and c.</summary>
     internal Func<Tensor, Tensor, Tensor> Sum { get; init; } = (g, _) => g.Sum(0);
 
+    /// <summary>Σ g·x̂ from g·x̂ and c, where it is another sum than <see cref="Sum"/>.</summary>
+    internal Func<Tensor, Tensor, Tensor>? SumAlongXHat { get; init; }
+
+    /// <summary>The share of a row in the way through μ, from c and C.</summary>
+    internal Func<Tensor, double, Tensor> Share { get; init; } = (c, total) => c / total;
+
+    /// <summary>The share of a row in the way through v, where it is another one than <see cref="Share"/>.</summary>
+    internal Func<Tensor, double, Tensor>? ShareInVariance { get; init; }
+
+    /// <summary>μ from x and c.</summary>
+    internal Func<Tensor, Tensor, Tensor> Mean { get; init; } = (x, c) => (c * x).Sum(0) / c.Sum();
+
+    /// <summary>v from x − μ and c, but for the division by <see cref="VarianceTotal"/>.</summary>
+    internal Func<Tensor, Tensor, Tensor> Squares { get; init; } = (centred, c) => (c * centred.Square()).Sum(0);
+
+    /// <summary>What becomes of x̂, from x̂ and c.</summary>
+    internal Func<Tensor, Tensor, Tensor> Hat { get; init; } = (xHat, _) => xHat;
+
+    /// <summary>What goes the direct way, from g and c.</summary>
+    internal Func<Tensor, Tensor, Tensor> Direct { get; init; } = (g, _) => g;
+
+    /// <summary>What the sum of the way through v adds up, from g and what it is weighed with: x̂.</summary>
+    internal Func<Tensor, Tensor, Tensor, Tensor> Inward { get; init; } = (g, xHat, _) => g * xHat;
+
     /// <summary>The factor of the way through μ.</summary>
     internal double ByMean { get; init; } = 1;
 
@@ -51,10 +75,12 @@ internal sealed record NormBackwardPass
     internal Tensor[] Weighted(Tensor[] a)
     {
         (Tensor x, Tensor c, Tensor dy) = (a[0], Counts(a[1]).Reshape(-1, 1), a[3]);
-        Tensor centred = x - ((c * x).Sum(0) / c.Sum());
-        Tensor s = Divisor((c * centred.Square()).Sum(0) / VarianceTotal(c), a[4].Item());
-        (Tensor xHat, Tensor g) = (centred / s, Upstream(dy, a[2]));
-        Tensor dx = (g - (c / Total(c) * ((ByMean * Sum(g, c)) + (ByVariance * Outward(centred, s) * Sum(g * xHat, c))))) / Outer(s);
+        Tensor centred = x - Mean(x, c);
+        Tensor s = Divisor(Squares(centred, c) / VarianceTotal(c), a[4].Item());
+        (Tensor xHat, Tensor g) = (Hat(centred / s, c), Upstream(dy, a[2]));
+        Tensor byMean = ByMean * Share(c, Total(c)) * Sum(g, c);
+        Tensor byVariance = ByVariance * (ShareInVariance ?? Share)(c, Total(c)) * Outward(centred, s) * (SumAlongXHat ?? Sum)(Inward(g, xHat, centred), c);
+        Tensor dx = (Direct(g, c) - byMean - byVariance) / Outer(s);
         return [Finished(dx, c), Collected(dy * Seen(x, xHat), c), Collected(dy, c)];
     }
 }

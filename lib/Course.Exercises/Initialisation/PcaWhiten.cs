@@ -35,7 +35,10 @@ public sealed class PcaWhiten : Exercise
 
     /// <inheritdoc/>
     public override string Signature =>
-        "(Tensor variances, Tensor white, Tensor back) MyPcaWhiten(Tensor xTrain, Tensor x, Tensor directions, int k, double epsilon)";
+        """
+        (Tensor variances, Tensor white, Tensor back) MyPcaWhiten(
+            Tensor xTrain, Tensor x, Tensor directions, int k, double epsilon)
+        """;
 
     /// <inheritdoc/>
     public override string Call =>
@@ -81,6 +84,19 @@ public sealed class PcaWhiten : Exercise
 
     /// <inheritdoc/>
     public override Tensor[] Reference(Tensor[] inputs) => PcaWhitenPass.Of(inputs).Outputs;
+
+    /// <inheritdoc/>
+    private protected override Mistake? Symptom(IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs) =>
+        outputs.Count == inputs.Count && right.Zip(outputs).All(c => c.Second is { Length: 3 } found && Comparison.Same(found[0], c.First[0]) && Comparison.Same(found[2], c.First[2])
+            && found[1]?.Shape == c.First[1].Shape && Enumerable.Range(0, found[1].Shape[1]).All(k => IsSameButForItsSign(found[1], c.First[1], k)))
+            ? PcaWhitenMistakes.Turned
+            : null;
+
+    private static bool IsSameButForItsSign(Tensor found, Tensor right, int column)
+    {
+        (Tensor f, Tensor r) = (found[.., column..(column + 1)], right[.., column..(column + 1)]);
+        return Comparison.Same(f, r) || Comparison.Same(-f, r);
+    }
 
     private static Tensor[] Case(Random random, int n, int rows, int features, int k)
     {

@@ -5,6 +5,11 @@ namespace Course.Exercises;
 /// <summary>The ways in which whitening goes wrong.</summary>
 internal static class PcaWhitenMistakes
 {
+    /// <summary>Said where a rule of one's own decided the signs of the directions.</summary>
+    internal static Mistake Turned { get; } = new(
+        "signs of directions changed",
+        "white is right but for the sign of some columns. A direction and its opposite serve equally well, but here the directions are handed in: use each with the sign it has.");
+
     /// <summary>All of them.</summary>
     internal static IReadOnlyList<Misconception> All { get; } =
     [
@@ -89,7 +94,50 @@ internal static class PcaWhitenMistakes
         new("all directions on the way back",
             "back is x itself: all directions were used. Asked for is what the k kept ones can express.",
             a => Changed(a, (p, v, l) => [l, Coordinates(p, v) / Root(p, l), p.X])),
+        new("rows picked where columns are the directions",
+            "The variances are right, and then rows of the matrix were picked as directions. Rows(…) picks rows: transpose first, or pick columns.",
+            a => Changed(a, (p, _, l) => p.Along(p.Directions.Rows(p.Largest).T, l))),
+        new("variances sorted, directions not",
+            "The variances are in falling order, and the directions are the first k as they came. Both have to be picked by the same order.",
+            a => Changed(a, (p, _, l) => p.Along(p.Kept(p.FirstK), l))),
+        new("directions sorted, variances not",
+            "The directions are those of most variance, and the variances are the first k as they came. Both have to be picked by the same order.",
+            a => Changed(a, (p, v, _) => p.Along(v, p.AllVariances.Rows(p.FirstK)))),
+        new("variances returned in the order in which they came",
+            "white and back are right, and variances holds the first k as they came, not those that were kept.",
+            a => Changed(a, (p, v, l) => [p.AllVariances.Rows(p.FirstK), Coordinates(p, v) / Root(p, l), Back(p, v)])),
+        new("variances taken from x, around the mean of the training rows",
+            "The variances were computed from x, the rows to whiten. They are fitted on the training rows, of which only the mean was used: a single row has no variance.",
+            a => FittedOnX(a, p => p.Mean)),
+        new("everything fitted on x",
+            "Mean and variances were computed from x, the rows to whiten. All that is fitted comes from the training rows: a single row would become 0.",
+            a => FittedOnX(a, p => p.X.Mean(0))),
+        new("variances of x in the order of the training rows'",
+            "The directions are right, and their variances were computed from x. All that is fitted comes from the training rows.",
+            a => Changed(a, (p, v, _) => p.Along(v, Coordinates(p, v).Variance(0)))),
+        new("mean of x added on the way back",
+            "back ends at the mean of x. What was taken off has to be put back: the mean of the training rows.",
+            a => Changed(a, (p, v, l) => [l, Coordinates(p, v) / Root(p, l), Coordinates(p, v).MatMul(v.T) + p.X.Mean(0)])),
+        new("the way back multiplied by the deviations",
+            "back was multiplied by √(λ + ε), though the coordinates it began with had not been divided by it. That belongs to a way back from white.",
+            a => Changed(a, (p, v, l) => [l, Coordinates(p, v) / Root(p, l), (Coordinates(p, v) * Root(p, l)).MatMul(v.T) + p.Mean])),
+        new("the way back multiplied by √λ",
+            "back was multiplied by √λ, though the coordinates it began with had not been divided by anything.",
+            a => Changed(a, (p, v, l) => [l, Coordinates(p, v) / Root(p, l), (Coordinates(p, v) * l.Sqrt()).MatMul(v.T) + p.Mean])),
+        new("white multiplied by the deviations",
+            "The coordinates were multiplied by √(λ + ε), which makes loud directions louder. Whitening divides.",
+            a => Changed(a, (p, v, l) => [l, Coordinates(p, v) * Root(p, l), Back(p, v)])),
     ];
+
+    /// <summary>Mean as given, variances and order of x.</summary>
+    private static Tensor[] FittedOnX(Tensor[] a, Func<PcaWhitenPass, Tensor> mean)
+    {
+        var p = PcaWhitenPass.Of(a);
+        Tensor all = (p.X - mean(p)).MatMul(p.Directions).Variance(0);
+        int[] kept = [.. PcaWhitenPass.Order(all).Take(p.K)];
+        Tensor z = (p.X - mean(p)).MatMul(p.Kept(kept));
+        return [all.Rows(kept), z / Root(p, all.Rows(kept)), z.MatMul(p.Kept(kept).T) + mean(p)];
+    }
 
     private static Tensor Root(PcaWhitenPass p, Tensor variances) => (variances + p.Epsilon).Sqrt();
 

@@ -19,6 +19,9 @@ internal sealed record PcaWhitenPass(Tensor Train, Tensor X, Tensor Directions, 
     /// <summary>The places of the K directions of most variance, falling.</summary>
     internal int[] Largest => [.. Order(AllVariances).Take(K)];
 
+    /// <summary>The first K places, as they came.</summary>
+    internal int[] FirstK => [.. Enumerable.Range(0, K)];
+
     /// <summary>The right outputs.</summary>
     internal Tensor[] Outputs => With(Largest);
 
@@ -29,9 +32,11 @@ internal sealed record PcaWhitenPass(Tensor Train, Tensor X, Tensor Directions, 
     internal static IEnumerable<int> Order(Tensor values) => Enumerable.Range(0, values.Count).OrderByDescending(i => values[i]);
 
     /// <summary>The outputs with these directions kept.</summary>
-    internal Tensor[] With(int[] kept)
+    internal Tensor[] With(int[] kept) => Along(Kept(kept), AllVariances.Rows(kept));
+
+    /// <summary>The outputs along these directions [D, K], with these variances.</summary>
+    internal Tensor[] Along(Tensor v, Tensor variances)
     {
-        (Tensor v, Tensor variances) = (Kept(kept), AllVariances.Rows(kept));
         Tensor z = (X - Mean).MatMul(v);
         return [variances, z / (variances + Epsilon).Sqrt(), z.MatMul(v.T) + Mean];
     }

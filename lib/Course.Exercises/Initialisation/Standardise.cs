@@ -5,6 +5,9 @@ namespace Course.Exercises;
 /// <summary>(x − μ)/σ with the mean and the standard deviation of the training rows, for these and for others (S2, S4 · preprocessing).</summary>
 public sealed class Standardise : Exercise
 {
+    /// <summary>How far a small number beside σ may move the features that do vary; it moves those that do not by its inverse at least.</summary>
+    private const double NearlyRight = 0.01;
+
     /// <inheritdoc/>
     public override string Id => "06-standardise";
 
@@ -80,6 +83,35 @@ public sealed class Standardise : Exercise
         (Tensor mean, Tensor sigma) = (inputs[0].Mean(0), inputs[0].StandardDeviation(0));
         sigma += sigma == 0;
         return [(inputs[0] - mean) / sigma, (inputs[1] - mean) / sigma];
+    }
+
+    /// <inheritdoc/>
+    private protected override Mistake? Symptom(IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs)
+    {
+        var factors = new List<double>();
+        for (int i = 0; i < inputs.Count; i++)
+        {
+            if (i >= outputs.Count || outputs[i] is not { Length: 2 } found || found[1]?.Shape != right[i][1].Shape || !Comparison.Same(found[0], right[i][0], NearlyRight))
+            {
+                return null;
+            }
+
+            Tensor sigma = inputs[i][0].StandardDeviation(0);
+            foreach ((int k, int d) in from k in Enumerable.Range(0, right[i][1].Shape[0]) from d in Enumerable.Range(0, sigma.Count) select (k, d))
+            {
+                double ratio = found[1][k, d] / right[i][1][k, d];
+                if (sigma[d] == 0)
+                {
+                    factors.Add(ratio);
+                }
+                else if (!(Math.Abs(ratio - 1) <= NearlyRight))
+                {
+                    return null;
+                }
+            }
+        }
+
+        return factors.Min() > 1 / NearlyRight && factors.Max() - factors.Min() <= NearlyRight * factors.Max() ? StandardiseMistakes.SmallNumber : null;
     }
 
     private static Tensor[] Case(Random random, int n, int held, int features)
