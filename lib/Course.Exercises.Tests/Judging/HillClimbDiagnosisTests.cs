@@ -43,7 +43,7 @@ public class HillClimbDiagnosisTests
         (Tensor w, double value, int accepted) = (start, objective(start), 0);
         for (int trial = 0; trial < trials; trial++)
         {
-            Tensor move = Tensor.RandomNormal(random, start.Shape, 0, step, ElementType.Float64);
+            var move = Tensor.RandomNormal(random, start.Shape, 0, step, ElementType.Float64);
             double there = objective(w + move);
             (w, value, accepted) = there <= value ? (w + move, there, accepted + 1)
                 : objective(w - move) <= value ? (w - move, objective(w - move), accepted + 1) : (w, value, accepted);
