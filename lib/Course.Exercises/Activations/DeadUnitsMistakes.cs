@@ -106,6 +106,27 @@ internal static class DeadUnitsMistakes
         Layers("on and off exchanged",
             "What is on was counted as off: dead and open are each other's numbers, and zeros counts the rest.",
             a => DeadUnitsPass.PreActivations(a), z => z <= 0),
+        Layers("each entry is that of the layer below",
+            "The entries belong to x and to all layers but the last: what goes into a layer was counted. Count behind the ReLU, after the layer's own step.",
+            a => [a[0], .. DeadUnitsPass.PreActivations(a).SkipLast(1)]),
+        With("units divided by the number of examples",
+            "dead and open are numbers of units divided by N. They are shares of the layer's units: divide by how many units it has.",
+            a => DeadUnitsPass.PreActivations(a), z => z > 0, on => UnitsPerExample(on, IsDead), on => UnitsPerExample(on, IsOpen), AreZero),
+        Open("open divided by the number of examples",
+            "The number of open units was divided by N. It is a share of the layer's units.",
+            on => UnitsPerExample(on, IsOpen)),
+        Zeros("every unit that is not open counted as zero",
+            "zeros is 1 − open. A unit that closes now and then is 0 for some examples only: count outputs, not units.",
+            on => 1 - IsOpen(on)),
+        new("zeros averaged over the layers so far",
+            "zeros of a layer is the mean over all layers up to it. Each number is a share of its own layer.",
+            a => SoFar(a, (zeros, _, k) => zeros[..(k + 1)].Average())),
+        new("zeros counted over the layers so far",
+            "zeros counts the outputs of all layers up to this one: the counters were not set back to 0. Each number is a share of its own layer.",
+            a => SoFar(a, (zeros, units, k) => zeros[..(k + 1)].Zip(units, (z, m) => z * m).Sum() / units[..(k + 1)].Sum())),
+        new("zeros added up over the layers",
+            "zeros of a layer has those of the layers before it in it: the sum was not set back to 0. Each number is a share of its own layer.",
+            a => SoFar(a, (zeros, units, k) => zeros[..(k + 1)].Zip(units, (z, m) => z * m).Sum() / units[k])),
     ];
 
     private static Misconception Dead(string name, string explanation, Func<Tensor, double> dead) =>
@@ -131,6 +152,21 @@ internal static class DeadUnitsMistakes
             Tensor[] on = [.. layers(a).Select(isOn)];
             return [.. numbers.Select(number => DeadUnitsPass.PerLayer(on, number))];
         });
+
+    /// <summary>A share of the units, as units per example.</summary>
+    private static double UnitsPerExample(Tensor on, Func<Tensor, double> share) => share(on) * on.Shape[1] / on.Shape[0];
+
+    /// <summary>The right outputs but for zeros, which is made from the shares and the widths of all layers and the layer's number.</summary>
+    private static Tensor[] SoFar(Tensor[] a, Func<double[], double[], int, double> zerosOf)
+    {
+        Tensor[] on = [.. DeadUnitsPass.PreActivations(a).Select(z => z > 0)];
+        double[] zeros = [.. on.Select(AreZero)], units = [.. on.Select(layer => (double)layer.Shape[1])];
+        return
+        [
+            DeadUnitsPass.PerLayer(on, IsDead), DeadUnitsPass.PerLayer(on, IsOpen),
+            Tensor.From([.. on.Select((_, k) => zerosOf(zeros, units, k))], ElementType.Float64),
+        ];
+    }
 
     private static IReadOnlyList<Tensor> EachFromX(Tensor[] a)
     {

@@ -126,6 +126,22 @@ internal static class ExponentialUnitMistakes
         Dx("upstream gradient dropped",
             "dx is the slope alone. The chain rule multiplies it by dy.",
             (x, alpha, _) => ExponentialUnit.Solve(x, alpha, (x * 0) + 1).Dx),
+        Dx("the power rule with the exponent less 1",
+            "On the left dx is dy·αx·e^(x−1). The rule that brings the exponent down and takes 1 off is for powers of x; the derivative of eˣ is eˣ.",
+            (x, alpha, dy) => dy * ((x > 0) + (alpha * Left(x) * (Left(x) - 1).Exp()))),
+        Dx("the − 1 left in dx",
+            "On the left dx is dy·(αeˣ − 1). The −1 of the bracket is a constant, and vanishes when it is differentiated.",
+            (x, alpha, dy) => dy * ((x > 0) + (((alpha * Left(x).Exp()) - 1) * (x <= 0)))),
+        .. new[] { 5, 10 }.Select(c => With($"x cut off at −{c}",
+            $"Far on the left y stays at α(e⁻ᶜ − 1) with c = {c}, and dx at dy·αe⁻ᶜ: x was cut off against an underflow. e to the power of a large negative "
+            + "number is 0, and needs no guard.",
+            (x, alpha, dy) => (Curve(Tensor.Maximum(x, -c), alpha), dy * ((x > 0) + (alpha * Tensor.Maximum(Left(x), -c).Exp() * (x <= 0)))))),
+        With("x/α in the exponent",
+            "On the left y is α(e^(x/α) − 1) and dx its slope e^(x/α), which is a CELU. Here the exponent is x alone.",
+            (x, alpha, dy) => (Tensor.Maximum(x, 0) + (alpha * ((Left(x) / alpha).Exp() - 1)), dy * ((x > 0) + ((Left(x) / alpha).Exp() * (x <= 0))))),
+        Y("x/α in the exponent of y",
+            "On the left y is α(e^(x/α) − 1), which is a CELU. Here the exponent is x alone.",
+            (x, alpha) => Tensor.Maximum(x, 0) + (alpha * ((Left(x) / alpha).Exp() - 1))),
     ];
 
     private static Tensor Left(Tensor x) => Tensor.Minimum(x, 0);

@@ -136,6 +136,42 @@ internal static class MaxoutMistakes
         With("mean instead of sum over the batch in the biases",
             "db1 and db2 were divided by N. The 1/N of a mean loss is already inside dy; the layer only adds up.",
             p => Biases(p, dz => dz.Mean(0))),
+        Masks("winner found by the sign of the first piece",
+            "The first piece got dy where z₁ > 0, the second one elsewhere. A maxout unit compares its pieces with each other, not with 0.",
+            p => (p.Z1 > 0, p.Z1 <= 0)),
+        With("a sum of two ReLUs",
+            "y is max(0, z₁) + max(0, z₂), and the masks are those of the two ReLUs. The larger piece passes alone, whatever its sign.",
+            p => p.Outputs(Tensor.Maximum(p.Z1, 0) + Tensor.Maximum(p.Z2, 0), p.Z1 > 0, p.Z2 > 0)),
+        With("a sum of two ReLUs in y",
+            "y is max(0, z₁) + max(0, z₂). The larger piece passes alone, whatever its sign.",
+            p => Replace(p, 0, Tensor.Maximum(p.Z1, 0) + Tensor.Maximum(p.Z2, 0))),
+        Masks("nearly equal pieces taken for a tie",
+            "Where the second piece leads by very little, the first one got dy: the comparison has a tolerance. The larger number wins, by however little.",
+            p => (p.Z1 >= p.Z2 - 1e-6, p.Z1 < p.Z2 - 1e-6)),
+        With("the second piece's gradients from dz₁",
+            "dw2 and db2 were computed from dz₁. Each piece has a mask of its own: look for what was copied from the first piece and not renamed.",
+            p => Right(p) is var r ? [r[0], r[1], r[2], r[3], r[2], r[3]] : []),
+        With("dw2 from dz₁",
+            "dw2 was computed from dz₁. Each piece has a mask of its own: look for what was copied from the first piece and not renamed.",
+            p => Right(p) is var r ? [r[0], r[1], r[2], r[3], r[2], r[5]] : []),
+        With("db2 from dz₁",
+            "db2 was computed from dz₁. Each piece has a mask of its own: look for what was copied from the first piece and not renamed.",
+            p => Right(p) is var r ? [r[0], r[1], r[2], r[3], r[4], r[3]] : []),
+        With("biases behind the maximum",
+            "y is max(xW₁, xW₂) + b₁ + b₂: the biases were added after the maximum, both of them. A piece is xW + b, and takes part with its bias.",
+            BiasesBehind),
+        With("the first bias in both pieces",
+            "Both pieces were given b₁, so that db2 is 0. The second piece has a bias of its own: look for what was copied and not renamed.",
+            p => Right(SameBias(p)) is var r ? [r[0], r[1], r[2], p.Dy.Sum(0), r[4], p.B2 * 0] : []),
+        With("the first bias in both pieces, forward",
+            "Both pieces were given b₁, in y and in the comparison. The second piece has a bias of its own: look for what was copied and not renamed.",
+            p => Right(SameBias(p))),
+        Masks("dy shared between the pieces",
+            "Each piece got a share of dy, σ(z₁ − z₂) and the rest: that is a soft maximum. Here the winner takes all of it.",
+            p => (First(p), 1 - First(p))),
+        Masks("the first unit's winner for the whole row",
+            "The comparison of the first unit decides for all units of an example. Each unit has a winner of its own.",
+            p => p.FirstWins[.., 0..1] is var first ? (first * One(p), (1 - first) * One(p)) : default),
     ];
 
     private static Tensor One(MaxoutPass p) => (p.Dy * 0) + 1;
@@ -148,6 +184,17 @@ internal static class MaxoutMistakes
 
     /// <summary>Outputs and gradients where the first piece wins by another rule.</summary>
     private static Tensor[] Won(MaxoutPass p, Tensor first) => p.Outputs((first * p.Z1) + ((1 - first) * p.Z2), first, 1 - first);
+
+    /// <summary>σ(z₁ − z₂).</summary>
+    private static Tensor First(MaxoutPass p) => 1 / (1 + (p.Z2 - p.Z1).Exp());
+
+    private static MaxoutPass SameBias(MaxoutPass p) => new(p.X, p.W1, p.B1, p.W2, p.B1, p.Dy);
+
+    private static Tensor[] BiasesBehind(MaxoutPass p)
+    {
+        Tensor[] r = Right(new MaxoutPass(p.X, p.W1, p.B1 * 0, p.W2, p.B2 * 0, p.Dy));
+        return [r[0] + p.B1 + p.B2, r[1], r[2], p.Dy.Sum(0), r[4], p.Dy.Sum(0)];
+    }
 
     private static Tensor[] Biases(MaxoutPass p, Func<Tensor, Tensor> reduced)
     {

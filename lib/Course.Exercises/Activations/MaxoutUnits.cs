@@ -70,18 +70,13 @@ public sealed class MaxoutUnits : Exercise
         });
 
     /// <inheritdoc/>
-    /// <remarks>The shapes of <see cref="BatchShapes"/>; and a case of whole numbers, which are added without rounding, in which pieces tie.</remarks>
+    /// <remarks>
+    /// The shapes of <see cref="BatchShapes"/>, where a single example has winners of both pieces, above 0 and below; and a case of whole numbers, which are added
+    /// without rounding, in which pieces tie.
+    /// </remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random) =>
     [
-        .. BatchShapes.Draw(random).Select(s => new[]
-        {
-            Inputs.SignedTensor(random, [s.N, s.D]),
-            Inputs.SignedTensor(random, [s.D, s.M]),
-            Inputs.SignedTensor(random, [s.M]),
-            Inputs.SignedTensor(random, [s.D, s.M]),
-            Inputs.SignedTensor(random, [s.M]),
-            Inputs.SignedTensor(random, [s.N, s.M]),
-        }),
+        .. BatchShapes.Draw(random).Select(s => Case(random, s.N, s.D, s.N == 1 ? 4 : s.M)),
         Tied(random),
     ];
 
@@ -92,7 +87,21 @@ public sealed class MaxoutUnits : Exercise
         return p.Outputs(Tensor.Maximum(p.Z1, p.Z2), p.FirstWins, 1 - p.FirstWins);
     }
 
-    /// <summary>Unit 0 has equal pieces; in unit 1 they are equal for the example 0, whose inputs are 0, as its biases are; the others differ.</summary>
+    private static Tensor[] Case(Random random, int n, int d, int m)
+    {
+        (Tensor x, Tensor w1, Tensor w2) = (Inputs.SignedTensor(random, [n, d]), Inputs.SignedTensor(random, [d, m]), Inputs.SignedTensor(random, [d, m]));
+        Tensor b1 = Inputs.SignedTensor(random, [m]), b2 = Inputs.SignedTensor(random, [m]);
+        if (n == 1)
+        {
+            // Unit by unit: the first piece above 0, the second one above 0, the first one below 0, the second one below 0; the loser is below 0, but in unit 1.
+            (Tensor z1, Tensor z2) = (Tensor.From([1.5, 0.5, -0.5, -1.5], ElementType.Float64), Tensor.From([-0.5, 1.5, -1.5, -0.5], ElementType.Float64));
+            (b1, b2) = ((b1 * 0.2) + z1 - x.MatMul(w1).Reshape(-1), (b2 * 0.2) + z2 - x.MatMul(w2).Reshape(-1));
+        }
+
+        return [x, w1, b1, w2, b2, Inputs.SignedTensor(random, [n, m])];
+    }
+
+    /// <summary>Unit 0 has equal pieces; in unit 1 they are equal for the example 0, whose inputs are 0, as its biases are; in unit 2 the second piece leads there by 1e-8; the others differ.</summary>
     private static Tensor[] Tied(Random random)
     {
         Tensor Whole(params int[] shape) => Inputs.SignedTensor(random, shape, 1, 5).Round();
@@ -102,7 +111,7 @@ public sealed class MaxoutUnits : Exercise
             (x[0, d], w2[d, 0]) = (0, w1[d, 0]);
         }
 
-        (b2[0], b2[1]) = (b1[0], b1[1]);
+        (b2[0], b2[1], b2[2]) = (b1[0], b1[1], b1[2] + 1e-8);
         return [x, w1, b1, w2, b2, Inputs.SignedTensor(random, [4, 4])];
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Course.Nn.Tensors;
 
 namespace Course.Exercises;
@@ -110,6 +111,24 @@ internal static class ParametricReluMistakes
                 Tensor slope = (x <= 0) + (alpha * (x > 0));
                 return (x * slope, dy * slope, (dy * Tensor.Maximum(x, 0)).Sum(0));
             }),
+        .. new[] { 1, 0.1, 0.01, 0.001 }.Select(rate => Dalpha($"the updated slope, with the rate {rate.ToString(CultureInfo.InvariantCulture)}",
+            "What was returned as dalpha is α after a step of gradient descent. The gradient itself is asked for; the step is the optimiser's.",
+            (x, alpha, dy) => alpha - (rate * (dy * Tensor.Minimum(x, 0)).Sum(0)))),
+        With("α of the example instead of the unit",
+            "The slope was looked up with the number of the example, n, where it belongs to the unit, m. x[n, m] meets alpha[m].",
+            (x, alpha, dy) => ByExample(x, alpha, dy, wraps: false)),
+        With("α of the example, counted round, instead of the unit",
+            "The slope was looked up with the number of the example, n, where it belongs to the unit, m. x[n, m] meets alpha[m].",
+            (x, alpha, dy) => ByExample(x, alpha, dy, wraps: true)),
+        With("1 − α on the left",
+            "Where x < 0 the slope came out as 1 − α, in y and in dx. There it is α itself.",
+            (x, alpha, dy) => ParametricRelu.Solve(x, 1 - alpha, dy) with { Dalpha = ParametricRelu.Solve(x, alpha, dy).Dalpha }),
+        With("1 − α on the left, gradients to match",
+            "Where x < 0 the slope came out as 1 − α, in y and in dx, and dalpha has the minus of that. There it is α itself.",
+            (x, alpha, dy) => ParametricRelu.Solve(x, 1 - alpha, dy) with { Dalpha = -ParametricRelu.Solve(x, alpha, dy).Dalpha }),
+        Dx("α + x on the left in dx",
+            "Where x < 0, dx is dy·(α + x): the derivative by α was added to that by x. They are two gradients, dalpha and dx; the slope in dx is α.",
+            (x, alpha, dy) => dy * ((x > 0) + ((alpha + x) * (x <= 0)))),
     ];
 
     private static Misconception Dalpha(string name, string explanation, Func<Tensor, Tensor, Tensor, Tensor> dalpha) =>
@@ -121,6 +140,21 @@ internal static class ParametricReluMistakes
     /// <summary>y and dx with another slope than α.</summary>
     private static Misconception Slope(string name, string explanation, Func<Tensor, Tensor> slope) => With(name, explanation, (x, alpha, dy) =>
         ParametricRelu.Solve(x, slope(alpha), dy) with { Dalpha = ParametricRelu.Solve(x, alpha, dy).Dalpha });
+
+    /// <summary>alpha[n] for alpha[m], which throws where there are more examples than units, or alpha[n mod M], which does not.</summary>
+    private static (Tensor Y, Tensor Dx, Tensor Dalpha) ByExample(Tensor x, Tensor alpha, Tensor dy, bool wraps)
+    {
+        (int examples, int units) = (x.Shape[0], x.Shape[1]);
+        Tensor slopes = Tensor.Zeros([examples, 1], ElementType.Float64), dalpha = Tensor.Zeros(alpha.Shape, ElementType.Float64);
+        Tensor perExample = (dy * Tensor.Minimum(x, 0)).Sum(1);
+        for (int n = 0; n < examples; n++)
+        {
+            int k = wraps ? n % units : n;
+            (slopes[n, 0], dalpha[k]) = (alpha[k], dalpha[k] + perExample[n]);
+        }
+
+        return ParametricRelu.Solve(x, slopes, dy) with { Dalpha = dalpha };
+    }
 
     private static (Tensor Y, Tensor Dx, Tensor Dalpha) ByOutput(Tensor x, Tensor alpha, Tensor dy)
     {

@@ -141,6 +141,34 @@ internal static class SShapedReluMistakes
         new("left and right exchanged",
             "ar acts on the left and al on the right, in the outputs and in the gradients.",
             a => Exchanged(SShapedReluPass.Of(a))),
+        Result("not shifted",
+            "Beyond a threshold y is t + a·x. The slope multiplies the distance from the threshold, x − t, so that the piece begins at (t, t).",
+            NotShifted, p => p.Dx),
+        new("not shifted, gradients to match",
+            "Beyond a threshold y is t + a·x, and the gradients are those of that line. The slope multiplies the distance from the threshold, x − t, so that the "
+            + "piece begins at (t, t).",
+            a => SShapedReluPass.Of(a) is var p
+                ? [NotShifted(p), p.Dx, .. new[] { p.Dy * p.Right, p.Dy * p.Right * p.X, p.Dy * p.Left, p.Dy * p.Left * p.X }.Select(p.Summed)] : a),
+        new("left threshold taken as −tr, in the masks",
+            "The left piece begins at −tr. The left threshold is tl, which is learned by itself and need not be the mirror image of tr.",
+            a => SShapedReluPass.Of(a) is var p ? Masked(p, p.Right, p.X <= -p.Tr) : a),
+        Result("the right threshold in the left bracket of y",
+            "On the left y is tl + al(x − tr). Each side has a threshold of its own: look for what was copied from the right side and not renamed.",
+            p => p.Y + (p.Left * p.Al * (p.Tl - p.Tr)), p => p.Dx),
+        new("the right threshold in the left bracket",
+            "On the left y is tl + al(x − tr), and dal has that bracket as well. Each side has a threshold of its own: look for what was copied from the right side and "
+            + "not renamed.",
+            a => SShapedReluPass.Of(a) is var p
+                ? [p.Y + (p.Left * p.Al * (p.Tl - p.Tr)), p.Dx, .. new[] { p.TrTerm, p.ArTerm, p.TlTerm, p.Dy * p.Left * (p.X - p.Tr) }.Select(p.Summed)] : a),
+        Reduced("mean over the units that share a parameter",
+            "Where a parameter has the shape [1], its gradient was divided by the number of units. Every use of the parameter adds its gradient: a sum.",
+            (p, term) => p.Summed(term) / SharedBy(p)),
+        Terms("mean over the units that share a slope",
+            "Where the slopes have the shape [1], dar and dal were divided by the number of units. Every use of a parameter adds its gradient: a sum.",
+            p => [p.TrTerm, p.ArTerm / SharedBy(p), p.TlTerm, p.AlTerm / SharedBy(p)]),
+        Terms("the middle counted in dtr",
+            "dtr takes −dy from the elements between the thresholds. There y is x, and no threshold moves it.",
+            p => [p.TrTerm - (p.Dy * p.Middle), p.ArTerm, p.TlTerm, p.AlTerm]),
     ];
 
     private static Misconception Terms(string name, string explanation, Func<SShapedReluPass, Tensor[]> terms) => new(name, explanation, a =>
@@ -170,6 +198,11 @@ internal static class SShapedReluMistakes
             var p = SShapedReluPass.Of(a);
             return [y(p), dx(p), p.Summed(p.TrTerm), p.Summed(p.ArTerm), p.Summed(p.TlTerm), p.Summed(p.AlTerm)];
         });
+
+    private static Tensor NotShifted(SShapedReluPass p) => p.Y + (p.Right * p.Ar * p.Tr) + (p.Left * p.Al * p.Tl);
+
+    /// <summary>How many units one parameter serves.</summary>
+    private static int SharedBy(SShapedReluPass p) => p.X.Shape[1] / p.Tr.Count;
 
     private static Tensor[] ThroughTheOrigin(SShapedReluPass p) =>
     [

@@ -8,6 +8,17 @@ internal static class BceMistakes
     /// <summary>All of them.</summary>
     internal static IReadOnlyList<Misconception> All { get; } =
     [
+        Loss("0 times infinity in the branch that is not taken",
+            "The loss is not a number where a score is beyond ±709, and right elsewhere: two branches are multiplied by masks of 0 and 1, and a mask does not undo an infinity, as 0 · ∞ is not a "
+            + "number. Let no branch overflow: what goes into the exponential must never be positive.",
+            (z, t) => ((z > 0) * (z + (1 + (-z).Exp()).Log())) + ((z <= 0) * (1 + z.Exp()).Log()) - (t * z)),
+        Loss("bend cut off at a threshold",
+            "Beyond a score of about 10 the loss is its straight line: log(1 + eᶻ) was replaced by z there, which lacks e⁻ᶻ, and that is the whole loss of a right answer. With −|z| in the "
+            + "exponent no threshold is needed.",
+            (z, t) => Tensor.Where(z > 10, z, LossInputs.Softplus(z)) - (t * z)),
+        Loss("bend cut off at a threshold, on both sides",
+            "Beyond scores of about ±10 the loss is its straight line: the logarithm was left out there, and with it the whole loss of a right answer. With −|z| in the exponent no threshold is needed.",
+            (z, t) => Tensor.Where(z.Abs() > 10, Tensor.Maximum(z, 0), LossInputs.Softplus(z)) - (t * z)),
         Loss("logarithm of a rounded probability",
             "The loss is not a number or infinite for large scores: σ(z) was computed first and is then exactly 0 or 1, and the logarithm of 0 is "
             + "infinite. Simplify log σ(z) on paper, so that no probability is formed.",
@@ -133,6 +144,24 @@ internal static class BceMistakes
         new("mean over all numbers",
             "The sum was divided by N·M. This loss adds up the M outputs of an example and averages over the N examples only.",
             a => Both(a, a[0].Count)),
+        Loss("logarithm to the base 2",
+            "The bend is log₂(1 + e^−|z|). The logarithm of this loss is the natural one, Math.Log.",
+            (z, t) => Tensor.Maximum(z, 0) - (t * z) + ((1 + (-z.Abs()).Exp()).Log() / Math.Log(2))),
+        Loss("t times max(z, 0)",
+            "Where z is negative, t·z is missing: max(z, 0) was multiplied by 1 − t. What is taken off is t·z, with z itself on both sides.",
+            (z, t) => LossInputs.Softplus(z) - (t * Tensor.Maximum(z, 0))),
+        new("hinge",
+            "Loss and gradient are those of the hinge, max(0, 1 − (2t − 1)z). Here the loss is −t log σ(z) − (1 − t) log(1 − σ(z)), which is smooth.",
+            a => Both(a, (z, t) => Tensor.Maximum(1 - (((2 * t) - 1) * z), 0), (z, t) => -((2 * t) - 1) * ((((2 * t) - 1) * z) < 1))),
+        Gradient("chain through |z| forgotten",
+            "dz is wrong where z is negative: e^−|z| was differentiated as if |z| were z. Moving z up makes |z| smaller there, so that part has the other sign.",
+            (z, t) => ((z > 0) - t - Bend(z)) / z.Shape[0]),
+        Gradient("gradient of a score of exactly 0",
+            "At z = 0 dz is −t/N, or (1 − t)/N, and elsewhere it is right: the sign of 0 is 0, so the ½ that the bend adds there is lost. Write the gradient with σ(z), which has no corner.",
+            (z, t) => ((z > 0) - t - (((z > 0) - (z < 0)) * Bend(z))) / z.Shape[0]),
+        Gradient("gradient of a score of exactly 0, from above",
+            "At z = 0 dz is −t/N, or (1 − t)/N, and elsewhere it is right: the sign of 0 is 0, so the ½ that the bend adds there is lost. Write the gradient with σ(z), which has no corner.",
+            (z, t) => ((z >= 0) - t - (((z > 0) - (z < 0)) * Bend(z))) / z.Shape[0]),
     ];
 
     private static Misconception Clipped(double e) => Loss(
@@ -160,6 +189,9 @@ internal static class BceMistakes
                 (z, t) => Tensor.Where(yes(t), -LossInputs.Sigmoid(z).Log(), -(1 - LossInputs.Sigmoid(z)).Log())),
         ];
     }
+
+    /// <summary>The slope of log(1 + e^−v) at v = |z|, without its minus.</summary>
+    private static Tensor Bend(Tensor z) => LossInputs.Sigmoid(-z.Abs());
 
     private static Misconception Loss(string name, string explanation, Func<Tensor, Tensor, Tensor> terms) => new(name, explanation, a =>
         [Tensor.Scalar(terms(a[0], a[1]).Sum() / a[0].Shape[0], ElementType.Float64), Right(a)[1]]);

@@ -72,13 +72,15 @@ public sealed class BceWithLogits : LossExercise
     /// <inheritdoc/>
     /// <remarks>
     /// Targets are 0, 1 or between, in one case 0 and 1 only; one score is exactly 0. The last two cases have scores of 40 to 900 and of −40 to −900,
-    /// with targets of 0, 1 and between, so that each overflow shows by itself.
+    /// with targets of 0, 1 and between, so that each overflow shows by itself. Before them come scores of 39 to 42, at which a probability is rounded and nothing
+    /// overflows, and, beside an ordinary score, right answers with scores of 10.5 to 12, whose
+    /// whole loss is the bend.
     /// </remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random)
     {
         Tensor[][] cases = [.. BatchShapes.Draw(random).Select(s => LossInputs.ScoresAndShares(random, s.N, s.M))];
         (cases[^1][1][0, 0], cases[^1][1][1, 1], cases[^2][0][0, 0]) = (1, 0, 0);
-        return [.. cases, Certain(random), Extreme(random, 1), Extreme(random, -1)];
+        return [.. cases, Certain(random), Sided(random, 10.5, 12, isRight: true), Sided(random, 39, 42, isRight: false), Extreme(random, 1), Extreme(random, -1)];
     }
 
     /// <inheritdoc/>
@@ -90,6 +92,19 @@ public sealed class BceWithLogits : LossExercise
 
     private static Tensor[] Certain(Random random) =>
         [Inputs.SignedTensor(random, [3, 2]), Tensor.From([0, 1, 1, 0, 0, 1], [3, 2], ElementType.Float64)];
+
+    /// <summary>Scores of both signs, all answers wrong; or all of them right, the first with an ordinary score, beside which the differences are accurate.</summary>
+    private static Tensor[] Sided(Random random, double low, double high, bool isRight)
+    {
+        Tensor z = Inputs.SignedTensor(random, [3, 2], low, high).Abs() * Tensor.From([1, -1, -1, 1, 1, -1], [3, 2], ElementType.Float64);
+        Tensor t = isRight ? z > 0 : z < 0;
+        if (isRight)
+        {
+            z[0, 0] = 0.3 + random.NextDouble();
+        }
+
+        return [z, t];
+    }
 
     private static Tensor[] Extreme(Random random, int sign)
     {

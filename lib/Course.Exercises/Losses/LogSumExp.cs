@@ -76,7 +76,7 @@ public sealed class LogSumExp : LossExercise
     /// <inheritdoc/>
     /// <remarks>
     /// One row; a square; one class; rows around ±1000 with a row of equal scores; a row that reaches from −900 to 900; small scores with some of
-    /// −∞, which take no part.
+    /// −∞, which take no part; and rows around ±1000 with some of −∞.
     /// </remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random)
     {
@@ -84,12 +84,13 @@ public sealed class LogSumExp : LossExercise
         [
             Case(random, 1, random.Next(3, 6), 0), Case(random, 4, 4, 0), Case(random, random.Next(2, 5), 1, 0),
             Case(random, random.Next(5, 7), random.Next(3, 5), 1000), Case(random, 3, random.Next(4, 7), 0),
-            Case(random, 3, random.Next(4, 7), 0),
+            Case(random, 3, random.Next(4, 7), 0), Case(random, 3, 4, 1000),
         ];
         Tensor z = cases[3][0];
         z[1, ..] = Tensor.Full(z[1, 0], [z.Shape[1]], ElementType.Float64);
         (cases[4][0][0, 0], cases[4][0][0, 1]) = (-900, 900);
         (cases[5][0][0, 2], cases[5][0][2, 0]) = (double.NegativeInfinity, double.NegativeInfinity);
+        (cases[6][0][0, 3], cases[6][0][1, 1]) = (double.NegativeInfinity, double.NegativeInfinity);
         return cases;
     }
 

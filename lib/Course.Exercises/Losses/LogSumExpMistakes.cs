@@ -18,6 +18,13 @@ internal static class LogSumExpMistakes
             "Around −1000 all exponentials are 0: what was taken off the row is not its largest score. A search for the largest that begins at 0 finds 0 there, and the largest of the absolute "
             + "values is 1000.",
             a => Shifted(a, Tensor.Maximum(a[0].Max(1, keepDimension: true), 0))),
+        new("shifted by the largest absolute value",
+            "Around −1000 all exponentials are 0, and beside a score of −∞ nothing is a number: the row was shifted by its largest absolute value, which is 1000 there, or ∞. Take off the "
+            + "largest score, with its sign.",
+            a => Shifted(a, a[0].Abs().Max(1, keepDimension: true))),
+        new("fixed shift of 1000",
+            "Every row was shifted by 1000, which suits the rows around 1000 only: elsewhere every exponential is 0. Each row needs its own shift, its largest score.",
+            a => Shifted(a, Tensor.Full(1000, [a[0].Shape[0], 1], ElementType.Float64))),
         new("shift along the wrong axis",
             "The maxima have the shape [N] and were taken off along the columns: [N, C] less [N] pairs with the last axis. Keep the axis of length 1, so that each row gets its own.",
             a => a[0] - a[0].Max(1) is var shifted ? Normalised(a, a[0].Max(1), shifted.Exp()) : a),
@@ -67,6 +74,12 @@ internal static class LogSumExpMistakes
         new("excluded classes counted as a score of 0",
             "A score of −∞ was replaced by 0, which adds e⁰ = 1 to the sum. e to the power of −∞ is 0 in the computer too: it needs no special case.",
             a => Tensor.Where(a[0] < -1e300, Tensor.Zeros(a[0].Shape, ElementType.Float64), a[0]) is var z ? Shifted([z, a[1]], z.Max(1, keepDimension: true)) : a),
+        .. new[] { 50, 100, 700, 1000 }.Select(c => new Misconception($"excluded classes given a score of −{c}",
+            $"A score of −∞ was replaced by −{c}, which counts in a row whose other scores are as low. e to the power of −∞ is 0 in the computer too: it needs no special case.",
+            a => Tensor.Where(a[0] < -1e300, Tensor.Full(-c, a[0].Shape, ElementType.Float64), a[0]) is var z ? Shifted([z, a[1]], z.Max(1, keepDimension: true)) : a)),
+        Value("m added inside the logarithm",
+            "lse is log(m + Σ e^(z − m)). m is taken out of the logarithm as a sum: e^m is a factor inside, and m is added outside.",
+            (z, m) => ((z - m).Exp().Sum(1, keepDimension: true) + m).Log().Reshape(-1)),
         new("summed over the examples",
             "The exponentials were added down the columns, over the examples. Every example has a log-sum-exp of its own: axis 1.",
             a =>
@@ -114,6 +127,22 @@ internal static class LogSumExpMistakes
         Gradient("gradient of the shifted sum",
             "dz is softmax − 1 at the largest score: the shift was differentiated inside the logarithm and forgotten outside (the two parts cancel), or the largest score was taken for a right class.",
             (p, a) => Column(a[1]) * (p - AllLargest(a[0]))),
+        Gradient("the Jacobian of the softmax",
+            "dz is 0 everywhere: it was never filled, or it is the backward pass of a softmax, whose outputs sum to 1, so that equal upstream numbers along a row give 0. The derivative of "
+            + "log-sum-exp is the softmax itself; no Jacobian follows.",
+            (p, a) => p * 0),
+        Gradient("the shift differentiated as well, outside only",
+            "dz has the softmax and 1 more at the largest score: m was differentiated outside the logarithm and not inside, where it has a minus. The two cancel: any shift gives the same lse.",
+            (p, a) => Column(a[1]) * (p + AllLargest(a[0]))),
+        Gradient("the shift differentiated as well, outside only, one of several equal",
+            "dz has the softmax and 1 more at the largest score: m was differentiated outside the logarithm and not inside, where it has a minus. The two cancel: any shift gives the same lse.",
+            (p, a) => Column(a[1]) * (p + OneLargest(a[0]))),
+        Gradient("unshifted exponentials over a shifted sum",
+            "dz is e^z over Σ e^(z − m). Numerator and denominator need the same shift: use the shifted exponentials in both.",
+            (p, a) => Column(a[1]) * a[0].Exp() / Shares(a[0]).Sum(1, keepDimension: true)),
+        Gradient("shifted exponentials over an unshifted sum",
+            "dz is e^(z − m) over Σ e^z. Numerator and denominator need the same shift: use the shifted exponentials in both.",
+            (p, a) => Column(a[1]) * Shares(a[0]) / a[0].Exp().Sum(1, keepDimension: true)),
     ];
 
     private static Tensor[] Shifted(Tensor[] a, Tensor m) => Normalised(a, m.Reshape(-1), (a[0] - m).Exp());

@@ -124,6 +124,40 @@ internal static class SmoothedMistakes
         new("mean over the classes",
             "Loss and gradient are C times too small: a mean over all N·C numbers takes the classes in. The C terms of an example are added.",
             a => SmoothedTerms.Of(a) is var r ? [Number(r.Loss(r.Q) / r.B / r.C), r.Gradient(r.Q) / r.B / r.C] : a),
+        Targets("ε shared among the examples",
+            "Every class got ε/N. The share is spread over the C classes: ε/C.",
+            r => (r.W * (((1 - r.Epsilon) * r.OneHot) + (r.Epsilon / r.N)), r.B)),
+        Targets("weights of the first classes in B",
+            "B adds up w[n], with the number of the example where that of its class belongs: w[labels[n]].",
+            r => (r.Q, Enumerable.Range(0, r.N).Sum(n => r.W[n]))),
+        Targets("weights of the first classes in B, counted round",
+            "B adds up w[n], with the number of the example where that of its class belongs: w[labels[n]].",
+            r => (r.Q, Enumerable.Range(0, r.N).Sum(n => r.W[n % r.C]))),
+        Gradient("mean row sum",
+            "y is multiplied by one number, the mean row sum of w·t′. Each row of y needs the sum of its own row.",
+            r => ((r.Y * (r.Q.Sum() / r.N)) - r.Q) / r.B),
+        Turned("labels counted from 1", "Each label was taken for the class before it: 1 was taken off. The classes count from 0, as indices do.", -1),
+        Turned("labels one too high", "Each label was taken for the class after it: 1 was added. The classes count from 0, as indices do.", 1),
+        Targets("each row divided by its own weight",
+            "Every example was divided by the weight of its own label, and then a mean over N was taken. B is one number, the sum of these weights: a rare class that weighs more must count more.",
+            r => (r.Q / r.Own, r.N)),
+        Loss("a binary cross-entropy for each class",
+            "−w(1 − t′) log(1 − y) was added for each class, as for yes-or-no questions. Of C classes one is right: the sum has −w·t′ log y alone.",
+            r => (r.Loss(r.Q) - (r.W * (1 - r.Smoothed) * (1 - r.Y).Log()).Sum()) / r.B),
+        new("weights on the scores",
+            "The scores were multiplied by the weights before the softmax. A weight multiplies a class's term in the sum, not its score.",
+            a => SmoothedTerms.Of(a) is var r
+                ? [Number(-(r.Smoothed * (r.Z * r.W).LogSoftmax(1)).Sum() / r.N), ((r.Z * r.W).Softmax(1) - r.Smoothed) / r.N] : a),
+        new("probabilities smoothed",
+            "The probabilities were smoothed, (1 − ε)y + ε/C, and the targets were not. Smoothing changes the targets: t′ stands where the one-hot row stood, and y stays as it is.",
+            a => SmoothedTerms.Of(a) is var r
+                ? [Number(-(r.W * r.OneHot * (((1 - r.Epsilon) * r.Y) + (r.Epsilon / r.C)).Log()).Sum() / r.B), r.Gradient(r.W * r.OneHot) / r.B] : a),
+        LossOf("the label's term alone in the loss",
+            "The loss has the label's term alone, with the weight 1 − ε + ε/C. With smoothing every class has a target above 0 and a term in the sum.",
+            r => (r.OneHot * r.Q, r.B)),
+        Loss("entropy of the targets subtracted",
+            "The loss is −Σ w·t′ log y less −Σ w·t′ log t′, which is a Kullback–Leibler divergence. Its gradient is the same, but a cross-entropy is asked for: log y alone.",
+            r => (r.Loss(r.Q) + (r.Q * Tensor.Maximum(r.Smoothed, 1e-300).Log()).Sum()) / r.B),
     ];
 
     private static Misconception Targets(string name, string explanation, Func<SmoothedTerms, (Tensor Q, double B)> weighted) =>
@@ -133,6 +167,14 @@ internal static class SmoothedMistakes
             (Tensor q, double b) = weighted(r);
             return [Number(r.Loss(q) / b), r.Gradient(q) / b];
         });
+
+    /// <summary>Each label moved on by some classes, round the end.</summary>
+    private static Misconception Turned(string name, string explanation, int by) => Targets(name, explanation, r =>
+    {
+        Tensor hot = Softmax.OneHot([.. r.OneHot.ArgMax(1).Select(label => (label + by + r.C) % r.C)], r.C);
+        SmoothedTerms turned = r with { OneHot = hot };
+        return (turned.Q, turned.B);
+    });
 
     private static Misconception Clipped(double e) => Loss(
         FormattableString.Invariant($"smallest probability {e:0e-0}"),

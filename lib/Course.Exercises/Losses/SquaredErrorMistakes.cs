@@ -105,6 +105,19 @@ internal static class SquaredErrorMistakes
         new("sigmoid that divides infinity by infinity",
             "σ was written as eᶻ/(1 + eᶻ). At z = 800 both are infinite and their quotient is not a number. 1/(1 + e⁻ᶻ) is safe on both sides.",
             Adapt((z, t) => Solve(z.Exp() / (1 + z.Exp()), t, z))),
+        new("scores for outputs in the loss and in dy",
+            "The loss and dy compare the scores z with the targets; only the factor y(1 − y) of dz has the outputs. The error is y − t throughout, with y = σ(z).",
+            Adapt((z, t) => LossInputs.Sigmoid(z) is var y
+                ? new((z - t).Square().Sum() / (2 * t.Shape[0]), (z - t) / t.Shape[0], (z - t) * Slope(y) / t.Shape[0]) : null!)),
+        new("softmax instead of σ",
+            "The outputs are the softmax of a row. Here each output is σ of its own score, and a row of outputs need not sum to 1.",
+            Adapt((z, t) => Solve(Softmax.Probabilities(z), t, z))),
+        new("root of each example's sum",
+            "The loss adds up the lengths √Σ(y − t)² of the errors of an example. The squares are added as they are, without a root.",
+            Adapt((z, t) => Solve(z, t) with { Loss = Lengths(z, t) / (2 * t.Shape[0]) })),
+        new("root of each example's sum, without the ½",
+            "The loss is the mean of the lengths √Σ(y − t)² of the errors of an example. The squares are added as they are, without a root, and halved.",
+            Adapt((z, t) => Solve(z, t) with { Loss = Lengths(z, t) / t.Shape[0] })),
     ];
 
     private static Result Solve(Tensor z, Tensor t) => Solve(LossInputs.Sigmoid(z), t, z);
@@ -118,6 +131,8 @@ internal static class SquaredErrorMistakes
     private static Result Scaled(Result r, double factor) => new(factor * r.Loss, factor * r.Dy, factor * r.Dz);
 
     private static Tensor Slope(Tensor y) => y * (1 - y);
+
+    private static double Lengths(Tensor z, Tensor t) => (LossInputs.Sigmoid(z) - t).Square().Sum(1).ToDoubleArray().Sum(Math.Sqrt);
 
     /// <summary>Another factor between dy and dz, from the outputs y.</summary>
     private static Misconception Through(string name, string explanation, Func<Tensor, Tensor> factor) =>
