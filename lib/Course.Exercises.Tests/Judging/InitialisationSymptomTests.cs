@@ -30,7 +30,7 @@ public class InitialisationSymptomTests
         Assert.Equal("signs of directions changed", PcaWhiten.Check((train, x, directions, k, epsilon) =>
         {
             (Tensor variances, Tensor white, Tensor back) = Alternatives.Initialisation.MyPcaWhiten(train, x, directions, k, epsilon);
-            Tensor signs = Tensor.From([.. Enumerable.Range(0, k).Select(j => white[0, j] < 0 ? -1.0 : 1)], ElementType.Float64);
+            var signs = Tensor.From([.. Enumerable.Range(0, k).Select(j => white[0, j] < 0 ? -1.0 : 1)], ElementType.Float64);
             return (variances, white * signs, back);
         }).Verdict!.Diagnosis?.Name);
 
