@@ -24,7 +24,7 @@ public partial class CatalogueTests
             Assert.All(e.Hints, hint => Assert.DoesNotMatch(CodeInAHint(), hint));
             Assert.True(e.Minutes > 0);
             Assert.All([.. e.Hints, e.Noticed, e.Variation], text => Assert.InRange(text.Length, 30, 400));
-            Assert.InRange(e.Misconceptions.Count, e.Difficulty == Difficulty.Open ? 3 : 5, 60);
+            Assert.True(e.Misconceptions.Count >= (e.Difficulty == Difficulty.Open ? 3 : 5));
             Assert.Equal(e.Misconceptions.Count, e.Misconceptions.Select(m => m.Name).Distinct().Count());
             Assert.Contains(e.Method + "(", e.Signature, StringComparison.Ordinal);
             Assert.Contains(e.Method + "(", e.Call, StringComparison.Ordinal);

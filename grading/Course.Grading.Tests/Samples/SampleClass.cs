@@ -24,12 +24,15 @@ internal static partial class SampleClass
         "03-softmax-loss", "03-regularised-cost", "03-gradient-check", "03-two-layer-gradients", "03-deep-network", "03-train-digits",
     ];
 
-    /// <summary>Every notebook of the class.</summary>
-    internal static IReadOnlyList<Sample> All { get; } =
+    /// <summary>Put together when first asked for: the parts of the class are in several files, whose fields are set in no certain order.</summary>
+    private static readonly Lazy<IReadOnlyList<Sample>> Whole = new(() =>
     [
         .. GoodWork, .. LinearMistakes, .. GradientMistakes, .. BrokenWork, .. Tampering, .. LossWork, .. ActivationWork, .. BackpropInDepth, .. Engines,
         .. InitialisationWork, .. OptimisationWork, .. RegularisationWork,
-    ];
+    ]);
+
+    /// <summary>Every notebook of the class.</summary>
+    internal static IReadOnlyList<Sample> All => Whole.Value;
 
     private static IEnumerable<Sample> GoodWork =>
     [
