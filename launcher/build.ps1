@@ -60,7 +60,7 @@ function Invoke-Publish($project, $folder, [string[]]$options = @()) {
   $ErrorActionPreference = 'Continue'
   & (Join-Path $PSScriptRoot 'environment.ps1') | ForEach-Object { Remove-Item -LiteralPath "Env:$_" }
   Push-Location -LiteralPath $root
-  & dotnet publish $project -c Release --use-current-runtime --self-contained false --nologo -v quiet `
+  & dotnet publish $project -c Release --use-current-runtime --self-contained false --nologo -v quiet -p:RunAnalyzers=false `
     "-p:ArtifactsPath=$(Get-Property "$artifacts/obj")" "-p:PublishDir=$(Get-Property "$folder/")" @options 2>&1 | ForEach-Object { "$_" } | Out-File -LiteralPath $log -Encoding utf8
   Pop-Location
   if ($LASTEXITCODE -ne 0) {

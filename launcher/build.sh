@@ -91,7 +91,7 @@ publish() (
   exec 9>&-
   clean_environment
   cd "$root"
-  exec dotnet publish "$project" -c Release --use-current-runtime --self-contained false --nologo -v quiet \
+  exec dotnet publish "$project" -c Release --use-current-runtime --self-contained false --nologo -v quiet -p:RunAnalyzers=false \
     "-p:ArtifactsPath=$(property "$root/artifacts/obj")" "-p:PublishDir=$(property "$folder/")" "$@"
 )
 

@@ -192,6 +192,19 @@ public sealed class ChartPageTests(Chromium chromium) : IClassFixture<Chromium>
         await page.Picture($"legend-{width}");
     }
 
+    [SkippableFact]
+    public async Task OnAPhone_NoToolsLieOnTheTitle_AndNoPowerOfTenOnTheAxisLabel()
+    {
+        InteractiveFigure decades = Figure.Lines(h => h * h, 1e-14, 0.1).With("A wide range", "step h", "error", logX: true).Interactive();
+        await using BrowserPage page = await chromium.OpenAsync(Page([decades]), width: 320);
+        await page.Until(Drawn);
+
+        Assert.Equal(0, await page.Evaluate<int>("document.querySelectorAll('.modebar-btn').length"));
+        Assert.Equal("", await page.Evaluate<string>(
+            $"(title => [...document.querySelectorAll('.xtick text')].filter(t => t.getBoundingClientRect().bottom > title.top).map(t => t.textContent).join(', '))({Box(".xtitle")})"));
+        AssertQuiet(page);
+    }
+
     private static InteractiveFigure ManySchedules => Slider.Of(
         new[] { "constant", "falling in steps", "warm-up, then a cosine" }.Select((label, k) => (label, new[] { "step decay", "exponential", "1/t", "cosine, restarts", "warm-up, then cosine" }
             .Select((name, i) => Figure.Lines([1.0, k, i], name)).Aggregate((a, b) => a.Add(b)).With("Five schedules", "step t", "rate"))),

@@ -21,7 +21,15 @@
     box.querySelector(".course-note").hidden = true;
     // A view of space is cut off at the sides where it is higher than wide.
     if (chart.layout.scene) chart.layout.height = Math.min(chart.layout.height, Math.max(plot.clientWidth, 240));
+    if (plot.clientWidth < 480) fitPhone(chart);
     Plotly.newPlot(plot, chart).then(clearTitle);
+  }
+
+  // The tools would lie on the title, and powers of ten that do not fit side by side would be turned into the axis's label.
+  function fitPhone(chart) {
+    var axis = chart.layout.xaxis;
+    chart.config.displayModeBar = false;
+    if (axis && axis.type === "log" && axis.dtick) axis.dtick *= 2;
   }
 
   // A legend of several rows grows upwards, into the title: how many it needs only the page knows.

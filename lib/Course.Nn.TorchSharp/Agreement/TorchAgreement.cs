@@ -23,10 +23,10 @@ public sealed record TorchAgreement(int Steps, string Device, IReadOnlyList<Torc
 
     /// <inheritdoc/>
     public string ToHtml() => $"""
-        <table style="border-collapse:collapse;background:#fff;font-size:13px">
+        <div style="overflow-x:auto"><table style="border-collapse:collapse;background:#fff;font-size:13px">
         <caption style="{Cell}">{Markup.Escape(Title)}</caption>
         <tr>{Header("numbers")}{Header("largest difference")}{Header("of")}{Header("in roundings")}{Header("where")}</tr>
-        {string.Concat(Differences.Select(Row))}</table>
+        {string.Concat(Differences.Select(Row))}</table></div>
         """;
 
     /// <summary>One line, then one for each kind of number.</summary>

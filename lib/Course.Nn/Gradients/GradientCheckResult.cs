@@ -23,9 +23,9 @@ public sealed record GradientCheckResult(IReadOnlyList<GradientReport> Reports) 
     {
         string rows = string.Concat(Reports.Select(Row));
         return $"""
-            <table style="border-collapse:collapse;background:#fff;font-size:13px">
+            <div style="overflow-x:auto"><table style="border-collapse:collapse;background:#fff;font-size:13px">
             <tr>{Header("input")}{Header("result")}{Header("worst element")}{Header("yours")}{Header("numerical")}{Header("relative error")}{Header("compared")}</tr>
-            {rows}</table>
+            {rows}</table></div>
             """;
     }
 

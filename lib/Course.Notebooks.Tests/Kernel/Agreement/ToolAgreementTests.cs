@@ -34,12 +34,36 @@ public sealed class ToolAgreementTests
         Skip.IfNot(File.Exists(Checkout.PathOf("artifacts", "course", "Course.Nn.dll")), "the notebooks' libraries are not built; run ./course build");
         string path = Checkout.PathOf(notebook);
 
-        Task<IReadOnlyList<NotebookResult>> running = CourseRun.RunAsync([(Notebook.Load(path), Path.GetDirectoryName(path)!)], new RunOptions(), default);
+        Task<Notebook> running = ExecutedBefore(notebook) is { } executed ? Task.FromResult(executed) : ExecuteAsync(path);
         Notebook tool = await Jupyter.ExecuteAsync(path);
-        NotebookResult ours = Assert.Single(await running);
+        Notebook ours = await running;
 
-        Assert.True(ours.Passed, string.Join('\n', ours.Cells.Select(cell => cell.Error)));
-        Agreement.Check(tool, ours.Executed);
-        return ours.Executed;
+        Agreement.Check(tool, ours);
+        return ours;
+    }
+
+    private static async Task<Notebook> ExecuteAsync(string path)
+    {
+        NotebookResult result = Assert.Single(await CourseRun.RunAsync([(Notebook.Load(path), Path.GetDirectoryName(path)!)], new RunOptions(), default));
+
+        Assert.True(result.Passed, string.Join('\n', result.Cells.Select(cell => cell.Error)));
+        return result.Executed;
+    }
+
+    /// <summary>
+    /// What <c>course run grading/source --out DIR</c> made of the notebook, where COURSE_EXECUTED names DIR: running it once more
+    /// costs up to a minute.
+    /// </summary>
+    private static Notebook? ExecutedBefore(string notebook)
+    {
+        if (Environment.GetEnvironmentVariable("COURSE_EXECUTED") is not { Length: > 0 } folder
+            || !notebook.StartsWith("grading/source/", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var executed = Notebook.Load(Path.Combine(folder, Path.GetFileName(notebook)));
+        Assert.Equal(Notebook.Load(Checkout.PathOf(notebook)).Cells.Select(cell => cell.Source), executed.Cells.Select(cell => cell.Source));
+        return executed;
     }
 }
