@@ -21,15 +21,20 @@
     box.querySelector(".course-note").hidden = true;
     // A view of space is cut off at the sides where it is higher than wide.
     if (chart.layout.scene) chart.layout.height = Math.min(chart.layout.height, Math.max(plot.clientWidth, 240));
-    if (plot.clientWidth < 480) fitPhone(chart);
+    if (plot.clientWidth < 480) fitPhone(chart, plot.clientWidth);
     Plotly.newPlot(plot, chart).then(clearTitle);
   }
 
-  // The tools would lie on the title, and powers of ten that do not fit side by side would be turned into the axis's label.
-  function fitPhone(chart) {
-    var axis = chart.layout.xaxis;
+  // The tools would lie on the title, long labels of axes would be cut off, and powers of ten that do not fit side by side would be
+  // turned into the axis's label.
+  function fitPhone(chart, width) {
+    var axis = chart.layout.xaxis, maps = chart.data.filter(function (trace) { return trace.type === "heatmap" && trace.showscale; });
     chart.config.displayModeBar = false;
+    chart.layout.font = Object.assign({}, chart.layout.font, { size: 10 });
     if (axis && axis.type === "log" && axis.dtick) axis.dtick *= 2;
+    // A map of values keeps about its shape, and room for itself beside its scale.
+    maps.forEach(function (map) { map.colorbar = Object.assign({}, map.colorbar, { thickness: 10 }); });
+    if (maps.length) chart.layout.height = Math.min(chart.layout.height, 0.8 * width + (chart.layout.sliders ? 150 : 60));
   }
 
   // A legend of several rows grows upwards, into the title: how many it needs only the page knows.
