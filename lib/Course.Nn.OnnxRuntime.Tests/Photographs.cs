@@ -13,4 +13,12 @@ internal static class Photographs
     {
         Tensor small = Shapes.Generate(RandomSource.FromSeed(1), Shapes.Figures, 2).Inputs.Rows([.. Enumerable.Range(0, 10)]);
         return Resize.To(small, ResNet18.Side, ResNet18.Side);
-    }}
+    }
+    /// <summary>Real ones.</summary>
+    public static Tensor Fetched()
+    {
+        Skip.IfNot(Directory.Exists(Path.Combine(DatasetCache.Folder, "photographs")), "the photographs are not here: run `course datasets fetch photographs`");
+        Dataset all = FoodPhotographs.Load();
+        return all.Inputs.Rows([.. Enumerable.Range(0, 10).Select(i => i * all.Count / 10)]);
+    }
+}

@@ -15,6 +15,9 @@ public sealed class PretrainedResNet18Tests
     public void Features_TenDrawnImages_EqualOnnxRuntimes() => AreEqual(Photographs.Drawn());
 
     [SkippableFact]
+    public void Features_TenPhotographs_EqualOnnxRuntimes() => AreEqual(Photographs.Fetched());
+
+    [SkippableFact]
     public void Prepare_TenDrawnImages_EqualsThePackagesOwnPreparation()
     {
         PretrainedResNet18 ours = FetchedPackage.Ours();

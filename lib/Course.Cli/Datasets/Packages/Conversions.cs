@@ -16,6 +16,7 @@ internal static class Conversions
         "resnet18" => (package, folder, _) => PretrainedResNet18.FromOnnx(
             Path.Combine(package, Models, "ResNet18Onnx", "ResNet18.onnx"), Path.Combine(package, Models, "ResNetPrepOnnx", "ResNetPreprocess.onnx"))
             .Save(Path.Combine(folder, "resnet18.safetensors")),
+        "photographs" => FoodPhotographsConversion.Convert,
         _ => throw new UsageException($"{entry.Name}: no way is known to make it out of a package; give its files mirrors in the manifest"),
     };
 }

@@ -28,6 +28,7 @@ public sealed class DatasetsCommandTests : IDisposable
         Assert.Matches(@"(?m)^fashion-mnist +partly cached +30\.9 MB +MIT +", list.Output);
         Assert.Matches(@"(?m)^cifar-10 +cached +170\.1 MB +none stated", list.Output);
         Assert.Matches(@"(?m)^resnet18 +can be fetched +64\.2 MB +MIT \(the package\) +a residual network", list.Output);
+        Assert.Matches(@"(?m)^photographs +can be fetched +34\.1 MB +AGPL-3\.0 \(the package\) +226 photographs", list.Output);
         Assert.Contains($"Cache: {_folder.Path}. `course datasets fetch NAME`", list.Output, StringComparison.Ordinal);
     }
 
@@ -35,7 +36,7 @@ public sealed class DatasetsCommandTests : IDisposable
     public async Task List_Json_PrintsNothingElse()
     {
         JsonArray list = JsonNode.Parse((await CommandLine.RunAsync("datasets", "list", "--cache", _folder.Path, "--json")).Output)!.AsArray();
-        Assert.Equal(["digits", "mnist", "fashion-mnist", "cifar-10", "resnet18"], list.Select(entry => (string)entry!["name"]!));
+        Assert.Equal(["digits", "mnist", "fashion-mnist", "cifar-10", "resnet18", "photographs"], list.Select(entry => (string)entry!["name"]!));
         Assert.Equal(("ships", 264_712L), ((string)list[0]!["state"]!, (long)list[0]!["bytes"]!));
         Assert.Equal(_folder.File("mnist"), (string)list[1]!["folder"]!);
     }
@@ -56,7 +57,7 @@ public sealed class DatasetsCommandTests : IDisposable
     [Fact]
     public async Task Fetch_ImpossibleArguments_AreRefusedInOneLine()
     {
-        (await CommandLine.RunAsync("datasets", "fetch", "imagenet")).IsRefusal("no data set imagenet; there are digits, mnist, fashion-mnist, cifar-10, resnet18");
+        (await CommandLine.RunAsync("datasets", "fetch", "imagenet")).IsRefusal("no data set imagenet; there are digits, mnist, fashion-mnist, cifar-10, resnet18, photographs");
         (await CommandLine.RunAsync("datasets", "fetch", "mnist", "--timeout", "0")).IsRefusal("--timeout: seconds, more than 0 and at most 86400");
         (await CommandLine.RunAsync("datasets", "fetch")).IsRefusal("Required argument missing for command: 'fetch'");
     }
