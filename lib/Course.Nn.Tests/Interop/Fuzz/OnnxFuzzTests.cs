@@ -27,11 +27,11 @@ public class OnnxFuzzTests
     }
 
     /// <summary>
-    /// The smallest node, <c>0a 03 22 01 41</c>, becomes two lists, a dictionary, a name and what reads them, some 500 bytes.
+    /// The smallest node, <c>0a 03 22 01 41</c>, becomes two lists, a dictionary, a name and what reads them, some 720 bytes: 144 for each of its five.
     /// </summary>
     [Fact]
     public void Read_DamagedFiles_RefusesThemWithoutTakingMemory() =>
-        ReaderFuzz.Run(104, [OnnxFile.Sample(), OnnxFile.Model(OnnxFile.Raw("w", [2, 0])), OnnxFile.Model()], bytesPerByte: 128, stream => Onnx.Read(new CheckedInput(stream, stream.Length, "onnx", "fuzz")));
+        ReaderFuzz.Run(104, [OnnxFile.Sample(), OnnxFile.Model(OnnxFile.Raw("w", [2, 0])), OnnxFile.Model()], bytesPerByte: 160, stream => Onnx.Read(new CheckedInput(stream, stream.Length, "onnx", "fuzz")));
 
     [Fact]
     public void Read_ManySmallThings_TakesNoMoreThanStated() => Assert.All(
@@ -47,7 +47,7 @@ public class OnnxFuzzTests
             long before = GC.GetAllocatedBytesForCurrentThread();
             OnnxTests.Read(file);
             long taken = GC.GetAllocatedBytesForCurrentThread() - before;
-            Assert.True(taken <= 128 * file.Length, $"{taken} bytes for {file.Length}");
+            Assert.True(taken <= 160 * file.Length, $"{taken} bytes for {file.Length}");
         });
 
     private static bool IsRefused(byte[] file, int[] bits)
