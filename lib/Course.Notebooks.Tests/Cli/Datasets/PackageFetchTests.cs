@@ -53,6 +53,16 @@ public sealed class PackageFetchTests : IDisposable
     }
 
     [SkippableFact]
+    public async Task Fetch_RegistryOfNpmOutOfReach_SaysSoInOneLine()
+    {
+        Skip.If((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).All(folder => !File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? "npm.cmd" : "npm"))), "no npm");
+        CommandLine run = await FetchAsync(NoModel, "npm");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Matches(@"^course: the package Course\.Toy\.Model 1\.0\.0 could not be had: npm (error|ERR!) code \w+; is there a network, and is npm installed\?\r?\n$", run.Error);
+        IsLeftEmpty();
+    }
+
+    [SkippableFact]
     public async Task Fetch_StoppedWhileNuGetWaits_LeavesNothing()
     {
         await using var server = new LoopbackServer((_, _, stop) => Task.Delay(-1, stop));
@@ -75,7 +85,7 @@ public sealed class PackageFetchTests : IDisposable
     }
 
     /// <summary>A data set that is made from a package with these bytes as its models; what would be made of them has the same hash, to keep the manifest short.</summary>
-    private string[] Arguments(byte[] model)
+    private string[] Arguments(byte[] model, string client = "nuget")
     {
         string manifest = _folder.File("manifest.json");
         File.WriteAllText(manifest, JsonSerializer.Serialize(new
@@ -85,7 +95,7 @@ public sealed class PackageFetchTests : IDisposable
                 new
                 {
                     name = "resnet18", what = "a toy", licence = "CC0", source = "here",
-                    package = new { client = "nuget", id = "Course.Toy.Model", version = "1.0.0", files = Paths.Select(path => new { name = path, size = model.Length, sha256 = Sha256(model) }) },
+                    package = new { client, id = "Course.Toy.Model", version = "1.0.0", files = Paths.Select(path => new { name = path, size = model.Length, sha256 = Sha256(model) }) },
                     files = new[] { new { name = "made.bin", size = model.Length, sha256 = Sha256(model) } },
                 },
             },
@@ -93,17 +103,18 @@ public sealed class PackageFetchTests : IDisposable
         return ["datasets", "fetch", "resnet18", "--cache", Cache, "--manifest", manifest];
     }
 
-    private async Task<CommandLine> FetchAsync(byte[] model)
+    private async Task<CommandLine> FetchAsync(byte[] model, string client = "nuget")
     {
-        ProcessStartInfo command = new("dotnet", [typeof(CourseCommand).Assembly.Location, .. Arguments(model)]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo command = new("dotnet", [typeof(CourseCommand).Assembly.Location, .. Arguments(model, client)]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using Process course = Start(command, Source);
         return await EndAsync(course);
     }
 
-    /// <summary>With one source of packages, and a package cache of its own.</summary>
+    /// <summary>With one source of packages for NuGet and none for npm, and package caches of its own.</summary>
     private Process Start(ProcessStartInfo command, string source)
     {
         (command.Environment["RestoreSources"], command.Environment["NUGET_PACKAGES"]) = (source, _folder.File("packages"));
+        (command.Environment["npm_config_registry"], command.Environment["npm_config_cache"], command.Environment["npm_config_fetch_retries"]) = ("http://127.0.0.1:1/", _folder.File("npm"), "0");
         return Process.Start(command)!;
     }
 
