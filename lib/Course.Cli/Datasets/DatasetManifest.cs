@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using Course.Cli.Datasets.Packages;
 
 namespace Course.Cli.Datasets;
 
@@ -10,6 +11,13 @@ namespace Course.Cli.Datasets;
 /// <param name="Sha256">Its SHA-256, 64 hexadecimal digits, lower case.</param>
 internal sealed record DatasetFile(string Name, long Size, string Sha256);
 
+/// <summary>A package whose files a data set is made of.</summary>
+/// <param name="Client">Who brings it: <c>nuget</c> or <c>npm</c>.</param>
+/// <param name="Id">Its name.</param>
+/// <param name="Version">Exactly this one.</param>
+/// <param name="Files">Those of its files that are used, by their paths in the package.</param>
+internal sealed record DatasetPackage(string Client, string Id, string Version, IReadOnlyList<DatasetFile> Files);
+
 /// <summary>A data set that ships with the course or can be fetched.</summary>
 /// <param name="Name">What it is called on the command line, and its folder in the cache.</param>
 /// <param name="What">One line for people.</param>
@@ -17,9 +25,11 @@ internal sealed record DatasetFile(string Name, long Size, string Sha256);
 /// <param name="Source">Who publishes it.</param>
 /// <param name="Ships">Whether it lies in the repository.</param>
 /// <param name="Mirrors">Folders on the web that each hold all its files, tried in this order.</param>
+/// <param name="Package">Instead of mirrors, the package that its files are made from.</param>
 /// <param name="Files">Its files.</param>
 internal sealed record DatasetEntry(
-    string Name, string What, string Licence, string Source, IReadOnlyList<DatasetFile> Files, IReadOnlyList<string>? Mirrors = null, bool Ships = false)
+    string Name, string What, string Licence, string Source, IReadOnlyList<DatasetFile> Files, IReadOnlyList<string>? Mirrors = null, bool Ships = false,
+    DatasetPackage? Package = null)
 {
     /// <summary>Bytes of all files.</summary>
     public long Size => Files.Sum(file => file.Size);
@@ -61,10 +71,13 @@ internal sealed partial record DatasetManifest(IReadOnlyList<DatasetEntry> Datas
     private static string? Problem(DatasetEntry entry) =>
         !EntryName().IsMatch(entry.Name) ? $"the name {entry.Name}; use small letters, digits and hyphens"
         : entry.Files.Count == 0 ? $"{entry.Name}: no files"
-        : !entry.Ships && entry.Mirrors is not { Count: > 0 } ? $"{entry.Name}: no mirrors"
+        : !entry.Ships && entry.Package is null && entry.Mirrors is not { Count: > 0 } ? $"{entry.Name}: no mirrors"
         : entry.Mirrors?.FirstOrDefault(mirror => !IsFolder(mirror)) is { } wrong ? $"{entry.Name}: mirror {wrong}; expected http or https, ending with /"
         : entry.Files.FirstOrDefault(file => !FileName().IsMatch(file.Name)) is { } file ? $"{entry.Name}: the file name {file.Name}; use letters, digits, dots, hyphens and underscores"
-        : entry.Files.FirstOrDefault(file => file.Size < 1 || !Sha256().IsMatch(file.Sha256)) is { } odd ? $"{entry.Name}/{odd.Name}: expected a size of at least 1 and a SHA-256 of 64 small hexadecimal digits"
+        : entry.Package is { } brought && IPackageClient.Named(brought.Client) is null ? $"{entry.Name}: a package of {brought.Client}; expected nuget or npm"
+        : entry.Package is { } package && !(PackageName().IsMatch(package.Id) && PackageVersion().IsMatch(package.Version)) ? $"{entry.Name}: the package {package.Id} {package.Version}; use letters, digits, dots, hyphens and underscores"
+        : entry.Package?.Files.FirstOrDefault(file => !PackagePath().IsMatch(file.Name)) is { } inside ? $"{entry.Name}: the path {inside.Name} in the package; use names with / between them"
+        : entry.Files.Concat(entry.Package?.Files ?? []).FirstOrDefault(file => file.Size < 1 || !Sha256().IsMatch(file.Sha256)) is { } odd ? $"{entry.Name}/{odd.Name}: expected a size of at least 1 and a SHA-256 of 64 small hexadecimal digits"
         : null;
 
     private static bool IsFolder(string mirror) =>
@@ -75,6 +88,15 @@ internal sealed partial record DatasetManifest(IReadOnlyList<DatasetEntry> Datas
 
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]*\z")]
     private static partial Regex FileName();
+
+    [GeneratedRegex(@"^(@[a-z0-9][a-z0-9._-]*/)?[A-Za-z0-9][A-Za-z0-9._-]*\z")]
+    private static partial Regex PackageName();
+
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]*\z")]
+    private static partial Regex PackageVersion();
+
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*\z")]
+    private static partial Regex PackagePath();
 
     [GeneratedRegex(@"^[0-9a-f]{64}\z")]
     private static partial Regex Sha256();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Net.Http.Headers;
+using Course.Cli.Datasets.Packages;
 using Course.Cli.Display;
 using Course.Cli.Options;
 using Course.Nn.Data;
@@ -76,11 +77,27 @@ internal static class DatasetsCommand
 
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{entry.Name}: {entry.What}; licence: {entry.Licence}; to {folder}"));
         using FetchLock _ = new(folder);
+        if (entry.Package is { } package)
+        {
+            await FetchAsync(entry, package, folder, output, cancellation);
+            return;
+        }
+
         foreach (DatasetFile file in entry.Files)
         {
             string name = $"{entry.Name}/{file.Name}";
             bool isNew = await FetchProgress.RunAsync(output, name, file.Size, report => fetcher.FetchAsync(entry, file, folder, report, cancellation));
             await output.WriteLineAsync($"{(isNew ? "fetched" : "was here")}  {name} ({DatasetStates.Bytes(file.Size)}, SHA-256 checked)");
+        }
+    }
+
+    private static async Task FetchAsync(DatasetEntry entry, DatasetPackage package, string folder, TextWriter output, CancellationToken cancellation)
+    {
+        bool isNew = await new PackageFetcher(entry, package, folder).FetchAsync(
+            () => output.WriteLineAsync($"asking {package.Client} for {package.Id} {package.Version} ({DatasetStates.Bytes(package.Files.Sum(file => file.Size))} of it are used)"), cancellation);
+        foreach (DatasetFile file in entry.Files)
+        {
+            await output.WriteLineAsync($"{(isNew ? "made" : "was here")}  {entry.Name}/{file.Name} ({DatasetStates.Bytes(file.Size)}, SHA-256 checked)");
         }
     }
 

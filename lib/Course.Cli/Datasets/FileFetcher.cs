@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Course.Files;
 
 namespace Course.Cli.Datasets;
@@ -14,7 +13,7 @@ internal sealed class FileFetcher(Download download)
     public async Task<bool> FetchAsync(DatasetEntry entry, DatasetFile file, string folder, Action<long> progress, CancellationToken cancellation)
     {
         string path = Path.Combine(folder, file.Name);
-        if (File.Exists(path) && await Sha256Async(path, cancellation) == file.Sha256)
+        if (File.Exists(path) && await Hashes.Sha256Async(path, cancellation) == file.Sha256)
         {
             return false;
         }
@@ -56,7 +55,7 @@ internal sealed class FileFetcher(Download download)
                 await download.CompleteAsync(url, file.Size, part, progress, cancellation);
             }
 
-            string found = await Sha256Async(part.Path, cancellation);
+            string found = await Hashes.Sha256Async(part.Path, cancellation);
             if (found == file.Sha256)
             {
                 return;
@@ -68,11 +67,5 @@ internal sealed class FileFetcher(Download download)
                 throw new FetchException($"sent a file with SHA-256 {found}, expected {file.Sha256}");
             }
         }
-    }
-
-    private static async Task<string> Sha256Async(string path, CancellationToken cancellation)
-    {
-        await using FileStream content = File.OpenRead(path);
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellation));
     }
 }

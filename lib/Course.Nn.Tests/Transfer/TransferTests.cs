@@ -48,6 +48,17 @@ public class TransferTests
         Assert.Equal(new MaxPool2d(2).Forward(images.Inputs).ToDoubleArray(), features.Inputs.ToDoubleArray());
     }
 
+    /// <summary>A million numbers at once: one image of 3·512², and 256 rows of four numbers.</summary>
+    [Fact]
+    public void FeatureExtractor_LargeImages_RunFewAtOnce()
+    {
+        var layer = new BatchSizes();
+        var extractor = new FeatureExtractor(new Sequential(("layer", layer)), "layer");
+        extractor.Extract(new Dataset(Tensor.Zeros(3, 3, 512, 512), Tensor.Zeros(3), 1));
+        extractor.Extract(Data(600));
+        Assert.Equal([1, 1, 1, 256, 256, 88], layer.Seen);
+    }
+
     [Fact]
     public void FeatureExtractor_NoSuchLayer_SaysWhatThereIs()
     {
@@ -116,4 +127,20 @@ public class TransferTests
 
     private Dataset Data(int count) => new(
         Tensor.RandomNormal(_random, [count, 4]), Tensor.From([.. Enumerable.Range(0, count).Select(i => (double)(i % 3))], ElementType.Float64), 3);
+
+    /// <summary>The identity, which writes down how many examples came at once.</summary>
+    private sealed class BatchSizes : Layer
+    {
+        public List<int> Seen { get; } = [];
+
+        public override Tensor Forward(Tensor input)
+        {
+            Seen.Add(input.Shape[0]);
+            return input;
+        }
+
+        public override Tensor Backward(Tensor outputGradient) => outputGradient;
+
+        public override Layer ToFloat64() => new BatchSizes().InModeOf(this);
+    }
 }

@@ -44,12 +44,17 @@ public static class Weights
     public static void Load(Layer network, string path)
     {
         Require.NotNull(network);
-        IReadOnlyDictionary<string, Tensor> file = Safetensors.Read(path);
+        Fill(network, Safetensors.Read(path), Path.GetFileName(path));
+    }
+
+    /// <summary>The same with the tensors of a file.</summary>
+    internal static void Fill(Layer network, IReadOnlyDictionary<string, Tensor> file, string name)
+    {
         IReadOnlyList<SavedTensor> wanted = SavedTensor.Of(network);
         string[] problems = [.. Missing(wanted, file), .. LeftOver(wanted, file), .. MisShaped(wanted, file)];
         Require.That(
             problems.Length <= 0,
-            $"Weights.Load: {Path.GetFileName(path)} does not fit the network, which stays as it was:\n  {string.Join("\n  ", problems)}\nbuild the network as it was saved; layers get their names with new Sequential((\"name\", layer), …)");
+            $"Weights.Load: {name} does not fit the network, which stays as it was:\n  {string.Join("\n  ", problems)}\nbuild the network as it was saved; layers get their names with new Sequential((\"name\", layer), …)");
 
         foreach (SavedTensor tensor in wanted)
         {

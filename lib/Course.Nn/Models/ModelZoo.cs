@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Course.Nn.Data;
 using Course.Nn.Initializers;
 using Course.Nn.Interop;
 using Course.Nn.Layers;
@@ -7,7 +8,7 @@ using Course.Nn.Tensors;
 namespace Course.Nn.Models;
 
 /// <summary>
-/// Networks that are trained already (S2 · transfer). One is small enough to ship; weights of larger ones, for example out of PyTorch, are
+/// Networks that are trained already (S2 · transfer). One is small enough to ship, one is fetched; weights of others, for example out of PyTorch, are
 /// read by <see cref="Weights.Load"/> into a network built with the same names.
 /// </summary>
 public static class ModelZoo
@@ -51,7 +52,22 @@ public static class ModelZoo
         return network;
     }
 
-    /// <summary>The same network before its training, to see what the training is worth.</summary>
+    /// <summary>
+    /// A residual network trained on photographs, after <c>course datasets fetch resnet18</c>, with the preparation of photographs that belongs to it:
+    /// <code>
+    /// PretrainedResNet18 resnet = ModelZoo.ResNet18();
+    /// Dataset features = new FeatureExtractor(resnet.Network, "stage3").Extract(resnet.Prepare(photographs));
+    /// </code>
+    /// </summary>
+    /// <param name="path">The file resnet18.safetensors, or a folder that holds it; by default in <see cref="DatasetCache"/>.</param>
+    /// <returns>The network in evaluation mode, 64 MB of weights: see <see cref="Models.ResNet18"/> for its layers.</returns>
+    /// <exception cref="FileNotFoundException">Not fetched; the message says how to.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged; the message says where.</exception>
+    /// <exception cref="ArgumentException">The file holds another network; the message lists what differs.</exception>
+    public static PretrainedResNet18 ResNet18(string? path = null) => PretrainedResNet18.Load(
+        path is null || Directory.Exists(path) ? DatasetCache.Find(PretrainedResNet18.DatasetName, path, PretrainedResNet18.FileName) : path);
+
+    /// <summary>The network of <see cref="ShapesConvnet()"/> before its training, to see what the training is worth.</summary>
     /// <param name="random">Where the weights come from.</param>
     /// <param name="classes">Outputs, at least 1; default 6.</param>
     public static Sequential UntrainedShapesConvnet(Random random, int classes = 6)

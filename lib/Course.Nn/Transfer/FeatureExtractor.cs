@@ -10,7 +10,8 @@ namespace Course.Nn.Transfer;
 /// </summary>
 public sealed class FeatureExtractor
 {
-    private const int BatchSize = 256;
+    /// <summary>So many rows at once, or as many as hold a million numbers: of large images the layers remember much.</summary>
+    private const int MostRows = 256, MostNumbers = 1 << 20;
 
     /// <summary>The layers of a network up to and including one of them.</summary>
     /// <param name="network">Its layers are shared, not copied.</param>
@@ -37,7 +38,8 @@ public sealed class FeatureExtractor
 
         Network.Evaluate();
         Tensor? features = null;
-        foreach (int[] rows in Enumerable.Range(0, data.Count).Chunk(BatchSize))
+        int batchSize = Math.Clamp((int)(MostNumbers * (long)data.Count / Math.Max(1, data.Inputs.Count)), 1, MostRows);
+        foreach (int[] rows in Enumerable.Range(0, data.Count).Chunk(batchSize))
         {
             Tensor part = Network.Forward(data.Inputs.Rows(rows));
             features ??= Tensor.Allocate([data.Count, .. part.Shape.Skip(1)], part.ElementType);

@@ -27,6 +27,8 @@ public sealed class DatasetsCommandTests : IDisposable
         Assert.Matches(@"(?m)^mnist +can be fetched +11\.6 MB +CC BY-SA 3\.0 +70,000 handwritten digits", list.Output);
         Assert.Matches(@"(?m)^fashion-mnist +partly cached +30\.9 MB +MIT +", list.Output);
         Assert.Matches(@"(?m)^cifar-10 +cached +170\.1 MB +none stated", list.Output);
+        Assert.Matches(@"(?m)^resnet18 +can be fetched +64\.2 MB +MIT \(the package\) +a residual network", list.Output);
+        Assert.Matches(@"(?m)^photographs +can be fetched +34\.1 MB +AGPL-3\.0 \(the package\) +226 photographs", list.Output);
         Assert.Contains($"Cache: {_folder.Path}. `course datasets fetch NAME`", list.Output, StringComparison.Ordinal);
     }
 
@@ -34,7 +36,7 @@ public sealed class DatasetsCommandTests : IDisposable
     public async Task List_Json_PrintsNothingElse()
     {
         JsonArray list = JsonNode.Parse((await CommandLine.RunAsync("datasets", "list", "--cache", _folder.Path, "--json")).Output)!.AsArray();
-        Assert.Equal(["digits", "mnist", "fashion-mnist", "cifar-10"], list.Select(entry => (string)entry!["name"]!));
+        Assert.Equal(["digits", "mnist", "fashion-mnist", "cifar-10", "resnet18", "photographs"], list.Select(entry => (string)entry!["name"]!));
         Assert.Equal(("ships", 264_712L), ((string)list[0]!["state"]!, (long)list[0]!["bytes"]!));
         Assert.Equal(_folder.File("mnist"), (string)list[1]!["folder"]!);
     }
@@ -55,7 +57,7 @@ public sealed class DatasetsCommandTests : IDisposable
     [Fact]
     public async Task Fetch_ImpossibleArguments_AreRefusedInOneLine()
     {
-        (await CommandLine.RunAsync("datasets", "fetch", "imagenet")).IsRefusal("no data set imagenet; there are digits, mnist, fashion-mnist, cifar-10");
+        (await CommandLine.RunAsync("datasets", "fetch", "imagenet")).IsRefusal("no data set imagenet; there are digits, mnist, fashion-mnist, cifar-10, resnet18, photographs");
         (await CommandLine.RunAsync("datasets", "fetch", "mnist", "--timeout", "0")).IsRefusal("--timeout: seconds, more than 0 and at most 86400");
         (await CommandLine.RunAsync("datasets", "fetch")).IsRefusal("Required argument missing for command: 'fetch'");
     }
@@ -72,6 +74,11 @@ public sealed class DatasetsCommandTests : IDisposable
     [InlineData("ENTRY sha256 12", "a/f: expected a size of at least 1 and a SHA-256 of 64 small hexadecimal digits")]
     [InlineData("ENTRY size 0", "a/f: expected a size of at least 1 and a SHA-256 of 64 small hexadecimal digits")]
     [InlineData("ENTRY mirrors none", "a: no mirrors")]
+    [InlineData("ENTRY client pip", "a: a package of pip; expected nuget or npm")]
+    [InlineData("ENTRY id a/b", "a: the package a/b 1; use letters, digits, dots, hyphens and underscores")]
+    [InlineData("ENTRY version [1]", "a: the package p [1]; use letters, digits, dots, hyphens and underscores")]
+    [InlineData("ENTRY inside ../x", "a: the path ../x in the package; use names with / between them")]
+    [InlineData("ENTRY inside /x", "a: the path /x in the package; use names with / between them")]
     [InlineData("ENTRY files none", "a: no files")]
     public async Task List_BadManifest_IsRefusedWithItsFault(string manifest, string fault)
     {
@@ -92,7 +99,12 @@ public sealed class DatasetsCommandTests : IDisposable
     {
         string Value(string name, string usual) => change is [var changed, var value] && changed == name ? value : usual;
         string mirrors = Value("mirrors", "") == "none" ? "" : $"\"{Value("mirror", "http://x/")}\"";
+        string package = change is ["client" or "id" or "version" or "inside", _]
+            ? $$"""
+              "package":{"client":"{{Value("client", "npm")}}","id":"{{Value("id", "p")}}","version":"{{Value("version", "1")}}","files":[{"name":"{{Value("inside", "a/b")}}","size":1,"sha256":"{{Sha256}}"}]},
+              """
+            : "";
         string file = $$"""{"name":"{{Value("file", "f")}}","size":{{Value("size", "1")}},"sha256":"{{Value("sha256", Sha256)}}"}""";
-        return $$"""{"name":"{{Value("name", "a")}}","what":"w","licence":"l","source":"s","mirrors":[{{mirrors}}],"files":[{{(Value("files", "") == "none" ? "" : file)}}]}""";
+        return $$"""{"name":"{{Value("name", "a")}}","what":"w","licence":"l","source":"s","mirrors":[{{mirrors}}],{{package}}"files":[{{(Value("files", "") == "none" ? "" : file)}}]}""";
     }
 }
