@@ -29,6 +29,6 @@ internal static class PictureMovement
     }
 
     /// <summary>A chart draws something, if only a point that cannot be seen.</summary>
-    private static PlotlyTrace Nothing() => new PlotlyTrace("scatter").Set("mode", "markers").Set("x", new[] { 0 }).Set("y", new[] { 0 })
+    private static PlotlyTrace Nothing() => new PlotlyTrace("scatter").Set("mode", "markers").Set("x", PlotlyValues.Numbers([0])).Set("y", PlotlyValues.Numbers([0]))
         .Set("marker", new Dictionary<string, object> { ["opacity"] = 0 }).Set("hoverinfo", "skip");
 }

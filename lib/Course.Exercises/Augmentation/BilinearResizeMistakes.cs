@@ -1,5 +1,3 @@
-using Course.Nn.Tensors;
-
 namespace Course.Exercises;
 
 /// <summary>The ways in which an image of another size goes wrong.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Course.Cli;
 
 namespace Course.Notebooks.Tests.Cli.Datasets;
 
