@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Course.Nn.Tensors;
 
@@ -71,12 +72,35 @@ public class MovementTests
         Assert.All(["step 0", "step 2", "step 4"], caption => Assert.Contains($"<figcaption>{caption}</figcaption>", html, StringComparison.Ordinal));
     }
 
+    /// <summary>Each frame is the drawing that its figure gives alone, in the middle of the plane that the widest one needs.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData(300)]
+    public void ImageGrids_AreDrawnWhole_OnePerFrame(int? milliseconds)
+    {
+        Figure[] grids = [.. new[] { "A", "a title that is wider than the two pictures below it", "C" }
+            .Select((title, k) => Figure.ImageGrid(Tensor.RandomUniform(RandomSource.FromSeed(k), [2, 3, 4, 6])).With(title))];
+        (string, Figure)[] frames = [.. grids.Select((grid, k) => ($"{k}", grid))];
+        InteractiveFigure figure = milliseconds is { } duration ? Animation.Of(frames, "k", duration) : Slider.Of(frames, "k", start: 2);
+        JsonObject json = PlotlyReader.Read(figure);
+
+        string Svg(JsonNode layout) => Encoding.UTF8.GetString(Convert.FromBase64String(((string)layout["images"]![0]!["source"]!).Split(',')[1]));
+        JsonNode[] layouts = [.. json["frames"]!.AsArray().Select(frame => frame!["layout"]!)];
+        Assert.Equal(grids.Select(grid => grid.ToSvg().Svg), layouts.Select(Svg));
+        Assert.Equal(grids[milliseconds is null ? 2 : 0].ToSvg().Svg, Svg(json["layout"]!));
+        double width = (double)json["layout"]!["xaxis"]!["range"]![1]!;
+        Assert.All(layouts.Select(layout => layout["images"]![0]!), image => Assert.Equal(width / 2, (double)image["x"]! + ((double)image["sizex"]! / 2), 1e-9));
+        Assert.Equal(milliseconds is not null, json["layout"]!["updatemenus"] is not null);
+        Assert.All(["k 0", "k 1", "k 2"], caption => Assert.Contains($"<figcaption>{caption}</figcaption>", figure.ToHtml(), StringComparison.Ordinal));
+    }
+
     public static TheoryData<string, Func<InteractiveFigure>> Mistakes => new()
     {
         { "Animation.Of: 1 figures; give at least two", () => Animation.Of([("a", Moving(1))], "k") },
         { "Animation.Of: give 20 to 5000 milliseconds per frame", () => Animation.Of([("a", Moving(1)), ("b", Moving(2))], "k", 1) },
         { "Animation.Of: figure b is an image grid", () => Animation.Of([("a", Moving(1)), ("b", Figure.ImageGrid(Tensor.Zeros(1, 4)))], "k") },
         { "Slider.Of: figure b draws scatter, the first one scatter, scatter", () => Slider.Of([("a", Moving(1)), ("b", Figure.Lines([1.0]))], "k") },
+        { "Slider.Of: the states are 0 to 1", () => Slider.Of([("a", Figure.ImageGrid(Tensor.Zeros(1, 4))), ("b", Figure.ImageGrid(Tensor.Zeros(1, 4)))], "k", start: 2) },
         { "Slider.Of: the states are 0 to 1", () => Slider.Of([("a", Moving(1)), ("b", Moving(2))], "k", start: 2) },
         { "x from 1 to 1; give two finite numbers within ±1e300, the smaller one first", () => Surface.Of((x, y) => x, (1, 1), (0, 1)) },
         { "points of shape [3]; give [N,2]", () => Surface.Of((x, y) => x, (0, 1), (0, 1), [("a", Tensor.Zeros(3))]) },

@@ -35,6 +35,19 @@ public class PictureFigureTests
         "Figure.ImageGrid: colours up to 65535; give 0 to 1 or 0 to 255, for example images / 65535",
         Assert.Throws<ArgumentException>(() => Figure.ImageGrid(Tensor.From([0.0, 65535, 3], [1, 3, 1, 1]))).Message);
 
+    /// <summary>Figures are 640 pixels wide, with a margin of 12 and 8 between pictures.</summary>
+    [Theory]
+    [InlineData(1, 8, 96)]
+    [InlineData(2, 192, 192)]
+    [InlineData(1, 900, 616)]
+    [InlineData(4, 192, 148)]
+    public void ImageGrid_SmallPictures_AreEnlarged_LargerOnesKeepTheirSizeWhereThereIsRoom(int count, int width, double shown)
+    {
+        XElement[] images = Images(Figure.ImageGrid(Tensor.Zeros(count, 3, 2, width), columns: 4));
+        Assert.All(images, image => Assert.Equal(shown, (double)image.Attribute("width")!));
+        Assert.All(images, image => Assert.Equal(2 * shown / width, (double)image.Attribute("height")!, 0.01));
+    }
+
     [Fact]
     public void ImageGrid_OneChannel_IsTheSameWithAndWithoutIt()
     {

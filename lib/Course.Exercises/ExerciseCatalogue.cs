@@ -65,6 +65,13 @@ public static class ExerciseCatalogue
         new DropConnectLayer(),
         new StochasticDepthChain(),
         new FractionalPooling(),
+        new FlipCrop(),
+        new BilinearResize(),
+        new AffineWarp(),
+        new PcaColour(),
+        new TenCropPrediction(),
+        new EnsembleAnswer(),
+        new WeightAverages(),
     ];
 
     /// <summary>The exercise with this id.</summary>

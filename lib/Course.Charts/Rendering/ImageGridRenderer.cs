@@ -1,3 +1,4 @@
+using Course.Charts.Interaction;
 using Course.Charts.Traces;
 
 namespace Course.Charts.Rendering;
@@ -7,7 +8,9 @@ internal sealed class ImageGridRenderer
 {
     private const double Margin = 12;
     private const double Gap = 8;
-    private const double LargestCell = 96;
+
+    /// <summary>Up to here small pictures are enlarged; a larger one is shown at its own size, where there is room for it.</summary>
+    private const double EnlargedCell = 96;
     private const double CaptionSize = 12;
 
     private readonly PictureTrace[] _images;
@@ -23,15 +26,18 @@ internal sealed class ImageGridRenderer
         (_images, _layout) = ([.. figure.Traces.Cast<PictureTrace>()], figure.Layout);
         _columns = Math.Min(_layout.Columns, _images.Length);
         double widestCaption = _images.Max(image => SvgCanvas.TextWidth(image.Caption, CaptionSize));
-        _cellWidth = Math.Min(LargestCell, ((_layout.Width - (2 * Margin) + Gap) / _columns) - Gap);
+        _cellWidth = Math.Min(Math.Max(EnlargedCell, _images[0].Width), ((_layout.Width - (2 * Margin) + Gap) / _columns) - Gap);
         _cellHeight = _cellWidth * _images[0].Height / _images[0].Width;
         _pitchX = Gap + Math.Max(_cellWidth, widestCaption);
         _pitchY = Gap + _cellHeight + (widestCaption > 0 ? CaptionSize + 6 : 0);
     }
 
-    public static SvgDrawing Draw(Figure figure) => new ImageGridRenderer(figure).Draw();
+    public static SvgDrawing Draw(Figure figure) => Sized(figure).Picture;
 
-    private SvgDrawing Draw()
+    /// <summary>The drawing and its size.</summary>
+    public static SizedDrawing Sized(Figure figure) => new ImageGridRenderer(figure).Draw();
+
+    private SizedDrawing Draw()
     {
         bool hasTitle = _layout.Title.Length > 0;
         double top = hasTitle ? 40 : Margin;
@@ -46,7 +52,7 @@ internal sealed class ImageGridRenderer
             DrawImage(canvas, _images[i], centre, top + (i / _columns * _pitchY));
         }
 
-        return canvas.Finish();
+        return new SizedDrawing(canvas.Finish(), canvas.Width, canvas.Height);
     }
 
     private void DrawImage(SvgCanvas canvas, PictureTrace image, double centre, double top)

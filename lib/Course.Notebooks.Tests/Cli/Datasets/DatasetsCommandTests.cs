@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Course.Cli;
 
 namespace Course.Notebooks.Tests.Cli.Datasets;
 
@@ -36,18 +37,25 @@ public sealed class DatasetsCommandTests : IDisposable
     public async Task List_Json_PrintsNothingElse()
     {
         JsonArray list = JsonNode.Parse((await CommandLine.RunAsync("datasets", "list", "--cache", _folder.Path, "--json")).Output)!.AsArray();
-        Assert.Equal(["digits", "mnist", "fashion-mnist", "cifar-10", "resnet18", "photographs"], list.Select(entry => (string)entry!["name"]!));
+        Assert.Equal(["digits", "sample-photographs", "mnist", "fashion-mnist", "cifar-10", "resnet18", "photographs"], list.Select(entry => (string)entry!["name"]!));
         Assert.Equal(("ships", 264_712L), ((string)list[0]!["state"]!, (long)list[0]!["bytes"]!));
-        Assert.Equal(_folder.File("mnist"), (string)list[1]!["folder"]!);
+        Assert.Equal(_folder.File("mnist"), (string)list[2]!["folder"]!);
     }
 
     [Fact]
-    public async Task Manifest_ShippedFile_IsTheOneItDescribes()
+    public async Task Manifest_EveryShippedFile_IsTheOneItDescribes()
     {
+        JsonNode[] shipped = [.. JsonNode.Parse(await File.ReadAllTextAsync(Repository.PathOf("datasets", "manifest.json")))!["datasets"]!.AsArray()
+            .Where(entry => (bool?)entry!["ships"] == true)!];
+        Assert.Equal(["digits", "sample-photographs"], shipped.Select(entry => (string)entry["name"]!));
+        Assert.All(shipped.SelectMany(entry => entry["files"]!.AsArray().Select(file => ((string)entry["name"]!, File: file!))), listed =>
+        {
+            byte[] content = File.ReadAllBytes(Repository.PathOf("datasets", listed.Item1, (string)listed.File["name"]!));
+            Assert.Equal(((long)listed.File["size"]!, (string)listed.File["sha256"]!), (content.Length, Convert.ToHexStringLower(SHA256.HashData(content))));
+        });
+
         JsonArray list = JsonNode.Parse((await CommandLine.RunAsync("datasets", "list", "--json")).Output)!.AsArray();
-        byte[] digits = await File.ReadAllBytesAsync(Path.Combine((string)list[0]!["folder"]!, "digits.csv"));
-        Assert.Equal((264_712, Sha256), (digits.Length, Convert.ToHexStringLower(SHA256.HashData(digits))));
-        Assert.Contains($"\"sha256\": \"{Sha256}\"", await File.ReadAllTextAsync(Path.Combine((string)list[0]!["folder"]!, "..", "manifest.json")), StringComparison.Ordinal);
+        Assert.All(shipped.Zip(list), pair => Assert.Equal(Repository.PathOf("datasets", (string)pair.First["name"]!), (string)pair.Second!["folder"]!));
     }
 
     [Fact]
