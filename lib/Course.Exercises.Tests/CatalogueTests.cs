@@ -67,6 +67,7 @@ public partial class CatalogueTests
     [InlineData("06-initialisation-and-batchnorm", 7, "06-standardise")]
     [InlineData("07-optimisation", 8, "07-momentum")]
     [InlineData("08-regularisation", 7, "08-weight-decay")]
+    [InlineData("10-babysitting", 6, "10-initial-loss")]
     public void ForNotebook_Number_GivesItsExercisesInOrder(string notebook, int count, string first)
     {
         IReadOnlyList<Exercise> exercises = ExerciseCatalogue.ForNotebook(notebook);

@@ -65,6 +65,12 @@ public static class ExerciseCatalogue
         new DropConnectLayer(),
         new StochasticDepthChain(),
         new FractionalPooling(),
+        new InitialLoss(),
+        new OverfitBatch(),
+        new UpdateRatios(),
+        new LogUniformSearch(),
+        new SuccessiveHalvingOrder(),
+        new Clinic(),
     ];
 
     /// <summary>The exercise with this id.</summary>

@@ -29,6 +29,7 @@ internal static partial class SampleClass
     [
         .. GoodWork, .. LinearMistakes, .. GradientMistakes, .. BrokenWork, .. Tampering, .. LossWork, .. ActivationWork, .. BackpropInDepth, .. Engines,
         .. InitialisationWork, .. OptimisationWork, .. RegularisationWork,
+        .. BabysittingWork,
     ]);
 
     /// <summary>Every notebook of the class.</summary>

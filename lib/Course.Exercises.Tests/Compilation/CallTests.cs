@@ -17,6 +17,7 @@ public class CallTests
         using static Course.Exercises.Tests.Alternatives.Initialisation;
         using static Course.Exercises.Tests.Alternatives.Optimisation;
         using static Course.Exercises.Tests.Alternatives.Regularisation;
+        using static Course.Exercises.Tests.Alternatives.Babysitting;
 
         """;
 
