@@ -49,7 +49,8 @@ public sealed class Clinic : PartsExercise
         $$"""
         {{string.Join("\n\n", ClinicCase.Names.Select(Mended))}}
 
-        {{Signature}} => training switch
+        {{Signature}} =>
+            training switch
         {
             'A' => MendedA(x, labels, test, batch, seed),
             'B' => MendedB(x, labels, test, batch, seed),

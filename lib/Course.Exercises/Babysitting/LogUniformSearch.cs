@@ -35,7 +35,8 @@ public sealed class LogUniformSearch : Exercise
     public override string Signature =>
         """
         (Tensor tried, Tensor scores, int best) MyRandomSearch(
-            Func<double, double, double> train, double lrLow, double lrHigh, double regLow, double regHigh, int trials, int seed)
+            Func<double, double, double> train, double lrLow, double lrHigh,
+            double regLow, double regHigh, int trials, int seed)
         """;
 
     /// <inheritdoc/>

@@ -88,7 +88,7 @@ public sealed class SuccessiveHalvingOrder : Exercise
         ArgumentNullException.ThrowIfNull(random);
         return
         [
-            Case(random, 8, first: 1, factor: 2, most: 1000), Case(random, 11, first: 2, factor: 3, most: 1000), Case(random, 13, first: 2, factor: 2, most: 11),
+            Case(random, 8, first: 1, factor: 2, most: 1000), Case(random, 8, first: 2, factor: 3, most: 1000), Case(random, 13, first: 2, factor: 2, most: 11),
             Case(random, 9, first: 1, factor: 2, most: 2), Case(random, 10, first: 3, factor: 2, most: 1000, step: 0.25),
             Case(random, 9, first: 2, factor: 2, most: 1000, diverging: [(1, 1), (4, 3), (6, 2), (7, 5)]), Case(random, 4, first: 1, factor: 2, most: 50, diverging: [(0, 1), (1, 1), (2, 1), (3, 1)]),
             Case(random, 7, first: 1, factor: 2, most: 1000, diverging: [(0, 1), (1, 1), (2, 1), (3, 1), (4, 1), (5, 1)]), Case(random, 1, first: 4, factor: 3, most: 1000),
