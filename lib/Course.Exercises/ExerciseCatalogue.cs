@@ -72,6 +72,12 @@ public static class ExerciseCatalogue
         new TenCropPrediction(),
         new EnsembleAnswer(),
         new WeightAverages(),
+        new InitialLoss(),
+        new OverfitBatch(),
+        new UpdateRatios(),
+        new LogUniformSearch(),
+        new SuccessiveHalvingOrder(),
+        new Clinic(),
     ];
 
     /// <summary>The exercise with this id.</summary>

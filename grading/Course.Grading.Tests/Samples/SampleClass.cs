@@ -30,6 +30,7 @@ internal static partial class SampleClass
         .. GoodWork, .. LinearMistakes, .. GradientMistakes, .. BrokenWork, .. Tampering, .. LossWork, .. ActivationWork, .. BackpropInDepth, .. Engines,
         .. InitialisationWork, .. OptimisationWork, .. RegularisationWork,
         .. AugmentationWork,
+        .. BabysittingWork,
     ]);
 
     /// <summary>Every notebook of the class.</summary>

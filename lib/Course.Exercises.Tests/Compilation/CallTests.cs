@@ -18,6 +18,7 @@ public class CallTests
         using static Course.Exercises.Tests.Alternatives.Optimisation;
         using static Course.Exercises.Tests.Alternatives.Regularisation;
         using static Course.Exercises.Tests.Alternatives.Augmentation;
+        using static Course.Exercises.Tests.Alternatives.Babysitting;
 
         """;
 

@@ -1,0 +1,104 @@
+using Course.Nn.Tensors;
+
+namespace Course.Exercises;
+
+/// <summary>Successive halving, with what can be done wrong in it.</summary>
+internal sealed record HalvingRun
+{
+    /// <summary>How many epochs a setting is trained for, from those it should have had in all and those it has had.</summary>
+    internal Func<int, int, int> Epochs { get; init; } = (wanted, had) => wanted - had;
+
+    /// <summary>The epochs of the next round in all, from the case and those of this one.</summary>
+    internal Func<HalvingCase, int, int> Next { get; init; } = (c, epochs) => epochs * c.Factor;
+
+    /// <summary>How many go on, from the case and how many took part.</summary>
+    internal Func<HalvingCase, int, int> Kept { get; init; } = (c, count) => Math.Max(1, count / c.Factor);
+
+    /// <summary>Whether a larger score is better.</summary>
+    internal bool Upwards { get; init; } = true;
+
+    /// <summary>What a score that is no number counts as.</summary>
+    internal double OfNaN { get; init; } = double.NegativeInfinity;
+
+    /// <summary>Whether settings whose scores are no numbers go on if there is room.</summary>
+    internal bool NaNGoesOn { get; init; }
+
+    /// <summary>Whether of two equal ones the later is put first.</summary>
+    internal bool LaterFirst { get; init; }
+
+    /// <summary>Whether scores are taken by place among those left, and not by setting.</summary>
+    internal bool ByPlace { get; init; }
+
+    /// <summary>Whether the search ends as soon as one is left, before that one is trained on.</summary>
+    internal bool LastUntrained { get; init; }
+
+    /// <summary>Whether the single one left is trained to the limit, round by round.</summary>
+    internal bool LastToTheEnd { get; init; }
+
+    /// <summary>Whether those dropped are ordered the other way round, round by round.</summary>
+    internal bool FirstDroppedFirst { get; init; }
+
+    /// <summary>Whether everybody is ordered by the last score, whatever the round.</summary>
+    internal bool ByLastScore { get; init; }
+
+    /// <summary>Whether nothing ends the search but that one is left.</summary>
+    internal bool IsUnlimited { get; init; }
+
+    /// <summary>Whether the search ends where the next round would be beyond the limit.</summary>
+    internal bool StopsEarly { get; init; }
+
+    /// <summary>Whether only the winner is returned in front, the others by number.</summary>
+    internal bool WinnerOnly { get; init; }
+
+    internal Tensor[] Of(Tensor[] a)
+    {
+        var c = HalvingCase.Of(a);
+        return c.Counted(train => Search(c, train));
+    }
+
+    private int[] Search(HalvingCase c, Func<int, int, double> train)
+    {
+        int[] alive = [.. Enumerable.Range(0, c.Settings)], had = new int[c.Settings];
+        double[] scores = new double[c.Settings];
+        List<int[]> dropped = [];
+        for (int epochs = Limited(c, c.First); !LastUntrained || alive.Length > 1; epochs = Limited(c, Next(c, epochs)))
+        {
+            for (int place = 0; place < alive.Length; place++)
+            {
+                scores[ByPlace ? place : alive[place]] = train(alive[place], Epochs(epochs, had[alive[place]]));
+                had[alive[place]] = epochs;
+            }
+
+            int[] ranked = Ranked(alive, scores);
+            int[] on = [.. ranked.Take(Kept(c, ranked.Length)).Where(i => NaNGoesOn || !double.IsNaN(scores[i]))];
+            if (Ends(c, alive.Length, epochs) || on.Length == 0)
+            {
+                return Order([.. dropped, ranked], scores);
+            }
+
+            dropped.Add([.. ranked.Where(i => !on.Contains(i))]);
+            alive = [.. on.Order()];
+        }
+
+        return Order([.. dropped, alive], scores);
+    }
+
+    private int Limited(HalvingCase c, int epochs) => IsUnlimited ? epochs : Math.Min(c.Most, epochs);
+
+    private bool Ends(HalvingCase c, int left, int epochs) =>
+        (left == 1 && !LastToTheEnd) || (!IsUnlimited && (epochs == c.Most || (StopsEarly && epochs * c.Factor > c.Most)));
+
+    private int[] Ranked(int[] settings, double[] scores)
+    {
+        double Key(int i) => (Upwards ? -1 : 1) * (double.IsNaN(scores[i]) ? OfNaN : scores[i]);
+        return [.. settings.OrderBy(Key).ThenBy(i => LaterFirst ? -i : i)];
+    }
+
+    private int[] Order(List<int[]> rounds, double[] scores)
+    {
+        int[] order = [.. FirstDroppedFirst ? rounds[^1].Concat(rounds[..^1].SelectMany(r => r)) : Enumerable.Reverse(rounds).SelectMany(r => r)];
+        return ByLastScore ? Ranked([.. order.Order()], scores)
+            : WinnerOnly ? [order[0], .. order[1..].Order()]
+            : order;
+    }
+}
