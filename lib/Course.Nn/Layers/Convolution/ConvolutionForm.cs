@@ -41,9 +41,13 @@ internal sealed class ConvolutionForm
 
         var shape = new Shape(outputs, inputs / groups, size.Down, size.Across); // refuses what no memory holds, so that no product below overflows
         (int perGroup, int units, int area) = (inputs / groups, outputs / groups, size.Down * size.Across);
-        IEnumerable<float> filters = Enumerable.Range(0, groups).SelectMany(
-            _ => initializer.Sample(random, perGroup * area, units, units * area).T.ToFloatArray());
-        return Tensor.From([.. filters], shape);
+        float[] filters = new float[shape.Count];
+        for (int group = 0; group < groups; group++)
+        {
+            initializer.Sample(random, perGroup * area, units, units * area).T.ToFloatArray().CopyTo(filters, group * units * perGroup * area);
+        }
+
+        return Tensor.From(filters, shape);
     }
 
     /// <summary>The filters, if the bias and the groups fit them.</summary>
