@@ -8,6 +8,9 @@ namespace Course.Charts.Interaction;
 /// <summary>Image grids one after the other. They have no axes to share, so every frame is a whole drawing.</summary>
 internal static class PictureMovement
 {
+    /// <summary>Room beside the drawing, so that the chart's own buttons in the corner do not lie on its title.</summary>
+    private const int Beside = 96;
+
     /// <summary>Whether these are image grids, all of them.</summary>
     public static bool Takes(IReadOnlyList<(string Label, Figure Figure)> frames) => frames.Count >= 2 && frames.All(frame => frame.Figure.Traces[0] is PictureTrace);
 
@@ -24,7 +27,7 @@ internal static class PictureMovement
 
         int last = frames.Count - 1;
         Still[] stills = [.. new[] { 0, frames.Count / 2, last }.Distinct().Select(i => new Still($"{quantity} {frames[i].Label}", drawings[i].Picture))];
-        FigureLayout page = frames[start].Figure.Layout with { Width = (int)PlotlyDrawings.Reach(drawings).Width };
+        FigureLayout page = frames[start].Figure.Layout with { Width = (int)PlotlyDrawings.Reach(drawings).Width + Beside };
         return new InteractiveFigure(PlotlyJson.Of([Nothing()], layout, PlotlyDrawings.Frames(drawings)), stills, page);
     }
 

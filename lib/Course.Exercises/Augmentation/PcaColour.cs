@@ -23,8 +23,8 @@ public sealed class PcaColour : Exercise
 
     /// <inheritdoc/>
     public override string Noticed =>
-        "All pixels of an image move by the same vector, so shapes and edges stay as they are. Most of the variance lies along one direction, which is nearly grey: the most that this does is to make "
-        + "the picture lighter or darker, in the tint of its light.";
+        "All pixels of an image move by the same vector, so shapes and edges stay as they are. Most of the variance lies along one direction, from dark to light: what this does most is to make the "
+        + "picture lighter or darker, in the tint of its light.";
 
     /// <inheritdoc/>
     public override string Variation =>
