@@ -42,15 +42,18 @@ public sealed class Clinic : PartsExercise
     public override string Method => "MyClinic";
 
     /// <inheritdoc/>
-    public override string Signature => $"(Tensor losses, Tensor scores) MyClinic(char training, {Parameters})";
+    public override string Signature =>
+        $"""
+        (Tensor losses, Tensor scores) MyClinic(
+            char training, {Parameters})
+        """;
 
     /// <inheritdoc/>
     public override string Stub =>
         $$"""
         {{string.Join("\n\n", ClinicCase.Names.Select(Mended))}}
 
-        {{Signature}} =>
-            training switch
+        {{Signature}} => training switch
         {
             'A' => MendedA(x, labels, test, batch, seed),
             'B' => MendedB(x, labels, test, batch, seed),

@@ -40,7 +40,7 @@ internal sealed record ClinicMistakes(Misconception Misconception, int Training,
             "On one image many times over, the gradient of a batch of 5 is that of a batch of 15, so the losses of training E must be the same for both. For one of the two they are right and for the other they are not.",
             new() { Longer = batch => batch / 5.0 }, seen => seen.Count(e => e is { IsOneImage: true, FirstWrong: > 0 }) == 1),
         Create(ClinicCase.E, "training E: other losses with another batch size",
-            "On one image many times over, the gradient of a batch of 5 is that of a batch of 15, so the losses of training E must be the same for both. They are not: the larger the batch, the longer the step.",
+            "On one image many times over, the gradient of a batch of 5 is that of a batch of 15, so the losses of training E must be the same for both. They are not: compare the first step with the one and with the other.",
             new() { Longer = batch => batch }, seen => seen.Where(e => e.IsOneImage).Select(e => e.Scores).ToArray() is [var a, var b] && !Comparison.Same(a, b)),
         OtherSteps(ClinicCase.E),
     ];
