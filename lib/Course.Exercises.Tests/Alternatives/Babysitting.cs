@@ -129,7 +129,7 @@ public static class Babysitting
     private static (Tensor, Tensor) Linear(bool draws, Tensor x, int[] labels, Tensor test, int batch, int seed)
     {
         Random random = RandomSource.FromSeed(seed + 1);
-        Tensor w = Tensor.Zeros([65, 10], ElementType.Float64);   // the bias as the last row
+        var w = Tensor.Zeros([65, 10], ElementType.Float64);   // the bias as the last row
         Tensor Extended(Tensor t) => Tensor.Concatenate(1, t, Tensor.Ones([t.Shape[0], 1], ElementType.Float64));
         Tensor all = Extended(x);
         List<double> losses = [];
