@@ -65,7 +65,7 @@ public sealed class DatasetsCommandTests : IDisposable
     [Fact]
     public async Task Fetch_ImpossibleArguments_AreRefusedInOneLine()
     {
-        (await CommandLine.RunAsync("datasets", "fetch", "imagenet")).IsRefusal("no data set imagenet; there are digits, mnist, fashion-mnist, cifar-10, resnet18, photographs");
+        (await CommandLine.RunAsync("datasets", "fetch", "imagenet")).IsRefusal("no data set imagenet; there are digits, sample-photographs, mnist, fashion-mnist, cifar-10, resnet18, photographs");
         (await CommandLine.RunAsync("datasets", "fetch", "mnist", "--timeout", "0")).IsRefusal("--timeout: seconds, more than 0 and at most 86400");
         (await CommandLine.RunAsync("datasets", "fetch")).IsRefusal("Required argument missing for command: 'fetch'");
     }
