@@ -78,6 +78,7 @@ public static class ExerciseCatalogue
         new LogUniformSearch(),
         new SuccessiveHalvingOrder(),
         new Clinic(),
+        new LinearProbe(),
     ];
 
     /// <summary>The exercise with this id.</summary>
