@@ -79,6 +79,7 @@ public static class ExerciseCatalogue
         new SuccessiveHalvingOrder(),
         new Clinic(),
         new LinearProbe(),
+        new FineTune(),
     ];
 
     /// <summary>The exercise with this id.</summary>
