@@ -81,6 +81,7 @@ public static class ExerciseCatalogue
         new ConvForward(),
         new ConvBackward(),
         new MaxPoolBothWays(),
+        new LinearProbe(),
     ];
 
     /// <summary>The exercise with this id.</summary>

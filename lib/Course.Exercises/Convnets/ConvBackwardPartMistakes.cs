@@ -34,7 +34,7 @@ internal static class ConvBackwardPartMistakes
         Dx("dx overwritten where windows overlap", "A pixel kept what the last window of its image sent, over all filters. " + Collects, LastWindow),
         Dx("last filter only in dx", "Each filter overwrote what the one before had sent to dx. All filters read the image; add them up.", a => new ConvGradients([.. a[..2], a[2] * ConvBackwardMistakes.Only(a[2], 1, a[1].Shape[0] - 1), .. a[3..]]).Dx()),
         Dx("first filter only in dx", "Only filter 0 sent something to dx. All filters read the image; add them up.", a => new ConvGradients([.. a[..2], a[2] * ConvBackwardMistakes.Only(a[2], 1, 0), .. a[3..]]).Dx()),
-        Dx("first image only in dx", "dx is 0 for all images but the first.", a => new ConvGradients(a).Dx() * ConvBackwardMistakes.Only(a[0], 0, 0)),
+        Dx("first image only in dx", "dx is 0 for all images but the first. Every image has a gradient of its own.", a => new ConvGradients(a).Dx() * ConvBackwardMistakes.Only(a[0], 0, 0)),
         Dx("dx averaged over the filters", "dx was divided by the number of filters. They are added up.", a => new ConvGradients(a).Dx() / a[1].Shape[0]),
         Dx("dx averaged where windows overlap", "dx was divided by how many windows saw the pixel. Gradients of overlapping windows are added up.",
             a => new ConvGradients(a) is var g ? g.Dx() / Tensor.Maximum(g.Seen(), 1) : null!),

@@ -66,7 +66,7 @@ internal static class ConvForwardMistakes
         Given("each filter on one channel", "Filter f looked at channel f alone. " + Channels,
             a => a[1].Shape[0] <= a[1].Shape[1] ? [a[0], a[1] * Tensor.Identity(a[1].Shape[1], ElementType.Float64)[..a[1].Shape[0]].Reshape(a[1].Shape[0], -1, 1, 1), a[2]] : throw ConvPlaceMistakes.Throws()),
         Given("bias forgotten", "b is missing. It is added to every number of its filter's channel of y.", a => [a[0], a[1], a[2] * 0]),
-        Given("bias taken off", "b was taken off. It is added.", a => [a[0], a[1], -a[2]]),
+        Given("bias taken off", "b was taken off the sums. It is added to them.", a => [a[0], a[1], -a[2]]),
         Given("bias once for every channel", "b was added C times, once for every channel. It is added once to each sum.", a => [a[0], a[1], a[2] * a[1].Shape[1]]),
         Given("bias with every product", "b was added with each of the C·U·V products. It is added once to each sum.", a => [a[0], a[1], a[2] * a[1][0, ..].Count]),
         Returned("bias with every pixel inside", "b was added with every product whose pixel lies inside the image. It is added once to each sum.",
