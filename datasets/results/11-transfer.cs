@@ -48,7 +48,16 @@ foreach (Measured set in data)
 
 foreach (Measured set in data)
 {
-    results.Measure(set, "fine-tuned", "stage4", FineTuned);
+    results.Measure(set, "fine-tuned", "stage4", (task, random) => FineTuned(task, random, "stage4", 1e-3));
+}
+
+// With as many images as there are: at a fifth of the rate, and one stage more.
+foreach (string first in (string[])["stage4", "stage3"])
+{
+    foreach (Measured set in data)
+    {
+        results.Measure(set, "fine-tuned gently", first, (task, random) => FineTuned(task, random, first, 2e-4), moreOnly: true);
+    }
 }
 
 return 0;
@@ -76,20 +85,21 @@ static double FromScratch(Draw task, Random random)
     return trainer.Evaluate(task.Test.Images(side)).Accuracy!.Value;
 }
 
-// Stage 4 on the output of stage 3, which is frozen and computed once. The head begins as the linear classifier on stage 4, the stage learns at a tenth
-// of its rate, and the batch normalisations keep the statistics of the old photographs: batches of 12 would say little.
-static double FineTuned(Draw task, Random random)
+// The last stages on the output of the one below, which is frozen and computed once. The head begins as the linear classifier on stage 4, the stages learn
+// at a tenth of its rate, and the batch normalisations keep the statistics of the old photographs: batches of 12 would say little.
+static double FineTuned(Draw task, Random random, string first, double rate)
 {
-    (Dataset training, Dataset test) = (task.Training.Features("stage3"), task.Test.Features("stage3"));
+    string below = first == "stage4" ? "stage3" : "stage2";
+    (Dataset training, Dataset test) = (task.Training.Features(below), task.Test.Features(below));
     Sequential resnet = ModelZoo.ResNet18().Network;
-    var network = new Sequential(
-        ("stage4", resnet["stage4"]), ("features", new GlobalAvgPool2d()), ("head", Probe.Train(task.Training.Means("stage4"), task.Test.Means("stage4")).Head));
-    FineTuning.From(network, "stage4", "head");
+    (string, Layer)[] top = [("features", new GlobalAvgPool2d()), ("head", Probe.Train(task.Training.Means("stage4"), task.Test.Means("stage4")).Head)];
+    Sequential network = first == "stage4" ? new(("stage4", resnet["stage4"]), top) : new(("stage3", resnet["stage3"]), [("stage4", resnet["stage4"]), .. top]);
+    FineTuning.From(network, first, "head");
     network.Evaluate();
     const int Batch = 12;
     int epochs = task.IsLittle ? task.Set.Epochs.Little : task.Set.Epochs.More;
     int steps = epochs * ((training.Count + Batch - 1) / Batch);
-    var (loss, optimizer, rates) = (new SoftmaxCrossEntropy(), new AdamW(1e-3), new CosineRestarts(1e-3, steps));
+    var (loss, optimizer, rates) = (new SoftmaxCrossEntropy(), new AdamW(rate), new CosineRestarts(rate, steps));
     int step = 0;
     foreach (Dataset part in Enumerable.Range(0, epochs).SelectMany(_ => training.Batches(Batch, random)))
     {
@@ -147,27 +157,27 @@ file sealed record Measured(string Name, string Similarity, Dataset Data, int He
 
     public double Chance => Data.Targets.ToDoubleArray().GroupBy(label => label).Max(group => group.Count()) / (double)Data.Count;
 
-    /// <summary>The mean of every channel of a stage [N,C], or the whole output of stage 3 [N,256,14,14] under the name "stage3 whole".</summary>
+    /// <summary>The mean of every channel of a stage [N,C], or its whole output [N,C,S,S] under a name such as "stage3-whole"; the last one asked for stays in memory.</summary>
     public Tensor Features(string name)
     {
-        if (_features.Count == 0)
+        if (!_features.ContainsKey(name))
         {
-            string path = Path.Combine(DatasetCache.Folder, "photographs", $"11-transfer-{Name}.safetensors");
-            if (!File.Exists(path))
+            if (!File.Exists(PathOf(name)))
             {
-                Safetensors.Write(path, Extract());
+                Extract(name);
             }
 
-            foreach ((string key, Tensor value) in Safetensors.Read(path))
-            {
-                _features[key] = value;
-            }
+            _features.Clear();
+            _features[name] = Safetensors.Read(PathOf(name))[name];
         }
 
         return _features[name];
     }
 
-    private OrderedDictionary<string, Tensor> Extract()
+    private string PathOf(string name) => Path.Combine(DatasetCache.Folder, "photographs", $"11-transfer-{Name}-{name}.safetensors");
+
+    /// <summary>One whole output, or the means of all stages.</summary>
+    private void Extract(string whole)
     {
         PretrainedResNet18 resnet = ModelZoo.ResNet18();
         var (pool, parts) = (new GlobalAvgPool2d(), new OrderedDictionary<string, List<Tensor>>());
@@ -182,14 +192,18 @@ file sealed record Measured(string Name, string Similarity, Dataset Data, int He
                     Add(name, pool.Forward(y).Clone());
                 }
 
-                if (name == "stage3")
+                if (whole == $"{name}-whole")
                 {
-                    Add("stage3 whole", y.Clone());
+                    Add(whole, y.Clone());
+                    break;
                 }
             }
         }
 
-        return new(parts.Select(part => KeyValuePair.Create(part.Key, Tensor.Concatenate(0, [.. part.Value]))));
+        foreach ((string name, List<Tensor> part) in parts.Where(part => whole.EndsWith("-whole", StringComparison.Ordinal) == (part.Key == whole)))
+        {
+            Safetensors.Write(PathOf(name), new Dictionary<string, Tensor> { [name] = Tensor.Concatenate(0, [.. part]) });
+        }
 
         void Add(string name, Tensor value)
         {
@@ -210,7 +224,7 @@ file sealed record Rows(Measured Set, int[] Numbers)
 
     public Dataset Means(string stage) => With(Set.Features(stage).Rows(Numbers));
 
-    public Dataset Features(string stage) => With(Set.Features($"{stage} whole").Rows(Numbers));
+    public Dataset Features(string stage) => With(Set.Features($"{stage}-whole").Rows(Numbers));
 
     private Dataset With(Tensor inputs) => new(inputs, Set.Data.Targets.Rows(Numbers), Set.Data.Classes);
 }
@@ -256,9 +270,9 @@ file sealed class Results
         };
     }
 
-    public void Measure(Measured set, string method, string layer, Func<Draw, Random, double> accuracy)
+    public void Measure(Measured set, string method, string layer, Func<Draw, Random, double> accuracy, bool moreOnly = false)
     {
-        foreach (bool little in (bool[])[true, false])
+        foreach (bool little in moreOnly ? (bool[])[false] : [true, false])
         {
             string amount = little ? "little" : "more";
             if (_table["results"]!.AsArray().Any(r => (string)r!["data"]! == set.Name && (string)r["amount"]! == amount && (string)r["method"]! == method && (string)r["layer"]! == layer))

@@ -82,6 +82,7 @@ public static class ExerciseCatalogue
         new ConvBackward(),
         new MaxPoolBothWays(),
         new LinearProbe(),
+        new FineTune(),
     ];
 
     /// <summary>The exercise with this id.</summary>

@@ -1,12 +1,15 @@
+using Course.Nn.Layers;
+using Course.Nn.Losses;
+using Course.Nn.Optimizers;
 using Course.Nn.Tensors;
 
 namespace Course.Exercises.Tests.Alternatives;
 
 /// <summary>Solutions to notebook 11's exercises on transfer, written differently from the references.</summary>
-internal static class Transfer
+public static class Transfer
 {
     /// <summary>With loops over rows, features and classes, and a log-sum-exp in place of probabilities.</summary>
-    internal static (Tensor Mean, Tensor Deviation, Tensor W, Tensor B, Tensor Losses, Tensor Scores, double Accuracy) MyLinearProbe(
+    public static (Tensor Mean, Tensor Deviation, Tensor W, Tensor B, Tensor Losses, Tensor Scores, double Accuracy) MyLinearProbe(
         Tensor x, int[] labels, Tensor held, int[] heldLabels, int classes, double lambda, double rate, int steps)
     {
         (int n, int d) = (x.Shape[0], x.Shape[1]);
@@ -62,5 +65,35 @@ internal static class Transfer
         return (
             Vector(mean), Vector(deviation), Vector(w.Cast<double>()).Reshape(d, classes), Vector(b), Vector(losses), Vector(scores.SelectMany(s => s)).Reshape(-1, classes),
             right / heldLabels.Length);
+    }
+
+    /// <summary>Everything below the last convolution frozen, momentum in place of Adam, batches drawn in place of shuffled.</summary>
+    public static Sequential MyFineTune(Sequential pretrained, Tensor images, int[] labels, int classes, int seed)
+    {
+        Random random = RandomSource.FromSeed(seed);
+        (string Name, Layer Layer)[] body = [.. pretrained.Children.SkipLast(1)];
+        var head = new Linear(512, classes, random);
+        var network = new Sequential(body[0], [.. body[1..], ("top", head)]);
+        network.Train();
+        foreach (Parameter parameter in network["conv1"].Parameters.Concat(network["conv2"].Parameters))
+        {
+            parameter.IsFrozen = true;
+        }
+
+        foreach (Parameter parameter in network["conv3"].Parameters)
+        {
+            parameter.LearningRateFactor = 0.1;
+        }
+
+        var (loss, optimizer) = (new SoftmaxCrossEntropy(), new Momentum(0.02, 0.9));
+        for (int step = 0; step < 160; step++)
+        {
+            int[] rows = [.. Enumerable.Range(0, 16).Select(_ => random.Next(labels.Length))];
+            loss.Forward(network.Forward(images.Rows(rows)), Tensor.From([.. rows.Select(row => (double)labels[row])], ElementType.Float32));
+            network.Backward(loss.Backward());
+            optimizer.Step(network.Parameters);
+        }
+
+        return network;
     }
 }
