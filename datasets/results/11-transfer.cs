@@ -1,10 +1,10 @@
-#:project ../../../lib/Course.Nn/Course.Nn.csproj
+#:project ../../lib/Course.Nn/Course.Nn.csproj
 #:property PublishAot=false
 // What a pretrained network is worth on data of another kind (S2 · transfer): the table of notebook 11, written to 11-transfer.json beside this
 // file after every measurement, so that a run that is stopped goes on where it was.
 //
 //     ./course datasets fetch resnet18 photographs
-//     dotnet run grading/source/results/11-transfer.cs
+//     dotnet run datasets/results/11-transfer.cs
 //
 // The photographs are like those that the network was trained on, the digits are not. Of both, "little" is 10 images per class and "more" is all that
 // are not held back. Accuracies are on images held back, for three seeds, which decide the split, the first weights and the order of the batches.
