@@ -35,6 +35,7 @@ internal sealed class CollectedFile : IDisposable
         string source =
             $$"""
             using System;
+            using System.Linq;
             using Course.Nn.Tensors;
             using static MyNn.{{exercise.GetType().Name}};
             public static class Adapter

@@ -80,7 +80,7 @@ public sealed class CollectorTests
     [InlineData("Tensor Mask(Tensor x) { throw new NotImplementedException(\"later\"); }\nTensor MyReluBackward(Tensor x, Tensor dy) => dy * Mask(x);", CollectState.Unwritten, "Mask only throws NotImplementedException")]
     [InlineData("Tensor MyReluBackwards(Tensor x, Tensor dy) => dy;", CollectState.Absent, "no cell declares MyReluBackward")]
     [InlineData("Tensor MyReluBackward(Tensor x) => x;", CollectState.Broken, "MyReluBackward does not have the signature Tensor MyReluBackward(Tensor x, Tensor dy)")]
-    [InlineData("Tensor MyReluBackward(Tensor x, Tensor dy) => new Course.Nn.Layers.ReLU().Forward(x);", CollectState.NotAllowed, "uses Course.Nn.Layers.ReLU, which this exercise does not allow")]
+    [InlineData("Tensor MyReluBackward(Tensor x, Tensor dy) => new Course.Nn.Layers.ReLU().Forward(x);", CollectState.NotAllowed, "uses Course.Nn.Layers.ReLU.Forward, which this exercise does not allow")]
     public void WhatIsNotASolution_IsNamedWithItsReason(string text, CollectState state, string reason)
     {
         CollectedLibrary library = StudentCells.Collect(("03-affine-forward", StudentCells.AffineForward), ("03-relu-backward", text));

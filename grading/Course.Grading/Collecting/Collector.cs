@@ -22,7 +22,7 @@ public static class Collector
         ArgumentNullException.ThrowIfNull(notebooks);
         StudentNotebook[] own = [.. notebooks.Select(notebook => new StudentNotebook(notebook.Name, notebook.Notebook))];
         (CollectedExercise Result, ExerciseClass? Class)[] found = OnThreads(ExerciseCatalogue.All, exercise => Find(own, exercise));
-        return Library([.. found.Select(one => one.Result)], [.. found.Select(one => one.Class).OfType<ExerciseClass>()]);
+        return OnThreads([found], all => Library([.. all.Select(one => one.Result)], [.. all.Select(one => one.Class).OfType<ExerciseClass>()]))[0];
     }
 
     private static (CollectedExercise Result, ExerciseClass? Class) Find(StudentNotebook[] notebooks, Exercise exercise)

@@ -17,7 +17,8 @@ internal sealed class LibraryCompilation
 
     private LibraryCompilation(SyntaxTree tree)
     {
-        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, deterministic: true);
+        var options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, concurrentBuild: false, deterministic: true);
         _tree = tree;
         _compilation = CSharpCompilation.Create(LibrarySource.Namespace, [tree], References.ForLibraries, options);
     }
