@@ -38,6 +38,11 @@ internal static class CollectCommand
         WritablePlace.RequireFolder("--out", folder);
         List<(string, Notebook)> notebooks = Read(files, out List<string> problems);
         CollectedLibrary library = Collector.Collect(notebooks);
+        if (problems.Count == 0 && library.Exercises.All(exercise => exercise.Notebook is null))
+        {
+            throw new UsageException($"{string.Join(", ", paths)}: no cell of an exercise in there; give the notebooks that you work in");
+        }
+
         problems.AddRange(library.Exercises.Where(exercise => exercise.State == CollectState.Broken).Select(Describe));
         library.Write(folder);
         Terminal.Table(output, ["exercise", "method", "in the library"], library.Exercises.Select(Row));

@@ -22,7 +22,7 @@ public static class Collector
         ArgumentNullException.ThrowIfNull(notebooks);
         StudentNotebook[] own = [.. notebooks.Select(notebook => new StudentNotebook(notebook.Name, notebook.Notebook))];
         (CollectedExercise Result, ExerciseClass? Class)[] found = OnThreads(ExerciseCatalogue.All, exercise => Find(own, exercise));
-        return Library([.. found.Select(one => one.Result)], [.. found.Select(one => one.Class).OfType<ExerciseClass>()]);
+        return OnThreads([found], all => Library([.. all.Select(one => one.Result)], [.. all.Select(one => one.Class).OfType<ExerciseClass>()]))[0];
     }
 
     private static (CollectedExercise Result, ExerciseClass? Class) Find(StudentNotebook[] notebooks, Exercise exercise)
@@ -52,9 +52,9 @@ public static class Collector
             return (Result(StateOf(reply.Status), reply.Message, reply.Line), null);
         }
 
-        if (Unwritten.In(solution.Declarations.Values, exercise) is { } missing)
+        if (Unwritten.In(solution.Declarations.Values, exercise) is string missing)
         {
-            return (Result(CollectState.Unwritten, missing.Reason), null);
+            return (Result(CollectState.Unwritten, missing), null);
         }
 
         CollectedExercise result = Result(CollectState.Collected, "");
@@ -72,11 +72,12 @@ public static class Collector
     private static CollectedLibrary Library(IReadOnlyList<CollectedExercise> results, IReadOnlyList<ExerciseClass> classes)
     {
         ExerciseClass[] ready = [.. classes.Select(one => one.BorrowingFrom(classes))];
-        var compilation = LibraryCompilation.Of(LibrarySource.Of(results, ready, new HashSet<string>()));
+        IReadOnlySet<string> unknown = LibraryCompilation.Of(LibrarySource.Of(results, ready, new HashSet<string>())).UnknownUsings;
+        var compilation = LibraryCompilation.Of(LibrarySource.Of(results, ready, unknown));
         IReadOnlyDictionary<string, string> errors = compilation.Errors;
         if (errors.Count == 0)
         {
-            string source = LibrarySource.Of(results, ready, compilation.Unused);
+            string source = LibrarySource.Of(results, ready, new HashSet<string>([.. unknown, .. compilation.IdleUsings]));
             return new CollectedLibrary(source, LibraryCompilation.Of(source).Emit(), results);
         }
 

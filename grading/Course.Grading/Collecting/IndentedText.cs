@@ -5,9 +5,14 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Course.Grading.Collecting;
 
-/// <summary>Moves code to the right, except the lines that begin within a text of several lines.</summary>
+/// <summary>
+/// Moves code to the right, except the lines that begin within a text of several lines, and leaves out the marks of a source
+/// notebook, such as <c>// ### BEGIN SOLUTION</c>.
+/// </summary>
 internal static class IndentedText
 {
+    private const string Mark = "// ### ";
+
     /// <summary>The lines of a member, moved.</summary>
     internal static IEnumerable<string> Of(SourceText member, string indent)
     {
@@ -16,6 +21,11 @@ internal static class IndentedText
         {
             bool isInText = texts.Any(text => text.Start < line.Start && line.Start < text.End);
             string content = line.ToString();
+            if (!isInText && content.TrimStart().StartsWith(Mark, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
             yield return isInText ? content : content.Trim().Length == 0 ? "" : indent + content.TrimEnd();
         }
     }

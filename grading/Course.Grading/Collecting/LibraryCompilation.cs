@@ -17,7 +17,8 @@ internal sealed class LibraryCompilation
 
     private LibraryCompilation(SyntaxTree tree)
     {
-        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, deterministic: true);
+        var options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, concurrentBuild: false, deterministic: true);
         _tree = tree;
         _compilation = CSharpCompilation.Create(LibrarySource.Namespace, [tree], References.ForLibraries, options);
     }
@@ -31,13 +32,25 @@ internal sealed class LibraryCompilation
         .GroupBy(diagnostic => ClassAt(diagnostic.Location))
         .ToDictionary(group => group.Key, group => group.First().GetMessage(System.Globalization.CultureInfo.InvariantCulture));
 
+    /// <summary>The using directives of namespaces and types that are not of Course.Nn or the runtime, as <see cref="LibrarySource.Of"/> wants them.</summary>
+    internal IReadOnlySet<string> UnknownUsings
+    {
+        get
+        {
+            SemanticModel model = _compilation.GetSemanticModel(_tree);
+            return Usings(directive => model.GetSymbolInfo(directive.NamespaceOrType).Symbol is null);
+        }
+    }
+
     /// <summary>The using directives that do nothing, as <see cref="LibrarySource.Of"/> wants them.</summary>
-    internal IReadOnlySet<string> Unused => _compilation.GetDiagnostics()
-        .Where(diagnostic => diagnostic.Id == "CS8019")
-        .SelectMany(diagnostic => _tree.GetRoot().DescendantNodes(node => node is not TypeDeclarationSyntax).OfType<UsingDirectiveSyntax>()
-            .Where(directive => diagnostic.Location.SourceSpan.Contains(directive.Span)))
-        .Select(directive => $"{ClassAt(directive.GetLocation())} {directive}")
-        .ToHashSet();
+    internal IReadOnlySet<string> IdleUsings
+    {
+        get
+        {
+            TextSpan[] idle = [.. _compilation.GetDiagnostics().Where(diagnostic => diagnostic.Id == "CS8019").Select(diagnostic => diagnostic.Location.SourceSpan)];
+            return Usings(directive => idle.Any(span => span.Contains(directive.Span)));
+        }
+    }
 
     /// <summary>The assembly, with the line numbers of the file in it.</summary>
     /// <exception cref="InvalidOperationException">There is an error.</exception>
@@ -47,6 +60,9 @@ internal sealed class LibraryCompilation
         EmitResult result = _compilation.Emit(assembly, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded));
         return result.Success ? assembly.ToArray() : throw new InvalidOperationException($"{MyLibraryFiles.Source}: {result.Diagnostics[0]}");
     }
+
+    private HashSet<string> Usings(Func<UsingDirectiveSyntax, bool> isWanted) =>
+        [.. _tree.GetRoot().DescendantNodes(node => node is not TypeDeclarationSyntax).OfType<UsingDirectiveSyntax>().Where(isWanted).Select(directive => $"{ClassAt(directive.GetLocation())} {directive}")];
 
     /// <summary>The class whose namespace block a place lies in; the empty name outside all of them.</summary>
     private string ClassAt(Location location)

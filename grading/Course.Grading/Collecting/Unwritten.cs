@@ -9,14 +9,12 @@ namespace Course.Grading.Collecting;
 /// <remarks>The grader finds it by running the solution; here nothing is run.</remarks>
 internal static class Unwritten
 {
-    /// <summary>What is missing, and where; null when everything is written.</summary>
-    internal static (string Reason, SyntaxNode Place)? In(IEnumerable<MemberDeclarationSyntax> solution, Exercise exercise) =>
+    /// <summary>What is missing; null when everything is written.</summary>
+    internal static string? In(IEnumerable<MemberDeclarationSyntax> solution, Exercise exercise) =>
         solution.SelectMany(declaration => declaration.DescendantNodes())
             .Where(ThrowsNotImplemented)
-            .Select(thrown => (Reason: ReasonFor(thrown, exercise), Place: thrown))
-            .Where(found => found.Reason is not null)
-            .Select(found => ((string, SyntaxNode)?)(found.Reason!, found.Place))
-            .FirstOrDefault();
+            .Select(thrown => ReasonFor(thrown, exercise))
+            .FirstOrDefault(reason => reason is not null);
 
     private static string? ReasonFor(SyntaxNode thrown, Exercise exercise)
     {
@@ -39,7 +37,8 @@ internal static class Unwritten
         made.Type.ToString().Split('.', ':')[^1] == nameof(NotImplementedException);
 
     private static bool IsWholeBody(SyntaxNode thrown) =>
-        thrown.Parent is ArrowExpressionClauseSyntax or LambdaExpressionSyntax or BlockSyntax { Statements.Count: 1, Parent: not StatementSyntax };
+        thrown.Parent is ArrowExpressionClauseSyntax
+            or BlockSyntax { Statements.Count: 1, Parent: BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax };
 
     private static string NameOf(SyntaxNode thrown) => thrown.Ancestors().Select(ancestor => ancestor switch
     {
