@@ -55,7 +55,8 @@ internal static class CollectCommand
     /// <summary>Reads what can be read; the rest becomes a problem in one line.</summary>
     private static List<(string Name, Notebook Notebook)> Read(IReadOnlyList<NotebookFile> files, out List<string> problems)
     {
-        (var notebooks, problems) = (new List<(string, Notebook)>(), []);
+        var notebooks = new List<(string, Notebook)>();
+        problems = [];
         foreach (NotebookFile file in files)
         {
             try

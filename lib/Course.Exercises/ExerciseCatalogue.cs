@@ -78,6 +78,8 @@ public static class ExerciseCatalogue
         new LogUniformSearch(),
         new SuccessiveHalvingOrder(),
         new Clinic(),
+        new SameNumbers(),
+        new TorchLoop(),
     ];
 
     /// <summary>The exercise with this id.</summary>

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Course.Exercises;
-using Course.Grading.Collecting;
 using Course.Nn.Tensors;
 
 namespace Course.Grading.Tests.Collecting;
@@ -16,7 +15,7 @@ public sealed class MyLibraryTests : IDisposable
     {
         Write(("03-affine-forward", StudentCells.AffineForward));
 
-        MyLibrary library = MyLibrary.Load(_folder);
+        var library = MyLibrary.Load(_folder);
         Tensor y = library.Method<Func<Tensor, Tensor, Tensor, Tensor>>("03-affine-forward")(Tensor.Ones(2, 3), Tensor.Ones(3, 1), Tensor.Ones(1));
 
         Assert.True(library.IsThere);
@@ -32,7 +31,7 @@ public sealed class MyLibraryTests : IDisposable
     {
         Write(("03-affine-backward", "(Tensor dx, Tensor dw, Tensor db) MyAffineBackward(Tensor x, Tensor w, Tensor dy) => (dy.MatMul(w.T), x.T.MatMul(dy), dy.Sum(0));"));
 
-        var backward = MyLibrary.Load(_folder).Method<Func<Tensor, Tensor, Tensor, (Tensor Dx, Tensor Dw, Tensor Db)>>("03-affine-backward");
+        Func<Tensor, Tensor, Tensor, (Tensor Dx, Tensor Dw, Tensor Db)> backward = MyLibrary.Load(_folder).Method<Func<Tensor, Tensor, Tensor, (Tensor Dx, Tensor Dw, Tensor Db)>>("03-affine-backward");
 
         Assert.Equal([2.0], backward(Tensor.Ones(2, 3), Tensor.Ones(3, 1), Tensor.Ones(2, 1)).Db.ToDoubleArray());
     }
@@ -41,7 +40,7 @@ public sealed class MyLibraryTests : IDisposable
     public void Method_OfAnUnsolvedExercise_SaysWhatToSolve()
     {
         Write(("03-affine-forward", StudentCells.AffineForward), ("03-relu-backward", "Tensor MyReluBackward(Tensor x, Tensor dy) => throw new NotImplementedException();"));
-        MyLibrary library = MyLibrary.Load(_folder);
+        var library = MyLibrary.Load(_folder);
 
         string message = Assert.Throws<InvalidOperationException>(() => library.Method<Func<Tensor, Tensor, Tensor>>("03-relu-backward")).Message;
 
@@ -57,7 +56,7 @@ public sealed class MyLibraryTests : IDisposable
     public void Method_AskedForWrongly_SaysWhatFits()
     {
         Write(("03-affine-forward", StudentCells.AffineForward));
-        MyLibrary library = MyLibrary.Load(_folder);
+        var library = MyLibrary.Load(_folder);
 
         Assert.Contains("does not fit Tensor MyAffineForward(Tensor x, Tensor w, Tensor b)", Assert.Throws<ArgumentException>(() => library.Method<Func<Tensor, Tensor>>("03-affine-forward")).Message, StringComparison.Ordinal);
         Assert.Contains("There is no exercise '03-affine'", Assert.Throws<ArgumentException>(() => library.Method<Action>("03-affine")).Message, StringComparison.Ordinal);
@@ -67,7 +66,7 @@ public sealed class MyLibraryTests : IDisposable
     [Fact]
     public void Library_ThatIsNotThereOrNoAssembly_SaysSo()
     {
-        MyLibrary absent = MyLibrary.Load(_folder);
+        var absent = MyLibrary.Load(_folder);
         File.WriteAllText(Path.Combine(_folder, "MyNn.dll"), "no assembly");
         var broken = MyLibrary.Load(Path.Combine(_folder, "MyNn.dll"));
 
@@ -84,10 +83,10 @@ public sealed class MyLibraryTests : IDisposable
     public void Library_WrittenAnew_IsLoadedAnew()
     {
         Write(("03-affine-forward", StudentCells.AffineForward));
-        Tensor one = Tensor.Ones(1, 1);
-        var before = MyLibrary.Load(_folder).Method<Func<Tensor, Tensor, Tensor, Tensor>>("03-affine-forward");
+        var one = Tensor.Ones(1, 1);
+        Func<Tensor, Tensor, Tensor, Tensor> before = MyLibrary.Load(_folder).Method<Func<Tensor, Tensor, Tensor, Tensor>>("03-affine-forward");
         Write(("03-affine-forward", "Tensor MyAffineForward(Tensor x, Tensor w, Tensor b) => x.MatMul(w) - b;"));
-        var after = MyLibrary.Load(_folder).Method<Func<Tensor, Tensor, Tensor, Tensor>>("03-affine-forward");
+        Func<Tensor, Tensor, Tensor, Tensor> after = MyLibrary.Load(_folder).Method<Func<Tensor, Tensor, Tensor, Tensor>>("03-affine-forward");
 
         Assert.Equal((2.0, 0.0), (before(one, one, one).Item(), after(one, one, one).Item()));
     }

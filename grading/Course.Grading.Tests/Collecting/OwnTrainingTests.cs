@@ -27,8 +27,8 @@ public sealed class OwnTrainingTests(SourceCollection source)
         Random random = RandomSource.FromSeed(12);
         (Tensor images, int[] labels) = Digits();
         int[][] batches = [.. Enumerable.Range(0, 100).Select(_ => Enumerable.Range(0, 32).Select(_ => random.Next(labels.Length)).ToArray())];
-        Tensor w1 = Tensor.RandomNormal(random, [D, H], 0, Math.Sqrt(2.0 / D), ElementType.Float64);
-        Tensor w2 = Tensor.RandomNormal(random, [H, C], 0, Math.Sqrt(2.0 / H), ElementType.Float64);
+        var w1 = Tensor.RandomNormal(random, [D, H], 0, Math.Sqrt(2.0 / D), ElementType.Float64);
+        var w2 = Tensor.RandomNormal(random, [H, C], 0, Math.Sqrt(2.0 / H), ElementType.Float64);
 
         double[] own = Own(MyLibrary.Load(source.File.Folder), images, labels, batches, w1, w2);
         double[] library = Library(images, labels, batches, w1, w2);
@@ -39,13 +39,13 @@ public sealed class OwnTrainingTests(SourceCollection source)
 
     private static double[] Own(MyLibrary mine, Tensor images, int[] labels, int[][] batches, Tensor w1, Tensor w2)
     {
-        var affine = mine.Method<Func<Tensor, Tensor, Tensor, Tensor>>("03-affine-forward");
-        var prelu = mine.Method<Func<Tensor, Tensor, Tensor, (Tensor Y, Tensor Dx, Tensor Dalpha)>>("04-leaky-prelu");
-        var reluBackward = mine.Method<Func<Tensor, Tensor, Tensor>>("03-relu-backward");
-        var softmax = mine.Method<Func<Tensor, int[], (double Loss, Tensor Dscores)>>("03-softmax-loss");
-        var affineBackward = mine.Method<Func<Tensor, Tensor, Tensor, (Tensor Dx, Tensor Dw, Tensor Db)>>("03-affine-backward");
-        var decay = mine.Method<Func<Tensor, double, double, double, (double R, Tensor Dw, Tensor Next)>>("08-weight-decay");
-        var momentum = mine.Method<Func<Func<Tensor, Tensor>, Tensor, double, double, int, (Tensor X, Tensor V)>>("07-momentum");
+        Func<Tensor, Tensor, Tensor, Tensor> affine = mine.Method<Func<Tensor, Tensor, Tensor, Tensor>>("03-affine-forward");
+        Func<Tensor, Tensor, Tensor, (Tensor Y, Tensor Dx, Tensor Dalpha)> prelu = mine.Method<Func<Tensor, Tensor, Tensor, (Tensor Y, Tensor Dx, Tensor Dalpha)>>("04-leaky-prelu");
+        Func<Tensor, Tensor, Tensor> reluBackward = mine.Method<Func<Tensor, Tensor, Tensor>>("03-relu-backward");
+        Func<Tensor, int[], (double Loss, Tensor Dscores)> softmax = mine.Method<Func<Tensor, int[], (double Loss, Tensor Dscores)>>("03-softmax-loss");
+        Func<Tensor, Tensor, Tensor, (Tensor Dx, Tensor Dw, Tensor Db)> affineBackward = mine.Method<Func<Tensor, Tensor, Tensor, (Tensor Dx, Tensor Dw, Tensor Db)>>("03-affine-backward");
+        Func<Tensor, double, double, double, (double R, Tensor Dw, Tensor Next)> decay = mine.Method<Func<Tensor, double, double, double, (double R, Tensor Dw, Tensor Next)>>("08-weight-decay");
+        Func<Func<Tensor, Tensor>, Tensor, double, double, int, (Tensor X, Tensor V)> momentum = mine.Method<Func<Func<Tensor, Tensor>, Tensor, double, double, int, (Tensor X, Tensor V)>>("07-momentum");
         var losses = new List<double>();
 
         Tensor Gradient(Tensor theta)
@@ -63,7 +63,7 @@ public sealed class OwnTrainingTests(SourceCollection source)
             return Tensor.Concatenate(0, (dv1 + decay(v1, 0, Lambda, 0).Dw).Flatten(), dc1, (dv2 + decay(v2, 0, Lambda, 0).Dw).Flatten(), dc2);
         }
 
-        Tensor start = Tensor.Concatenate(0, w1.Flatten(), Tensor.Zeros([H], ElementType.Float64), w2.Flatten(), Tensor.Zeros([C], ElementType.Float64));
+        var start = Tensor.Concatenate(0, w1.Flatten(), Tensor.Zeros([H], ElementType.Float64), w2.Flatten(), Tensor.Zeros([C], ElementType.Float64));
         momentum(Gradient, start, Rate, Rho, batches.Length);
         return [.. losses];
     }

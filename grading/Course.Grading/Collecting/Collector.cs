@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Course.Exercises;
 using Course.Grading.Compilation;
 using Course.Notebooks.Ipynb;
-using Microsoft.CodeAnalysis;
 
 namespace Course.Grading.Collecting;
 

@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Security;
 using System.Text;
 using Course.Exercises;
-using Course.Grading.Compilation;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Course.Grading.Collecting;
 
@@ -81,7 +82,7 @@ internal sealed class LibrarySource
         Line($"{Indent}public static class {one.Name}");
         Line($"{Indent}{{");
         string between = "";
-        foreach ((Microsoft.CodeAnalysis.Text.SourceText text, IReadOnlyList<string> comments) in one.Texts)
+        foreach ((SourceText text, IReadOnlyList<string> comments) in one.Texts)
         {
             _text.Append(between);
             foreach (string line in comments.Select(comment => Indent + Indent + comment).Concat(IndentedText.Of(text, Indent + Indent)))
@@ -109,7 +110,7 @@ internal sealed class LibrarySource
         WriteUsings(one, [$"using static {Namespace}.{one.Name};"]);
         Line($"{Indent}internal static class Extensions");
         Line($"{Indent}{{");
-        foreach ((Microsoft.CodeAnalysis.CSharp.Syntax.MemberDeclarationSyntax node, _, _) in one.Members.Where(member => ExtensionMembers.Is(member.Node)))
+        foreach ((MemberDeclarationSyntax node, _, _) in one.Members.Where(member => ExtensionMembers.Is(member.Node)))
         {
             Line(Indent + Indent + ExtensionMembers.CallOf(node, one.Name));
         }

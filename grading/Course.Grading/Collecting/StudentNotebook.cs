@@ -19,7 +19,7 @@ internal sealed class StudentNotebook
         _notebook = notebook;
         _byId = notebook.Cells.Where(cell => cell.IsCode && cell.Nbgrader is { Solution: true, GradeId: not null }).ToLookup(cell => cell.Nbgrader!.GradeId!);
         Exercises = [.. ExerciseCatalogue.All.Where(exercise => _byId.Contains(exercise.Id))];
-        Dictionary<Cell, string> solves = Exercises.ToDictionary(exercise => CellOf(exercise)!, exercise => exercise.Id);
+        var solves = Exercises.ToDictionary(exercise => CellOf(exercise)!, exercise => exercise.Id);
         _cells =
         [
             .. notebook.Cells.Where(cell => cell.IsCode && (solves.ContainsKey(cell) || !IsSpareCopy(cell)))

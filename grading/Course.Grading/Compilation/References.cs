@@ -15,7 +15,7 @@ internal static class References
     /// <summary>What a student's own library is compiled against: the runtime, Course.Nn, and MathNet.Numerics, which tensors can be turned into.</summary>
     internal static IReadOnlyList<MetadataReference> ForLibraries => field ??= RuntimeAnd(["Course.Nn.dll", "MathNet.Numerics.dll"]);
 
-    private static IReadOnlyList<MetadataReference> RuntimeAnd(string[] libraries) =>
+    private static MetadataReference[] RuntimeAnd(string[] libraries) =>
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => IsRuntime(path) || libraries.Contains(Path.GetFileName(path)))

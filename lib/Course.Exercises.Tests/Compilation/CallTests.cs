@@ -19,6 +19,7 @@ public class CallTests
         using static Course.Exercises.Tests.Alternatives.Regularisation;
         using static Course.Exercises.Tests.Alternatives.Augmentation;
         using static Course.Exercises.Tests.Alternatives.Babysitting;
+        using static Course.Exercises.Tests.Alternatives.TorchReference;
 
         """;
 

@@ -17,7 +17,7 @@ public sealed class MyLibrary
     private MyLibrary(string? path, string? obstacle, Assembly? assembly)
     {
         (Path, Obstacle, _assembly) = (path, obstacle, assembly);
-        Dictionary<string, string> marks = (assembly?.GetCustomAttributes<AssemblyMetadataAttribute>() ?? []).ToDictionary(mark => mark.Key, mark => mark.Value ?? "");
+        var marks = (assembly?.GetCustomAttributes<AssemblyMetadataAttribute>() ?? []).ToDictionary(mark => mark.Key, mark => mark.Value ?? "");
         _methods = ExerciseCatalogue.All.Where(exercise => marks.ContainsKey(MyLibraryFiles.SolvedMark + exercise.Id))
             .ToDictionary(exercise => exercise.Id, exercise => marks[MyLibraryFiles.SolvedMark + exercise.Id]);
         Solved = [.. ExerciseCatalogue.All.Where(exercise => _methods.ContainsKey(exercise.Id))];

@@ -40,7 +40,7 @@ public sealed class CollectCommandTests : IDisposable
         Assert.Equal(1, collect.ExitCode);
         Assert.Equal(2, errors.Length);
         Assert.Contains("04.ipynb: is not JSON", errors[0], StringComparison.Ordinal);
-        Assert.Equal("course: 03.ipynb, cell 2, line 2: 03-relu-backward: the compiler says: The name 'missing' does not exist in the current context", errors[1]);
+        Assert.Equal("course: 03.ipynb, cell 2, line 3: 03-relu-backward: the compiler says: The name 'missing' does not exist in the current context", errors[1]);
         Assert.Contains("collected 1 of", collect.Output, StringComparison.Ordinal);
     }
 
