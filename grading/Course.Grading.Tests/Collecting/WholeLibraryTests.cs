@@ -7,7 +7,7 @@ namespace Course.Grading.Tests.Collecting;
 
 /// <summary>The library of all exercises, compiled alone from the text that was written.</summary>
 [Collection(CollectedSource.Name)]
-public sealed class WholeLibraryTests(SourceCollection source)
+public sealed class WholeLibraryTests(SolvedSource source)
 {
     [Fact]
     public void EveryExercise_OfTheSource_IsInTheLibrary()
