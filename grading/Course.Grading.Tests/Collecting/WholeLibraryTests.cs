@@ -37,6 +37,13 @@ public sealed class WholeLibraryTests(SolvedSource source)
     }
 
     [Fact]
+    public void UsingDirectives_ThatDoNothing_AreLeftOut()
+    {
+        Assert.Contains("{\n    using Course.Nn.Tensors;\n\n    /// <summary>03-affine-forward:", source.Library.Source, StringComparison.Ordinal);
+        Assert.DoesNotContain("using System.Threading.Tasks;", source.Library.Source, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Methods_Alone_ArePublic() => Assert.All(source.Asked, exercise => Assert.Equal(
         [exercise.Method],
         source.File.Assembly.GetType($"MyNn.{exercise.GetType().Name}", throwOnError: true)!.GetMembers(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
