@@ -45,7 +45,7 @@ public static class Convnets
             for (int v = 0; v < w.Shape[3]; v++)
             {
                 Tensor weights = w[.., .., u..(u + 1), v..(v + 1)].Reshape(w.Shape[0], w.Shape[1]);
-                Tensor met = Tensor.Zeros([x.Shape[0], x.Shape[1], dy.Shape[2], dy.Shape[3]], ElementType.Float64);
+                var met = Tensor.Zeros([x.Shape[0], x.Shape[1], dy.Shape[2], dy.Shape[3]], ElementType.Float64);
                 for (int k = 0; k < x.Shape[2]; k++)
                 {
                     for (int l = 0; l < x.Shape[3]; l++)

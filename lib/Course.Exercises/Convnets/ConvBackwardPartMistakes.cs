@@ -88,7 +88,7 @@ internal static class ConvBackwardPartMistakes
     private static Tensor Padded(Tensor[] a)
     {
         (Shape x, int padding) = (a[0].Shape, (int)a[4].Item());
-        Tensor larger = Tensor.Zeros([x[0], x[1], x[2] + (2 * padding), x[3] + (2 * padding)], ElementType.Float64);
+        var larger = Tensor.Zeros([x[0], x[1], x[2] + (2 * padding), x[3] + (2 * padding)], ElementType.Float64);
         return new ConvGradients([larger, a[1], a[2], a[3], a[4] * 0]).Dx();
     }
 

@@ -40,9 +40,9 @@ internal static class MaxPoolMistakes
         With("last of equal pixels", "Of equal pixels the last one got the gradient. The statement gives it to the first in reading order: compare with >, not with ≥.", a => new(a) { IsLastOfEquals = true }),
         With("windows searched column by column", "Of equal pixels the first one by columns got the gradient. The statement goes through a window row by row.", a => new(a) { IsByColumns = true }),
         Back("all equal pixels get the gradient", "Where several pixels are the largest, each got the whole gradient, which is then counted more than once. Only the first one gets it.",
-            (a, dx, n, c, pixels, winner, dy) => Array.ForEach(Equals(a, n, c, pixels, winner), p => dx[n, c, p.K, p.L] += dy)),
+            (a, dx, n, c, pixels, winner, dy) => Array.ForEach(Ties(a, n, c, pixels, winner), p => dx[n, c, p.K, p.L] += dy)),
         Back("gradient shared among equal pixels", "Where several pixels are the largest, the gradient was divided among them. The statement gives all of it to the first one.",
-            (a, dx, n, c, pixels, winner, dy) => Array.ForEach(Equals(a, n, c, pixels, winner), p => dx[n, c, p.K, p.L] += dy / Equals(a, n, c, pixels, winner).Length)),
+            (a, dx, n, c, pixels, winner, dy) => Array.ForEach(Ties(a, n, c, pixels, winner), p => dx[n, c, p.K, p.L] += dy / Ties(a, n, c, pixels, winner).Length)),
         Back("gradients overwritten where windows overlap", "A pixel that is the largest of several windows kept the gradient of the last of them. Gradients that meet are added.",
             (_, dx, n, c, _, winner, dy) => dx[n, c, winner.K, winner.L] = dy),
         Back("first window's gradient kept", "A pixel that is the largest of several windows kept the gradient of the first of them. Gradients that meet are added.",
@@ -93,12 +93,12 @@ internal static class MaxPoolMistakes
 
     private static int Stride(Tensor[] a) => (int)a[2].Item();
 
-    private static (int K, int L)[] Equals(Tensor[] a, int n, int c, (int K, int L)[] pixels, (int K, int L) winner) =>
+    private static (int K, int L)[] Ties(Tensor[] a, int n, int c, (int K, int L)[] pixels, (int K, int L) winner) =>
         [.. pixels.Where(p => a[0][n, c, p.K, p.L] == a[0][n, c, winner.K, winner.L])];
 
     private static Suspect LeftOut(Index end, int axis)
     {
-        (string what, string which) = (new[] { "image", "channel", "row of windows", "column of windows" }[axis], end.IsFromEnd ? "last" : "first");
+        string what = axis switch { 0 => "image", 1 => "channel", 2 => "row of windows", _ => "column of windows" }, which = end.IsFromEnd ? "last" : "first";
         return Suspect.Of(new($"{which} {what} left out", $"The {which} {what} took no part: a loop begins at 0 and goes on as long as its number is below how many there are.", a =>
         {
             Tensor kept = 1 - ConvBackwardMistakes.Only(a[3], axis, end.GetOffset(a[3].Shape[axis]));
