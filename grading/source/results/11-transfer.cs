@@ -60,8 +60,6 @@ foreach (string first in (string[])["stage4", "stage3"])
     }
 }
 
-return 0;
-
 static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 
 // So many digits of each class, in the order of the file, as images of 8×8 pixels in three equal channels.
@@ -158,7 +156,6 @@ file sealed record Measured(string Name, string Similarity, Dataset Data, int He
     private readonly Dictionary<string, Tensor> _features = [];
 
     public static string[] Stages { get; } = ["stage1", "stage2", "stage3", "stage4"];
-
     public double Chance => Data.Targets.ToDoubleArray().GroupBy(label => label).Max(group => group.Count()) / (double)Data.Count;
 
     /// <summary>The mean of every channel of a stage [N,C], or its whole output [N,C,S,S] under a name such as "stage3-whole"; the last one asked for stays in memory.</summary>
@@ -264,7 +261,7 @@ file sealed class Results
         {
             ["program"] = program,
             ["command"] = $"dotnet run {program}",
-            ["date"] = DateTime.UtcNow.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            ["date"] = FormattableString.Invariant($"{DateTime.UtcNow:yyyy-MM-dd}"),
             ["machine"] = $"one thread of a processor of kind {RuntimeInformation.ProcessArchitecture}, {RuntimeInformation.FrameworkDescription}",
             ["seeds"] = new JsonArray([.. Seeds.Select(seed => JsonValue.Create(seed))]),
             ["data"] = new JsonArray([.. data.Select(set => new JsonObject
