@@ -60,8 +60,6 @@ foreach (string first in (string[])["stage4", "stage3"])
     }
 }
 
-return 0;
-
 static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 
 // So many digits of each class, in the order of the file, as images of 8×8 pixels in three equal channels.
@@ -99,7 +97,9 @@ static double FineTuned(Draw task, Random random, string first, double rate)
     const int Batch = 12;
     int epochs = task.IsLittle ? task.Set.Epochs.Little : task.Set.Epochs.More;
     int steps = epochs * ((training.Count + Batch - 1) / Batch);
-    var (loss, optimizer, rates) = (new SoftmaxCrossEntropy(), new AdamW(rate), new CosineRestarts(rate, steps));
+    var loss = new SoftmaxCrossEntropy();
+    var optimizer = new AdamW(rate);
+    var rates = new CosineRestarts(rate, steps);
     int step = 0;
     foreach (Dataset part in Enumerable.Range(0, epochs).SelectMany(_ => training.Batches(Batch, random)))
     {
@@ -122,10 +122,12 @@ file static class Probe
     public static (double Accuracy, Linear Head) Train(Dataset training, Dataset test)
     {
         Tensor mean = training.Inputs.Mean(0), deviation = (training.Inputs - mean).Square().Mean(0).Sqrt();
-        Tensor scale = Tensor.From([.. deviation.ToDoubleArray().Select(s => s > 1e-6 ? 1 / s : 0)], ElementType.Float32);
+        var scale = Tensor.From([.. deviation.ToDoubleArray().Select(s => s > 1e-6 ? 1 / s : 0)], ElementType.Float32);
         Tensor z = (training.Inputs - mean) * scale;
         var network = new Linear(Tensor.Zeros(z.Shape[1], training.Classes!.Value), Tensor.Zeros(training.Classes.Value));
-        var (loss, optimizer, rates) = (new SoftmaxCrossEntropy(), new AdamW(Rate, Decay), new CosineRestarts(Rate, Steps));
+        var loss = new SoftmaxCrossEntropy();
+        var optimizer = new AdamW(Rate, Decay);
+        var rates = new CosineRestarts(Rate, Steps);
         for (int step = 0; step < Steps; step++)
         {
             optimizer.LearningRate = rates.At(step);
@@ -154,7 +156,6 @@ file sealed record Measured(string Name, string Similarity, Dataset Data, int He
     private readonly Dictionary<string, Tensor> _features = [];
 
     public static string[] Stages { get; } = ["stage1", "stage2", "stage3", "stage4"];
-
     public double Chance => Data.Targets.ToDoubleArray().GroupBy(label => label).Max(group => group.Count()) / (double)Data.Count;
 
     /// <summary>The mean of every channel of a stage [N,C], or its whole output [N,C,S,S] under a name such as "stage3-whole"; the last one asked for stays in memory.</summary>
@@ -180,7 +181,8 @@ file sealed record Measured(string Name, string Similarity, Dataset Data, int He
     private void Extract(string whole)
     {
         PretrainedResNet18 resnet = ModelZoo.ResNet18();
-        var (pool, parts) = (new GlobalAvgPool2d(), new OrderedDictionary<string, List<Tensor>>());
+        var pool = new GlobalAvgPool2d();
+        var parts = new OrderedDictionary<string, List<Tensor>>();
         foreach (int[] rows in Enumerable.Range(0, Data.Count).Chunk(8))
         {
             Tensor y = resnet.Prepare(Resize.To(Data.Inputs.Rows(rows), ResNet18.Side, ResNet18.Side).Clip(0, 1));
@@ -259,7 +261,7 @@ file sealed class Results
         {
             ["program"] = program,
             ["command"] = $"dotnet run {program}",
-            ["date"] = DateTime.UtcNow.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            ["date"] = FormattableString.Invariant($"{DateTime.UtcNow:yyyy-MM-dd}"),
             ["machine"] = $"one thread of a processor of kind {RuntimeInformation.ProcessArchitecture}, {RuntimeInformation.FrameworkDescription}",
             ["seeds"] = new JsonArray([.. Seeds.Select(seed => JsonValue.Create(seed))]),
             ["data"] = new JsonArray([.. data.Select(set => new JsonObject

@@ -85,7 +85,8 @@ public static class Transfer
             parameter.LearningRateFactor = 0.1;
         }
 
-        var (loss, optimizer) = (new SoftmaxCrossEntropy(), new Momentum(0.02, 0.9));
+        var loss = new SoftmaxCrossEntropy();
+        var optimizer = new Momentum(0.02, 0.9);
         for (int step = 0; step < 160; step++)
         {
             int[] rows = [.. Enumerable.Range(0, 16).Select(_ => random.Next(labels.Length))];

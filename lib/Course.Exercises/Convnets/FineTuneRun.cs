@@ -56,7 +56,8 @@ internal sealed record FineTuneRun(
     private void Train(Sequential network, Tensor images, int[] labels, Random random)
     {
         network.Train();
-        var (loss, optimizer) = (new SoftmaxCrossEntropy(), new AdamW(Rate));
+        var loss = new SoftmaxCrossEntropy();
+        var optimizer = new AdamW(Rate);
         var rates = new CosineRestarts(Rate, Math.Max(1, Epochs * ((labels.Length + Batch - 1) / Batch)));
         int[] order = [.. Enumerable.Range(0, labels.Length)];
         int step = 0;

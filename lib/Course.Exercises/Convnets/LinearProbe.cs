@@ -75,7 +75,7 @@ public sealed class LinearProbe : Exercise
         Func<Tensor, int[], Tensor, int[], int, double, double, int, (Tensor Mean, Tensor Deviation, Tensor W, Tensor B, Tensor Losses, Tensor Scores, double Accuracy)> method) =>
         NotebookCheck.Run(new LinearProbe(), a =>
         {
-            var (mean, deviation, w, b, losses, scores, accuracy) = method(
+            (Tensor mean, Tensor deviation, Tensor w, Tensor b, Tensor losses, Tensor scores, double accuracy) = method(
                 a[0], Inputs.ToLabels(a[1]), a[2], Inputs.ToLabels(a[3]), (int)a[4].Item(), a[5].Item(), a[6].Item(), (int)a[7].Item());
             return [mean, deviation, w, b, losses, scores, Tensor.Scalar(accuracy, ElementType.Float64)];
         });

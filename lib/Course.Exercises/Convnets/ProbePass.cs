@@ -65,7 +65,14 @@ internal sealed class ProbePass(Tensor[] a)
     internal Func<ProbePass, Tensor[], Tensor[]> Returned { get; init; } = (_, outputs) => outputs;
 
     /// <summary>The accuracy on the training rows.</summary>
-    internal double TrainingAccuracy => Trained() is var (w, b) ? Share(Scores(Z, w, b), Inputs.ToLabels(a[1])) : double.NaN;
+    internal double TrainingAccuracy
+    {
+        get
+        {
+            (Tensor w, Tensor b) = Trained();
+            return Share(Scores(Z, w, b), Inputs.ToLabels(a[1]));
+        }
+    }
 
     /// <summary>z of the training rows.</summary>
     internal Tensor Z => Standardised(X, Fitted.Mean, Fitted.Deviation);
