@@ -200,7 +200,7 @@ file sealed record Measured(string Name, string Similarity, Dataset Data, int He
             }
         }
 
-        foreach ((string name, List<Tensor> part) in parts.Where(part => whole.EndsWith("-whole", StringComparison.Ordinal) == (part.Key == whole)))
+        foreach ((string name, List<Tensor> part) in parts.Where(part => part.Key == whole || !whole.EndsWith("-whole", StringComparison.Ordinal)))
         {
             Safetensors.Write(PathOf(name), new Dictionary<string, Tensor> { [name] = Tensor.Concatenate(0, [.. part]) });
         }

@@ -3,6 +3,7 @@ using Course.Exercises;
 using Course.Grading.Compilation;
 using Course.Grading.Execution;
 using Course.Grading.Results;
+using Course.Grading.Submissions;
 using Course.Grading.Worker.Wire;
 
 namespace Course.Grading;
@@ -76,5 +77,5 @@ internal static class Grades
 
     /// <summary>Every stub throws a message that begins with its exercise's id.</summary>
     private static Exercise? StubBehind(string message) =>
-        ExerciseCatalogue.All.FirstOrDefault(exercise => message.StartsWith($"{exercise.Id}: not attempted", StringComparison.Ordinal));
+        ExerciseCatalogue.All.FirstOrDefault(exercise => message.StartsWith(SolutionChoice.StubMarkOf(exercise), StringComparison.Ordinal));
 }

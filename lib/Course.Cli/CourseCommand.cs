@@ -55,6 +55,7 @@ public static class CourseCommand
         new VersionOption(),
         BuildCommand.Create(),
         RunCommand.Create(),
+        CollectCommand.Create(),
         LauncherCommands.Test(),
         LauncherCommands.Exec(),
         ReleaseCommand.Create(),

@@ -12,6 +12,9 @@ internal sealed record NotebookPath(string FullPath, string Name, string OutputN
     public string RealPath { get; } = Files.RealPath.Of(FullPath);
 }
 
+/// <summary>A notebook's file: where it is, what messages call it, and its path below the folder it was looked for in.</summary>
+internal sealed record NotebookFile(string Path, string Name, string OutputName);
+
 /// <summary>Turns the paths on a command line into notebooks, all of them read before any of them is run.</summary>
 internal static class NotebookPaths
 {
@@ -19,14 +22,18 @@ internal static class NotebookPaths
     /// <exception cref="NotebookFormatException">A file is not a notebook.</exception>
     public static IReadOnlyList<NotebookPath> Find(IReadOnlyList<string> paths)
     {
-        var found = paths.SelectMany(Find).DistinctBy(notebook => notebook.RealPath).ToList();
+        var found = Locate(paths).Select(Read).DistinctBy(notebook => notebook.RealPath).ToList();
         IGrouping<string, NotebookPath>? twice = found.GroupBy(n => n.OutputName, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
         return twice is null
             ? found
             : throw new UsageException($"{twice.First().Name} and {twice.Last().Name} have the same name; run them one after the other");
     }
 
-    private static IEnumerable<NotebookPath> Find(string path)
+    /// <summary>The files that the paths lead to, unread.</summary>
+    /// <exception cref="UsageException">A path does not exist, is not a notebook, or is a folder without notebooks.</exception>
+    public static IReadOnlyList<NotebookFile> Locate(IReadOnlyList<string> paths) => [.. paths.SelectMany(Locate)];
+
+    private static IEnumerable<NotebookFile> Locate(string path)
     {
         if (Directory.Exists(path))
         {
@@ -39,17 +46,17 @@ internal static class NotebookPaths
         }
 
         return Path.GetExtension(path).Equals(".ipynb", StringComparison.OrdinalIgnoreCase)
-            ? [Read(path, Path.GetFileName(path))]
+            ? [new NotebookFile(path, path, Path.GetFileName(path))]
             : throw new UsageException($"{path}: not a notebook; notebooks are .ipynb files");
     }
 
-    private static List<NotebookPath> InFolder(string folder)
+    private static List<NotebookFile> InFolder(string folder)
     {
         var notebooks = FilesBelow(folder)
             .Select(path => (Path: path, Relative: Path.GetRelativePath(folder, path)))
             .Where(file => !file.Relative.Split(Path.DirectorySeparatorChar).Any(part => part.StartsWith('.')))
             .OrderBy(file => file.Relative, StringComparer.Ordinal)
-            .Select(file => Read(file.Path, file.Relative))
+            .Select(file => new NotebookFile(file.Path, file.Path, file.Relative))
             .ToList();
         return notebooks.Count > 0 ? notebooks : throw new UsageException($"{folder}: no notebooks (.ipynb) in this folder");
     }
@@ -64,5 +71,5 @@ internal static class NotebookPaths
         ShouldRecursePredicate = (ref FileSystemEntry entry) => entry.ToFileSystemInfo().LinkTarget is null,
     };
 
-    private static NotebookPath Read(string path, string outputName) => new(Path.GetFullPath(path), path, outputName, Notebook.Load(path));
+    private static NotebookPath Read(NotebookFile file) => new(Path.GetFullPath(file.Path), file.Name, file.OutputName, Notebook.Load(file.Path));
 }

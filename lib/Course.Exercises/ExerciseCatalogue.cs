@@ -83,6 +83,8 @@ public static class ExerciseCatalogue
         new MaxPoolBothWays(),
         new LinearProbe(),
         new FineTune(),
+        new SameNumbers(),
+        new TorchLoop(),
     ];
 
     /// <summary>The exercise with this id.</summary>

@@ -28,15 +28,17 @@ internal sealed class NeededDeclarations
     /// <param name="builder">The builder of the script that <paramref name="model"/> is of; it holds every candidate.</param>
     /// <param name="model">The script's semantic model.</param>
     /// <param name="method">The method to start from, as cell and declaration.</param>
+    /// <param name="isElsewhere">Whether a declaration is left out, with all that only it uses; null leaves nothing out.</param>
     internal static IReadOnlySet<(int Cell, int Declaration)> Of(
-        IReadOnlyList<ParsedCell> cells, ScriptBuilder builder, SemanticModel model, IEnumerable<(int Cell, int Declaration)> method)
+        IReadOnlyList<ParsedCell> cells, ScriptBuilder builder, SemanticModel model, IEnumerable<(int Cell, int Declaration)> method,
+        Func<(int Cell, int Declaration), bool>? isElsewhere = null)
     {
         var needed = new NeededDeclarations(cells, builder, model);
         Dictionary<(int, int), SyntaxNode> nodes = needed.NodesInScript();
         var open = new Queue<(int, int)>(method);
         while (open.TryDequeue(out (int, int) declaration))
         {
-            if (nodes.TryGetValue(declaration, out SyntaxNode? node) && needed._needed.Add(declaration))
+            if (isElsewhere?.Invoke(declaration) != true && nodes.TryGetValue(declaration, out SyntaxNode? node) && needed._needed.Add(declaration))
             {
                 needed.DeclarationsUsedBy(node).ToList().ForEach(open.Enqueue);
             }
@@ -44,6 +46,10 @@ internal sealed class NeededDeclarations
 
         return needed._needed;
     }
+
+    /// <summary>Where each declaration of the cells stands in the script.</summary>
+    internal static IReadOnlyDictionary<(int Cell, int Declaration), SyntaxNode> Places(IReadOnlyList<ParsedCell> cells, ScriptBuilder builder, SemanticModel model) =>
+        new NeededDeclarations(cells, builder, model).NodesInScript();
 
     private Dictionary<(int, int), SyntaxNode> NodesInScript()
     {

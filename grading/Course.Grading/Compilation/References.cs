@@ -10,10 +10,15 @@ internal static class References
 {
     private static readonly string[] Course = ["Course.Nn.dll", "Course.Nn.Kernels.dll", "Course.Charts.dll", "Course.Exercises.dll", "MathNet.Numerics.dll"];
 
-    internal static IReadOnlyList<MetadataReference> All { get; } =
+    internal static IReadOnlyList<MetadataReference> All { get; } = RuntimeAnd(Course);
+
+    /// <summary>What a student's own library is compiled against: the runtime, Course.Nn, and MathNet.Numerics, which tensors can be turned into.</summary>
+    internal static IReadOnlyList<MetadataReference> ForLibraries => field ??= RuntimeAnd(["Course.Nn.dll", "MathNet.Numerics.dll"]);
+
+    private static MetadataReference[] RuntimeAnd(string[] libraries) =>
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => IsRuntime(path) || Course.Contains(Path.GetFileName(path)))
+            .Where(path => IsRuntime(path) || libraries.Contains(Path.GetFileName(path)))
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 

@@ -23,6 +23,8 @@ internal sealed class SolutionCompiler
     private readonly ParsedCell[] _cells;
     private readonly CellChoice _choice;
 
+    private CompiledSolution? _solution;
+
     private SolutionCompiler(CompileRequest request)
     {
         _request = request;
@@ -31,8 +33,14 @@ internal sealed class SolutionCompiler
     }
 
     /// <summary>Compiles; every failure is a reply.</summary>
-    internal static CompileReply Compile(CompileRequest request)
+    internal static CompileReply Compile(CompileRequest request) => Compile(request, out _);
+
+    /// <inheritdoc cref="Compile(CompileRequest)"/>
+    /// <param name="request">What to compile.</param>
+    /// <param name="solution">What the solution consists of; null unless it was compiled.</param>
+    internal static CompileReply Compile(CompileRequest request, out CompiledSolution? solution)
     {
+        solution = null;
         if (request.Cells.FirstOrDefault(cell => cell.Solves == request.ExerciseId && cell.Text.Length > LongestCell) is CellSource endless)
         {
             return CompileReply.Failed(CompileStatus.TooComplex, $"the cell is longer than {LongestCell} characters", endless.Name);
@@ -40,7 +48,10 @@ internal sealed class SolutionCompiler
 
         try
         {
-            return new SolutionCompiler(request).Compile();
+            var compiler = new SolutionCompiler(request);
+            CompileReply reply = compiler.Compile();
+            solution = compiler._solution;
+            return reply;
         }
         catch (InsufficientExecutionStackException)
         {
@@ -66,7 +77,13 @@ internal sealed class SolutionCompiler
                 CompileStatus.NotAllowed, $"uses {Head(directive.ToString())}, which a solution cell may not contain", _cells[home].Source.Name, LineOf(directive.GetLocation()));
         }
 
-        return Emit(Needed(home, out IReadOnlyList<string> usings), usings) with { DeclaredIn = _cells[home].Source.Name };
+        IReadOnlyList<(int Cell, int Declaration)> method =
+        [
+            .. Enumerable.Range(0, _cells[home].Declarations.Count)
+                .Where(declaration => _cells[home].Names[declaration].Contains(_request.Method))
+                .Select(declaration => (home, declaration)),
+        ];
+        return Emit(method, Needed(method, out IReadOnlyList<string> usings), usings) with { DeclaredIn = _cells[home].Source.Name };
     }
 
     /// <summary>A solution cell with a syntax error counts as it stands; nothing else is looked for.</summary>
@@ -83,7 +100,8 @@ internal sealed class SolutionCompiler
             : SyntaxError(cell);
     }
 
-    private IReadOnlySet<(int Cell, int Declaration)> Needed(int home, out IReadOnlyList<string> usings)
+    private IReadOnlySet<(int Cell, int Declaration)> Needed(
+        IReadOnlyList<(int Cell, int Declaration)> method, out IReadOnlyList<string> usings)
     {
         var builder = new ScriptBuilder(AllUsings());
         for (int i = 0; i < _cells.Length; i++)
@@ -100,9 +118,6 @@ internal sealed class SolutionCompiler
         usings = [.. ((CompilationUnitSyntax)model.SyntaxTree.GetRoot()).Usings
             .Where(directive => directive.NamespaceOrType is TypeSyntax name && model.GetSymbolInfo(name).Symbol is not null)
             .Select(directive => directive.ToString())];
-        IEnumerable<(int, int)> method = Enumerable.Range(0, _cells[home].Declarations.Count)
-            .Where(declaration => _cells[home].Names[declaration].Contains(_request.Method))
-            .Select(declaration => (home, declaration));
         return NeededDeclarations.Of(_cells, builder, model, method);
     }
 
@@ -111,7 +126,8 @@ internal sealed class SolutionCompiler
             .Concat(_cells.Where(cell => cell.Error is null).SelectMany(cell => cell.Usings))
             .Distinct();
 
-    private CompileReply Emit(IReadOnlySet<(int Cell, int Declaration)> needed, IReadOnlyList<string> usings)
+    private CompileReply Emit(
+        IReadOnlyList<(int Cell, int Declaration)> method, IReadOnlySet<(int Cell, int Declaration)> needed, IReadOnlyList<string> usings)
     {
         var builder = new ScriptBuilder(usings);
         foreach (int cell in needed.Select(declaration => declaration.Cell).Distinct().Order())
@@ -127,9 +143,13 @@ internal sealed class SolutionCompiler
 
         using var assembly = new MemoryStream();
         EmitResult result = model.Compilation.Emit(assembly);
-        return result.Success
-            ? new CompileReply(CompileStatus.Compiled, assembly.ToArray(), null, 0, "")
-            : Describe(result.Diagnostics.First(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        if (!result.Success)
+        {
+            return Describe(result.Diagnostics.First(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        }
+
+        _solution = new CompiledSolution(_cells, builder, model, method, usings);
+        return new CompileReply(CompileStatus.Compiled, assembly.ToArray(), null, 0, "");
     }
 
     private CompileReply Describe(Diagnostic error)

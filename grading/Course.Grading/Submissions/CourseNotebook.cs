@@ -16,7 +16,7 @@ internal sealed partial class CourseNotebook
         FileName = fileName;
         _cells = notebook.Cells.Where(cell => cell.Nbgrader?.GradeId is not null).ToDictionary(cell => cell.Nbgrader!.GradeId!);
         Exercises = [.. _cells.Where(cell => cell.Value.Nbgrader!.Solution && !IsDerivation(cell.Key)).Select(cell => ExerciseCatalogue.Find(cell.Key))];
-        Usings = [.. notebook.Cells.Where(cell => cell.IsCode).SelectMany(cell => UsingDirective().Matches(cell.Source)).Select(match => match.Value.Trim()).Distinct()];
+        Usings = UsingsOf(notebook);
         Given = [.. notebook.Cells.Where(cell => cell.IsCode && cell.Nbgrader?.Solution != true).Select(cell => new CellSource($"the course's cell {cell.Number}", cell.Source, FromCourse: true))];
     }
 
@@ -44,6 +44,10 @@ internal sealed partial class CourseNotebook
             ? [.. paths.Order(StringComparer.Ordinal).Select(Load)]
             : throw new GradingException($"{folder}: no source notebooks here; --source names the folder that holds them");
     }
+
+    /// <summary>All using directives in a notebook.</summary>
+    internal static IReadOnlyList<string> UsingsOf(Notebook notebook) =>
+        [.. notebook.Cells.Where(cell => cell.IsCode).SelectMany(cell => UsingDirective().Matches(cell.Source)).Select(match => match.Value.Trim()).Distinct()];
 
     /// <summary>The course's cell with this grade_id; null when there is none.</summary>
     internal Cell? CellWith(string gradeId) => _cells.GetValueOrDefault(gradeId);

@@ -33,15 +33,8 @@ internal sealed class SubmittedNotebook
     /// <summary>All grade_ids in the notebook.</summary>
     internal IEnumerable<string> GradeIds => _byId.Select(group => group.Key);
 
-    /// <summary>
-    /// The cell that counts as an exercise's solution: the code cell with its id; of several, the last one that is more than
-    /// the stub. Null when there is none.
-    /// </summary>
-    internal Cell? SolutionCell(Exercise exercise)
-    {
-        Cell[] candidates = [.. CellsWith(exercise.Id).Where(cell => cell.IsCode)];
-        return candidates.LastOrDefault(cell => !cell.Source.Contains($"{exercise.Id}: not attempted", StringComparison.Ordinal)) ?? candidates.LastOrDefault();
-    }
+    /// <summary>The cell that counts as an exercise's solution (<see cref="SolutionChoice"/>); null when there is none.</summary>
+    internal Cell? SolutionCell(Exercise exercise) => SolutionChoice.Of(CellsWith(exercise.Id), exercise);
 
     /// <summary>What the compiler needs to compile an exercise's solution.</summary>
     internal CompileRequest RequestFor(Exercise exercise) => new(

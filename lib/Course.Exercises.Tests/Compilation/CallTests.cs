@@ -21,6 +21,7 @@ public class CallTests
         using static Course.Exercises.Tests.Alternatives.Babysitting;
         using static Course.Exercises.Tests.Alternatives.Convnets;
         using static Course.Exercises.Tests.Alternatives.Transfer;
+        using static Course.Exercises.Tests.Alternatives.TorchReference;
 
         """;
 

@@ -19,6 +19,7 @@ internal static class Script
         using System.Threading.Tasks;
         using System.Linq;
         using Course.Nn.Tensors;
+        using Course.Nn.Interop;
 
         """;
 

@@ -54,7 +54,7 @@ public sealed class ConvBackward : Exercise
     ];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Misconception> Misconceptions { get; } = [.. ConvBackwardMistakes.All, .. ConvBackwardPartMistakes.All];
+    public override IReadOnlyList<Misconception> Misconceptions { get; } = [.. ConvBackwardMistakes.All, .. ConvBackwardPartMistakes.All, .. ConvBackwardPartMistakes.OfBias];
 
     /// <summary>Checks <c>MyConvBackward(x, w, dy, stride, padding)</c>, which returns the gradients of x, w and b.</summary>
     public static CheckResult Check(Func<Tensor, Tensor, Tensor, int, int, (Tensor Dx, Tensor Dw, Tensor Db)> method) =>
@@ -67,7 +67,7 @@ public sealed class ConvBackward : Exercise
     /// <inheritdoc/>
     /// <remarks>
     /// A tall filter without padding; a wide one with stride, padding and a last window that sticks out; strides that leave pixels unseen between windows and at the end;
-    /// as many filters as channels on a square image; more padding than the filter is wide; a filter larger than the image without its padding.
+    /// as many filters as channels on a square image; more padding than the filter is wide; a filter larger than the image without its padding; padding that no window reaches at the bottom and on the right.
     /// </remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random) =>
     [
@@ -78,10 +78,15 @@ public sealed class ConvBackward : Exercise
         Case(random, [1, 2, 4, 5], [3, 2, 1, 1], 2, 2),
         Case(random, [1, 3, 2, 4], [2, 3, 3, 2], 1, 1),
         Case(random, [2, 2, 7, 6], [2, 2, 3, 3], 2, 2),
+        Case(random, [1, 2, 4, 7], [2, 2, 2, 2], 3, 1),
     ];
 
     /// <inheritdoc/>
     public override Tensor[] Reference(Tensor[] inputs) => new ConvGradients(inputs).Outputs();
+
+    /// <inheritdoc/>
+    private protected override Mistake? Symptom(IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs) =>
+        NumberDiagnosis.Find([.. ConvSlips.Backward, .. ConvBackwardPartMistakes.OfBias.Select(Suspect.Of)], inputs, right, outputs);
 
     private static Tensor[] Case(Random random, Shape x, Shape w, int stride, int padding) =>
     [

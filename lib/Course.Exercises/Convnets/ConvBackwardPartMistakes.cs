@@ -9,7 +9,26 @@ internal static class ConvBackwardPartMistakes
     private const string Sums = "A weight takes part in every window of every image, and dw is the sum over all of them.";
     private const string BiasSum = "A bias is in every number of its filter's channel of y, so db is the sum of dy over images and windows.";
 
-    /// <summary>Those of dx, then of dw, then of db.</summary>
+    /// <summary>Those of db.</summary>
+    internal static IReadOnlyList<Misconception> OfBias { get; } =
+    [
+        Db("db for every window", "db is [F, H′, W′], summed over the images alone. " + BiasSum, a => a[2].Sum(0)),
+        Db("db for every image", "db is [N, F], summed over the windows alone. " + BiasSum, a => a[2].Sum([2, 3])),
+        Db("db averaged over the windows", "db was divided by the number of windows, H′·W′. " + BiasSum, a => a[2].Mean([2, 3]).Sum(0)),
+        Db("db averaged over images and windows", "db is the mean of dy. " + BiasSum, a => a[2].Mean([0, 2, 3])),
+        Db("db of the first image", "db knows of image 0 alone. " + BiasSum, a => a[2].Row(0).Sum([1, 2])),
+        Db("db of the last image", "Each image overwrote the db of the one before. " + BiasSum, a => a[2].Row(a[2].Shape[0] - 1).Sum([1, 2])),
+        Db("db of the last window", "db is the last number of dy: each one overwrote what was there. " + BiasSum, a => a[2][^1, .., ^1, ^1]),
+        Db("db without dy", "db is the number of windows. Each sends back its dy.", a => (a[2].Sum([0, 2, 3]) * 0) + (a[2].Count / a[2].Shape[1])),
+        Db("db once for every channel", "dy was added to db once for every channel. The bias stands outside the sum over the channels.", a => new ConvGradients(a).Db() * a[1].Shape[1]),
+        Db("db with every product", "dy was added to db with each of the C·U·V products. The bias stands outside that sum.", a => new ConvGradients(a).Db() * a[1][0, ..].Count),
+        Db("db with every pixel inside", "dy was added to db with every product whose pixel lies inside the image. The bias stands outside that sum.",
+            a => new ConvGradients([(a[0] * 0) + 1, .. a[1..]]).Dw().Sum([1, 2, 3])),
+        Db("db the same for all filters", "db is the sum of all of dy. Filter f is in channel f of y alone.", a => (new ConvGradients(a).Db() * 0) + a[2].Sum()),
+        Db("db with its axes kept", "db is [1, F, 1, 1]. It has the shape of b, [F].", a => a[2].Sum([0, 2, 3], keepDimension: true)),
+    ];
+
+    /// <summary>Those of dx, then of dw.</summary>
     internal static IReadOnlyList<Misconception> All { get; } =
     [
         Dx("filter turned in dx", "dx has the filter turned the wrong way. Gathering for a pixel, row u of the filter meets window (k + p − u)/s; sending from a window, the filter lies as in forward.",
@@ -39,6 +58,7 @@ internal static class ConvBackwardPartMistakes
         Dx("dx averaged where windows overlap", "dx was divided by how many windows saw the pixel. Gradients of overlapping windows are added up.",
             a => new ConvGradients(a) is var g ? g.Dx() / Tensor.Maximum(g.Seen(), 1) : null!),
         Dx("dx without the weights", "A pixel got the sum of dy over its windows. Each product sends back dy times its weight.", a => new ConvGradients([a[0], (a[1] * 0) + 1, .. a[2..]]).Dx()),
+        Dx("dx without dy", "A pixel got the sum of its weights. Each product sends back dy times its weight.", a => new ConvGradients([.. a[..2], (a[2] * 0) + 1, .. a[3..]]).Dx()),
         Dx("dx times the pixel", "dx has the pixel's own value as a factor. The derivative of w · x with respect to x is w.", a => new ConvGradients(a).Dx() * a[0]),
         Dx("first channel's weights for all in dx", "Every channel got the gradient of channel 0's weights. A filter has its own weights for every channel.",
             a => new ConvGradients([a[0], (a[1] * 0) + a[1][.., ..1], .. a[2..]]).Dx()),
@@ -60,21 +80,8 @@ internal static class ConvBackwardPartMistakes
         Dw("filters added up in dw", "Every filter's dw was made with the sum of dy over all filters. Filter f is in channel f of y alone.",
             a => new ConvGradients([.. a[..2], (a[2] * 0) + a[2].Sum(1, keepDimension: true), .. a[3..]]).Dw()),
         Dw("dw without the pixels", "A weight got the sum of dy over its windows. Each product sends back dy times its pixel.", a => new ConvGradients([(a[0] * 0) + 1, .. a[1..]]).Dw()),
+        Dw("dw without dy", "A weight got the sum of its pixels. Each product sends back dy times its pixel.", a => new ConvGradients([.. a[..2], (a[2] * 0) + 1, .. a[3..]]).Dw()),
         Dw("dw times the weight", "dw has the weight itself as a factor. The derivative of w · x with respect to w is x.", a => new ConvGradients(a).Dw() * a[1]),
-        Db("db for every window", "db is [F, H′, W′], summed over the images alone. " + BiasSum, a => a[2].Sum(0)),
-        Db("db for every image", "db is [N, F], summed over the windows alone. " + BiasSum, a => a[2].Sum([2, 3])),
-        Db("db averaged over the windows", "db was divided by the number of windows, H′·W′. " + BiasSum, a => a[2].Mean([2, 3]).Sum(0)),
-        Db("db averaged over images and windows", "db is the mean of dy. " + BiasSum, a => a[2].Mean([0, 2, 3])),
-        Db("db of the first image", "db knows of image 0 alone. " + BiasSum, a => a[2].Row(0).Sum([1, 2])),
-        Db("db of the last image", "Each image overwrote the db of the one before. " + BiasSum, a => a[2].Row(a[2].Shape[0] - 1).Sum([1, 2])),
-        Db("db of the last window", "db is the last number of dy: each one overwrote what was there. " + BiasSum, a => a[2][^1, .., ^1, ^1]),
-        Db("db without dy", "db is the number of windows. Each sends back its dy.", a => (a[2].Sum([0, 2, 3]) * 0) + (a[2].Count / a[2].Shape[1])),
-        Db("db once for every channel", "dy was added to db once for every channel. The bias stands outside the sum over the channels.", a => new ConvGradients(a).Db() * a[1].Shape[1]),
-        Db("db with every product", "dy was added to db with each of the C·U·V products. The bias stands outside that sum.", a => new ConvGradients(a).Db() * a[1][0, ..].Count),
-        Db("db with every pixel inside", "dy was added to db with every product whose pixel lies inside the image. The bias stands outside that sum.",
-            a => new ConvGradients([(a[0] * 0) + 1, .. a[1..]]).Dw().Sum([1, 2, 3])),
-        Db("db the same for all filters", "db is the sum of all of dy. Filter f is in channel f of y alone.", a => (new ConvGradients(a).Db() * 0) + a[2].Sum()),
-        Db("db with its axes kept", "db is [1, F, 1, 1]. It has the shape of b, [F].", a => a[2].Sum([0, 2, 3], keepDimension: true)),
     ];
 
     /// <summary>The gradient of the image with its padding around it.</summary>

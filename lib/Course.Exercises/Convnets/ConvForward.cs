@@ -59,7 +59,7 @@ public sealed class ConvForward : Exercise
     /// <inheritdoc/>
     /// <remarks>
     /// A tall filter without padding; a square one with stride and padding; windows that stick out, down or across; as many filters as channels on a square image;
-    /// more padding than the filter is wide, so that some windows see nothing; a filter larger than the image without its padding.
+    /// more padding than the filter is wide, so that some windows see nothing; a filter larger than the image without its padding; padding that no window reaches at the bottom and on the right.
     /// </remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random) =>
     [
@@ -70,10 +70,15 @@ public sealed class ConvForward : Exercise
         Case(random, [2, 2, 5, 5], [2, 2, 3, 3], 1, 1),
         Case(random, [1, 2, 4, 3], [3, 2, 1, 1], 2, 2),
         Case(random, [1, 3, 2, 4], [2, 3, 3, 2], 1, 1),
+        Case(random, [1, 2, 4, 7], [2, 2, 2, 2], 3, 1),
     ];
 
     /// <inheritdoc/>
     public override Tensor[] Reference(Tensor[] inputs) => [new ConvPass(inputs).Output()];
+
+    /// <inheritdoc/>
+    private protected override Mistake? Symptom(IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs) =>
+        NumberDiagnosis.Find(ConvSlips.Forward, inputs, right, outputs);
 
     private static Tensor[] Case(Random random, Shape x, Shape w, int stride, int padding) =>
     [

@@ -10,28 +10,7 @@ internal static class ConvForwardMistakes
     /// <summary>All of them: places, how many windows there are, then borders, filters, channels, biases, sums.</summary>
     internal static IReadOnlyList<Misconception> All { get; } =
     [
-        .. ConvPlaceMistakes.All.Select(m => Axes(m.Name, m.Explanation, m.Change)),
-        Axes("padding ignored", "There is no border of zeros: windows begin at pixel 0, and there are as many as fit without the padding.", axis => axis with { Padding = 0 }),
-        Axes("stride ignored", "Windows lie next to each other, and there are as many as with a stride of 1. They lie s pixels apart.", axis => axis with { Stride = 1 }),
-        Axes("padding counted on one side only", "H′ counts p zeros in all. There are p on each side, 2p.", axis => axis with { Windows = w => ((w.Pixels + w.Padding - w.Size) / w.Stride) + 1 }),
-        Axes("padding not counted", "Windows lie rightly, but there are only as many as the image has without its padding. It is 2p pixels longer.",
-            axis => axis with { Windows = w => ((w.Pixels - w.Size) / w.Stride) + 1 }),
-        Axes("one window too few", "The last row and the last column of windows are missing: (H + 2p − U)/s counts the steps between windows, and there is one window more than steps.",
-            axis => axis with { Windows = w => (w.Pixels + (2 * w.Padding) - w.Size) / w.Stride }),
-        Axes("1 added before the division", "H′ is (H + 2p − U + 1)/s. The steps are divided, not the windows: add the 1 after the division.",
-            axis => axis with { Windows = w => (w.Pixels + (2 * w.Padding) - w.Size + 1) / w.Stride }),
-        Axes("a window that sticks out kept", "The number of windows was rounded up. A window that does not fit into the padded image is left out: round down.",
-            axis => axis with { Windows = w => ((w.Pixels + (2 * w.Padding) - w.Size + w.Stride - 1) / w.Stride) + 1 }),
-        Axes("a window for every stride", "H′ is H/s, rounded up, whatever the filter and the padding are. Count the windows that fit into the padded image.",
-            axis => axis with { Windows = w => (w.Pixels + w.Stride - 1) / w.Stride }),
-        Passed("stride down only", "Windows lie s pixels apart from the top to the bottom, and one pixel from the left to the right. The stride is the same both ways.",
-            p => new(p) { Across = new ConvProducts(p).Across with { Stride = 1 } }),
-        Passed("stride across only", "Windows lie s pixels apart from the left to the right, and one pixel from the top to the bottom. The stride is the same both ways.",
-            p => new(p) { Down = new ConvProducts(p).Down with { Stride = 1 } }),
-        Passed("padding above and below only", "There are zeros above and below the image, and none at its sides. The padding is the same on all four sides.",
-            p => new(p) { Across = new ConvProducts(p).Across with { Padding = 0 } }),
-        Passed("padding at the sides only", "There are zeros to the left and right of the image, and none above and below. The padding is the same on all four sides.",
-            p => new(p) { Down = new ConvProducts(p).Down with { Padding = 0 } }),
+        .. ConvPlaceMistakes.All.Concat(ConvPlaceMistakes.Counts).Select(m => Passed(m.Name, m.Explanation, a => new(a) { Axes = m.Change })),
         Passed("as many windows across as down", "W′ is H′. Images and filters need not be square: W and V decide how many windows there are from the left to the right.",
             p => new(p) { Across = new ConvProducts(p).Across.Of(new ConvProducts(p).Down.Count) }),
         Passed("as many windows down as across", "H′ is W′. Images and filters need not be square: H and U decide how many windows there are from the top to the bottom.",
@@ -79,10 +58,13 @@ internal static class ConvForwardMistakes
             (_, y) => y.Transpose(2, 3)),
         Given("mean over the window", "The sum over a window was divided by its U·V pixels. It is a sum.", a => [a[0], a[1] / (a[1].Shape[2] * a[1].Shape[3]), a[2]]),
         Given("mean over all products", "The sum was divided by the number of its products, C·U·V. It is a sum.", a => [a[0], a[1] / a[1][0, ..].Count, a[2]]),
+        Given("sum of the weights", "y is the sum of the filter's weights, as if all pixels were 1. Each weight is multiplied by its pixel.", a => [(a[0] * 0) + 1, a[1], a[2]]),
+        Given("sum of the pixels", "y is the sum of the window's pixels, as if all weights were 1. Each pixel is multiplied by its weight.", a => [a[0], (a[1] * 0) + 1, a[2]]),
+        Given("products taken off", "The products were taken off the bias. They are added.", a => [a[0], -a[1], a[2]]),
         new("sum overwritten", "Each number of y is its last product alone, without the bias: every product overwrote what was there. Add them up, with +=.",
-            a => [new ConvPass(a) { Collected = (_, comes) => comes, Bias = b => b * 0 }.Output()]),
-        new("sum overwritten, bias added", "Each number of y is its last product and the bias: every product overwrote the one before. Add them up, with +=.",
             a => [new ConvPass(a) { Collected = (_, comes) => comes }.Output()]),
+        new("sum overwritten, bias added", "Each number of y is its last product and the bias: every product overwrote the one before. Add them up, with +=.",
+            a => [new ConvPass([.. a[..2], a[2] * 0, .. a[3..]]) { Collected = (_, comes) => comes }.Output() + a[2].Reshape(-1, 1, 1)]),
     ];
 
     /// <summary>The filters without their row and column at an index, which count 0.</summary>
@@ -100,8 +82,6 @@ internal static class ConvForwardMistakes
         rest[.., index] = w[.., index];
         return rest;
     }
-
-    private static Misconception Axes(string name, string explanation, Func<ConvAxis, ConvAxis> change) => Passed(name, explanation, a => new(a) { Axes = change });
 
     private static Misconception Passed(string name, string explanation, Func<Tensor[], ConvProducts> products) =>
         new(name, explanation, a => [new ConvPass(a) { Products = products(a) }.Output()]);

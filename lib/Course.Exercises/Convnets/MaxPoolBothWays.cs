@@ -79,6 +79,10 @@ public sealed class MaxPoolBothWays : Exercise
     /// <inheritdoc/>
     public override Tensor[] Reference(Tensor[] inputs) => new PoolPass(inputs).Outputs();
 
+    /// <inheritdoc/>
+    private protected override Mistake? Symptom(IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs) =>
+        NumberDiagnosis.Find(MaxPoolMistakes.Slips, inputs, right, outputs);
+
     private static Tensor[] Case(Random random, Tensor x, int size, int stride)
     {
         int[] windows = [((x.Shape[2] - size) / stride) + 1, ((x.Shape[3] - size) / stride) + 1];

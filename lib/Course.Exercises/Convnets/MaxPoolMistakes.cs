@@ -14,17 +14,13 @@ internal static class MaxPoolMistakes
         With("stride ignored, windows that touch", "Windows lie `size` pixels apart, and there are as many as fit that way. They lie `stride` pixels apart.",
             a => new(a) { Stride = (Size(a), Size(a)), Windows = pixels => pixels / Size(a) }),
         With("windows next to each other", "Windows lie one pixel apart, though there are as many as with the stride. Window i begins at row i · stride.", a => new(a) { Stride = (1, 1) }),
-        With("stride down only", "Windows lie `stride` pixels apart from the top to the bottom, and one pixel from the left to the right. The stride is the same both ways.",
-            a => new(a) { Stride = (Stride(a), 1) }),
-        With("stride across only", "Windows lie `stride` pixels apart from the left to the right, and one pixel from the top to the bottom. The stride is the same both ways.",
-            a => new(a) { Stride = (1, Stride(a)) }),
-        With("size and stride exchanged", "Windows have `stride` rows and columns and lie `size` pixels apart. It is the other way round.", a => new(a) { Stride = (Size(a), Size(a)), Size = Stride(a) }),
-        With("windows of the stride's size", "Windows have `stride` rows and columns, so that none overlap. They have `size`.", a => new(a) { Size = Stride(a) }),
-        With("windows one pixel too small", "The last row and column of each window were not looked at. A window has the rows is … is + size − 1.", a => new(a) { Size = Size(a) - 1 }),
-        With("windows one pixel too large", "Each window has a row and a column too many; the last ones may reach out of the image. A window ends before row is + size.", a => new(a) { Size = Size(a) + 1 }),
+        With("size and stride exchanged", "Windows have `stride` rows and columns and lie `size` pixels apart. It is the other way round.", a => new(a) { Stride = (Size(a), Size(a)), Size = (Stride(a), Stride(a)) }),
+        With("windows of the stride's size", "Windows have `stride` rows and columns, so that none overlap. They have `size`.", a => new(a) { Size = (Stride(a), Stride(a)) }),
+        With("windows one pixel too small", "The last row and column of each window were not looked at. A window has the rows is … is + size − 1.", a => new(a) { Size = (Size(a) - 1, Size(a) - 1) }),
+        With("windows one pixel too large", "Each window has a row and a column too many; the last ones may reach out of the image. A window ends before row is + size.", a => new(a) { Size = (Size(a) + 1, Size(a) + 1) }),
         With("windows one pixel too large, cut off at the edge", "Each window has a row and a column too many, where the image has them. A window ends before row is + size.",
-            a => new(a) { Size = Size(a) + 1, IsCutOff = true }),
-        With("first row and column of the window left out", "The first row and column of each window were not looked at. Count them from 0.", a => new(a) { Skipped = 1 }),
+            a => new(a) { Size = (Size(a) + 1, Size(a) + 1), IsCutOff = true }),
+        With("first row and column of the window left out", "The first row and column of each window were not looked at. Count them from 0.", a => new(a) { Skipped = (1, 1) }),
         With("one window too few", "The last row and the last column of windows are missing: (H − k)/s counts the steps between windows, and there is one window more than steps.",
             a => new(a) { Windows = pixels => (pixels - Size(a)) / Stride(a) }),
         With("1 added before the division", "H′ is (H − k + 1)/s. The steps are divided, not the windows: add the 1 after the division.", a => new(a) { Windows = pixels => (pixels - Size(a) + 1) / Stride(a) }),
@@ -77,12 +73,42 @@ internal static class MaxPoolMistakes
             a => a[3].Shape[2] == a[3].Shape[3] ? new([.. a[..3], a[3].Transpose(2, 3)]) : throw ConvPlaceMistakes.Throws()),
     ];
 
+    /// <summary>Slips in one loop or along one axis, where the others are right.</summary>
+    internal static IReadOnlyList<Suspect> Slips { get; } =
+    [
+        .. from end in new Index[] { 0, ^1 } from axis in Enumerable.Range(0, 4) select LeftOut(end, axis),
+        .. OneAxis("first row of the window left out", "first column of the window left out", "It was not looked at: count from 0.",
+            (a, axis) => new(a) { Skipped = axis == 0 ? (1, 0) : (0, 1) }),
+        .. OneAxis("last row of the window left out", "last column of the window left out", "It was not looked at: a window has as many rows and columns as its size.",
+            (a, axis) => new(a) { Size = axis == 0 ? (Size(a) - 1, Size(a)) : (Size(a), Size(a) - 1) }),
+        .. OneAxis("a row too many in every window", "a column too many in every window", "A window ends before row is + size, and before column js + size; the last one may even reach out of the image.",
+            (a, axis) => new(a) { Size = axis == 0 ? (Size(a) + 1, Size(a)) : (Size(a), Size(a) + 1) }),
+        .. OneAxis("windows next to each other, from the top to the bottom", "windows next to each other, from the left to the right", "They lie `stride` pixels apart, down and across.",
+            (a, axis) => new(a) { Stride = axis == 0 ? (1, Stride(a)) : (Stride(a), 1) }),
+        .. OneAxis("windows that touch, from the top to the bottom", "windows that touch, from the left to the right", "They lie `stride` pixels apart, down and across, and not `size`.",
+            (a, axis) => new(a) { Stride = axis == 0 ? (Size(a), Stride(a)) : (Stride(a), Size(a)) }),
+    ];
+
     private static int Size(Tensor[] a) => (int)a[1].Item();
 
     private static int Stride(Tensor[] a) => (int)a[2].Item();
 
     private static (int K, int L)[] Equals(Tensor[] a, int n, int c, (int K, int L)[] pixels, (int K, int L) winner) =>
         [.. pixels.Where(p => a[0][n, c, p.K, p.L] == a[0][n, c, winner.K, winner.L])];
+
+    private static Suspect LeftOut(Index end, int axis)
+    {
+        (string what, string which) = (new[] { "image", "channel", "row of windows", "column of windows" }[axis], end.IsFromEnd ? "last" : "first");
+        return Suspect.Of(new($"{which} {what} left out", $"The {which} {what} took no part: a loop begins at 0 and goes on as long as its number is below how many there are.", a =>
+        {
+            Tensor kept = 1 - ConvBackwardMistakes.Only(a[3], axis, end.GetOffset(a[3].Shape[axis]));
+            Tensor[] found = new PoolPass([.. a[..3], a[3] * kept]).Outputs();
+            return [found[0] * kept, found[1]];
+        }));
+    }
+
+    private static IEnumerable<Suspect> OneAxis(string down, string across, string explanation, Func<Tensor[], int, PoolPass> pass) =>
+        [Suspect.Of(With(down, explanation, a => pass(a, 0))), Suspect.Of(With(across, explanation, a => pass(a, 1)))];
 
     private static Misconception Entries(string name, string explanation, int axis) => new(name, explanation, a =>
         [.. new PoolPass(a).Outputs().Select(t => t * ConvBackwardMistakes.Only(t, axis, 0))]);

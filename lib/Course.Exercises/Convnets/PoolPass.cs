@@ -12,13 +12,13 @@ internal sealed class PoolPass(Tensor[] a)
     internal (int Down, int Across) Stride { get; init; } = ((int)a[2].Item(), (int)a[2].Item());
 
     /// <summary>Rows and columns of a window.</summary>
-    internal int Size { get; init; } = (int)a[1].Item();
+    internal (int Down, int Across) Size { get; init; } = ((int)a[1].Item(), (int)a[1].Item());
 
     /// <summary>Whether what of a window lies outside the image is left out; else it is an error.</summary>
     internal bool IsCutOff { get; init; }
 
-    /// <summary>Pixels from the first of a window to where the search begins.</summary>
-    internal int Skipped { get; init; }
+    /// <summary>Rows and columns from the first of a window to where the search begins.</summary>
+    internal (int Down, int Across) Skipped { get; init; }
 
     /// <summary>How many windows there are on an axis, given its pixels.</summary>
     internal Func<int, int> Windows { get; init; } = pixels => ((pixels - (int)a[1].Item()) / (int)a[2].Item()) + 1;
@@ -70,14 +70,14 @@ internal sealed class PoolPass(Tensor[] a)
 
     private IEnumerable<(int K, int L)> Window(int i, int j)
     {
-        (int[] rows, int[] columns) = (Range(i * Stride.Down, _x.Shape[2]), Range(j * Stride.Across, _x.Shape[3]));
+        (int[] rows, int[] columns) = (Range(i * Stride.Down, Size.Down, Skipped.Down, _x.Shape[2]), Range(j * Stride.Across, Size.Across, Skipped.Across, _x.Shape[3]));
         return IsByColumns ? from l in columns from k in rows select (k, l) : from k in rows from l in columns select (k, l);
     }
 
-    private int[] Range(int first, int pixels)
+    private int[] Range(int first, int size, int skipped, int pixels)
     {
-        int end = IsCutOff ? Math.Min(pixels, first + Size) : first + Size;
-        return end <= pixels && first + Skipped < end ? [.. Enumerable.Range(first + Skipped, end - first - Skipped)] : throw ConvPlaceMistakes.Throws();
+        int end = IsCutOff ? Math.Min(pixels, first + size) : first + size;
+        return end <= pixels && first + skipped < end ? [.. Enumerable.Range(first + skipped, end - first - skipped)] : throw ConvPlaceMistakes.Throws();
     }
 
     private (int K, int L) Winner(int n, int c, (int K, int L)[] pixels)

@@ -1,0 +1,63 @@
+using Course.Nn.Interop;
+using Course.Nn.Tensors;
+
+namespace Course.Exercises;
+
+/// <summary>A training loop as a student's method has it: memory, x, labels, weights, rate, momentum, batch and epochs to the losses and the scores.</summary>
+internal delegate (double[] Losses, CountedTensor Scores) TrainingLoop(
+    CountedMemory memory, CountedTensor x, CountedTensor labels, CountedTensor[] weights, double rate, double momentum, int batch, int epochs);
+
+/// <summary>One case of a training loop: the images, the labels, one of which may be no class, the four weights, and the numbers of the training.</summary>
+internal sealed record LoopCase(Tensor X, Tensor Labels, Tensor[] Weights, double Rate, double Momentum, int Batch, int Epochs)
+{
+    /// <summary>The bytes of a number of Float64.</summary>
+    private const int Number = 8;
+
+    /// <summary>Whether a step has to throw.</summary>
+    private bool IsBroken => Labels.Max() >= Weights[^1].Count;
+
+    internal static LoopCase Of(Tensor[] a) => new(a[0], a[1], a[2..6], a[6].Item(), a[7].Item(), (int)a[8].Item(), (int)a[9].Item());
+
+    /// <summary>What a loop returns, by how much the memory grew while it ran, and what it left there.</summary>
+    internal Tensor[] Counted(TrainingLoop loop)
+    {
+        var memory = new CountedMemory();
+        CountedTensor[] given = [memory.Tensor(X), memory.Tensor(Labels), .. Weights.Select(w => memory.Tensor(w, requiresGrad: true))];
+        CountedTensor? returned = null;
+        Tensor losses = Tensor.Zeros([Epochs], ElementType.Float64), scores = Tensor.Zeros([X.Shape[0], Weights[^1].Count], ElementType.Float64);
+        try
+        {
+            (double[] found, returned) = loop(memory, given[0], given[1], given[2..], Rate, Momentum, Batch, Epochs);
+            losses = Tensor.From(found, ElementType.Float64);
+            scores = returned.ToTensor();
+        }
+        catch (ObjectDisposedException)
+        {
+            // the memory has noted it
+        }
+        catch (ArgumentException) when (IsBroken)
+        {
+            losses = scores = Tensor.From(Array.Empty<double>(), ElementType.Float64);
+        }
+
+        return [losses, scores, Growth(memory.AtSteps), Left(memory, given, returned)];
+    }
+
+    /// <summary>The steps, and how many tensors and bytes more there were at a later one than at the first two.</summary>
+    private static Tensor Growth(IReadOnlyList<(int Tensors, long Bytes)> steps)
+    {
+        double Grown(Func<(int Tensors, long Bytes), double> of) => steps.Count <= 2 ? 0 : Math.Max(0, steps.Skip(2).Max(of) - steps.Take(2).Max(of));
+        return Tensor.From([steps.Count, Grown(s => s.Tensors), Grown(s => s.Bytes)], ElementType.Float64);
+    }
+
+    /// <summary>How many of the given tensors are alive, how many others and their bytes; uses of a tensor after its disposal, and the shape of the first.</summary>
+    private static Tensor Left(CountedMemory memory, CountedTensor[] given, CountedTensor? returned)
+    {
+        int alive = given.Count(tensor => !tensor.IsInvalid);
+        Array.ForEach(given, tensor => tensor.Dispose());
+        (int kept, int numbers) = returned is null || returned.IsInvalid ? (0, 0) : (1, returned.Shape.Count);
+        int[] used = [.. memory.UsedAfterDisposal.FirstOrDefault(new Shape(0)), 0, 0];
+        return Tensor.From(
+            [alive, memory.LiveTensors - kept, memory.LiveBytes - (Number * numbers), memory.UsedAfterDisposal.Count, used[0], used[1]], ElementType.Float64);
+    }
+}

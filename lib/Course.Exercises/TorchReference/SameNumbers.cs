@@ -1,0 +1,118 @@
+using Course.Nn.Tensors;
+
+namespace Course.Exercises;
+
+/// <summary>
+/// What libtorch would give: a small network with batch normalisation, softmax and cross-entropy, trained by its SGD with momentum and weight
+/// decay, in its layout and by its conventions (documentation of PyTorch 2: BatchNorm1d, Linear, cross_entropy, SGD).
+/// </summary>
+public sealed class SameNumbers : Exercise
+{
+    /// <inheritdoc/>
+    public override string Id => "12-same-numbers";
+
+    /// <inheritdoc/>
+    public override string Title => "The numbers that libtorch would give";
+
+    /// <inheritdoc/>
+    public override Difficulty Difficulty => Difficulty.Core;
+
+    /// <inheritdoc/>
+    public override int Minutes => 35;
+
+    /// <inheritdoc/>
+    public override string Noticed =>
+        "Nothing here is new, and yet a dozen choices had to be the same: a layout, two variances, a mean, what momentum means, where the decay goes in. Two programs that differ in one of them both learn. Only the numbers tell.";
+
+    /// <inheritdoc/>
+    public override string Variation =>
+        "Adam takes an ε too. PyTorch adds it after the root of the corrected second moment, the paper's faster form before the correction. After how many steps is the difference below one in a million, and why?";
+
+    /// <inheritdoc/>
+    public override string Method => "MySameNumbers";
+
+    /// <inheritdoc/>
+    public override string Signature =>
+        """
+        (Tensor losses, Tensor[] gradients, Tensor[] weights, Tensor mean, Tensor variance) MySameNumbers(
+            Tensor x, int[] labels, Tensor[] weights, double[] rates, double momentum, double decay)
+        """;
+
+    /// <inheritdoc/>
+    public override string Call =>
+        """
+        var labels = Array.ConvertAll(a[1].ToDoubleArray(), label => (int)label);
+        var (losses, gradients, weights, mean, variance) = MySameNumbers(a[0], labels, a[2..6], a[6].ToDoubleArray(), a[7].Item(), a[8].Item());
+        return [losses, .. gradients, .. weights, mean, variance];
+        """;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> OutputNames { get; } = ["losses", "dW1", "db1", "dW2", "db2", "W1", "b1", "W2", "b2", "mean", "variance"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> ForbiddenMembers { get; } = [.. LibraryGradients, "Course.Nn.Optimizers", "Course.Nn.Training"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Hints { get; } =
+    [
+        "Make a table of two columns before you write: how you did it in notebooks 03, 06, 07 and 08, and what the documentation says. Which rows differ?",
+        "With A in torch's layout the layer is x times the transpose of A. Write down the shapes of dy, x and the gradient of A: only one product of the first two has the shape of A.",
+        "Three things are kept apart: the gradient that is returned, the same with the decay added, and the velocity. And the batch has two variances: one normalises, the other is remembered.",
+    ];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Misconception> Misconceptions { get; } = SameNumbersMistakes.All;
+
+    /// <summary>Checks <c>MySameNumbers(x, labels, weights, rates, momentum, decay)</c>, which returns losses, first gradients, last weights and the running statistics.</summary>
+    public static CheckResult Check(
+        Func<Tensor, int[], Tensor[], double[], double, double, (Tensor Losses, Tensor[] Gradients, Tensor[] Weights, Tensor Mean, Tensor Variance)> method) =>
+        NotebookCheck.Run(new SameNumbers(), a =>
+        {
+            (Tensor losses, Tensor[] gradients, Tensor[] weights, Tensor mean, Tensor variance) =
+                method(a[0], Inputs.ToLabels(a[1]), a[2..6], a[6].ToDoubleArray(), a[7].Item(), a[8].Item());
+            return [losses, .. gradients, .. weights, mean, variance];
+        });
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Several steps at falling rates; a batch of two; D = M = C, where a layout that is not turned fits; one step; and no momentum and no decay, with a column that
+    /// is the same everywhere and one that nearly is.
+    /// </remarks>
+    public override IReadOnlyList<Tensor[]> GenerateInputs(Random random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        return
+        [
+            Case(random, [6, 4, 5, 3], steps: 4), Case(random, [2, 3, 4, 5], steps: 3), Case(random, [5, 3, 3, 3], steps: 3), Case(random, [4, 3, 2, 4], steps: 1),
+            Flat(random, Case(random, [4, 4, 3, 2], steps: 2)),
+        ];
+    }
+
+    /// <inheritdoc/>
+    public override Tensor[] Reference(Tensor[] inputs) => new SameNumbersRun().Of(inputs);
+
+    /// <summary>A case of N, D, M and C.</summary>
+    private static Tensor[] Case(Random random, int[] sizes, int steps)
+    {
+        (int n, int d, int m, int c) = (sizes[0], sizes[1], sizes[2], sizes[3]);
+        double first = 0.2 + (0.2 * random.NextDouble());
+        return
+        [
+            Inputs.SignedTensor(random, [n, d]), Inputs.Labels(random, n, c),
+            Inputs.SignedTensor(random, [m, d], 0.3, 0.9), Inputs.SignedTensor(random, [m], 0.2, 0.5), Inputs.SignedTensor(random, [c, m], 0.3, 0.9), Inputs.SignedTensor(random, [c], 0.2, 0.5),
+            Tensor.From([.. Enumerable.Range(0, steps).Select(k => first / (1 + k))], ElementType.Float64), Landscape.Between(random, 0.5, 0.9), Landscape.Between(random, 0.05, 0.2),
+        ];
+    }
+
+    /// <summary>The same with a first column without spread, a second with a deviation of a few thousandths, and neither momentum nor decay.</summary>
+    private static Tensor[] Flat(Random random, Tensor[] a)
+    {
+        for (int row = 0; row < a[0].Shape[0]; row++)
+        {
+            a[0][row, 0] = 0.5;
+            a[0][row, 1] = 0.25 + ((row % 2 == 0 ? 1 : -1) * (0.002 + (0.002 * random.NextDouble())));
+        }
+
+        return [.. a[..7], Landscape.Number(0), Landscape.Number(0)];
+    }
+}
