@@ -47,7 +47,7 @@ public sealed class CountedHistoryTests
         Assert.Equal(x.ToTensor()[.., 2..].ToDoubleArray(), columns.ToTensor().ToDoubleArray());
         x.Dispose();
         columns.Dispose();
-        Assert.Equal((1, 12 * 8), (_memory.LiveTensors, _memory.LiveBytes));
+        Assert.Equal((1, 12 * 8L), (_memory.LiveTensors, _memory.LiveBytes));
         Assert.Equal(new Shape(2, 3), rows.ToTensor().Shape);
         rows.Dispose();
         Assert.Equal(0, _memory.LiveBytes);

@@ -63,7 +63,7 @@ public sealed class CountedSgdTests
         CountedTensor w = One();
         using var optimizer = new CountedSgd([w], 0.1, 0.9);
         optimizer.Step();
-        Assert.Equal((1, 1, 1), (w.Item(), _memory.LiveTensors, _memory.AtSteps.Count));
+        Assert.Equal((1.0, 1, 1), (w.Item(), _memory.LiveTensors, _memory.AtSteps.Count));
     }
 
     [Fact]
