@@ -155,7 +155,7 @@ public sealed class CountedHistoryTests
         return z.CrossEntropy(memory.Tensor(Tensor.From([1.0, 0, 1, 1, 0], ElementType.Float64)));
     }
 
-    private static Tensor Normal(Random random, params int[] shape) => Tensor.RandomNormal(random, shape, ElementType.Float64);
+    private static Tensor Normal(Random random, params int[] shape) => Tensor.RandomNormal(random, shape, type: ElementType.Float64);
 
     private CountedTensor Drawn(int rows, int columns, bool requiresGrad = false) =>
         _memory.Tensor(Normal(RandomSource.FromSeed((7 * rows) + columns), rows, columns), requiresGrad);
