@@ -56,5 +56,5 @@ public sealed class CountedMemoryTests
         torch.Tensor Forward() => nn.functional.cross_entropy((x.narrow(0, 0, 4).matmul(w[0]) + w[1]).relu().matmul(w[2]) + w[3], labels.narrow(0, 0, 4));
     }
 
-    private static Nn.Tensors.Tensor Normal(int seed, params int[] shape) => Nn.Tensors.Tensor.RandomNormal(RandomSource.FromSeed(seed), shape, ElementType.Float64);
+    private static Nn.Tensors.Tensor Normal(int seed, params int[] shape) => Nn.Tensors.Tensor.RandomNormal(RandomSource.FromSeed(seed), shape, type: ElementType.Float64);
 }

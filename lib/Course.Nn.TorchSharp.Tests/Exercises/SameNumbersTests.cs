@@ -30,7 +30,7 @@ public sealed class SameNumbersTests
     {
         Needs.TorchSharp();
         Random random = RandomSource.FromSeed(12);
-        Nn.Tensors.Tensor Normal(params int[] shape) => Nn.Tensors.Tensor.RandomNormal(random, shape, ElementType.Float64);
+        Nn.Tensors.Tensor Normal(params int[] shape) => Nn.Tensors.Tensor.RandomNormal(random, shape, type: ElementType.Float64);
         Nn.Tensors.Tensor Number(double value) => Nn.Tensors.Tensor.Scalar(value, ElementType.Float64);
         double[] labels = [.. Enumerable.Range(0, 24).Select(_ => (double)random.Next(5))], rates = [.. Enumerable.Range(0, 100).Select(k => 0.1 / (1 + (0.02 * k)))];
         Agrees(new SameNumbers(),

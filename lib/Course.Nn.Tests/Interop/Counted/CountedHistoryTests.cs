@@ -47,7 +47,7 @@ public sealed class CountedHistoryTests
         Assert.Equal(x.ToTensor()[.., 2..].ToDoubleArray(), columns.ToTensor().ToDoubleArray());
         x.Dispose();
         columns.Dispose();
-        Assert.Equal((1, 12 * 8), (_memory.LiveTensors, _memory.LiveBytes));
+        Assert.Equal((1, 12 * 8L), (_memory.LiveTensors, _memory.LiveBytes));
         Assert.Equal(new Shape(2, 3), rows.ToTensor().Shape);
         rows.Dispose();
         Assert.Equal(0, _memory.LiveBytes);
@@ -155,7 +155,7 @@ public sealed class CountedHistoryTests
         return z.CrossEntropy(memory.Tensor(Tensor.From([1.0, 0, 1, 1, 0], ElementType.Float64)));
     }
 
-    private static Tensor Normal(Random random, params int[] shape) => Tensor.RandomNormal(random, shape, ElementType.Float64);
+    private static Tensor Normal(Random random, params int[] shape) => Tensor.RandomNormal(random, shape, type: ElementType.Float64);
 
     private CountedTensor Drawn(int rows, int columns, bool requiresGrad = false) =>
         _memory.Tensor(Normal(RandomSource.FromSeed((7 * rows) + columns), rows, columns), requiresGrad);

@@ -11,10 +11,10 @@ public sealed class CountedMemoryTests
     public void Tensor_UntilDisposed_IsCountedOnce()
     {
         CountedTensor x = Zeros(3, 4), y = _memory.Tensor(Tensor.Zeros(5));
-        Assert.Equal((2, (12 * 8) + (5 * 4)), (_memory.LiveTensors, _memory.LiveBytes));
+        Assert.Equal((2, (12 * 8L) + (5 * 4)), (_memory.LiveTensors, _memory.LiveBytes));
         x.Dispose();
         x.Dispose();
-        Assert.Equal((1, 20, 2, 116), (_memory.LiveTensors, _memory.LiveBytes, _memory.PeakTensors, _memory.PeakBytes));
+        Assert.Equal((1, 20L, 2, 116L), (_memory.LiveTensors, _memory.LiveBytes, _memory.PeakTensors, _memory.PeakBytes));
         Assert.Equal((true, false), (x.IsInvalid, y.IsInvalid));
     }
 
@@ -104,7 +104,7 @@ public sealed class CountedMemoryTests
             using CountedScope scope = _memory.NewDisposeScope();
             Zeros(2, 3).MatMul(Zeros(2, 3));
         });
-        Assert.Equal((0, 0), (_memory.LiveTensors, _memory.LiveBytes));
+        Assert.Equal((0, 0L), (_memory.LiveTensors, _memory.LiveBytes));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class CountedSgdTests
     {
         Random random = RandomSource.FromSeed(2);
         var network = (Sequential)new Sequential(new Linear(3, 5, random), new ReLU(), new Linear(5, 4, random)).ToFloat64();
-        Tensor images = Tensor.RandomNormal(random, [6, 3], ElementType.Float64), labels = Tensor.From([0.0, 1, 2, 3, 1, 0], ElementType.Float64);
+        Tensor images = Tensor.RandomNormal(random, [6, 3], type: ElementType.Float64), labels = Tensor.From([0.0, 1, 2, 3, 1, 0], ElementType.Float64);
         Optimizer ours = rho == 0 ? new Sgd(0.2) : new Momentum(0.2, rho);
         var loss = new SoftmaxCrossEntropy();
         CountedTensor x = _memory.Tensor(images), t = _memory.Tensor(labels);
@@ -63,7 +63,7 @@ public sealed class CountedSgdTests
         CountedTensor w = One();
         using var optimizer = new CountedSgd([w], 0.1, 0.9);
         optimizer.Step();
-        Assert.Equal((1, 1, 1), (w.Item(), _memory.LiveTensors, _memory.AtSteps.Count));
+        Assert.Equal((1.0, 1, 1), (w.Item(), _memory.LiveTensors, _memory.AtSteps.Count));
     }
 
     [Fact]
