@@ -26,5 +26,5 @@ public sealed record GradingOptions
 
     /// <summary>The wall time that a student's solution of <paramref name="exercise"/> may take on all cases together.</summary>
     internal TimeSpan TimeLimitOf(Exercise exercise) =>
-        TimeLimit ?? TimeSpan.FromSeconds(exercise.Id == new TrainDigits().Id ? 120 : 20);
+        TimeLimit ?? TimeSpan.FromSeconds(exercise is TrainDigits or FineTune ? 120 : 20);
 }

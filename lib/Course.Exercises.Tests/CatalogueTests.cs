@@ -69,6 +69,7 @@ public partial class CatalogueTests
     [InlineData("08-regularisation", 7, "08-weight-decay")]
     [InlineData("09-augmentation-and-ensembles", 7, "09-flip-crop")]
     [InlineData("10-babysitting", 6, "10-initial-loss")]
+    [InlineData("11-convnets-and-transfer", 5, "11-conv-forward")]
     [InlineData("12-torchsharp-reference", 2, "12-same-numbers")]
     public void ForNotebook_Number_GivesItsExercisesInOrder(string notebook, int count, string first)
     {

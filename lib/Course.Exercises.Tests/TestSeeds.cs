@@ -9,7 +9,7 @@ internal static class TestSeeds
     internal static IEnumerable<int> Twenty => Enumerable.Range(1, 20);
 
     /// <summary>Three seeds for the exercises that train networks, which take a second where the others take a millisecond.</summary>
-    internal static IEnumerable<int> For(Exercise exercise) => exercise is TrainDigits or Clinic ? Twenty.Take(3) : Twenty;
+    internal static IEnumerable<int> For(Exercise exercise) => exercise is TrainDigits or Clinic or FineTune ? Twenty.Take(3) : Twenty;
 
     internal static IReadOnlyList<Tensor[]> Inputs(Exercise exercise, int seed) =>
         exercise.GenerateInputs(RandomSource.FromSeed(seed));

@@ -73,6 +73,12 @@ public abstract class Exercise
     /// <summary>The names of the outputs, in the order in which <see cref="Call"/> returns them.</summary>
     public abstract IReadOnlyList<string> OutputNames { get; }
 
+    /// <summary>
+    /// N of a case, how many examples its batch holds: the rows of its first matrix, unless an exercise says otherwise; 0 where an
+    /// exercise has no batch, so that nobody is told of one.
+    /// </summary>
+    internal virtual int BatchSize(Tensor[] inputs) => Inputs.BatchSize(inputs);
+
     /// <summary>The ids of all earlier exercises whose solutions are compiled together with this one; none by default.</summary>
     public virtual IReadOnlyList<string> Uses => [];
 
@@ -131,7 +137,7 @@ public abstract class Exercise
         IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs, IReadOnlyList<OutputVerdict> verdicts)
     {
         Tensor[][] right = [.. inputs.Select(Reference)];
-        return NumberDiagnosis.Find([.. Misconceptions.Select(Suspect.Of), .. GeneratedMistakes.Of(OutputNames)], inputs, right, outputs)
+        return NumberDiagnosis.Find([.. Misconceptions.Select(Suspect.Of), .. GeneratedMistakes.Of(this)], inputs, right, outputs)
             ?? Symptom(inputs, right, outputs)
             ?? RoundingDiagnosis.Find(OutputNames, inputs, right, outputs)
             ?? RelationDiagnosis.Find(this, inputs, right, outputs);

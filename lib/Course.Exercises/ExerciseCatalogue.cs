@@ -78,6 +78,11 @@ public static class ExerciseCatalogue
         new LogUniformSearch(),
         new SuccessiveHalvingOrder(),
         new Clinic(),
+        new ConvForward(),
+        new ConvBackward(),
+        new MaxPoolBothWays(),
+        new LinearProbe(),
+        new FineTune(),
         new SameNumbers(),
         new TorchLoop(),
     ];

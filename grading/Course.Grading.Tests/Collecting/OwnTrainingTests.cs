@@ -9,7 +9,7 @@ namespace Course.Grading.Tests.Collecting;
 
 /// <summary>The digits, trained with nothing but methods of the student's own library, beside the same network of Course.Nn.</summary>
 [Collection(CollectedSource.Name)]
-public sealed class OwnTrainingTests(SourceCollection source)
+public sealed class OwnTrainingTests(SolvedSource source)
 {
     private const int D = 64;
     private const int H = 32;
@@ -72,7 +72,9 @@ public sealed class OwnTrainingTests(SourceCollection source)
     {
         var network = new Sequential(
             new Linear(w1.Clone(), Tensor.Zeros([H], ElementType.Float64)), new ReLU(), new Linear(w2.Clone(), Tensor.Zeros([C], ElementType.Float64)));
-        var (loss, optimizer, losses) = (new SoftmaxCrossEntropy(), new Momentum(Rate, Rho), new List<double>());
+        var loss = new SoftmaxCrossEntropy();
+        var optimizer = new Momentum(Rate, Rho);
+        var losses = new List<double>();
         foreach (int[] rows in batches)
         {
             losses.Add(loss.Forward(network.Forward(images.Rows(rows)), Tensor.From([.. rows.Select(row => (double)labels[row])], ElementType.Float64)));

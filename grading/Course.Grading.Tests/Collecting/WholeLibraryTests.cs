@@ -7,7 +7,7 @@ namespace Course.Grading.Tests.Collecting;
 
 /// <summary>The library of all exercises, compiled alone from the text that was written.</summary>
 [Collection(CollectedSource.Name)]
-public sealed class WholeLibraryTests(SourceCollection source)
+public sealed class WholeLibraryTests(SolvedSource source)
 {
     [Fact]
     public void EveryExercise_OfTheSource_IsInTheLibrary()
@@ -34,6 +34,13 @@ public sealed class WholeLibraryTests(SourceCollection source)
 
         Assert.All(places, place => Assert.True(place > 0));
         Assert.Equal(places.Order(), places);
+    }
+
+    [Fact]
+    public void UsingDirectives_ThatDoNothing_AreLeftOut()
+    {
+        Assert.Contains("{\n    using Course.Nn.Tensors;\n\n    /// <summary>03-affine-forward:", source.Library.Source, StringComparison.Ordinal);
+        Assert.DoesNotContain("using System.Threading.Tasks;", source.Library.Source, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,6 +21,7 @@ public sealed class AllowListTests
     [InlineData("IEnumerable<int> Each() { yield return 2; } foreach (int k in Each()) { lock (x) { return k * x; } } return x;")]
     [InlineData("Course.Charts.Figure.HeatMap(x).ToSvg(); return 2 * x;")]
     [InlineData("return x.Rank switch { 0 => 2 * x, > 1 and < 3 => x + x, _ => x * 2 };")]
+    [InlineData("var memory = new Course.Nn.Interop.CountedMemory(); using var scope = memory.NewDisposeScope(); using (var y = memory.Tensor(x)) { return 2 * y.ToTensor(); }")]
     public void Solution_Compiles_WhenItUsesNumbersCollectionsAndTensors(string body)
     {
         CompileReply reply = Solutions.CompileBody(body);

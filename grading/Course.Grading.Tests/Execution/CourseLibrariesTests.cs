@@ -21,6 +21,15 @@ public class CourseLibrariesTests
         Assert.Equal([], needed.Except(CourseLibraries.Files));
     }
 
+    /// <summary>Where the library looks for it, so that 11-fine-tune runs in the sandbox as it does in the notebook.</summary>
+    [Fact]
+    public void Data_LiesBesideTheLibrary()
+    {
+        string folder = Path.GetDirectoryName(typeof(Tensor).Assembly.Location)!;
+        Assert.NotEmpty(CourseLibraries.Data);
+        Assert.All(CourseLibraries.Data, file => Assert.True(File.Exists(Path.Combine(folder, file)), file));
+    }
+
     private static bool IsOfTheRuntime(AssemblyName name) =>
         Path.GetDirectoryName(Assembly.Load(name).Location) == Path.GetDirectoryName(typeof(object).Assembly.Location);
 }

@@ -31,6 +31,7 @@ internal static partial class SampleClass
         .. InitialisationWork, .. OptimisationWork, .. RegularisationWork,
         .. AugmentationWork,
         .. BabysittingWork,
+        .. ConvnetWork,
     ]);
 
     /// <summary>Every notebook of the class.</summary>

@@ -18,7 +18,7 @@ internal sealed class LibraryCompilation
     private LibraryCompilation(SyntaxTree tree)
     {
         var options = new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, concurrentBuild: false, deterministic: true);
+            OutputKind.DynamicallyLinkedLibrary, reportSuppressedDiagnostics: true, optimizationLevel: OptimizationLevel.Release, concurrentBuild: false, deterministic: true);
         _tree = tree;
         _compilation = CSharpCompilation.Create(LibrarySource.Namespace, [tree], References.ForLibraries, options);
     }
@@ -42,7 +42,7 @@ internal sealed class LibraryCompilation
         }
     }
 
-    /// <summary>The using directives that do nothing, as <see cref="LibrarySource.Of"/> wants them.</summary>
+    /// <summary>The using directives that do nothing (the file keeps the compiler from saying so to its readers), as <see cref="LibrarySource.Of"/> wants them.</summary>
     internal IReadOnlySet<string> IdleUsings
     {
         get

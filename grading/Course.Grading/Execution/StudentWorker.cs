@@ -12,7 +12,7 @@ internal sealed class StudentWorker : IDisposable
     private readonly ISandbox _sandbox;
     private readonly WireLimits _limits = new();
     private readonly StagedFolder _folder =
-        new([WorkerAssembly, "Course.Grading.Worker.runtimeconfig.json", .. CourseLibraries.Files]);
+        new([WorkerAssembly, "Course.Grading.Worker.runtimeconfig.json", .. CourseLibraries.Files, .. CourseLibraries.Data]);
 
     internal StudentWorker(ISandbox sandbox) => _sandbox = sandbox;
 

@@ -20,7 +20,7 @@ internal sealed class StagedFolder : IDisposable
                 throw new FileNotFoundException($"{pattern} is missing in {AppContext.BaseDirectory}; run ./course build.");
             }
 
-            Array.ForEach(files, file => File.Copy(file, System.IO.Path.Combine(Path, System.IO.Path.GetFileName(file)), overwrite: true));
+            Array.ForEach(files, Stage);
         }
 
         MakeReadable();
@@ -32,6 +32,14 @@ internal sealed class StagedFolder : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _folder.Delete(recursive: true);
 
+    /// <summary>A file keeps its place below the folder of this program.</summary>
+    private void Stage(string file)
+    {
+        string target = System.IO.Path.Combine(Path, System.IO.Path.GetRelativePath(AppContext.BaseDirectory, file));
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
+        File.Copy(file, target, overwrite: true);
+    }
+
     private void MakeReadable()
     {
         if (OperatingSystem.IsWindows())
@@ -41,11 +49,9 @@ internal sealed class StagedFolder : IDisposable
 
         const UnixFileMode ReadAll = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
         const UnixFileMode EnterAll = ReadAll | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-        foreach (FileInfo file in _folder.GetFiles())
+        foreach (FileSystemInfo entry in _folder.GetFileSystemInfos("*", SearchOption.AllDirectories).Append(_folder))
         {
-            File.SetUnixFileMode(file.FullName, ReadAll);
+            File.SetUnixFileMode(entry.FullName, entry is DirectoryInfo ? EnterAll : ReadAll);
         }
-
-        File.SetUnixFileMode(Path, EnterAll);
     }
 }

@@ -19,6 +19,8 @@ public class CallTests
         using static Course.Exercises.Tests.Alternatives.Regularisation;
         using static Course.Exercises.Tests.Alternatives.Augmentation;
         using static Course.Exercises.Tests.Alternatives.Babysitting;
+        using static Course.Exercises.Tests.Alternatives.Convnets;
+        using static Course.Exercises.Tests.Alternatives.Transfer;
         using static Course.Exercises.Tests.Alternatives.TorchReference;
 
         """;

@@ -36,6 +36,28 @@ public class ComparisonTests
         Assert.Equal(passes, Comparison.Judge("y", expected * -1, Numbers(-1000, value, 1)).Passed);
     }
 
+    /// <summary>Four roundings to 24 bits of a number as large as the largest element, 4·2⁻²⁴ = 2.4e-7, whatever the element's own size.</summary>
+    [Theory]
+    [InlineData(2, 0.49e-6, true)]
+    [InlineData(2, 0.51e-6, false)]
+    [InlineData(0.002, 0.49e-9, true)] // the scale is that of the output: small outputs are allowed little
+    [InlineData(0.0002, 1.1e-9, false)]
+    public void Judge_Float32BesideALargerElement_PassesUpToFourRoundings(double largest, double error, bool passes)
+    {
+        Tensor expected = Numbers(largest, 0), found = Numbers(largest, error).ToFloat32();
+
+        Assert.Equal(passes, Comparison.Judge("y", expected, found).Passed);
+        Assert.Equal(passes, Comparison.Same(found, expected));
+        Assert.Equal(largest < 1 && passes, Comparison.Judge("y", expected, Numbers(largest, error)).Passed); // Float64 is judged as before
+    }
+
+    [Theory]
+    [InlineData(new[] { 3, 10, 2 }, new[] { 10, 3, 2 }, "axes 0 and 1 are exchanged")]
+    [InlineData(new[] { 2, 3, 5, 4 }, new[] { 2, 3, 4, 5 }, "axes 2 and 3 are exchanged")]
+    [InlineData(new[] { 5, 4 }, new[] { 4, 5 }, "it is transposed")]
+    public void Defect_AxesExchanged_SaysWhich(int[] found, int[] expected, string said) =>
+        Assert.EndsWith(said, Comparison.Defect("y", 1, new Shape(expected), [Tensor.Zeros(found)], 0)!.Message, StringComparison.Ordinal);
+
     [Fact]
     public void Judge_WrongElements_NamesTheWorstWithItsError()
     {

@@ -44,7 +44,7 @@ public class GeneratedMistakesTests
     [Fact]
     public void Of_EveryExercise_NamesAreDifferent() => Assert.All(ExerciseCatalogue.All, exercise =>
     {
-        string[] names = [.. GeneratedMistakes.Of(exercise.OutputNames).Select(suspect => suspect.Mistake.Name)];
+        string[] names = [.. GeneratedMistakes.Of(exercise).Select(suspect => suspect.Mistake.Name)];
         Assert.Equal(names.Length, names.Distinct().Count());
     });
 

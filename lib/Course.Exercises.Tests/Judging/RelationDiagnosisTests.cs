@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
+using Course.Exercises.Tests.Notebooks;
 using Course.Nn.Tensors;
 
 namespace Course.Exercises.Tests.Judging;
 
 /// <summary>What is said of numbers that no known mistake gives: how they are related to the right ones, or nothing.</summary>
-public class RelationDiagnosisTests
+public partial class RelationDiagnosisTests
 {
     [Fact]
     public void Check_InputReturned_SaysWhich() =>
@@ -55,6 +57,94 @@ public class RelationDiagnosisTests
             (double loss, Tensor dscores) = Alternatives.Backprop.MySoftmaxLoss(scores, labels);
             return (loss * Math.Sqrt(scores.Shape[0]), dscores);
         })));
+
+    /// <summary>Of two cases that hold one image, one has a border and one has none; so a border is not taken for a batch, nor a batch for a border.</summary>
+    [Theory]
+    [InlineData(true, "y right only where border is 0")]
+    [InlineData(false, "y right for a single example only")]
+    public void Check_RightOnOneKindOfCases_SaysWhichKind(bool isTheBorderWrong, string name)
+    {
+        Assert.Equal(name, Name(FlipCrop.Check((x, draws, height, width, border) =>
+        {
+            Tensor y = Alternatives.Augmentation.MyFlipCrop(x, draws, height, width, border);
+            return isTheBorderWrong ? y + (0.123 * border * (y == 0)) : y + (0.123 * (x.Shape[0] - 1) * (y == 0));
+        })));
+    }
+
+    /// <summary>Channels are no examples: where the first axis is no batch, nobody is told of one.</summary>
+    [Fact]
+    public void Check_RightForOneChannelOnly_IsNotBlamedOnABatch() =>
+        Assert.Null(Name(AffineWarp.Check((x, a, t, dy) =>
+        {
+            (Tensor y, Tensor dx) = Alternatives.Augmentation.MyAffineWarp(x, a, t, dy);
+            return (y, dx + (0.1 * (x.Shape[0] - 1) * x.Abs()));
+        })));
+
+    /// <summary>Neither is more said than the cases show: a single example without a border, beside several with one, is no evidence.</summary>
+    [Theory]
+    [InlineData(0, 1, 3, false)]
+    [InlineData(1, 1, 3, true)]
+    [InlineData(1, 2, 3, false)]
+    [InlineData(2, 2, 3, true)]
+    [InlineData(2, 3, 3, true)]
+    [InlineData(2, 3, 1, false)]
+    public void ButForBatch_OneExampleBesideSeveral_IsAlikeWhereNothingElseIsSimpler(double border, double other, int channels, bool isAlike)
+    {
+        OutputCase one = Case(border, [1, 3, 4], [1, 3]), several = Case(other, [5, channels, 6], [5, 3]);
+
+        Assert.Equal(isAlike, Likeness.ButForBatch(one, 1, several, 5));
+        Assert.Equal(isAlike, Likeness.ButForBatch(several, 5, one, 1));
+    }
+
+    [Fact]
+    public void ButForBatch_RightOutputOfZerosOnly_IsSimpler()
+    {
+        OutputCase one = Case(2, [1, 3], [1, 3]), several = Case(2, [5, 3], [5, 3]);
+
+        Assert.False(Likeness.ButForBatch(one with { Right = one.Right * 0 }, 1, several, 5));
+    }
+
+    /// <summary>The statement says what N is, or there is no batch to blame.</summary>
+    [Fact]
+    public void BatchSize_EveryExercise_FollowsItsStatement()
+    {
+        Dictionary<string, string> statements = Statements();
+        Assert.All(ExerciseCatalogue.All, exercise =>
+        {
+            bool isTold = BatchInWords().IsMatch(statements[exercise.Id]), isThere = TestSeeds.Inputs(exercise, 1).Any(a => exercise.BatchSize(a) > 0);
+            Assert.True(isTold || !isThere, $"{exercise.Id} has a BatchSize, and its statement does not speak of [N, …]");
+            Assert.True(isThere || !statements[exercise.Id].Contains("`[N,", StringComparison.Ordinal) || exercise is TrainDigits or Clinic, $"{exercise.Id} speaks of [N, …] and has no BatchSize");
+        });
+    }
+
+    /// <summary>Text from an exercise's heading to its solution.</summary>
+    private static Dictionary<string, string> Statements()
+    {
+        var found = new Dictionary<string, string>();
+        foreach (string name in SourceNotebook.Names)
+        {
+            string statement = "";
+            foreach (SourceCell cell in SourceNotebook.Load(name))
+            {
+                int heading = cell.IsCode ? -1 : cell.Text.LastIndexOf("### Exercise", StringComparison.Ordinal);
+                statement = heading >= 0 ? cell.Text[heading..] : statement;
+                if (cell.IsSolution)
+                {
+                    found[cell.GradeId!] = statement;
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static OutputCase Case(double border, Shape x, Shape draws) =>
+        new([Tensor.Ones(x, ElementType.Float64), Tensor.Ones(draws, ElementType.Float64), Tensor.Scalar(border, ElementType.Float64)],
+            Tensor.Ones(x, ElementType.Float64), Tensor.Ones(x, ElementType.Float64));
+
+    /// <summary>N, or m in the exercise that has the letters of its source.</summary>
+    [GeneratedRegex(@"\bN\b|`\[m, n\]`")]
+    private static partial Regex BatchInWords();
 
     /// <summary>NaN is no multiple of anything.</summary>
     [Fact]

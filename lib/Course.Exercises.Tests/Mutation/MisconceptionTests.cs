@@ -34,6 +34,18 @@ public class MisconceptionTests
         }
     }
 
+    /// <summary>What a student hands to Tensor.From comes back in Float32, whose roundings are forgiven; no misconception may pass under that cover.</summary>
+    [Theory]
+    [MemberData(nameof(Misconceptions))]
+    public void Judge_WrongFunctionInFloat32_Fails(string id, string name)
+    {
+        Exercise exercise = ExerciseCatalogue.Find(id);
+        Misconception misconception = exercise.Misconceptions.Single(m => m.Name == name);
+        IReadOnlyList<Tensor[]> inputs = TestSeeds.Inputs(exercise, 1);
+        Tensor[]?[] outputs = [.. TestSeeds.Run(misconception.Wrong, inputs).Select(o => o?.Select(t => t.ToFloat32()).ToArray())];
+        Assert.True(exercise.Judge(inputs, outputs).Score < 1, "passed");
+    }
+
     [Theory]
     [MemberData(nameof(Misconceptions))]
     public void Explanation_EveryMisconception_IsASentence(string id, string name)

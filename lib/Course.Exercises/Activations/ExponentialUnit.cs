@@ -45,6 +45,9 @@ public sealed class ExponentialUnit : Exercise
     public override IReadOnlyList<string> OutputNames { get; } = ["y", "dx"];
 
     /// <inheritdoc/>
+    internal override int BatchSize(Tensor[] inputs) => 0;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Hints { get; } =
     [
         "Which x reach the exponential in your code, and what does it make of x = 1000?",

@@ -44,6 +44,9 @@ public sealed class SigmoidTanhBackward : Exercise
     public override IReadOnlyList<string> OutputNames { get; } = ["dxSigmoid", "dxTanh"];
 
     /// <inheritdoc/>
+    internal override int BatchSize(Tensor[] inputs) => 0;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Hints { get; } =
     [
         "The inputs x are not given. What do you know about each slope once you know the output?",

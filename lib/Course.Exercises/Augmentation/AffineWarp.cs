@@ -45,6 +45,9 @@ public sealed class AffineWarp : Exercise
     public override IReadOnlyList<string> OutputNames { get; } = ["y", "dx"];
 
     /// <inheritdoc/>
+    internal override int BatchSize(Tensor[] inputs) => 0;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> ForbiddenMembers { get; } = [.. LibraryGradients, "Course.Nn.Augmentations"];
 
     /// <inheritdoc/>

@@ -7,6 +7,8 @@ internal static class AffineWarpMistakes
 {
     private const string Collects = "An old pixel collects dy times its share from every new pixel that it is a neighbour of.";
 
+    private const string Nearest = "Every pixel was taken from the nearest old one. Bilinear interpolation mixes four.";
+
     /// <summary>All of them.</summary>
     internal static IReadOnlyList<Misconception> All { get; } =
     [
@@ -27,6 +29,10 @@ internal static class AffineWarpMistakes
             a => (x, y) => WarpPass.Product([a[1][1, 1], -a[1][0, 1], -a[1][1, 0], a[1][0, 0]], x - a[2][0], y - a[2][1])),
         Mapped("determinant with a plus", "The determinant was taken as A₁₁A₂₂ + A₁₂A₂₁. It has a minus.",
             a => Scaled(a, ((a[1][0, 0] * a[1][1, 1]) - (a[1][0, 1] * a[1][1, 0])) / ((a[1][0, 0] * a[1][1, 1]) + (a[1][0, 1] * a[1][1, 0])))),
+        Mapped("determinant without its sign", "The determinant was taken without its sign. Maps that mirror have a negative one.",
+            a => Scaled(a, Math.Sign((a[1][0, 0] * a[1][1, 1]) - (a[1][0, 1] * a[1][1, 0])))),
+        Mapped("matrix taken for (down, right)", "A was used as if its first row and column belonged to what is down; the shift has that right. p is (right, down).",
+            a => Divided(a, [a[1][0, 0], -a[1][1, 0], -a[1][0, 1], a[1][1, 1]])),
         Mapped("multiplied by the determinant", "The inverse was multiplied by the determinant. It is divided by it.",
             a => Scaled(a, Math.Pow((a[1][0, 0] * a[1][1, 1]) - (a[1][0, 1] * a[1][1, 0]), 2))),
         Mapped("signs of the inverse forgotten", "In the inverse A₁₂ and A₂₁ kept their signs. They change them; A₁₁ and A₂₂ change places.",
@@ -44,9 +50,18 @@ internal static class AffineWarpMistakes
             a => new(a) { Centre = (a[0].Shape[2] / 2, a[0].Shape[1] / 2) }),
         Passed("centre with height and width exchanged", "The centre has H in the place of W. Columns, of which there are W, go to the right.",
             a => new(a) { Centre = ((a[0].Shape[1] - 1) / 2.0, (a[0].Shape[2] - 1) / 2.0) }),
+        Passed("centre not added back", "The old place was looked up in coordinates from the centre. Add the centre again: pixels are counted from the corner.",
+            a => new(a) { Home = (0, 0) }),
         Passed("rows and columns exchanged", "The row was taken for the first coordinate. The first goes to the right, along a row, and counts columns; the second goes down.", a => new(a) { IsRowFirst = true }),
         Passed("second coordinate upwards", "The second coordinate was counted upwards. It goes down, as the rows do.", a => new(a) { IsUpwards = true }),
-        Passed("nearest pixel", "Every pixel was taken from the nearest old one. Bilinear interpolation mixes four.", a => new(a) { Shares = (down, across) => (Math.Round(down), Math.Round(across)) }),
+        Passed("nearest pixel", Nearest, a => new(a) { Shares = (down, across) => (Math.Round(down), Math.Round(across)) }),
+        Passed("nearest pixel, of two as near the even one", Nearest, a => new(a) { Floor = place => (int)Math.Round(place), Shares = (_, _) => (0, 0) }),
+        Passed("nearest pixel, of two as near the second", Nearest, a => new(a) { Floor = place => (int)Math.Floor(place + 0.5), Shares = (_, _) => (0, 0) }),
+        Ahead("nearest pixel in y alone", Nearest + " In dx they have their shares.", a => new(a) { Shares = (down, across) => (Math.Round(down), Math.Round(across)) }),
+        Ahead("nearest pixel in y alone, of two as near the even one", Nearest + " In dx they have their shares.",
+            a => new(a) { Floor = place => (int)Math.Round(place), Shares = (_, _) => (0, 0) }),
+        Ahead("nearest pixel in y alone, of two as near the second", Nearest + " In dx they have their shares.",
+            a => new(a) { Floor = place => (int)Math.Floor(place + 0.5), Shares = (_, _) => (0, 0) }),
         Passed("upper left neighbour", "The place was rounded down and the pixel there taken. Bilinear interpolation mixes four.", a => new(a) { Shares = (_, _) => (0, 0) }),
         Passed("mean of the neighbours", "The four neighbours count the same. The nearer one counts more.", a => new(a) { Shares = (_, _) => (0.5, 0.5) }),
         Passed("shares reversed", "The share of a neighbour is its distance, so that the farther one counts more. It is the other way round.", a => new(a) { Shares = (down, across) => (1 - down, 1 - across) }),
@@ -55,6 +70,14 @@ internal static class AffineWarpMistakes
         Passed("edge continued", "Neighbours outside the image were taken from its edge. They count as 0.", a => new(a) { Source = (i, size) => Math.Clamp(i, 0, size - 1) }),
         Passed("wrapped around", "Neighbours outside the image were taken from its other side. They count as 0.", a => new(a) { Source = (i, size) => ((i % size) + size) % size }),
         Passed("all or nothing at the edge", "A pixel with a neighbour outside was left at 0. Only that neighbour counts as 0; the others keep their shares.", a => new(a) { IsAllInside = true }),
+        Passed("cut off at the outermost centres", "A place beyond the outermost centres was left at 0. It still has a neighbour inside, which counts: the picture fades over one pixel.",
+            a => new(a) { IsCutOff = true }),
+        Ahead("first channel in all of y", "All channels of y show channel 0 of x. Each is moved by itself.", a => new([First(a[0]), a[1], a[2], a[3]])),
+        Behind("dx of every channel from dy of channel 0", "All channels of dx were collected from channel 0 of dy. Each channel has its own.", a => new WarpPass([a[0], a[1], a[2], First(a[3])]).Outputs()[1]),
+        Behind("dx summed over the channels", "Every channel of dx collected from all channels of dy. Each channel of y depends on the same channel of x alone.",
+            a => new WarpPass([a[0], a[1], a[2], (a[3] * 0) + a[3].Sum(0, keepDimension: true)]).Outputs()[1]),
+        Behind("channels of dx in reverse", "dx of a channel was collected from dy of another one. Channel c of y depends on channel c of x alone.",
+            a => new WarpPass([a[0], a[1], a[2], a[3].Flip(0)]).Outputs()[1]),
         Passed("gradients overwritten", "An old pixel kept what the last new pixel sent. " + Collects, a => new(a) { Collected = (_, comes) => comes }),
         Behind("gradient warped back with the map", "dx is dy looked up at A·p + t, a warp by the inverse map. " + Collects, a => new WarpPass([a[3], a[1], a[2], a[0]])
         {
@@ -96,6 +119,12 @@ internal static class AffineWarpMistakes
         Passed(name, explanation, a => new(a) { Back = back(a) });
 
     private static Misconception Passed(string name, string explanation, Func<Tensor[], WarpPass> pass) => new(name, explanation, a => pass(a).Outputs());
+
+    /// <summary>A mistake in y, with dx right.</summary>
+    private static Misconception Ahead(string name, string explanation, Func<Tensor[], WarpPass> pass) =>
+        new(name, explanation, a => [pass(a).Outputs()[0], new WarpPass(a).Outputs()[1]]);
+
+    private static Tensor First(Tensor channels) => (channels * 0) + channels[..1];
 
     private static Misconception Behind(string name, string explanation, Func<Tensor[], Tensor> dx) =>
         new(name, explanation, a => [new WarpPass(a).Outputs()[0], dx(a)]);

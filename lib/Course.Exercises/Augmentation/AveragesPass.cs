@@ -19,6 +19,9 @@ internal sealed class AveragesPass(Tensor[] a)
     /// <summary>The share of the rate, u steps into a period of so many.</summary>
     internal Func<int, int, double> Share { get; init; } = (u, length) => (1 + Math.Cos(Math.PI * u / length)) / 2;
 
+    /// <summary>The rate at the start of period k, as a share of the full one.</summary>
+    internal Func<int, double> Height { get; init; } = _ => 1;
+
     /// <summary>The lengths that the rates follow, where they are not those of the snapshots.</summary>
     internal Func<int, int, int, int>? RateLength { get; init; }
 
@@ -58,7 +61,8 @@ internal sealed class AveragesPass(Tensor[] a)
 
     private Tensor Rates()
     {
-        IEnumerable<double> shares = Periods(RateLength ?? Length).SelectMany(p => Enumerable.Range(0, p.Length).Select(u => Share(u, p.Length)));
+        IEnumerable<double> shares = Periods(RateLength ?? Length)
+            .SelectMany((p, k) => Enumerable.Range(0, p.Length).Select(u => Height(k) * Share(u, p.Length)));
         return a[1].Item() * Tensor.From([.. shares.Take(Weights.Shape[0])], ElementType.Float64);
     }
 }

@@ -42,6 +42,9 @@ public sealed class BilinearResize : Exercise
     public override IReadOnlyList<string> OutputNames { get; } = ["y"];
 
     /// <inheritdoc/>
+    internal override int BatchSize(Tensor[] inputs) => 0;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> ForbiddenMembers { get; } = [.. LibraryGradients, "Course.Nn.Augmentations"];
 
     /// <inheritdoc/>

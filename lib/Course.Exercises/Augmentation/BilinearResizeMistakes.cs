@@ -1,3 +1,5 @@
+using Course.Nn.Tensors;
+
 namespace Course.Exercises;
 
 /// <summary>The ways in which an image of another size goes wrong.</summary>
@@ -27,6 +29,35 @@ internal static class BilinearResizeMistakes
             (i, n, old) => ((i + 0.5) * (old / n)) - 0.5),
         Placed("place divided as whole numbers", "i·H/h was divided as whole numbers, so that every place is a whole one. Make one of them a double first, and mind the half pixels.",
             (i, n, old) => i * old / n),
+        Placed("factor of whole numbers, at least 1", "H/h was divided as whole numbers, which is rounded down in C#, and 0 was taken for 1. Make one of them a double first.",
+            (i, n, old) => ((i + 0.5) * Math.Max(1, old / n)) - 0.5),
+        Placed("(2i + 1)·H/(2h) divided as whole numbers", "(2i + 1)·H/(2h) was divided as whole numbers, which is rounded down in C#. Make one of them a double first.",
+            (i, n, old) => (((2 * i) + 1) * old / (2 * n)) - 0.5),
+        Placed("half a pixel added after the stretch", "Pixel i was looked up at (i + ½)·H/h + ½. The half is added before the stretch and taken off after it.",
+            (i, n, old) => ((i + 0.5) * old / n) + 0.5),
+        Placed("outermost centres kept, and half pixels", "Pixel i was looked up at (i + ½)(H − 1)/(h − 1) − ½, two conventions at once. With half pixels the factor is H/h. " + KeepCorners,
+            (i, n, old) => n == 1 ? 0 : ((i + 0.5) * (old - 1) / (n - 1)) - 0.5),
+        Placed("factor (H − 1)/h", "Pixel i was looked up at i·(H − 1)/h. That keeps the first centre where it is, and neither corners nor the last centre. " + KeepCorners,
+            (i, n, old) => (double)i * (old - 1) / n),
+        Lines("nearest pixel, of two as near the first", "Every pixel was taken from the nearest old one. Bilinear interpolation mixes four neighbours.",
+            (place, size) => ResizePass.Clamped(place, size) is var b ? b with { Share = Math.Round(b.Share) } : default),
+        Lines("nearest pixel, of two as near the even one", "Every pixel was taken from the nearest old one. Bilinear interpolation mixes four neighbours.",
+            (place, size) => new((int)Math.Round(Math.Clamp(place, 0, size - 1)), 0, 0)),
+        Lines("place rounded to the nearest pixel before mixing", "The place was rounded to the nearest pixel and not down, so that some shares are below 0. The first of two neighbours lies before the place.",
+            (place, size) => Math.Clamp(place, 0, size - 1) is var inside && (int)Math.Round(inside) is var low ? new(low, Math.Min(low + 1, size - 1), inside - low) : default),
+        Lines("shares along a smooth step", "The shares follow u²(3 − 2u). Bilinear shares are 1 − u and u, straight lines.",
+            (place, size) => ResizePass.Clamped(place, size) is var b ? b with { Share = b.Share * b.Share * (3 - (2 * b.Share)) } : default),
+        Lines("last pixels never reached", "Places were moved to H − 2 where they lie beyond it. The last centre is H − 1; only the neighbour behind it has to be looked after.",
+            (place, size) => ResizePass.Clamped(Math.Min(place, Math.Max(0, size - 2)), size)),
+        Lines("places kept half a pixel inside", "Places were moved to between ½ and H − 1½. The outermost centres are 0 and H − 1: what lies between them is interpolated.",
+            (place, size) => Math.Clamp(place, 0.5, Math.Max(0.5, size - 1.5)) is var inside && (int)inside is var low ? new(low, Math.Min(low + 1, size - 1), inside - low) : default),
+        Averaged("means of blocks where whole blocks fall together",
+            "Where h and w go into H and W a whole number of times, y is the mean of blocks. Nothing is averaged before shrinking: four neighbours are mixed there too.",
+            (down, across) => down.Old > down.New && down.Old % down.New == 0 && across.Old > across.New && across.Old % across.New == 0),
+        Averaged("means of blocks where the picture shrinks", "Where the picture shrinks, y is the mean of the old pixels that fall together. Nothing is averaged before shrinking: four neighbours are mixed there too.",
+            (down, across) => down.Old > down.New || across.Old > across.New),
+        new("height and width exchanged in the shape of y", "The numbers are right, but they were put into the shape [C, width, height]. Rows come first: [C, height, width].",
+            a => [new ResizePass(a).Outputs()[0].Reshape(a[0].Shape[0], (int)a[2].Item(), (int)a[1].Item())]),
         Lines("nearest pixel", "Every pixel was taken from the nearest old one. Bilinear interpolation mixes four neighbours.", Nearest),
         Lines("next pixel above and to the left", "The place was rounded down and the pixel there taken. Bilinear interpolation mixes four neighbours.",
             (place, size) => ResizePass.Clamped(place, size) with { Share = 0 }),
@@ -68,6 +99,27 @@ internal static class BilinearResizeMistakes
     ];
 
     private static Between Nearest(double place, int size) => new(Math.Clamp((int)Math.Floor(place + 0.5), 0, size - 1), 0, 0);
+
+    private static Misconception Averaged(string name, string explanation, Func<(int Old, int New), (int Old, int New), bool> shrinks) => new(name, explanation, a =>
+    {
+        Tensor[] right = new ResizePass(a).Outputs();
+        ((int Old, int New) down, (int Old, int New) across) = ((a[0].Shape[1], (int)a[1].Item()), (a[0].Shape[2], (int)a[2].Item()));
+        if (shrinks(down, across))
+        {
+            for (int i = 0; i < down.New; i++)
+            {
+                for (int j = 0; j < across.New; j++)
+                {
+                    right[0][.., i..(i + 1), j..(j + 1)] = a[0][.., Block(i, down), Block(j, across)].Mean([1, 2], keepDimension: true);
+                }
+            }
+        }
+
+        return right;
+    });
+
+    private static Range Block(int i, (int Old, int New) size) =>
+        (i * size.Old / size.New)..Math.Max((i * size.Old / size.New) + 1, (i + 1) * size.Old / size.New);
 
     private static Misconception Placed(string name, string explanation, Func<int, int, int, double> source) =>
         new(name, explanation, a => new ResizePass(a) { Source = source }.Outputs());

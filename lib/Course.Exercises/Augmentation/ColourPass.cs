@@ -26,6 +26,12 @@ internal sealed class ColourPass(Tensor[] a)
     /// <summary>λ, from the rows and the directions.</summary>
     internal Func<Tensor, Tensor, Tensor> Spread { get; init; } = (rows, directions) => (rows - rows.Mean(0)).MatMul(directions).Square().Mean(0);
 
+    /// <summary>What is returned as the variances.</summary>
+    internal Func<Tensor, Tensor> Returned { get; init; } = variances => variances;
+
+    /// <summary>The offsets [N,C] from α and λ, where they are not the sum over the directions.</summary>
+    internal Func<Tensor, Tensor, Tensor>? Offset { get; init; }
+
     /// <summary>The images with the offsets [N,C,1,1].</summary>
     internal Func<Tensor, Tensor, Tensor> Added { get; init; } = (x, offsets) => x + offsets;
 
@@ -36,7 +42,7 @@ internal sealed class ColourPass(Tensor[] a)
     internal Tensor[] Outputs()
     {
         Tensor variances = Spread(Rows, a[1]);
-        Tensor offsets = (Alpha * Weight(variances)).MatMul(Directions.T);
-        return [variances, Added(X, offsets.Reshape(X.Shape[0], X.Shape[1], 1, 1))];
+        Tensor offsets = Offset?.Invoke(Alpha, variances) ?? (Alpha * Weight(variances)).MatMul(Directions.T);
+        return [Returned(variances), Added(X, offsets.Reshape(X.Shape[0], X.Shape[1], 1, 1))];
     }
 }

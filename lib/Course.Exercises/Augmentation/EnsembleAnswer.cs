@@ -42,6 +42,9 @@ public sealed class EnsembleAnswer : Exercise
     public override IReadOnlyList<string> OutputNames { get; } = ["probabilities", "alone", "together"];
 
     /// <inheritdoc/>
+    internal override int BatchSize(Tensor[] inputs) => inputs[0].Shape[1];
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> ForbiddenMembers { get; } = [.. LibraryGradients, "Course.Nn.Averaging", "Course.Nn.Training"];
 
     /// <inheritdoc/>
@@ -75,6 +78,10 @@ public sealed class EnsembleAnswer : Exercise
     /// <inheritdoc/>
     public override Tensor[] Reference(Tensor[] inputs) => EnsemblePass.Of(inputs).Outputs();
 
+    /// <inheritdoc/>
+    private protected override Mistake? Symptom(IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs) =>
+        EnsembleDiagnosis.Find(this, inputs, right, outputs);
+
     /// <summary>Drawn until the ways to count right answers all differ; members are right more often than chance.</summary>
     private static Tensor[] Disagreeing(Random random, int networks, int n, int classes)
     {
@@ -82,8 +89,9 @@ public sealed class EnsembleAnswer : Exercise
         {
             Tensor labels = Inputs.Labels(random, n, classes);
             Tensor scores = Inputs.SignedTensor(random, [networks, n, classes], 0.3, 3) + Tensor.OneHot(labels, classes, ElementType.Float64);
-            double[] counts = EnsemblePass.Of([scores, labels]).Counts();
-            if (counts.Distinct().Count() == counts.Length)
+            var e = EnsemblePass.Of([scores, labels]);
+            double[] counts = e.Counts();
+            if (counts.Distinct().Count() == counts.Length && (networks == 3 || !counts.Contains(e.Each[^1])))
             {
                 return [scores, labels];
             }

@@ -16,6 +16,12 @@ internal sealed record EnsemblePass(Tensor Scores, int[] Labels)
     /// <summary>The mean of the networks' probabilities [N,C].</summary>
     internal Tensor Mean => Members.Mean(0);
 
+    /// <summary>Scores over their sum [K,N,C].</summary>
+    internal Tensor Shares => Scores / Scores.Sum(2, keepDimension: true);
+
+    /// <summary>Softmax of scores that were cut off [K,N,C]; the others do not reach that far.</summary>
+    internal Tensor Clipped => Scores.Clip(-50, 50).Softmax(2);
+
     /// <summary>Each network's share of right answers.</summary>
     internal double[] Each => [.. Enumerable.Range(0, Scores.Shape[0]).Select(k => Share(Scores.Row(k)))];
 
@@ -31,6 +37,12 @@ internal sealed record EnsemblePass(Tensor Scores, int[] Labels)
 
     /// <summary>The share of examples whose label has the largest value; the first of equals.</summary>
     internal double Share(Tensor values) => values.ArgMax(1).Zip(Labels, (found, label) => found == label ? 1.0 : 0).Average();
+
+    /// <summary>The share of examples with no larger value than the label's.</summary>
+    internal double ShareTied(Tensor values) => Labels.Select((label, n) => values[n, label] >= values.Row(n).Max() ? 1.0 : 0).Average();
+
+    /// <summary>The share with answers counted from 1.</summary>
+    internal double ShareMoved(Tensor values) => values.ArgMax(1).Zip(Labels, (found, label) => found + 1 == label ? 1.0 : 0).Average();
 
     /// <summary>The share with the last of equals chosen.</summary>
     internal double ShareLast(Tensor values) =>

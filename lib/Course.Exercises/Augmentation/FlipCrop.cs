@@ -63,7 +63,8 @@ public sealed class FlipCrop : Exercise
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Pieces smaller than the image, with first, last and middle places and a draw of exactly ½; as large as the image; without a border; higher than the image.
+    /// Pieces smaller than the image, with first, last and middle places and a draw of exactly ½; as large as the image; without a border; higher than the image; one image
+    /// with a border, so that neither the border nor the batch is all that is missing in a case.
     /// The draws lie where other rules would choose another place.
     /// </remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random) =>
@@ -72,6 +73,7 @@ public sealed class FlipCrop : Exercise
         Case(random, [2, 1, 4, 6], (4, 6, 2), [(0.1, 4, 1), (0.6, 1, 2)]),
         Case(random, [1, 3, 6, 5], (3, 4, 0), [(0.3, 2, 1)]),
         Case(random, [4, 2, 3, 5], (5, 4, 1), [(0.4, 0, 1), (0.9, 0, 3), (0.05, 0, 2), (0.7, 0, 0)]),
+        Case(random, [1, 3, 6, 5], (3, 4, 1), [(0.4, 0, 3)]),
     ];
 
     /// <inheritdoc/>

@@ -22,20 +22,29 @@ internal sealed class FlipCropPass(Tensor[] a)
     /// <summary>How many rows and columns before the image belong to the border.</summary>
     internal int Before { get; init; } = (int)a[4].Item();
 
+    /// <summary>How many columns, where they are not as many as the rows.</summary>
+    internal int? BeforeAcross { get; init; }
+
     /// <summary>Draw k of image n.</summary>
     internal Func<int, int, double> Draw { get; init; } = (n, k) => a[1][n, k];
 
     /// <summary>Whether a draw mirrors.</summary>
     internal Func<double, bool> IsMirrored { get; init; } = u => u < 0.5;
 
-    /// <summary>The axes of [C,H,W] that are turned round.</summary>
-    internal int[] Axes { get; init; } = [2];
+    /// <summary>The mirror image of [C,H,W].</summary>
+    internal Func<Tensor, Tensor> Mirror { get; init; } = image => image.Flip(2);
 
     /// <summary>The first row or column of the piece from a draw and the free way.</summary>
     internal Func<double, int, int> Place { get; init; } = (u, free) => (int)(u * (free + 1));
 
+    /// <summary>The first column, where it does not follow as the first row does.</summary>
+    internal Func<double, int, int>? PlaceAcross { get; init; }
+
     /// <summary>Which row or column stands for one that may lie outside; null for 0.</summary>
     internal Func<int, int, int?> Source { get; init; } = (i, size) => i >= 0 && i < size ? i : null;
+
+    /// <summary>What stands outside, for an image and a channel.</summary>
+    internal Func<Tensor, int, double> Outside { get; init; } = (_, _) => 0;
 
     /// <summary>Whether the piece is cut out before it is mirrored.</summary>
     internal bool IsCutFirst { get; init; }
@@ -47,25 +56,24 @@ internal sealed class FlipCropPass(Tensor[] a)
     {
         Tensor image = _x.Row(n);
         bool isMirrored = IsMirrored(Draw(n, 0));
-        (int top, int left) = (Place(Draw(n, 1), FreeRows) - Before, Place(Draw(n, 2), FreeColumns) - Before);
-        Tensor piece = Cut(isMirrored && !IsCutFirst ? image.Flip(Axes) : image, top, left);
-        return isMirrored && IsCutFirst ? piece.Flip(Axes) : piece;
+        (int top, int left) = (Place(Draw(n, 1), FreeRows) - Before, (PlaceAcross ?? Place)(Draw(n, 2), FreeColumns) - (BeforeAcross ?? Before));
+        Tensor piece = Cut(isMirrored && !IsCutFirst ? Mirror(image) : image, top, left);
+        return isMirrored && IsCutFirst ? Mirror(piece) : piece;
     }
 
     private Tensor Cut(Tensor image, int top, int left)
     {
         int channels = image.Shape[0];
         var piece = Tensor.Zeros([channels, Height, Width], ElementType.Float64);
+        double[] outside = [.. Enumerable.Range(0, channels).Select(c => Outside(image, c))];
         for (int i = 0; i < Height; i++)
         {
             for (int j = 0; j < Width; j++)
             {
-                if (Source(top + i, image.Shape[1]) is { } row && Source(left + j, image.Shape[2]) is { } column)
+                (int? row, int? column) = (Source(top + i, image.Shape[1]), Source(left + j, image.Shape[2]));
+                for (int c = 0; c < channels; c++)
                 {
-                    for (int c = 0; c < channels; c++)
-                    {
-                        piece[c, i, j] = image[c, row, column];
-                    }
+                    piece[c, i, j] = row is null || column is null ? outside[c] : image[c, row.Value, column.Value];
                 }
             }
         }

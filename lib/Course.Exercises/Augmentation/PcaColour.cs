@@ -47,6 +47,9 @@ public sealed class PcaColour : Exercise
     public override IReadOnlyList<string> OutputNames { get; } = ["variances", "y"];
 
     /// <inheritdoc/>
+    internal override int BatchSize(Tensor[] inputs) => inputs[2].Shape[0];
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> ForbiddenMembers { get; } = [.. LibraryGradients, "Course.Nn.Augmentations", "Course.Nn.Data.Pca"];
 
     /// <inheritdoc/>

@@ -7,6 +7,9 @@ internal static class TenCropMistakes
 {
     private const string AllRight = "The answer is the mean of the softmax of each of the ten pieces' scores.";
 
+    private const string FencePost =
+        "The pieces at the right and at the bottom end one pixel before the image does, and the centre was placed between. The last place is H − side, and there are H − side + 1 places from 0 on.";
+
     /// <summary>All of them.</summary>
     internal static IReadOnlyList<Misconception> All { get; } =
     [
@@ -27,6 +30,27 @@ internal static class TenCropMistakes
         Cut("last pieces one pixel before the end",
             "The pieces at the right and at the bottom end one pixel before the image does. The last place is H − side, and there are H − side + 1 places from 0 on.",
             a => new(a) { Places = (down, across) => TenCropPass.Corners(Math.Max(0, down - 1), Math.Max(0, across - 1), (down / 2, across / 2)) }),
+        Cut("last pieces and the centre one pixel before the end", FencePost,
+            a => new(a) { Places = (down, across) => (Math.Max(0, down - 1), Math.Max(0, across - 1)) is var (b, r) ? TenCropPass.Corners(b, r, (b / 2, r / 2)) : [] }),
+        Cut("last place H − side − 1", FencePost + " Where side is H that is −1.",
+            a => new(a) { Places = (down, across) => TenCropPass.Corners(down - 1, across - 1, ((down - 1) / 2, (across - 1) / 2)) }),
+        Cut("last place H − side − 1, the centre right", "The pieces at the right and at the bottom end one pixel before the image does. The last place is H − side; H − side − 1 is even −1 where side is H.",
+            a => new(a) { Places = (down, across) => TenCropPass.Corners(down - 1, across - 1, (down / 2, across / 2)) }),
+        Cut("centre's first column from the height", "The first column of the centre piece was found with the height, (H − side)/2. It is (W − side)/2.",
+            a => new(a) { Places = (down, across) => TenCropPass.Corners(down, across, (down / 2, Math.Min(across, down / 2))) }),
+        Cut("centre's first row from the width", "The first row of the centre piece was found with the width, (W − side)/2. It is (H − side)/2.",
+            a => new(a) { Places = (down, across) => TenCropPass.Corners(down, across, (Math.Min(down, across / 2), across / 2)) }),
+        Cut("rows and columns exchanged, as far as they fit", "The first row of a piece was taken for its first column, cut off where the piece would not fit. A shape is [N, C, H, W], rows before columns.",
+            a => new(a)
+            {
+                Places = (down, across) =>
+                    [.. TenCropPass.Corners(down, across, (down / 2, across / 2)).Select(place => (Math.Min(place.Left, down), Math.Min(place.Top, across)))],
+            }),
+        Cut("channels turned round", "The last five have their channels turned round, axis 1. Left and right are exchanged along the last axis.", a => new(a) { Axes = [1] }),
+        Cut("centre not mirrored", "The last piece is the centre itself once more. It is to be its mirror image.", a => new(a) { Ten = all => [.. all[..9], all[4]] }),
+        Cut("mirror images in reverse", "The mirror images come in the reverse order. They follow the order of their pieces.", a => new(a) { Order = [0, 1, 2, 3, 4, 9, 8, 7, 6, 5] }),
+        new("images before pieces", "crops is [N, 10, …], the pieces of image 0 first. The ten pieces are the first axis: crops[k] is piece k of all images.",
+            a => new TenCropPass(a).Outputs() is var right ? [right[0].Permute(1, 0, 2, 3, 4), right[1]] : []),
         Cut("centre rounded up", "Where the free way is odd, the centre lies half a pixel too far down and to the right. The statement rounds down.",
             a => new(a) { Places = (down, across) => TenCropPass.Corners(down, across, ((down + 1) / 2, (across + 1) / 2)) }),
         Cut("halves rounded one by one", "The centre begins at H/2 − side/2, with both halves rounded down. Where H is even and the side odd that is one pixel too far. Halve the difference.",
@@ -47,6 +71,7 @@ internal static class TenCropMistakes
         Said("softmax over the pieces", "The probabilities add up to 1 over the pieces. Softmax is taken over the classes of each image.", z => z.Softmax(0).Mean(0)),
         Said("softmax of the mean probabilities", "Softmax was taken twice: of the scores, and again of the mean. The mean of probabilities adds up to 1 already.",
             z => z.Softmax(2).Mean(0).Softmax(1)),
+        Said("mean over the images", "The mean was taken over the images, so that there is one row per piece. It is taken over the ten pieces: every image gets its own answer.", z => z.Softmax(2).Mean(1)),
         Said("largest instead of mean", "Of the ten probabilities of a class the largest was taken. Such rows do not add up to 1. " + AllRight, z => z.Softmax(2).Max(0)),
         Said("geometric mean, not brought to a sum of 1", "The logarithms of the probabilities were averaged: their rows add up to less than 1. " + AllRight,
             z => z.LogSoftmax(2).Mean(0).Exp()),

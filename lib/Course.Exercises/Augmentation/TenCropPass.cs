@@ -20,6 +20,9 @@ internal sealed class TenCropPass(Tensor[] a)
     /// <summary>The order in which the ten are returned.</summary>
     internal int[] Order { get; init; } = [.. Enumerable.Range(0, 10)];
 
+    /// <summary>What the ten become before the network is asked.</summary>
+    internal Func<Tensor[], Tensor[]> Ten { get; init; } = all => all;
+
     /// <summary>Which of the ten the network is asked about.</summary>
     internal Range Asked { get; init; } = ..;
 
@@ -35,7 +38,7 @@ internal sealed class TenCropPass(Tensor[] a)
         (int Top, int Left)[] places = Places(_x.Shape[2] - _side, _x.Shape[3] - _side);
         Tensor[] pieces = [.. places.Select(place => Cut(_x, place))];
         Tensor[] mirrored = [.. IsImageMirrored ? places.Select(place => Cut(_x.Flip(Axes), place)) : pieces.Select(piece => piece.Flip(Axes))];
-        Tensor[] all = [.. pieces, .. mirrored];
+        Tensor[] all = Ten([.. pieces, .. mirrored]);
         Tensor[] asked = all[Asked];
         var scores = Tensor.Stack(0, [.. asked.Select(piece => piece.Reshape(piece.Shape[0], -1).MatMul(a[2]))]);
         return [Tensor.Stack(0, [.. Order.Select(i => all[i])]), Answer(scores)];

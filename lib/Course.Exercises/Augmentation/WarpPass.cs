@@ -11,6 +11,9 @@ internal sealed class WarpPass(Tensor[] a)
     /// <summary>The point that is the origin: column and row.</summary>
     internal (double X, double Y) Centre { get; init; } = ((a[0].Shape[2] - 1) / 2.0, (a[0].Shape[1] - 1) / 2.0);
 
+    /// <summary>The point that places are counted from again after the map; null for the same.</summary>
+    internal (double X, double Y)? Home { get; init; }
+
     /// <summary>Where a point, right and down from the centre, came from.</summary>
     internal Func<double, double, (double X, double Y)> Back { get; init; } = Inverse(a[1], a[2]);
 
@@ -31,6 +34,9 @@ internal sealed class WarpPass(Tensor[] a)
 
     /// <summary>Whether a pixel with a neighbour outside is 0 as a whole.</summary>
     internal bool IsAllInside { get; init; }
+
+    /// <summary>Whether a place beyond the outermost centres gets nothing at all.</summary>
+    internal bool IsCutOff { get; init; }
 
     /// <summary>How dy times a share gets into dx: what is there, and what comes.</summary>
     internal Func<double, double, double> Collected { get; init; } = (there, comes) => there + comes;
@@ -71,7 +77,12 @@ internal sealed class WarpPass(Tensor[] a)
     {
         (double right, double down) = (j - Centre.X, (IsUpwards ? -1 : 1) * (i - Centre.Y));
         (double x, double y) = IsRowFirst ? Exchanged(Back(down, right)) : Back(right, down);
-        (double place, double across) = (((IsUpwards ? -1 : 1) * y) + Centre.Y, x + Centre.X);
+        (double place, double across) = (((IsUpwards ? -1 : 1) * y) + (Home ?? Centre).Y, x + (Home ?? Centre).X);
+        if (IsCutOff && (place < 0 || across < 0 || place > _x.Shape[1] - 1 || across > _x.Shape[2] - 1))
+        {
+            return [];
+        }
+
         (int top, int left) = (Floor(place), Floor(across));
         (double lower, double farther) = Shares(place - top, across - left);
         (int Row, int Column, double Share)[] all =

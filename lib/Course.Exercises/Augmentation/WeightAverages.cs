@@ -49,6 +49,9 @@ public sealed class WeightAverages : Exercise
     public override IReadOnlyList<string> OutputNames { get; } = ["rates", "snapshots", "mean", "moving"];
 
     /// <inheritdoc/>
+    internal override int BatchSize(Tensor[] inputs) => 0;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> ForbiddenMembers { get; } = [.. LibraryGradients, "Course.Nn.Averaging", "Course.Nn.Schedules"];
 
     /// <inheritdoc/>

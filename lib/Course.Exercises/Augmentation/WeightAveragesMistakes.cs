@@ -15,18 +15,24 @@ internal static class WeightAveragesMistakes
         Lengths("restarts at multiples of the growth",
             "Periods end at step period·growthᵏ, counted from the start of the training. Each period has that length: the ends are the sums of the lengths so far.",
             (k, first, growth) => k == 0 ? first : growth == 1 ? first : (first * (int)Math.Pow(growth, k)) - (first * (int)Math.Pow(growth, k - 1))),
+        Lengths("growth one period late", "The second period is as long as the first; only the third is longer. The second is growth times as long already.",
+            (k, first, growth) => first * (int)Math.Pow(growth, Math.Max(0, k - 1))),
+        Lengths("lengths growing by equal amounts", "The lengths are period, then growth·period, and grow on by the same amount. Each is growth times as long as the one before: the factors multiply.",
+            (k, first, growth) => first * (1 + ((growth - 1) * k))),
+        With("full rate halved at restarts", "Every period begins with half the rate of the one before. Every period begins with the full rate.", a => new(a) { Height = k => Math.Pow(0.5, k) }),
+        Shared("cosine of degrees", "The cosine was given 180·u/Tᵢ. Math.Cos takes radians: half a wave is π.", (u, length) => (1 + Math.Cos(180.0 * u / length)) / 2),
         Rated("growth ignored in the rates", "The rates restart every period steps. Each period is growth times as long as the one before; the snapshots have that right.", (_, first, _) => first),
         Shared("rates without the restart's height", "The cosine falls from 1 to −1, and so do the rates: some are negative. Shift it up by 1 and halve it.", (u, length) => Math.Cos(Math.PI * u / length)),
         Shared("rates not halved", "The rates begin at twice the rate: 1 + cos is 2 at the start. Halve it.", (u, length) => 1 + Math.Cos(Math.PI * u / length)),
         Shared("a whole wave per period", "The rates fall and rise again within a period: a whole wave, 2π. They fall over half a wave and jump at the restart.",
             (u, length) => (1 + Math.Cos(2 * Math.PI * u / length)) / 2),
-        Shared("a quarter of a wave per period", "The rates follow cos(½πu/T). Half a wave, shifted up and halved, begins and ends flat.", (u, length) => Math.Cos(Math.PI / 2 * u / length)),
+        Shared("a quarter of a wave per period", "The rates follow cos(½πu/Tᵢ). Half a wave, shifted up and halved, begins and ends flat.", (u, length) => Math.Cos(Math.PI / 2 * u / length)),
         Shared("steps of a period counted from 1", "u was counted from 1, so the full rate never comes. The first step of a period has u = 0.", (u, length) => (1 + Math.Cos(Math.PI * (u + 1) / length)) / 2),
-        Shared("rate 0 at the last step of a period", "u was divided by T − 1, so that the last step of a period has the rate 0 and does nothing. The statement divides by T.",
+        Shared("rate 0 at the last step of a period", "u was divided by Tᵢ − 1, so that the last step of a period has the rate 0 and does nothing. The statement divides by Tᵢ, the number of steps of the period.",
             (u, length) => (1 + Math.Cos(Math.PI * u / Math.Max(1, length - 1))) / 2),
         Shared("straight line instead of the cosine", "The rates fall along a straight line. Asked for is half a cosine wave.", (u, length) => 1 - ((double)u / length)),
         Shared("rates rising", "The rates rise within a period. They begin with the full rate and fall.", (u, length) => (1 - Math.Cos(Math.PI * u / length)) / 2),
-        Shared("u divided as whole numbers", "u/T was divided as whole numbers, which is 0 before the end of the period, so that the rate never falls. Multiply by π first, or make one a double.",
+        Shared("u divided as whole numbers", "u/Tᵢ was divided as whole numbers, which is 0 before the end of the period, so that the rate never falls. Multiply by π first, or make one a double.",
             (_, _) => 1),
         With("no restart", "The rates fall once, over all steps of the training. They begin anew at every period.",
             a => new(a) { RateLength = (_, _, _) => a[0].Shape[0] }),
@@ -45,6 +51,8 @@ internal static class WeightAveragesMistakes
             (p, _) => p.Start),
         Taken("snapshots one step late", "The weights were taken one step after the end of a period, when the rate has jumped up already.",
             (p, steps) => p.Start + p.Length < steps ? p.Start + p.Length : -1),
+        Taken("snapshots one step late, the very last kept", "The weights were taken one step after the end of a period, when the rate has jumped up already; at the end of the training there is no such step.",
+            (p, steps) => p.Start + p.Length <= steps ? Math.Min(p.Start + p.Length, steps - 1) : -1),
         Taken("snapshots one step early", "The weights were taken one step before the last one of a period.", (p, steps) => p.Start + p.Length <= steps ? Math.Max(0, p.Start + p.Length - 2) : -1),
         Taken("snapshot of the period that was cut off", "The last weights of the training were kept as well, though their period was not over. Only whole periods leave a snapshot.",
             (p, steps) => Math.Min(p.Start + p.Length, steps) - 1),
@@ -54,7 +62,7 @@ internal static class WeightAveragesMistakes
         With("last snapshot only", "snapshots has the last one alone, repeated. Every whole period leaves one.",
             a => new(a) { Kept = (weights, steps) => weights.Rows([.. steps.Select(_ => steps[^1])]) }),
         With("means of the periods", "snapshots holds the mean of the weights over each period. A snapshot is the weights after one step, the period's last.", PeriodMeans),
-        Averaged("mean of the snapshots", "mean averages the snapshots. Polyak's average takes the weights of every step.", p => p.Weights.Rows(p.SnapshotSteps).Mean(0)),
+        Averaged("mean of the snapshots", "mean averages the snapshots. The plain mean takes the weights after all T steps.", p => p.Weights.Rows(p.SnapshotSteps).Mean(0)),
         Averaged("mean divided by one less", "The weights were added up and divided by T − 1. There are T of them.", p => p.Weights.Sum(0) / (p.Weights.Shape[0] - 1)),
         Averaged("mean without the first weights", "The first weights are missing in mean. Those of all T steps count.", p => p.Weights[1..].Mean(0)),
         Averaged("mean without the last weights", "The last weights are missing in mean. Those of all T steps count.", p => p.Weights[..^1].Mean(0)),
@@ -75,6 +83,10 @@ internal static class WeightAveragesMistakes
         Moved("moving average without the last weights", "The last weights are missing in moving. It is updated after every step.",
             (w, decay) => AveragesPass.Forgetting(w[..^1], w.Row(0), 1, decay, 1 - decay)),
         With("moving average of the snapshots", "moving went over the snapshots. It is updated after every step.", MovingSnapshots),
+        With("moving average at the ends of periods only", "moving was updated at the ends of periods. It is updated after every step.",
+            a => MovingWith(a, (ends, average, t, decay, w) => t > 0 && ends.Contains(t) ? (decay * average) + ((1 - decay) * w) : average)),
+        With("moving average begun anew at restarts", "moving began anew at every restart. It goes on through all steps of the training.",
+            a => MovingWith(a, (ends, average, t, decay, w) => t == 0 || ends.Contains(t - 1) ? w : (decay * average) + ((1 - decay) * w))),
     ];
 
     private static int Growing(int k, int first, int growth) => first * (int)Math.Pow(growth, k);
@@ -87,6 +99,13 @@ internal static class WeightAveragesMistakes
             Kept = (weights, _) => Tensor.Stack(0, [.. right.Periods(right.Length).Where(p => p.Start + p.Length <= weights.Shape[0])
                 .Select(p => weights[p.Start..(p.Start + p.Length)].Mean(0))]),
         };
+    }
+
+    /// <summary>A moving average whose next value follows from the ends of the periods, the old value, the step, ρ and the new weights.</summary>
+    private static AveragesPass MovingWith(Tensor[] a, Func<int[], Tensor, int, double, Tensor, Tensor> next)
+    {
+        int[] ends = new AveragesPass(a).SnapshotSteps;
+        return new(a) { Moving = (weights, decay) => Enumerable.Range(0, weights.Shape[0]).Aggregate(weights.Row(0), (average, t) => next(ends, average, t, decay, weights.Row(t))) };
     }
 
     private static AveragesPass MovingSnapshots(Tensor[] a)

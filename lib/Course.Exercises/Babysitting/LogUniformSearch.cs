@@ -59,6 +59,9 @@ public sealed class LogUniformSearch : Exercise
     public override IReadOnlyList<string> OutputNames { get; } = ["log10 of tried", "scores", "best", "trainings"];
 
     /// <inheritdoc/>
+    internal override int BatchSize(Tensor[] inputs) => 0;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> ForbiddenMembers { get; } = [.. LibraryGradients, "Course.Nn.Search"];
 
     /// <inheritdoc/>

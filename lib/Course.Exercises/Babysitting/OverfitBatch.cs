@@ -50,6 +50,9 @@ public sealed class OverfitBatch : Exercise
     public override IReadOnlyList<string> OutputNames { get; } = ["losses", "needed", "rest"];
 
     /// <inheritdoc/>
+    internal override int BatchSize(Tensor[] inputs) => (int)inputs[2].Item();
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> ForbiddenMembers { get; } = [.. LibraryGradients, "Course.Nn.Optimizers", "Course.Nn.Training"];
 
     /// <inheritdoc/>

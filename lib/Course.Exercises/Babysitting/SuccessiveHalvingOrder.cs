@@ -61,6 +61,9 @@ public sealed class SuccessiveHalvingOrder : Exercise
     public override IReadOnlyList<string> OutputNames { get; } = ["order", "epochs", "calls"];
 
     /// <inheritdoc/>
+    internal override int BatchSize(Tensor[] inputs) => 0;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> ForbiddenMembers { get; } = [.. LibraryGradients, "Course.Nn.Search"];
 
     /// <inheritdoc/>

@@ -46,6 +46,9 @@ public sealed class UpdateRatios : Exercise
     public override IReadOnlyList<string> OutputNames { get; } = ["ratios", "together", "factor"];
 
     /// <inheritdoc/>
+    internal override int BatchSize(Tensor[] inputs) => 0;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> ForbiddenMembers { get; } = [.. LibraryGradients, "Course.Nn.Training"];
 
     /// <inheritdoc/>

@@ -47,6 +47,9 @@ public sealed class DeltaRule : GradientExercise
     public override IReadOnlyList<string> OutputNames { get; } = ["deltaK", "deltaJ", "newW1", "newB1", "newW2", "newB2"];
 
     /// <inheritdoc/>
+    internal override int BatchSize(Tensor[] inputs) => 0;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Hints { get; } =
     [
         "Go forward first and keep the activities of both layers. Which of the two layers has which slope, written with its own activity?",

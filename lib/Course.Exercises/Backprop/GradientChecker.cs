@@ -67,6 +67,9 @@ public sealed class GradientChecker : Exercise
     public override IReadOnlyList<string> OutputNames { get; } = ["worst", "at", "kinks"];
 
     /// <inheritdoc/>
+    internal override int BatchSize(Tensor[] inputs) => 0;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Hints { get; } =
     [
         "Write a small method first that gives the slope to the left and the slope to the right of one element for a given step, and puts the element back. Draw |x| with the step around its corner and beside it.",

@@ -134,6 +134,9 @@ public sealed class Engine : PartsExercise
     public override IReadOnlyList<string> OutputNames { get; } = ["value", "gradients", "again", "gates"];
 
     /// <inheritdoc/>
+    internal override int BatchSize(Tensor[] inputs) => 0;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Hints { get; } =
     [
         "When a gate makes its node, everything that its backward step will need is at hand. What is that, and where can the node keep it?",

@@ -90,6 +90,9 @@ public sealed class GateObjects : PartsExercise
     public override IReadOnlyList<string> OutputNames { get; } = ["alone", "together"];
 
     /// <inheritdoc/>
+    internal override int BatchSize(Tensor[] inputs) => 0;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Hints { get; } =
     [
         "Backward is told the upstream gradient only. Which numbers does the local gradient need, and who has seen them?",

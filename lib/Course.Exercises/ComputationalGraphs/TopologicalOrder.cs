@@ -50,6 +50,9 @@ public sealed class TopologicalOrder : Exercise
     public override IReadOnlyList<string> OutputNames { get; } = ["order"];
 
     /// <inheritdoc/>
+    internal override int BatchSize(Tensor[] inputs) => 0;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Hints { get; } =
     [
         "Which nodes can be computed right at the start? There may be several.",

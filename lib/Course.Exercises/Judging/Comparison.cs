@@ -12,6 +12,8 @@ namespace Course.Exercises;
 /// 1e-13; one whose result is rounded to Float32 at the end differs by about 6e-8. Every listed misconception is off by more than 1e-3
 /// on generated inputs. The floor is 1e-3 of the largest expected element (and at least 1e-3), so that an element that
 /// is zero by cancellation is compared with the size of its neighbours.
+/// What comes back in Float32 carries 24 bits: a sum of numbers as large as the largest element is off by 2⁻²⁴ = 6e-8 of that at every
+/// rounding, however small it is. There the floor is a quarter of the largest element, so that four such roundings, 2.4e-7, still count as right.
 /// </remarks>
 internal static class Comparison
 {
@@ -22,6 +24,7 @@ internal static class Comparison
     internal const string Right = "right on every case";
 
     private const double Floor = 1e-3;
+    private const double Float32Floor = 0.25;
 
     /// <summary>Judges the outputs of one case against the expected ones.</summary>
     internal static IReadOnlyList<OutputVerdict> JudgeAll(
@@ -54,7 +57,7 @@ internal static class Comparison
     /// <summary>Judges an output that has the expected shape and is finite.</summary>
     internal static OutputVerdict Judge(string name, Tensor expected, Tensor output)
     {
-        (double error, int at) = WorstError(output.ToDoubleArray(), expected.ToDoubleArray());
+        (double error, int at) = WorstError(output.ToDoubleArray(), expected.ToDoubleArray(), IsCoarse(output));
         if (error <= Tolerance)
         {
             return new OutputVerdict(name, true, error, null, Right);
@@ -75,11 +78,11 @@ internal static class Comparison
             return a is null && b is null;
         }
 
-        return a.Shape == b.Shape && SameElements(a.ToDoubleArray(), b.ToDoubleArray(), tolerance).All(same => same);
+        return a.Shape == b.Shape && SameElements(a, b, tolerance).All(same => same);
     }
 
     /// <summary>Whether each element of a result is that of another one of the same shape, within the tolerance.</summary>
-    internal static bool[] SameElements(Tensor a, Tensor b) => SameElements(a.ToDoubleArray(), b.ToDoubleArray(), Tolerance);
+    internal static bool[] SameElements(Tensor a, Tensor b) => SameElements(a, b, Tolerance);
 
     /// <summary>The sentence that names an element with both numbers.</summary>
     internal static string Disagreement(string name, int[] index, double yours, double expected, double error) =>
@@ -110,9 +113,16 @@ internal static class Comparison
             ([var a, var b], [var c, var d]) when a == d && b == c => ": it is transposed",
             ([var n, .. var rest], _) when n != 1 && rest.SequenceEqual(e) => $": a sum over the first axis (of length {n}) is missing",
             ([.. var rest, var n], _) when n != 1 && rest.SequenceEqual(e) => $": a sum over the last axis (of length {n}) is missing",
+            _ when f.Length == e.Length && f.Zip(e).Count(p => p.First != p.Second) == 2 && f.Order().SequenceEqual(e.Order()) => Exchanged(f, e),
             _ when f.Where(n => n != 1).SequenceEqual(e.Where(n => n != 1)) => ": the numbers are as many, and an axis of length 1 is one too many or too few",
             _ => "",
         };
+    }
+
+    private static string Exchanged(int[] found, int[] expected)
+    {
+        int[] axes = [.. Enumerable.Range(0, found.Length).Where(axis => found[axis] != expected[axis])];
+        return Invariant($": axes {axes[0]} and {axes[1]} are exchanged");
     }
 
     private static OutputVerdict? NotFinite(string name, Tensor output)
@@ -128,21 +138,27 @@ internal static class Comparison
         return Failed(name, Invariant($"{Element(name, index)} is {values[at]}"), index);
     }
 
-    private static bool[] SameElements(double[] a, double[] b, double tolerance)
+    private static bool[] SameElements(Tensor a, Tensor b, double tolerance)
     {
-        double floor = FloorOf(b.Where(double.IsFinite));
-        return [.. a.Zip(b, (v, w) => v.Equals(w) || RelativeError(v, w, floor) <= tolerance)];
+        (double[] values, double[] expected) = (a.ToDoubleArray(), b.ToDoubleArray());
+        double floor = FloorOf(expected.Where(double.IsFinite), IsCoarse(a) || IsCoarse(b));
+        return [.. values.Zip(expected, (v, w) => v.Equals(w) || RelativeError(v, w, floor) <= tolerance)];
     }
 
-    private static (double Error, int At) WorstError(double[] values, double[] expected)
+    private static bool IsCoarse(Tensor t) => t.ElementType == ElementType.Float32;
+
+    private static (double Error, int At) WorstError(double[] values, double[] expected, bool isCoarse)
     {
-        double floor = FloorOf(expected);
+        double floor = FloorOf(expected, isCoarse);
         double[] errors = values.Zip(expected, (v, e) => RelativeError(v, e, floor)).ToArray();
         return errors.Length == 0 ? (0, 0) : (errors.Max(), Array.IndexOf(errors, errors.Max()));
     }
 
-    private static double FloorOf(IEnumerable<double> values) =>
-        Floor * Math.Max(1, values.Select(Math.Abs).DefaultIfEmpty(0).Max());
+    private static double FloorOf(IEnumerable<double> values, bool isCoarse)
+    {
+        double largest = values.Select(Math.Abs).DefaultIfEmpty(0).Max();
+        return Math.Max(Floor * Math.Max(1, largest), isCoarse ? Float32Floor * largest : 0);
+    }
 
     private static double RelativeError(double value, double expected, double floor) =>
         Math.Abs(value - expected) / Math.Max(floor, Math.Max(Math.Abs(value), Math.Abs(expected)));

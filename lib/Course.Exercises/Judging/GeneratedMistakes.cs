@@ -33,9 +33,12 @@ internal static class GeneratedMistakes
             (t, _) => t.Rank == 2 ? t.T : null),
     ];
 
-    /// <summary>All of them for outputs of these names; those that happen to be right on every case explain nothing and do no harm.</summary>
-    internal static IReadOnlyList<Suspect> Of(IReadOnlyList<string> outputNames) =>
-        [.. Kinds.SelectMany(kind => Groups(outputNames.Count).Select(group => Changed(outputNames, kind, group))), .. Exchanged(outputNames)];
+    /// <summary>All of them for the outputs of an exercise; those that happen to be right on every case explain nothing and do no harm.</summary>
+    internal static IReadOnlyList<Suspect> Of(Exercise exercise) =>
+    [
+        .. Kinds.SelectMany(kind => Groups(exercise.OutputNames.Count).Select(group => Changed(exercise, kind, group))),
+        .. Exchanged(exercise.OutputNames),
+    ];
 
     private static IEnumerable<int[]> Groups(int count)
     {
@@ -44,12 +47,12 @@ internal static class GeneratedMistakes
         return several.Concat(all.Select(o => new[] { o }));
     }
 
-    private static Suspect Changed(IReadOnlyList<string> names, Kind kind, int[] group)
+    private static Suspect Changed(Exercise exercise, Kind kind, int[] group)
     {
-        string which = Listed([.. group.Select(o => names[o])]);
+        string which = Listed([.. group.Select(o => exercise.OutputNames[o])]);
         return new Suspect(new Mistake(Filled(kind.Name, which), Filled(kind.Explanation, which)), (inputs, right) =>
         {
-            double n = Inputs.BatchSize(inputs);
+            double n = exercise.BatchSize(inputs);
             return [.. right.Select((t, o) => group.Contains(o) ? kind.Change(t, n) ?? throw new InvalidOperationException(kind.Name) : t)];
         });
     }

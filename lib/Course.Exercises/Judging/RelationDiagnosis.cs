@@ -16,7 +16,7 @@ internal static class RelationDiagnosis
         return right.SelectMany(r => r).Any(r => r.Count == 0)
             ? null
             : WrongOutputs.Explain(exercise.OutputNames, inputs, right, outputs, (output, cases) =>
-                Relations.All(output, names).FirstOrDefault(relation => relation.Holds(cases))?.Said);
+                Relations.All(output, names, exercise.BatchSize).FirstOrDefault(relation => relation.Holds(cases))?.Said);
     }
 
     /// <summary>The parameters' names where each is one input of a case; none where a parameter is a function or several tensors.</summary>

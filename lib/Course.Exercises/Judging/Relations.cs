@@ -13,8 +13,11 @@ internal static class Relations
     /// <summary>A term that is off by a multiple of an input shows in several numbers or not at all: this many are asked for.</summary>
     private const int FewestElements = 6;
 
-    /// <summary>All of them for one output; <paramref name="inputs"/> are the names of the parameters.</summary>
-    internal static IEnumerable<Relation> All(string output, IReadOnlyList<string> inputs) =>
+    /// <summary>Numbers that make a case simpler than others: no border, a growth of 1, a switch.</summary>
+    private static readonly int[] Special = [0, 1];
+
+    /// <summary>All of them for one output; <paramref name="inputs"/> are the names of the parameters, <paramref name="batchSize"/> gives N of a case.</summary>
+    internal static IEnumerable<Relation> All(string output, IReadOnlyList<string> inputs, Func<Tensor[], int> batchSize) =>
     [
         .. Each(inputs, (name, k) => new Relation(
             new($"{output} is {name} itself", $"What was returned as {output} is {name}, unchanged."),
@@ -39,13 +42,27 @@ internal static class Relations
             cases => Ratio(cases) is { } c && double.IsFinite(c) && cases.All(a => Comparison.Same(a.Found, a.Right * c))),
         new(new($"{output} off by the same amount everywhere", $"Every number of {output} differs from the right one by the same amount, on every case: a constant was added or left out."),
             cases => Offset(cases) is { } c && double.IsFinite(c) && cases.Sum(a => a.Right.Count) >= FewestElements && cases.All(a => Comparison.Same(a.Found, a.Right + c))),
-        new(new($"{output} right for a single example only", $"{output} is right where the batch holds one example and wrong where it holds more. Most often something is summed, averaged or divided over the batch, or one example is given what belongs to another; otherwise ask what else is simpler in a case with one example."),
-            cases => cases.Any(c => N(c) == 1) && cases.Any(c => N(c) > 1) && cases.All(c => N(c) == 1 == Comparison.Same(c.Found, c.Right))),
+        .. Each(inputs, (name, k) => Special.Select(value => new Relation(
+            new($"{output} right only where {name} is {Word(name, value)}", $"Where {name} is {Word(name, value)}, {output} is right, and on all other cases it is wrong: look at "
+                + $"what {name} does otherwise."),
+            cases => RightOnly(cases, c => k < c.Inputs.Length && Likeness.IsNumber(c.Inputs[k], value), (a, b) => Likeness.ButForNumber(a, b, k))))).SelectMany(r => r),
+        new(new($"{output} right for a single example only", $"{output} is right where the batch holds one example and wrong where it holds more: something is summed, averaged or "
+                + "divided over the batch, or one example is given what belongs to another."),
+            cases => cases.All(c => batchSize(c.Inputs) > 0)
+                && RightOnly(cases, c => batchSize(c.Inputs) == 1, (a, b) => Likeness.ButForBatch(a, batchSize(a.Inputs), b, batchSize(b.Inputs)))),
     ];
 
-    private static int N(OutputCase c) => Inputs.BatchSize(c.Inputs);
+    private static IEnumerable<T> Each<T>(IReadOnlyList<string> inputs, Func<string, int, T> relation) => inputs.Select(relation);
 
-    private static IEnumerable<Relation> Each(IReadOnlyList<string> inputs, Func<string, int, Relation> relation) => inputs.Select(relation);
+    private static string Word(string name, int value) =>
+        name.Length > 2 && name.StartsWith("is", StringComparison.Ordinal) && char.IsUpper(name[2]) ? (value == 0 ? "false" : "true") : value == 0 ? "0" : "1";
+
+    /// <summary>
+    /// Right on all cases of a kind and on no others. It takes a right case and a wrong one that are alike but for this, or whatever else
+    /// is simpler in the right ones would explain it as well.
+    /// </summary>
+    private static bool RightOnly(OutputCase[] cases, Func<OutputCase, bool> isOfTheKind, Func<OutputCase, OutputCase, bool> areAlike) =>
+        cases.All(c => isOfTheKind(c) == c.IsRight) && cases.Any(c => c.IsRight && cases.Any(other => !other.IsRight && areAlike(c, other)));
 
     private static bool Everywhere(OutputCase[] cases, int input, Func<OutputCase, Tensor, bool> holds) =>
         cases.All(c => input < c.Inputs.Length && holds(c, c.Inputs[input]));

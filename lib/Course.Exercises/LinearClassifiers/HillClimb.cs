@@ -63,6 +63,9 @@ public sealed class HillClimb : Exercise
     public override IReadOnlyList<string> OutputNames { get; } = ["w", "value", "accepted", "evaluations"];
 
     /// <inheritdoc/>
+    internal override int BatchSize(Tensor[] inputs) => 0;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> ForbiddenMembers { get; } = [.. LibraryGradients, "Course.Nn.WithoutBackprop", "Course.Nn.Optimizers"];
 
     /// <inheritdoc/>

@@ -44,6 +44,9 @@ public sealed class LinearCollapse : Exercise
     public override IReadOnlyList<string> OutputNames { get; } = ["w", "b"];
 
     /// <inheritdoc/>
+    internal override int BatchSize(Tensor[] inputs) => 0;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Hints { get; } =
     [
         "Write y for one row x, and put the first line into the second.",

@@ -48,6 +48,9 @@ public sealed class PolygonNetwork : Exercise
     public override IReadOnlyList<string> OutputNames { get; } = ["w1", "b1", "w2", "b2", "w3", "b3"];
 
     /// <inheritdoc/>
+    internal override int BatchSize(Tensor[] inputs) => 0;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Hints { get; } =
     [
         "Solve it on paper for a triangle with one corner at the origin before you write any code. Which sums do the three layers see for a point inside, and for one outside?",

@@ -28,7 +28,7 @@ public abstract class LossExercise : GradientExercise
         }
 
         Mistake? found = NumberDiagnosis.Find(
-            [.. Misconceptions.Select(Suspect.Of), .. GeneratedMistakes.Of(OutputNames)],
+            [.. Misconceptions.Select(Suspect.Of), .. GeneratedMistakes.Of(this)],
             [.. ordinary.Select(i => inputs[i])], [.. ordinary.Select(i => right[i])], [.. ordinary.Select(i => outputs[i])]);
         return found is null ? null : new Mistake(
             $"{found.Name}; large scores besides",

@@ -49,6 +49,9 @@ public sealed class AdaGradRmsProp : Exercise
     public override IReadOnlyList<string> OutputNames { get; } = ["adaGrad", "rmsProp"];
 
     /// <inheritdoc/>
+    internal override int BatchSize(Tensor[] inputs) => 0;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> ForbiddenMembers { get; } = [.. LibraryGradients, "Course.Nn.Optimizers"];
 
     /// <inheritdoc/>

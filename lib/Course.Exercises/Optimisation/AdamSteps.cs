@@ -50,6 +50,9 @@ public sealed class AdamSteps : Exercise
     public override IReadOnlyList<string> OutputNames { get; } = ["x", "m", "v"];
 
     /// <inheritdoc/>
+    internal override int BatchSize(Tensor[] inputs) => 0;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> ForbiddenMembers { get; } = [.. LibraryGradients, "Course.Nn.Optimizers"];
 
     /// <inheritdoc/>

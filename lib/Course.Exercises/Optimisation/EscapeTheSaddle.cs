@@ -60,6 +60,9 @@ public sealed class EscapeTheSaddle : Exercise
     public override IReadOnlyList<string> OutputNames { get; } = ["x", "evaluations"];
 
     /// <inheritdoc/>
+    internal override int BatchSize(Tensor[] inputs) => 0;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> ForbiddenMembers { get; } = [.. LibraryGradients, "Course.Nn.Optimizers", "Course.Nn.WithoutBackprop"];
 
     /// <inheritdoc/>

@@ -46,6 +46,9 @@ public sealed class MomentumSteps : Exercise
     public override IReadOnlyList<string> OutputNames { get; } = ["x", "v"];
 
     /// <inheritdoc/>
+    internal override int BatchSize(Tensor[] inputs) => 0;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> ForbiddenMembers { get; } = [.. LibraryGradients, "Course.Nn.Optimizers"];
 
     /// <inheritdoc/>

@@ -56,6 +56,9 @@ public sealed class NesterovForms : Exercise
     public override IReadOnlyList<string> OutputNames { get; } = ["x", "ahead", "evaluations"];
 
     /// <inheritdoc/>
+    internal override int BatchSize(Tensor[] inputs) => 0;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> ForbiddenMembers { get; } = [.. LibraryGradients, "Course.Nn.Optimizers"];
 
     /// <inheritdoc/>

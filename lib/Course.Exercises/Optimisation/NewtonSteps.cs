@@ -55,6 +55,9 @@ public sealed class NewtonSteps : Exercise
     public override IReadOnlyList<string> OutputNames { get; } = ["x", "negative"];
 
     /// <inheritdoc/>
+    internal override int BatchSize(Tensor[] inputs) => 0;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> ForbiddenMembers { get; } = [.. LibraryGradients, "Course.Nn.Optimizers"];
 
     /// <inheritdoc/>

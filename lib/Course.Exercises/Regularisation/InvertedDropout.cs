@@ -47,6 +47,9 @@ public sealed class InvertedDropout : Exercise
     public override IReadOnlyList<string> OutputNames { get; } = ["y", "dx"];
 
     /// <inheritdoc/>
+    internal override int BatchSize(Tensor[] inputs) => 0;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Hints { get; } =
     [
         "A draw is equally likely to be anywhere between 0 and 1. Which part of that range has the length p, and what happens to the units whose draws lie there?",

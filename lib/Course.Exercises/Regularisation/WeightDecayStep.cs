@@ -47,6 +47,9 @@ public sealed class WeightDecayStep : Exercise
     public override IReadOnlyList<string> OutputNames { get; } = ["R", "dw", "next"];
 
     /// <inheritdoc/>
+    internal override int BatchSize(Tensor[] inputs) => 0;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> ForbiddenMembers { get; } = [.. LibraryGradients, "Course.Nn.Regularizers"];
 
     /// <inheritdoc/>

@@ -28,9 +28,6 @@ internal sealed record SameNumbersRun
     /// <summary>The share of the new in the running statistics.</summary>
     internal double ShareOfTheNew { get; init; } = 0.1;
 
-    /// <summary>The running mean at the start, from x.</summary>
-    internal Func<Tensor, Tensor> FirstMean { get; init; } = x => x.Mean(0) * 0;
-
     /// <summary>The running variance at the start, from x.</summary>
     internal Func<Tensor, Tensor> FirstVariance { get; init; } = x => (x.Mean(0) * 0) + 1;
 
@@ -81,7 +78,7 @@ internal sealed record SameNumbersRun
         var c = SameNumbersCase.Of(a);
         Tensor[] w = [.. c.Weights.Select(t => TakesAsTheyAre && t.Rank == 2 ? t.T : t)];
         Tensor?[] v = new Tensor?[w.Length];
-        (Tensor mean, Tensor variance) = (FirstMean(c.X), FirstVariance(c.X));
+        (Tensor mean, Tensor variance) = (c.X.Mean(0) * 0, FirstVariance(c.X));
         List<Tensor[]> gradients = [];
         double[] losses = new double[c.Rates.Length];
         for (int step = 0; step < losses.Length; step++)

@@ -20,7 +20,7 @@ public sealed class TorchLoop : Exercise
 
     /// <inheritdoc/>
     public override string Noticed =>
-        "A step makes nine tensors, and only two of them need a name. The scope frees all of them, also when a step throws; what has to outlive it is moved out, and what can be a number is made one.";
+        "A step makes eight tensors, and only two of them need a name. The scope frees all of them, also when a step throws; what has to outlive it is moved out, and what can be a number is made one.";
 
     /// <inheritdoc/>
     public override string Variation =>
@@ -81,7 +81,7 @@ public sealed class TorchLoop : Exercise
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints { get; } =
     [
-        "Write down every tensor that one step makes, those without a name too. You should find nine. Which of them does the next step need?",
+        "Write down every tensor that one step makes, those without a name too. You should find eight. Which of them does the next step need?",
         "A scope that is opened with using ends in any case, also when a step throws. Where does it have to stand so that the tensors of one step never meet those of the next?",
         "Two things outlive a step: the loss, which can be a number, and the velocities, which belong to the optimiser and go with it. The scores at the end need a scope too, and a way out of it.",
     ];

@@ -1,22 +1,15 @@
 using Course.Notebooks.Ipynb;
-using Course.Notebooks.Running;
 
 namespace Course.Notebooks.Tests.Kernel.Agreement;
 
-/// <summary>A notebook means the same in <c>course run</c> as in students' Jupyter.</summary>
+/// <summary>A notebook means the same in <c>course run</c> as in students' Jupyter: every second notebook, and charts.</summary>
 [Trait("Needs", "Jupyter")]
-public sealed class ToolAgreementTests
+public sealed class ToolAgreementTests : ToolAgreement
 {
-    /// <summary>Every notebook with its solutions; and one as students get it, which differs from its source in what is still to be written.</summary>
-    public static TheoryData<string> CourseNotebooks() =>
-    [
-        .. Directory.EnumerateFiles(Checkout.PathOf("grading", "source"), "*.ipynb").Append(Checkout.PathOf("notebooks", "02-computational-graphs.ipynb"))
-            .Select(path => Path.GetRelativePath(Checkout.Root, path).Replace('\\', '/'))
-            .Order(StringComparer.Ordinal),
-    ];
+    public static TheoryData<string> Notebooks() => EverySecond(first: 0);
 
     [SkippableTheory]
-    [MemberData(nameof(CourseNotebooks))]
+    [MemberData(nameof(Notebooks))]
     public Task CourseNotebook_GivesTheSameOutputs(string notebook) => CheckAsync(notebook);
 
     /// <summary>A chart of the course, then one that a student makes with Plotly.NET itself: both drawn by the course, without a network.</summary>
@@ -26,44 +19,5 @@ public sealed class ToolAgreementTests
         Notebook executed = await CheckAsync("lib/Course.Notebooks.Tests/Kernel/Agreement/plotly.ipynb");
 
         Assert.All(executed.Cells, cell => Assert.Contains("course-chart", cell.Json["outputs"]![0]!["data"]!["text/html"]!.ToJsonString(), StringComparison.Ordinal));
-    }
-
-    private static async Task<Notebook> CheckAsync(string notebook)
-    {
-        Skip.IfNot(Jupyter.IsPresent, Jupyter.Missing);
-        Skip.IfNot(File.Exists(Checkout.PathOf("artifacts", "course", "Course.Nn.dll")), "the notebooks' libraries are not built; run ./course build");
-        string path = Checkout.PathOf(notebook);
-
-        Task<Notebook> running = ExecutedBefore(notebook) is { } executed ? Task.FromResult(executed) : ExecuteAsync(path);
-        Notebook tool = await Jupyter.ExecuteAsync(path);
-        Notebook ours = await running;
-
-        Agreement.Check(tool, ours);
-        return ours;
-    }
-
-    private static async Task<Notebook> ExecuteAsync(string path)
-    {
-        NotebookResult result = Assert.Single(await CourseRun.RunAsync([(Notebook.Load(path), Path.GetDirectoryName(path)!)], new RunOptions(), default));
-
-        Assert.True(result.Passed, string.Join('\n', result.Cells.Select(cell => cell.Error)));
-        return result.Executed;
-    }
-
-    /// <summary>
-    /// What <c>course run grading/source --out DIR</c> made of the notebook, where COURSE_EXECUTED names DIR: running it once more
-    /// costs up to a minute.
-    /// </summary>
-    private static Notebook? ExecutedBefore(string notebook)
-    {
-        if (Environment.GetEnvironmentVariable("COURSE_EXECUTED") is not { Length: > 0 } folder
-            || !notebook.StartsWith("grading/source/", StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        var executed = Notebook.Load(Path.Combine(folder, Path.GetFileName(notebook)));
-        Assert.Equal(Notebook.Load(Checkout.PathOf(notebook)).Cells.Select(cell => cell.Source), executed.Cells.Select(cell => cell.Source));
-        return executed;
     }
 }

@@ -5,11 +5,11 @@ using Course.Notebooks.Ipynb;
 namespace Course.Grading.Tests.Collecting;
 
 /// <summary>The library of somebody who has solved everything: collected once from the source notebooks.</summary>
-public sealed class SourceCollection : IDisposable
+public sealed class SolvedSource : IDisposable
 {
     private readonly CollectedFile _file;
 
-    public SourceCollection()
+    public SolvedSource()
     {
         (string Name, Notebook Notebook)[] notebooks =
         [
@@ -33,7 +33,7 @@ public sealed class SourceCollection : IDisposable
 
 /// <summary>Collecting everything takes seconds: the tests of this collection share it.</summary>
 [CollectionDefinition(Name)]
-public sealed class CollectedSource : ICollectionFixture<SourceCollection>
+public sealed class CollectedSource : ICollectionFixture<SolvedSource>
 {
     public const string Name = "collected source";
 }

@@ -1,0 +1,53 @@
+using Course.Nn.Tensors;
+
+namespace Course.Exercises.Tests.Mutation;
+
+public class FineTuneTests
+{
+    private static readonly FineTune Exercise = new();
+
+    [Fact]
+    public void Judge_GoodNetworkThatCannotBeRepeated_FailsAndIsNamed()
+    {
+        IReadOnlyList<Tensor[]> inputs = TestSeeds.Inputs(Exercise, 1);
+        Tensor[]?[] outputs = [.. inputs.Select(Exercise.Reference)];
+        Assert.Equal(1, Exercise.Judge(inputs, outputs).Score);
+
+        outputs[^1] = [.. outputs[^1]!.Select(t => t * 1.01)];
+        ExerciseVerdict verdict = Exercise.Judge(inputs, outputs);
+        Assert.Equal(0, verdict.Score);
+        Assert.Equal("another network with the same seed", verdict.Diagnosis?.Name);
+    }
+
+    /// <summary>Right ways that the statement leaves open.</summary>
+    [Theory]
+    [InlineData("conv3", 0.25)]
+    [InlineData("head", 1)]
+    [InlineData("conv1", 0.1)]
+    public void Judge_OtherLayersLearn_Passes(string first, double factor) => Assert.Equal(1, Judge(new FineTuneRun(First: first, Factor: factor)).Score);
+
+    /// <summary>More epochs make nothing of a network that began at random.</summary>
+    [Fact]
+    public void Judge_FromScratchForLong_FailsAndIsNamed()
+    {
+        ExerciseVerdict verdict = Judge(new FineTuneRun(IsCarriedOver: false, Epochs: 60, Factor: 1));
+        Assert.Equal(0, verdict.Score);
+        Assert.Equal("weights not carried over", verdict.Diagnosis?.Name);
+    }
+
+    [Fact]
+    public void HeldLabels_OfEveryDraw_AreTheClassesInAnotherOrder()
+    {
+        IReadOnlyList<Tensor[]> inputs = TestSeeds.Inputs(Exercise, 1);
+        int[] labels = FineTuneCase.HeldLabels(inputs[0]);
+        Assert.All(Enumerable.Range(0, 5), label => Assert.Equal(FineTuneCase.HeldPerClass, labels.Count(l => l == label)));
+        Assert.NotEqual(labels, labels.Order());
+        Assert.NotEqual(labels, FineTuneCase.HeldLabels(inputs[1]));
+    }
+
+    private static ExerciseVerdict Judge(FineTuneRun run)
+    {
+        IReadOnlyList<Tensor[]> inputs = TestSeeds.Inputs(Exercise, 2);
+        return Exercise.Judge(inputs, [.. inputs.Select(run.Of)]);
+    }
+}

@@ -1,0 +1,12 @@
+namespace Course.Notebooks.Tests.Kernel.Agreement;
+
+/// <summary>The notebooks that <see cref="ToolAgreementTests"/> leaves.</summary>
+[Trait("Needs", "Jupyter")]
+public sealed class ToolAgreementOfTheOthersTests : ToolAgreement
+{
+    public static TheoryData<string> Notebooks() => EverySecond(first: 1);
+
+    [SkippableTheory]
+    [MemberData(nameof(Notebooks))]
+    public Task CourseNotebook_GivesTheSameOutputs(string notebook) => CheckAsync(notebook);
+}
