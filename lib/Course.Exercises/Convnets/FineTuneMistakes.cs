@@ -1,5 +1,3 @@
-using Course.Nn.Tensors;
-
 namespace Course.Exercises;
 
 /// <summary>The ways in which fine-tuning goes wrong. Each leaves its mark on the network, and is recognised by that.</summary>

@@ -1,4 +1,3 @@
-using Course.Nn.Data;
 using Course.Nn.Layers;
 using Course.Nn.Losses;
 using Course.Nn.Models;
