@@ -33,7 +33,8 @@ public sealed class TorchLoop : Exercise
     public override string Signature =>
         """
         (double[] losses, CountedTensor scores) MyTorchLoop(
-            CountedMemory memory, CountedTensor x, CountedTensor labels, CountedTensor[] weights, double rate, double momentum, int batch, int epochs)
+            CountedMemory memory, CountedTensor x, CountedTensor labels, CountedTensor[] weights,
+            double rate, double momentum, int batch, int epochs)
         """;
 
     /// <inheritdoc/>
