@@ -1,5 +1,3 @@
-using Course.Nn.Tensors;
-
 namespace Course.Exercises;
 
 /// <summary>The conventions that are not libtorch's, and what else goes wrong on the way to its numbers.</summary>

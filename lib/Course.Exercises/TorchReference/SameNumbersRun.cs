@@ -77,10 +77,10 @@ internal sealed record SameNumbersRun
     {
         var c = SameNumbersCase.Of(a);
         Tensor[] w = [.. c.Weights.Select(t => TakesAsTheyAre && t.Rank == 2 ? t.T : t)];
-        Tensor?[] v = new Tensor?[w.Length];
+        var v = new Tensor?[w.Length];
         (Tensor mean, Tensor variance) = (c.X.Mean(0) * 0, FirstVariance(c.X));
         List<Tensor[]> gradients = [];
-        double[] losses = new double[c.Rates.Length];
+        var losses = new double[c.Rates.Length];
         for (int step = 0; step < losses.Length; step++)
         {
             (Tensor centre, Tensor spread) = Used(c.X, mean, variance);
