@@ -6,9 +6,6 @@ namespace Course.Exercises.Tests.Mutation;
 /// <summary>The references of notebook 11 against the library's layers, and what their inputs promise.</summary>
 public class ConvnetTests
 {
-    private static IEnumerable<(Exercise Exercise, IReadOnlyList<Suspect> Slips)> Slipping =>
-        [(new ConvForward(), ConvSlips.Forward), (new ConvBackward(), ConvSlips.Backward), (new MaxPoolBothWays(), MaxPoolMistakes.Slips)];
-
     public static TheoryData<int> Seeds() => [.. TestSeeds.Twenty];
 
     [Theory]
@@ -96,32 +93,6 @@ public class ConvnetTests
         Assert.Contains(cases, a => Number(a[1]) == Number(a[2]) && a[0].ToDoubleArray().Distinct().Count() < 6);
         Assert.Contains(cases, a => Number(a[1]) < Number(a[2]));
         Assert.Contains(cases, a => a[0].Max() < 0);
-    }
-
-    public static TheoryData<string, string> Slips()
-    {
-        var data = new TheoryData<string, string>();
-        foreach ((string id, string name) in Slipping.SelectMany(e => e.Slips.Select(slip => (e.Exercise.Id, slip.Mistake.Name))).Distinct())
-        {
-            data.Add(id, name);
-        }
-
-        return data;
-    }
-
-    /// <summary>A slip along one axis or in one loop fails, and is called by its name.</summary>
-    [Theory]
-    [MemberData(nameof(Slips))]
-    public void Judge_SlipInOneLoop_FailsAndIsNamed(string id, string name)
-    {
-        (Exercise exercise, IReadOnlyList<Suspect> slips) = Slipping.Single(e => e.Exercise.Id == id);
-        foreach (Suspect slip in slips.Where(s => s.Mistake.Name == name))
-        {
-            IReadOnlyList<Tensor[]> inputs = TestSeeds.Inputs(exercise, 1);
-            ExerciseVerdict verdict = exercise.Judge(inputs, TestSeeds.Run(a => slip.Gives(a, []), inputs));
-            Assert.True(verdict.Score < 1, "passed");
-            Assert.Equal(name, verdict.Diagnosis?.Name);
-        }
     }
 
     private static Tensor Forward(Tensor[] at, Tensor[] a) => new ConvForward().Reference([.. at, a[3], a[4]])[0];
