@@ -7,7 +7,9 @@ internal static class HalvingMistakes
     internal static IReadOnlyList<Misconception> All { get; } =
     [
         Of("all epochs of a round on top of those before", "A setting that goes on was trained for the whole budget of the round once more. It goes on from where it stood: it needs the difference between what it should have had in all and what it has had.",
-            new() { Epochs = (wanted, _) => wanted }),
+            new() { Epochs = (_, wanted, _) => wanted }),
+        Of("first epochs more in every round", "Every round trained its settings for first epochs more, though the budget grows. A setting gets the difference between the budget and what it has had.", new() { Epochs = (c, _, _) => c.First }),
+        Of("first taken for what a setting has had", "In every round but the first, a setting got the budget less first. From the third round on it has had more than that.", new() { Epochs = (c, wanted, had) => had == 0 ? wanted : wanted - c.First }),
         Of("the same number of epochs more in every round", "Every round trains its settings for as many epochs as the first. Those that go on are worth more: what they have had in all is multiplied by factor.", new() { Next = (c, epochs) => epochs + c.First }),
         Of("epochs doubled whatever the factor", "The budget doubles in every round. It is multiplied by factor, which may be 3.", new() { Next = (_, epochs) => epochs * 2 }),
         Of("half of them kept whatever the factor", "Half of the settings go on in every round. One of factor goes on, and factor may be 3.", new() { Kept = (_, count) => Math.Max(1, count / 2) }),
@@ -47,6 +49,7 @@ internal static class HalvingMistakes
             new() { Finish = rounds => [.. rounds[^1], .. Enumerable.Reverse(rounds[..^1]).SelectMany(dropped => dropped.Reverse())] }),
         Of("those dropped in a round by number", "Those that were dropped in the same round stand by number. The better one stands in front.",
             new() { Finish = rounds => [.. rounds[^1], .. Enumerable.Reverse(rounds[..^1]).SelectMany(dropped => dropped.Order())] }),
+        Of("the last round by number", "The settings of the last round stand by number. The better one stands in front.", new() { Finish = rounds => [.. rounds[^1].Order(), .. Right(rounds[..^1])] }),
         Of("survivors only", "Only the settings of the last round came back. All belong to the order.", new() { Finish = rounds => rounds[^1] }),
         Of("only the winner in its place", "The winner stands in front and the others follow by number. They are to be in order as well.", new() { WinnerOnly = true }),
     ];

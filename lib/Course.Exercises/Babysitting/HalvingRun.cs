@@ -5,8 +5,8 @@ namespace Course.Exercises;
 /// <summary>Successive halving, with what can be done wrong in it.</summary>
 internal sealed record HalvingRun
 {
-    /// <summary>How many epochs a setting is trained for, from those it should have had in all and those it has had.</summary>
-    internal Func<int, int, int> Epochs { get; init; } = (wanted, had) => wanted - had;
+    /// <summary>How many epochs a setting is trained for, from the case, those it should have had in all and those it has had.</summary>
+    internal Func<HalvingCase, int, int, int> Epochs { get; init; } = (_, wanted, had) => wanted - had;
 
     /// <summary>The epochs of the next round in all, from the case and those of this one.</summary>
     internal Func<HalvingCase, int, int> Next { get; init; } = (c, epochs) => epochs * c.Factor;
@@ -94,7 +94,7 @@ internal sealed record HalvingRun
             for (int place = 0; place < alive.Length; place++)
             {
                 int setting = alive[place];
-                double score = Train(train, setting, Epochs(epochs, had[setting]));
+                double score = Train(train, setting, Epochs(c, epochs, had[setting]));
                 scores[ByPlace ? place : setting] = RankedBy(score, past[setting]);
                 past[setting].Add(score);
                 had[setting] = epochs;

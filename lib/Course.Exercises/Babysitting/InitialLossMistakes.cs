@@ -39,6 +39,8 @@ internal static class InitialLossMistakes
             t => t.Mean((z, label) => Math.Log(z.Sum(Math.Exp)) - z[label])),
         Found("logarithm of a sum shifted by the maximum of the whole batch", "found is right for ordinary scores. One maximum was taken off all rows; where a row lies far below it, every exponential of the row is 0. Each row needs its own.",
             t => t.Mean((z, label) => t.Scores.Max() + Math.Log(z.Sum(v => Math.Exp(v - t.Scores.Max()))) - z[label])),
+        Found("maximum of a row begun at 0", "found is right where a row has a score above 0. The search for its maximum began at 0, which is above all scores of a row of negative ones. Begin with the first score.",
+            t => t.Mean((z, label) => Math.Max(0, z.Max()) + Math.Log(z.Sum(v => Math.Exp(v - Math.Max(0, z.Max())))) - z[label])),
         Found("logarithm of a probability that is 0", "found is right unless the right class lies far below the others: its probability is rounded to 0, and the logarithm of 0 is infinite. The logarithm of a probability needs no probability.",
             t => t.Mean((z, label) => -Math.Log(Math.Exp(z[label] - z.Max()) / z.Sum(v => Math.Exp(v - z.Max()))))),
         Found("a small number added in the logarithm", "found is right unless the right class lies far below the others: a small number that is added to a probability hides how far. The logarithm of a probability needs no probability.",

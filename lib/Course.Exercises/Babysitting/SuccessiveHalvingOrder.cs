@@ -114,13 +114,13 @@ public sealed class SuccessiveHalvingOrder : Exercise
         return a;
     }
 
-    /// <summary>Three rise in the first epoch, the last of them most, and have all come to the same step after three.</summary>
+    /// <summary>Three rise in the first epoch, the last of them most; after three the last two have come to the same step, above the first.</summary>
     private static Tensor[] EqualLater(Random random)
     {
         Tensor[] a = Case(random, 9, first: 1, factor: 3, most: 3, step: 0.1);
         for (int i = 0; i < 9; i++)
         {
-            (a[0][i, 0], a[0][i, 1], a[0][i, 4]) = (0.7, i switch { 8 => 0.379, 7 => 0.649, 6 => 0.971, _ => 2 + random.NextDouble() }, 0);
+            (a[0][i, 0], a[0][i, 1], a[0][i, 4]) = (i == 6 ? 0.55 : 0.7, i switch { 8 => 0.379, 7 => 0.649, 6 => 0.585, _ => 2 + random.NextDouble() }, 0);
         }
 
         return a;
