@@ -26,8 +26,8 @@ internal sealed record ClinicMistakes(Misconception Misconception, int Training,
         Create(ClinicCase.C, "training C: a first loss that is not ln 10",
             "All weights of training C begin at 0, so that all scores are equal and the first loss must be ln 10 = 2.30. It is another number, which does not depend on the images: change the batch size and watch it. Probabilities of one image add up to 1: see whether they do in C.",
             new() { AxisOfLoss = 0, AxisOfGradient = 0 }, seen => seen.Any(e => e.BeginsElsewhere)),
-        Create(ClinicCase.C, "training C: a right first loss, and a loss that grows",
-            "The first loss of training C is ln 10 now, and yet the digits are not learnt. The loss is computed from right probabilities; print those that the steps are computed from, and add them up.",
+        Create(ClinicCase.C, "training C: a right first loss, and nothing learnt",
+            "The first loss of training C is ln 10 now, and yet the digits are not learnt: the steps do not follow the loss. For one image, print the probabilities that the steps are computed from and the gradient of its ten scores, at the start and after some steps, and ask what each should add up to and at which scores it should be negative.",
             new() { AxisOfGradient = 0 }, seen => seen.Any(e => e.IsNotLearnt) && seen.Any(e => e.FirstWrong > 0)),
         OtherSteps(ClinicCase.C),
         Create(ClinicCase.D, "training D: two scores for one image",
@@ -73,7 +73,7 @@ internal sealed record ClinicMistakes(Misconception Misconception, int Training,
 
     private static ClinicMistakes OtherSteps(int training) => Create(
         training, $"training {ClinicCase.Names[training]}: other steps than its own",
-        $"Training {ClinicCase.Names[training]} does well, and on one image many times over its losses are not those of descent with its own rate from its own start. Rate, number of steps and start are not what is broken: leave them as they are.",
+        $"Training {ClinicCase.Names[training]} does well, and on one image many times over its losses are not those of descent with its own rate from its own start. If rate, number of steps or start were changed, they were not what is broken. If not, compare the change of every parameter in the first step with rate times the gradient of the mean loss.",
         new() { Longer = _ => 0.5, LongerIn = training },
         seen => seen.All(e => e.FirstWrong < 0 || e.FirstWrong == 1) && seen.Any(e => e.FirstWrong == 1) && !seen.Any(e => e.IsNotLearnt || e.BeginsElsewhere));
 

@@ -5,8 +5,8 @@ namespace Course.Exercises;
 /// <summary>Successive halving, with what can be done wrong in it.</summary>
 internal sealed record HalvingRun
 {
-    /// <summary>How many epochs a setting is trained for, from those it should have had in all and those it has had.</summary>
-    internal Func<int, int, int> Epochs { get; init; } = (wanted, had) => wanted - had;
+    /// <summary>How many epochs a setting is trained for, from the case, those it should have had in all and those it has had.</summary>
+    internal Func<HalvingCase, int, int, int> Epochs { get; init; } = (_, wanted, had) => wanted - had;
 
     /// <summary>The epochs of the next round in all, from the case and those of this one.</summary>
     internal Func<HalvingCase, int, int> Next { get; init; } = (c, epochs) => epochs * c.Factor;
@@ -50,6 +50,33 @@ internal sealed record HalvingRun
     /// <summary>Whether only the winner is returned in front, the others by number.</summary>
     internal bool WinnerOnly { get; init; }
 
+    /// <summary>Whether equals stay in the order of the round before.</summary>
+    internal bool KeepsOrder { get; init; }
+
+    /// <summary>Whether of two scores that are no numbers the later setting stands first.</summary>
+    internal bool LaterNaNFirst { get; init; }
+
+    /// <summary>Whether every training is asked for epoch by epoch.</summary>
+    internal bool EpochByEpoch { get; init; }
+
+    /// <summary>Whether train is called once more, for no epochs, in every round.</summary>
+    internal bool Twice { get; init; }
+
+    /// <summary>Whether the last budget may be more than the limit, which ends the search all the same.</summary>
+    internal bool LimitPassed { get; init; }
+
+    /// <summary>Whether the search ends, from the case, how many took part, how many go on, and the epochs; besides where it ends anyway.</summary>
+    internal Func<HalvingCase, int, int, int, bool> EndsToo { get; init; } = (_, _, _, _) => false;
+
+    /// <summary>What a setting is ranked by, from its score and those of the rounds before.</summary>
+    internal Func<double, List<double>, double> RankedBy { get; init; } = (score, _) => score;
+
+    /// <summary>The order of all, from those dropped round by round and those of the last round; null for the right one.</summary>
+    internal Func<List<int[]>, int[]>? Finish { get; init; }
+
+    /// <summary>Whether the winner is trained up to the limit at the end.</summary>
+    internal bool WinnerToMost { get; init; }
+
     internal Tensor[] Of(Tensor[] a)
     {
         var c = HalvingCase.Of(a);
@@ -60,42 +87,64 @@ internal sealed record HalvingRun
     {
         int[] alive = [.. Enumerable.Range(0, c.Settings)], had = new int[c.Settings];
         double[] scores = new double[c.Settings];
+        List<double>[] past = [.. alive.Select(_ => new List<double>())];
         List<int[]> dropped = [];
         for (int epochs = Limited(c, c.First); !LastUntrained || alive.Length > 1; epochs = Limited(c, Next(c, epochs)))
         {
             for (int place = 0; place < alive.Length; place++)
             {
-                scores[ByPlace ? place : alive[place]] = train(alive[place], Epochs(epochs, had[alive[place]]));
-                had[alive[place]] = epochs;
+                int setting = alive[place];
+                double score = Train(train, setting, Epochs(c, epochs, had[setting]));
+                scores[ByPlace ? place : setting] = RankedBy(score, past[setting]);
+                past[setting].Add(score);
+                had[setting] = epochs;
             }
 
             int[] ranked = Ranked(alive, scores);
             int[] on = [.. ranked.Take(Kept(c, ranked.Length)).Where(i => NaNGoesOn || !double.IsNaN(scores[i]))];
-            if (Ends(c, alive.Length, epochs) || on.Length == 0)
+            if (Ends(c, alive.Length, epochs) || EndsToo(c, alive.Length, on.Length, epochs) || on.Length == 0)
             {
-                return Order([.. dropped, ranked], scores);
+                int[] order = Order([.. dropped, ranked], scores, on.Length == 0);
+                _ = WinnerToMost && had[order[0]] < c.Most ? train(order[0], c.Most - had[order[0]]) : 0;
+                return order;
             }
 
             dropped.Add([.. ranked.Where(i => !on.Contains(i))]);
-            alive = [.. on.Order()];
+            alive = KeepsOrder ? on : [.. on.Order()];
         }
 
-        return Order([.. dropped, alive], scores);
+        return Order([.. dropped, alive], scores, false);
     }
 
-    private int Limited(HalvingCase c, int epochs) => IsUnlimited ? epochs : Math.Min(c.Most, epochs);
+    private double Train(Func<int, int, double> train, int setting, int epochs)
+    {
+        double score = 0;
+        for (int epoch = 0; epoch < (EpochByEpoch ? epochs : 1); epoch++)
+        {
+            score = train(setting, EpochByEpoch ? 1 : epochs);
+        }
+
+        return Twice ? train(setting, 0) : score;
+    }
+
+    private int Limited(HalvingCase c, int epochs) => IsUnlimited || LimitPassed ? epochs : Math.Min(c.Most, epochs);
 
     private bool Ends(HalvingCase c, int left, int epochs) =>
-        (left == 1 && !LastToTheEnd) || (!IsUnlimited && (epochs == c.Most || (StopsEarly && epochs * c.Factor > c.Most)));
+        (left == 1 && !LastToTheEnd) || (!IsUnlimited && (epochs >= c.Most || (StopsEarly && epochs * c.Factor > c.Most)));
 
     private int[] Ranked(int[] settings, double[] scores)
     {
         double Key(int i) => (Upwards ? -1 : 1) * (double.IsNaN(scores[i]) ? OfNaN : scores[i]);
-        return [.. settings.OrderBy(Key).ThenBy(i => LaterFirst ? -i : i)];
+        return [.. settings.OrderBy(Key).ThenBy(i => KeepsOrder ? 0 : LaterFirst || (LaterNaNFirst && double.IsNaN(scores[i])) ? -i : i)];
     }
 
-    private int[] Order(List<int[]> rounds, double[] scores)
+    private int[] Order(List<int[]> rounds, double[] scores, bool isNobodyLeft)
     {
+        if (Finish is not null)
+        {
+            return Finish(isNobodyLeft ? [.. rounds, []] : rounds);
+        }
+
         int[] order = [.. FirstDroppedFirst ? rounds[^1].Concat(rounds[..^1].SelectMany(r => r)) : Enumerable.Reverse(rounds).SelectMany(r => r)];
         return ByLastScore ? Ranked([.. order.Order()], scores)
             : WinnerOnly ? [order[0], .. order[1..].Order()]

@@ -64,7 +64,7 @@ public sealed class InitialLoss : Exercise
         });
 
     /// <inheritdoc/>
-    /// <remarks>Frequencies that differ; classes without examples; one example; two classes; scores around 1000, and around 1000 and −1000 by turns.</remarks>
+    /// <remarks>Frequencies that differ; classes without examples; one example; two classes; scores around 1000, and around 1000 and −1000 by turns; scores that lie far apart within a row; none above 0.</remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random)
     {
         ArgumentNullException.ThrowIfNull(random);
@@ -75,7 +75,9 @@ public sealed class InitialLoss : Exercise
             Case(random, [random.Next(4)], classes: 4),
             Case(random, [0, 1, 1, 1, 1], classes: 2),
             [Around(random, 1000, 1000, 1000, 1000), Tensor.From([1.0, 1, 0, 2], ElementType.Float64)],
+            [Inputs.SignedTensor(random, [2, 3], 1, 5) + Tensor.From([1000, 0, 400, 900, 0, -1000], [2, 3], ElementType.Float64), Tensor.From([1.0, 0], ElementType.Float64)],
             [Around(random, 1000, -1000, 1000, -1000, -1000, 1000), Tensor.From([1.0, 1, 0, 2, 0, 0], ElementType.Float64)],
+            [Around(random, -1000, -1000, -1000), Tensor.From([2.0, 0, 1], ElementType.Float64)],
         ];
     }
 

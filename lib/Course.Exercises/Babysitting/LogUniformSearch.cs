@@ -82,7 +82,7 @@ public sealed class LogUniformSearch : Exercise
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Scores all different; high rates that diverge, with the first one among them and without; several that are equally good, though not the first; a range within one decade; one trial; and
+    /// Scores all different; high rates that diverge, with the first one among them and without; several that are equally good, though not the first; high rates that diverge beside scores below 0; a range within one decade; one trial; and
     /// a range where every rate diverges.
     /// </remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random)
@@ -94,6 +94,7 @@ public sealed class LogUniformSearch : Exercise
             Case(random, (1e-4, 10), (1e-4, 1e-1), trials: 20, diverges: 0.3, (scores, best) => double.IsNaN(scores[0]) && best[0] > 1),
             Case(random, (1e-3, 10), (1e-2, 1e-1), trials: 15, diverges: 0.5, (scores, best) => !double.IsNaN(scores[0]) && scores.Any(double.IsNaN) && best[0] > 0),
             Case(random, (1e-5, 1e-1), (1e-3, 1e1), trials: 25, diverges: 9, (_, best) => best[0] > 0 && best.Length > 1, ties: true),
+            Case(random, (1e-3, 10), (1e-2, 1e-1), trials: 15, diverges: 0.5, (scores, best) => !double.IsNaN(scores[0]) && scores.Any(double.IsNaN) && best[0] > 0, ties: true),
             Case(random, (2e-3, 7e-3), (0.3, 0.9), trials: 5, diverges: 9, (_, _) => true),
             Case(random, (1e-3, 1), (1e-2, 1), trials: 1, diverges: 9, (_, _) => true),
             Case(random, (1e-3, 1), (1e-2, 1), trials: 3, diverges: -9, (_, _) => true),

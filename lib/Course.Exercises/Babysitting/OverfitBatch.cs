@@ -76,7 +76,7 @@ public sealed class OverfitBatch : Exercise
         });
 
     /// <inheritdoc/>
-    /// <remarks>Some rows of many; one row; a target that is reached at once, one that never is; all rows in the batch; no step at all.</remarks>
+    /// <remarks>Some rows of many; one row; a target that is reached at once, one that never is; all rows in the batch; no step at all; a first loss that is the target to the last digit.</remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random)
     {
         ArgumentNullException.ThrowIfNull(random);
@@ -88,11 +88,20 @@ public sealed class OverfitBatch : Exercise
             Case(random, rows: 6, batch: 2, classes: 5, steps: 5, place: 2),
             Case(random, rows: 5, batch: 5, classes: 3, steps: 8, place: 0.6),
             Case(random, rows: 6, batch: 3, classes: 3, steps: 0, place: 2),
+            AtTheTarget(random),
         ];
     }
 
     /// <inheritdoc/>
     public override Tensor[] Reference(Tensor[] inputs) => new OverfitRun().Of(inputs);
+
+    /// <summary>Two classes that are equally probable, and ln 2 as the target.</summary>
+    private static Tensor[] AtTheTarget(Random random)
+    {
+        Tensor[] a = Case(random, rows: 4, batch: 2, classes: 2, steps: 0, place: 2);
+        (a[3], a[4], a[7]) = (a[3] * 0, a[4] * 0, Landscape.Number(Math.Log(2)));
+        return a;
+    }
 
     /// <summary>A case whose target lies at a place between its first loss (0) and its last (1), away from every loss; above 1 it is never reached.</summary>
     private static Tensor[] Case(Random random, int rows, int batch, int classes, int steps, double place)

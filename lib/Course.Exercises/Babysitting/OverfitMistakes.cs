@@ -1,3 +1,5 @@
+using Course.Nn.Tensors;
+
 namespace Course.Exercises;
 
 /// <summary>The ways in which the drill with one mini-batch goes wrong.</summary>
@@ -20,6 +22,20 @@ internal static class OverfitMistakes
         Of("loss after the last step missing", "losses ends before the last step. The loss after it belongs there too: there is one loss more than steps.", new() { Kept = losses => losses[..^1] }),
         Of("a step before the first loss", "The first loss was measured after a step. Number 0 is the loss with w and b as they came in.", new() { Ahead = 1 }),
         Of("b never moved", "Only w was trained. b has a gradient too, the sum of the score gradients over the batch, and takes part in every step.", new() { BiasStays = true }),
+        Of("w never moved", "Only b was trained. w has a gradient too, xᵀ times that of the scores, and takes part in every step.", new() { WeightsStay = true }),
+        Of("b uphill", "w goes downhill and b uphill: its gradient was added. Descent takes it off.", new() { BiasFactor = _ => -1 }),
+        Of("b's gradient divided by the batch twice", "b's gradient is divided by the number of rows twice. Where the gradient of the scores has the 1/N already, b gets its sum.", new() { BiasFactor = c => 1.0 / c.Batch }),
+        Of("losses summed over the batch", "losses are sums over the rows of the batch, and are compared with the target as such. The loss is the mean.", new() { LossFactor = c => c.Batch }),
+        Of("losses divided by the number of classes too", "losses are divided by the number of classes as well, as by a mean over all elements. The loss is a mean over the rows of the batch only.", new() { LossFactor = c => 1.0 / c.W.Shape[1] }),
+        Of("the target added instead of taken off", "The gradient with respect to the scores is p + t here. It is p − t: the right class gets its 1 taken off.", new() { Error = (z, t) => z.Softmax(1) + t }),
+        Of("the last loss that is low enough", "needed is the last loss that is low enough. Asked for is the first.", new() { Needed = (losses, target) => Array.FindLastIndex(losses, loss => loss <= target) }),
+        Of("below the target only", "A loss that is exactly the target was not taken for low enough. At most the target, says the statement.", new() { Needed = (losses, target) => Array.FindIndex(losses, loss => loss < target) }),
+        Of("rest divided by the number of all rows", "rest is divided by the number of all rows. It is the mean over the other rows.",
+            new() { Rest = (c, w, b) => RestOf(c, w, b) * c.Elsewhere.Length / c.Labels.Length }),
+        Of("rest divided by the batch", "rest is divided by the number of rows of the batch. It is the mean over the other rows.", new() { Rest = (c, w, b) => RestOf(c, w, b) * c.Elsewhere.Length / c.Batch }),
+        Of("rest without b", "In rest the scores have no b. They are those of the trained classifier, xw + b.", new() { Rest = (c, w, b) => RestOf(c, w, b * 0) }),
+        Of("rest of the batch where there are no other rows", "Where all rows are in the batch, rest is the loss of the batch. The statement asks for 0 there.",
+            new() { Rest = (c, w, b) => c.Elsewhere.Length == 0 ? c.Loss(c.InBatch, c.LabelsOf(c.InBatch), w, b) : RestOf(c, w, b) }),
         Of("b's gradient taken after w had moved", "In every step w was moved first, and the gradient of b computed with the new w. Both belong to the same place.", new() { OneAfterTheOther = true }),
         Of("sum over the batch instead of the mean", "The gradients are sums over the batch. The loss is the mean over it, so they are divided by the number of its rows.", new() { Divisor = _ => 1 }),
         Of("divided by the number of all rows", "The gradients are divided by the number of all rows. The mean is over the batch.", new() { Divisor = c => c.Labels.Length }),
@@ -55,6 +71,8 @@ internal static class OverfitMistakes
         Of("rest of no rows", "Where all rows are in the batch, rest is 0 divided by 0, which is no number. The statement asks for 0 there.",
             new() { Rest = (c, w, b) => c.Elsewhere.Length == 0 ? double.NaN : c.Loss(c.Elsewhere, c.LabelsOf(c.Elsewhere), w, b) }),
     ];
+
+    private static double RestOf(OverfitCase c, Tensor w, Tensor b) => c.Elsewhere.Length == 0 ? 0 : c.Loss(c.Elsewhere, c.LabelsOf(c.Elsewhere), w, b);
 
     private static int[] Next(OverfitCase c, int step) => [.. Enumerable.Range(0, c.Batch).Select(i => ((step * c.Batch) + i) % c.Labels.Length)];
 

@@ -22,6 +22,14 @@ internal sealed record OverfitRun
 
     internal bool BiasStays { get; init; }
 
+    internal bool WeightsStay { get; init; }
+
+    /// <summary>The factor of b's gradient beside that of w.</summary>
+    internal Func<OverfitCase, double> BiasFactor { get; init; } = _ => 1;
+
+    /// <summary>The factor of the losses.</summary>
+    internal Func<OverfitCase, double> LossFactor { get; init; } = _ => 1;
+
     /// <summary>Whether b's gradient is computed after w was moved.</summary>
     internal bool OneAfterTheOther { get; init; }
 
@@ -47,7 +55,7 @@ internal sealed record OverfitRun
         {
             if (step >= 0)
             {
-                losses.Add(c.Loss(Watched(c, step), c.LabelsOf(Watched(c, step)), w, b));
+                losses.Add(LossFactor(c) * c.Loss(Watched(c, step), c.LabelsOf(Watched(c, step)), w, b));
             }
 
             if (step < c.Steps)
@@ -65,6 +73,6 @@ internal sealed record OverfitRun
         (Tensor x, Tensor t) = (c.X.Rows(rows), Softmax.OneHot(c.LabelsOf(rows), c.W.Shape[1]));
         Tensor Dz(Tensor weights) => Error(OverfitCase.Scores(x, weights, b), t) / Divisor(c);
         Tensor moved = w - (Rate(c) * x.T.MatMul(Dz(w)));
-        return (moved, BiasStays ? b : b - (Rate(c) * Dz(OneAfterTheOther ? moved : w).Sum(0)));
+        return (WeightsStay ? w : moved, BiasStays ? b : b - (BiasFactor(c) * Rate(c) * Dz(OneAfterTheOther ? moved : w).Sum(0)));
     }
 }

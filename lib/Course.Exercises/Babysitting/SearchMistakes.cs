@@ -8,6 +8,31 @@ internal static class SearchMistakes
     /// <summary>All of them.</summary>
     internal static IReadOnlyList<Misconception> All { get; } =
     [
+        Of("uniform in the rate alone", "The learning rates are uniform and the penalties log-uniform. Both matter by their factors.", new() { Place = Linear, PlaceReg = SearchRun.LogUniform }),
+        .. Alone("whole powers of ten", "Only whole decades above the low end were drawn. Every value between the ends is possible.", (low, high, u) => low * Math.Pow(10, Math.Floor(u * Math.Log10(high / low)))),
+        .. Alone("powers of ten of natural logarithms", "The exponents are natural logarithms and the base is 10. Take e with Math.Log, or 10 with Math.Log10.",
+            (low, high, u) => Math.Pow(10, Math.Log(low) + (u * Math.Log(high / low)))),
+        .. Alone("powers of e of decimal logarithms", "The exponents are decimal logarithms and the base is e. Take 10 with Math.Log10, or e with Math.Log.",
+            (low, high, u) => Math.Exp(Math.Log10(low) + (u * Math.Log10(high / low)))),
+        .. Alone("a power without its low end", "The values are powers of high/low alone: they begin at 1. They begin at the low end, which is a factor.", (low, high, u) => Math.Pow(high / low, u)),
+        .. Alone("exponents rounded", "The exponents were rounded to whole numbers. Every value between the ends is possible.", (low, high, u) => Math.Pow(10, Math.Round(Math.Log10(low) + (u * Math.Log10(high / low))))),
+        Of("exponents rounded", "The exponents were rounded to whole numbers. Every value between the ends is possible: the exponent need not be whole.",
+            new() { Place = (low, high, u) => Math.Pow(10, Math.Round(Math.Log10(low) + (u * Math.Log10(high / low)))) }),
+        Of("penalty from the range of the rate", "The penalties were drawn between the ends of the learning rate. They have ends of their own.", new() { OneRange = true }),
+        Of("columns of tried exchanged", "tried has the penalty in front. Its columns are the learning rate and the penalty.", new() { Shown = tried => Tensor.Concatenate(1, tried[.., 1..], tried[.., ..1]) }),
+        Of("tried sorted by the rate", "tried is in order of the learning rates. Row i belongs to trial i and its score.",
+            new() { Shown = tried => tried.Rows([.. Enumerable.Range(0, tried.Shape[0]).OrderBy(i => tried[i, 0])]) }),
+        Of("0 kept for a score that is no number", "scores has 0 where a training diverged. What train returned is to be kept, NaN too.", new() { Kept = score => double.IsNaN(score) ? 0 : score }),
+        Of("−∞ kept for a score that is no number", "scores has −∞ where a training diverged. What train returned is to be kept, NaN too.", new() { Kept = score => double.IsNaN(score) ? double.NegativeInfinity : score }),
+        Of("another seed", "The generator was made from seed + 1. The statement asks for RandomSource.FromSeed(seed).", new() { Draws = (seed, trials) => SearchRun.Pairs(RandomSource.FromSeed(seed + 1), trials) }),
+        Of("a draw wasted at the start", "One number was drawn before the first trial. The first belongs to the rate of trial 0.", new() { Draws = (seed, trials) => AfterOne(RandomSource.FromSeed(seed), trials) }),
+        Of("a score that is no number counts as 0", "For best, NaN was taken for a score of 0, which is more than every negative one. NaN counts as worse than every number.",
+            new() { Best = scores => Zeroed(scores) is var z ? Array.IndexOf(z, z.Max()) : 0 }),
+        Of("the later of two equals, the first where all diverged", "Where two scores are equal the later trial won. The statement lets the earlier one keep its place.",
+            new() { Best = scores => Array.TrueForAll(scores, double.IsNaN) ? 0 : Array.LastIndexOf(SearchRun.Comparable(scores), SearchRun.Comparable(scores).Max()) }),
+        Of("the last one where all diverged", "Where every score is NaN, best is the last trial. All are equally bad then, and the earliest keeps its place: 0.",
+            new() { Best = scores => Array.TrueForAll(scores, double.IsNaN) ? scores.Length - 1 : Array.IndexOf(SearchRun.Comparable(scores), SearchRun.Comparable(scores).Max()) }),
+        Of("not at most, instead of more", "A score that is no number became the best, and after it every next one: a comparison with NaN is false, and its opposite true. Ask double.IsNaN.", new() { Best = NotAtMost }),
         Of("uniform instead of log-uniform", "The draws were spread evenly between the ends: nine tenths of the trials lie in the last decade. Equal factors are to be equally likely, not equal differences.",
             new() { Place = Linear }),
         Of("penalty not on a logarithmic scale", "The learning rates are log-uniform and the penalties are uniform. Both matter by their factors.", new() { PlaceReg = Linear }),
@@ -74,6 +99,31 @@ internal static class SearchMistakes
 
         return best;
     }
+
+    private static IEnumerable<(double, double)> AfterOne(Random random, int trials)
+    {
+        random.NextDouble();
+        return SearchRun.Pairs(random, trials);
+    }
+
+    private static double[] Zeroed(double[] scores) => [.. scores.Select(score => double.IsNaN(score) ? 0 : score)];
+
+    private static int NotAtMost(double[] scores)
+    {
+        int best = 0;
+        for (int i = 1; i < scores.Length; i++)
+        {
+            best = !(scores[i] <= scores[best]) ? i : best;
+        }
+
+        return best;
+    }
+
+    /// <summary>A mistake in one of the two ranges.</summary>
+    private static Misconception[] Alone(string name, string explanation, Func<double, double, double, double> place) =>
+    [
+        Of($"{name}, in the rate", explanation, new() { Place = place, PlaceReg = SearchRun.LogUniform }), Of($"{name}, in the penalty", explanation, new() { PlaceReg = place }),
+    ];
 
     private static Misconception Of(string name, string explanation, SearchRun run) => new(name, explanation, run.Of);
 }

@@ -6,7 +6,7 @@ namespace Course.Exercises;
 internal sealed record SearchRun
 {
     /// <summary>A draw u in [0, 1) put into a range.</summary>
-    internal Func<double, double, double, double> Place { get; init; } = (low, high, u) => low * Math.Pow(high / low, u);
+    internal Func<double, double, double, double> Place { get; init; } = LogUniform;
 
     /// <summary>The same for the penalty, where it differs.</summary>
     internal Func<double, double, double, double>? PlaceReg { get; init; }
@@ -16,6 +16,15 @@ internal sealed record SearchRun
 
     /// <summary>The number of the best score.</summary>
     internal Func<double[], int> Best { get; init; } = scores => Array.IndexOf(Comparable(scores), Comparable(scores).Max());
+
+    /// <summary>Whether the penalty is drawn from the range of the rate.</summary>
+    internal bool OneRange { get; init; }
+
+    /// <summary>What is done to the settings before they are returned, one row for each.</summary>
+    internal Func<Tensor, Tensor> Shown { get; init; } = tried => tried;
+
+    /// <summary>What is kept of a score.</summary>
+    internal Func<double, double> Kept { get; init; } = score => score;
 
     /// <summary>Whether the penalty is handed over first.</summary>
     internal bool RegFirst { get; init; }
@@ -32,17 +41,20 @@ internal sealed record SearchRun
         return c.Counted(train =>
         {
             (double Lr, double Reg)[] settings = [.. Draws(c.Seed, c.Trials).Select(u =>
-                (Place(c.Lr.Low, c.Lr.High, u.Lr), (PlaceReg ?? Place)(c.Reg.Low, c.Reg.High, u.Reg)))];
-            double[] scores = [.. settings.Select(s => RegFirst ? train(s.Reg, s.Lr) : train(s.Lr, s.Reg))];
+                (Place(c.Lr.Low, c.Lr.High, u.Lr), (PlaceReg ?? Place)(OneRange ? c.Lr.Low : c.Reg.Low, OneRange ? c.Lr.High : c.Reg.High, u.Reg)))];
+            double[] scores = [.. settings.Select(s => Kept(RegFirst ? train(s.Reg, s.Lr) : train(s.Lr, s.Reg)))];
             for (int i = 0; i < Again(c.Trials); i++)
             {
                 train(settings[0].Lr, settings[0].Reg);
             }
 
             var tried = Tensor.From([.. settings.SelectMany(s => new[] { s.Lr, s.Reg })], [settings.Length, 2], ElementType.Float64);
-            return (Logarithms ? tried.Log() / Math.Log(10) : tried, Tensor.From(scores, ElementType.Float64), Best(scores));
+            return (Shown(Logarithms ? tried.Log() / Math.Log(10) : tried), Tensor.From(scores, ElementType.Float64), Best(scores));
         });
     }
+
+    /// <summary>x = a(b/a)ᵘ.</summary>
+    internal static double LogUniform(double low, double high, double u) => low * Math.Pow(high / low, u);
 
     /// <summary>The scores of a right search.</summary>
     internal static double[] ScoresOf(Tensor[] a)

@@ -84,7 +84,8 @@ public sealed class SuccessiveHalvingOrder : Exercise
     /// <inheritdoc/>
     /// <remarks>
     /// Factor 2 and factor 3, with numbers that they do not divide; a limit that cuts the last round, and one that ends the search with several left; scores
-    /// that are equal; settings that diverge, at once or later; all of them; and a single setting.
+    /// that are equal; settings that diverge, at once or later; all of them, and one beside scores below 0; scores that are equal
+    /// in the second round and were not in the first; and a single setting.
     /// </remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random)
     {
@@ -95,11 +96,35 @@ public sealed class SuccessiveHalvingOrder : Exercise
             Case(random, 9, first: 1, factor: 2, most: 2), Case(random, 10, first: 3, factor: 2, most: 1000, step: 0.25),
             Case(random, 9, first: 2, factor: 2, most: 1000, diverging: [(1, 1), (4, 3), (6, 2), (7, 5)]), Case(random, 4, first: 1, factor: 2, most: 50, diverging: [(0, 1), (1, 1), (2, 1), (3, 1)]),
             Case(random, 7, first: 1, factor: 2, most: 1000, diverging: [(0, 1), (1, 1), (2, 1), (3, 1), (4, 1), (5, 1)]), Case(random, 1, first: 4, factor: 3, most: 1000),
+            BelowZero(Case(random, 7, first: 1, factor: 2, most: 1000, diverging: [(1, 1), (4, 2)])), EqualLater(random),
         ];
     }
 
     /// <inheritdoc/>
     public override Tensor[] Reference(Tensor[] inputs) => new HalvingRun().Of(inputs);
+
+    /// <summary>The same curves upside down, but for those that diverge.</summary>
+    private static Tensor[] BelowZero(Tensor[] a)
+    {
+        for (int i = 0; i < a[0].Shape[0]; i++)
+        {
+            a[0][i, 0] *= a[0][i, 2] < 1e9 ? 1 : -1;
+        }
+
+        return a;
+    }
+
+    /// <summary>Three rise in the first epoch, the last of them most; after three the last two have come to the same step, above the first.</summary>
+    private static Tensor[] EqualLater(Random random)
+    {
+        Tensor[] a = Case(random, 9, first: 1, factor: 3, most: 3, step: 0.1);
+        for (int i = 0; i < 9; i++)
+        {
+            (a[0][i, 0], a[0][i, 1], a[0][i, 4]) = (i == 6 ? 0.55 : 0.7, i switch { 8 => 0.379, 7 => 0.649, 6 => 0.585, _ => 2 + random.NextDouble() }, 0);
+        }
+
+        return a;
+    }
 
     /// <summary>Curves that rise to a height with a slowness of their own and then fall, so that they cross; some are good and diverge after so many epochs; scores come in steps.</summary>
     private static Tensor[] Case(Random random, int settings, int first, int factor, int most, double step = 1e-9, (int Setting, int After)[]? diverging = null)

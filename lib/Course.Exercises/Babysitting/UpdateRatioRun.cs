@@ -11,14 +11,29 @@ internal sealed record UpdateRatioRun
     /// <summary>The ratio of one parameter that is not all 0, before and after.</summary>
     internal Func<Tensor, Tensor, double> Ratio { get; init; } = (before, after) => (after - before).Norm() / before.Norm();
 
-    /// <summary>The ratio of a parameter that is all 0.</summary>
-    internal double OfZeros { get; init; }
+    /// <summary>Whether a parameter is taken to be all 0.</summary>
+    internal Func<Tensor, bool> Zero { get; init; } = IsZero;
+
+    /// <summary>The ratio of a parameter that is all 0, before and after.</summary>
+    internal Func<Tensor, Tensor, double> OfZeros { get; init; } = (_, _) => 0;
+
+    /// <summary>The ratio of all together where all are 0.</summary>
+    internal double TogetherOfZeros { get; init; }
 
     /// <summary>The ratio of all together, from the parameters before and after and their ratios.</summary>
     internal Func<Tensor[], Tensor[], double[], double> Together { get; init; } = (before, after, _) => OfAll(before, after);
 
-    /// <summary>Which ratios count for the median.</summary>
-    internal Func<Tensor, bool> Counts { get; init; } = before => !IsZero(before);
+    /// <summary>Which ratios of parameters that are not taken for 0 count for the median, from a parameter before and after.</summary>
+    internal Func<Tensor, Tensor, bool> Counts { get; init; } = (_, _) => true;
+
+    /// <summary>Whether the ratio of a parameter that is 0 counts as well, from the parameter after the step.</summary>
+    internal Func<Tensor, bool> ZerosCount { get; init; } = _ => false;
+
+    /// <summary>Whether the ratios are left in their order for the median.</summary>
+    internal bool Unsorted { get; init; }
+
+    /// <summary>Whether the factor follows from the ratio of all together.</summary>
+    internal bool FromTogether { get; init; }
 
     /// <summary>The middle of sorted ratios.</summary>
     internal Func<double[], double> Middle { get; init; } = sorted => (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
@@ -35,14 +50,11 @@ internal sealed record UpdateRatioRun
     internal Tensor[] Of(Tensor[] a)
     {
         (Tensor[] before, Tensor[] after) = (a[..(a.Length / 2)], a[(a.Length / 2)..]);
-        double[] ratios = [.. before.Zip(after, (b, n) => IsZero(b) ? OfZeros : Ratio(b, n))];
-        double[] counted = [.. ratios.Where((_, k) => Counts(before[k])).Order()];
-        double factor = counted.Length == 0 ? WithoutRatios : Factor(Middle(counted));
-        return
-        [
-            Tensor.From(Sorted ? [.. ratios.Order()] : ratios, ElementType.Float64), Landscape.Number(before.All(IsZero) ? OfZeros : Together(before, after, ratios)),
-            Landscape.Number(factor),
-        ];
+        double[] ratios = [.. before.Zip(after, (b, n) => Zero(b) ? OfZeros(b, n) : Ratio(b, n))];
+        double[] counted = [.. ratios.Where((_, k) => Zero(before[k]) ? ZerosCount(after[k]) : Counts(before[k], after[k]))];
+        double together = before.All(IsZero) ? TogetherOfZeros : Together(before, after, ratios);
+        double factor = counted.Length == 0 ? WithoutRatios : Factor(FromTogether ? together : Middle(Unsorted ? counted : [.. counted.Order()]));
+        return [Tensor.From(Sorted ? [.. ratios.Order()] : ratios, ElementType.Float64), Landscape.Number(together), Landscape.Number(factor)];
     }
 
     /// <summary>√Σ‖Δw‖² / √Σ‖w‖².</summary>

@@ -72,7 +72,7 @@ public sealed class UpdateRatios : Exercise
         });
 
     /// <inheritdoc/>
-    /// <remarks>Five parameters of several shapes; four, so that the middle lies between two; one; a bias that begins at 0; nothing but zeros; a step so large that before and after differ much.</remarks>
+    /// <remarks>Five parameters of several shapes; four, so that the middle lies between two; one; a bias that begins at 0; nothing but zeros; a step so large that before and after differ much; parameters that are easily taken for zeros, one that does not move, and zeros that stay.</remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random)
     {
         ArgumentNullException.ThrowIfNull(random);
@@ -84,11 +84,21 @@ public sealed class UpdateRatios : Exercise
             Case(random, [[4, 2], [2], [2, 3]], [0.003, 0.01, 0.0004], zeros: [1]),
             Case(random, [[3], [2, 2]], [0.1, 0.1], zeros: [0, 1]),
             Case(random, [[6], [2, 3], [4]], [0.9, 0.5, 0.7]),
+            NearZeros(random),
         ];
     }
 
     /// <inheritdoc/>
     public override Tensor[] Reference(Tensor[] inputs) => new UpdateRatioRun().Of(inputs);
+
+    /// <summary>A parameter whose first number is 0, one whose numbers add up to 0, one that does not move, and zeros that stay zeros.</summary>
+    private static Tensor[] NearZeros(Random random)
+    {
+        Tensor[] a = Case(random, [[2, 2], [2], [3, 2], [2]], [0.004, 0.02, 0, 0], zeros: [3]);
+        (a[0][0, 0], a[4][0, 0]) = (0, a[4][0, 0] - a[0][0, 0]);
+        (a[1][1], a[5][1]) = (-a[1][0], a[5][1] - a[1][1] - a[1][0]);
+        return a;
+    }
 
     /// <summary>Parameters of these shapes and their values after a step of about these shares of them; some are 0 before it.</summary>
     private static Tensor[] Case(Random random, int[][] shapes, double[] shares, params int[] zeros)
