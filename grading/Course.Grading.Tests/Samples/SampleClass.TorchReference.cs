@@ -8,7 +8,7 @@ internal static partial class SampleClass
     private static readonly string[] AllTorchReference = ["12-same-numbers", "12-torch-loop"];
 
     /// <summary>To be listed in <see cref="All"/> with the release of the notebook.</summary>
-    internal static IEnumerable<Sample> TorchReferenceWork =>
+    private static IEnumerable<Sample> TorchReferenceWork =>
     [
         new("perfect", TorchReference) { Solved = AllTorchReference },
         new("blank", TorchReference),

@@ -32,6 +32,7 @@ internal static partial class SampleClass
         .. AugmentationWork,
         .. BabysittingWork,
         .. ConvnetWork,
+        .. TorchReferenceWork,
     ]);
 
     /// <summary>Every notebook of the class.</summary>

@@ -80,7 +80,7 @@ internal sealed record SameNumbersRun
         var v = new Tensor?[w.Length];
         (Tensor mean, Tensor variance) = (c.X.Mean(0) * 0, FirstVariance(c.X));
         List<Tensor[]> gradients = [];
-        var losses = new double[c.Rates.Length];
+        double[] losses = new double[c.Rates.Length];
         for (int step = 0; step < losses.Length; step++)
         {
             (Tensor centre, Tensor spread) = Used(c.X, mean, variance);
