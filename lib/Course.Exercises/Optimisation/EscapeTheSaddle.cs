@@ -63,9 +63,6 @@ public sealed class EscapeTheSaddle : Exercise
     internal override int BatchSize(Tensor[] inputs) => 0;
 
     /// <inheritdoc/>
-    private protected override bool ForgivesFloat32 => false;
-
-    /// <inheritdoc/>
     public override IReadOnlyList<string> ForbiddenMembers { get; } = [.. LibraryGradients, "Course.Nn.Optimizers", "Course.Nn.WithoutBackprop"];
 
     /// <inheritdoc/>
