@@ -72,7 +72,7 @@ public class RoundingDiagnosisTests
     [InlineData(5e-7)]
     public void Find_EveryNumberTooSmall_IsNotCalledRounding(double epsilon)
     {
-        Tensor right = Tensor.From([1e-3, 2, -1, 1.5], ElementType.Float64);
+        var right = Tensor.From([1e-3, 2, -1, 1.5], ElementType.Float64);
         Assert.Null(RoundingDiagnosis.Find(["y"], [[right]], [[right]], [[right - (epsilon * right.Sign())]]));
     }
 
