@@ -47,6 +47,9 @@ public sealed class SigmoidTanhBackward : Exercise
     internal override int BatchSize(Tensor[] inputs) => 0;
 
     /// <inheritdoc/>
+    private protected override bool ForgivesFloat32 => false;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Hints { get; } =
     [
         "The inputs x are not given. What do you know about each slope once you know the output?",
