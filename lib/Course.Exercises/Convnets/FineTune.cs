@@ -36,7 +36,7 @@ public sealed class FineTune : Exercise
 
     /// <inheritdoc/>
     public override string Variation =>
-        "From how many images per class on is training from scratch as good? Find it for the other figures and for the patterns, with three seeds, and say which of the lecture's four cells each lies in.";
+        "From how many images per class on is training from scratch as good? Find it for the other figures and for the patterns, with three seeds, and say in which of the table's four cells each lies.";
 
     /// <inheritdoc/>
     public override string Method => "MyFineTune";
