@@ -1,3 +1,4 @@
+#:project ../../lib/Course.Files/Course.Files.csproj
 #:project ../../lib/Course.Nn/Course.Nn.csproj
 #:property PublishAot=false
 // What a pretrained network is worth on data of another kind (S2 · transfer): the table of notebook 11, written to 11-transfer.json beside this
@@ -12,8 +13,10 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Course.Files;
 using Course.Nn.Augmentations;
 using Course.Nn.Data;
 using Course.Nn.Interop;
@@ -153,7 +156,7 @@ file static class Probe
 /// <param name="Epochs">Of fine-tuning.</param>
 file sealed record Measured(string Name, string Similarity, Dataset Data, int Held, int SmallSide, (int Little, int More) Epochs)
 {
-    private readonly Dictionary<string, Tensor> _features = [];
+    private (string Name, Tensor Features)? _latest;
 
     public static string[] Stages { get; } = ["stage1", "stage2", "stage3", "stage4"];
     public double Chance => Data.Targets.ToDoubleArray().GroupBy(label => label).Max(group => group.Count()) / (double)Data.Count;
@@ -161,18 +164,17 @@ file sealed record Measured(string Name, string Similarity, Dataset Data, int He
     /// <summary>The mean of every channel of a stage [N,C], or its whole output [N,C,S,S] under a name such as "stage3-whole"; the last one asked for stays in memory.</summary>
     public Tensor Features(string name)
     {
-        if (!_features.ContainsKey(name))
+        if (_latest?.Name != name)
         {
             if (!File.Exists(PathOf(name)))
             {
                 Extract(name);
             }
 
-            _features.Clear();
-            _features[name] = Safetensors.Read(PathOf(name))[name];
+            _latest = (name, Safetensors.Read(PathOf(name))[name]);
         }
 
-        return _features[name];
+        return _latest!.Value.Features;
     }
 
     private string PathOf(string name) => Path.Combine(DatasetCache.Folder, "photographs", $"11-transfer-{Name}-{name}.safetensors");
@@ -293,7 +295,7 @@ file sealed class Results
                 ["method"] = method, ["layer"] = layer, ["accuracies"] = new JsonArray([.. found.Select(a => JsonValue.Create(a))]),
                 ["mean"] = Math.Round(mean, 4), ["sd"] = Math.Round(sd, 4), ["seconds"] = Math.Round(watch.Elapsed.TotalSeconds, 1),
             });
-            File.WriteAllText(_path, _table.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n");
+            AtomicFile.Write(_path, Encoding.UTF8.GetBytes(_table.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n"));
             Console.WriteLine(FormattableString.Invariant($"{set.Name}, {amount}: {method} {layer}: {100 * mean:F1} ± {100 * sd:F1} % ({watch.Elapsed.TotalSeconds:F0} s)"));
         }
     }
