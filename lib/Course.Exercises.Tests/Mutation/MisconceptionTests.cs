@@ -18,13 +18,14 @@ public class MisconceptionTests
         return data;
     }
 
+    /// <summary>On the first seed and a quarter of the others, which differ from mistake to mistake: a diagnosis tries every known mistake, and there are thousands.</summary>
     [Theory]
     [MemberData(nameof(Misconceptions))]
     public void Judge_WrongFunction_FailsAndIsNamed(string id, string name)
     {
         Exercise exercise = ExerciseCatalogue.Find(id);
         Misconception misconception = exercise.Misconceptions.Single(m => m.Name == name);
-        foreach (int seed in TestSeeds.For(exercise))
+        foreach (int seed in TestSeeds.For(exercise).Where(seed => (seed + name.Length) % 4 == 0 || seed == 1))
         {
             IReadOnlyList<Tensor[]> inputs = TestSeeds.Inputs(exercise, seed);
             ExerciseVerdict verdict = exercise.Judge(inputs, TestSeeds.Run(misconception.Wrong, inputs));
