@@ -261,9 +261,7 @@ file sealed class Results
         string program = Path.GetRelativePath(Directory.GetCurrentDirectory(), Path.ChangeExtension(path, ".cs")).Replace('\\', '/');
         _table = File.Exists(path) ? JsonNode.Parse(File.ReadAllText(path))!.AsObject() : new JsonObject
         {
-            ["program"] = program,
-            ["command"] = $"dotnet run {program}",
-            ["date"] = FormattableString.Invariant($"{DateTime.UtcNow:yyyy-MM-dd}"),
+            ["program"] = program, ["command"] = $"dotnet run {program}", ["date"] = FormattableString.Invariant($"{DateTime.UtcNow:yyyy-MM-dd}"),
             ["machine"] = $"one thread of a processor of kind {RuntimeInformation.ProcessArchitecture}, {RuntimeInformation.FrameworkDescription}",
             ["seeds"] = new JsonArray([.. Seeds.Select(seed => JsonValue.Create(seed))]),
             ["data"] = new JsonArray([.. data.Select(set => new JsonObject
