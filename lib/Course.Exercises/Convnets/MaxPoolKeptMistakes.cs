@@ -30,7 +30,7 @@ internal static class MaxPoolKeptMistakes
         for (int output = 0; output < y.Count; output++)
         {
             int[] at = Comparison.Unravel(output, y.Shape);
-            best = output > 0 && before[..axes].SequenceEqual(at[..axes]) ? best : double.NegativeInfinity;
+            best = output > 0 && before.Take(axes).SequenceEqual(at.Take(axes)) ? best : double.NegativeInfinity;
             (k, l) = keepsPlace ? (k, l) : (at[2] * stride, at[3] * stride);
             for (int pixel = 0; pixel < size * size; pixel++)
             {
