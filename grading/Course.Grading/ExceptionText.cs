@@ -11,12 +11,12 @@ internal static class ExceptionText
 {
     private const string Left = "…";
 
-    private static readonly Exception[] Usual =
-    [
-        new IndexOutOfRangeException(), new NullReferenceException(), new DivideByZeroException(), new OverflowException(), new InvalidCastException(),
-        new OutOfMemoryException(), new NotImplementedException(), new NotSupportedException(), new InvalidOperationException(), new ArgumentException(),
-        new RankException(), new FormatException(),
-    ];
+    private static readonly Dictionary<string, string> Usual = new[]
+    {
+        typeof(IndexOutOfRangeException), typeof(NullReferenceException), typeof(DivideByZeroException), typeof(OverflowException), typeof(InvalidCastException),
+        typeof(OutOfMemoryException), typeof(NotImplementedException), typeof(NotSupportedException), typeof(InvalidOperationException), typeof(ArgumentException),
+        typeof(RankException), typeof(FormatException),
+    }.ToDictionary(type => type.FullName!, type => ((Exception)Activator.CreateInstance(type)!).Message);
 
     /// <summary>The first exception's type and what may be shown of the message.</summary>
     /// <param name="thrown">The cases that threw; at least one.</param>
@@ -37,7 +37,7 @@ internal static class ExceptionText
     }
 
     private static bool IsUsual(CaseReply thrown) =>
-        Usual.Any(usual => usual.GetType().FullName == thrown.ErrorType && usual.Message == thrown.ErrorMessage);
+        Usual.TryGetValue(thrown.ErrorType ?? "", out string? message) && message == thrown.ErrorMessage;
 
     /// <summary>The words that all messages have in the same place; the others, however many, become one …</summary>
     private static string Common(IReadOnlyList<string[]> messages)

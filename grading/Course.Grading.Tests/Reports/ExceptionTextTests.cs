@@ -20,9 +20,12 @@ public sealed class ExceptionTextTests
         Assert.Equal("threw ArgumentException", ExceptionText.Of([CaseReply.Threw(Type, "xmBpAAACF ymBpEBBGG")]));
 
     [Fact]
-    public void UsualMessage_IsShown_WhenOneCaseThrew() => Assert.Equal(
-        $"threw IndexOutOfRangeException: {new IndexOutOfRangeException().Message}",
-        ExceptionText.Of([CaseReply.Threw("System.IndexOutOfRangeException", new IndexOutOfRangeException().Message)]));
+    public void UsualMessage_IsShown_WhenOneCaseThrew()
+    {
+        string usual = new DivideByZeroException().Message;
+
+        Assert.Equal($"threw DivideByZeroException: {usual}", ExceptionText.Of([CaseReply.Threw("System.DivideByZeroException", usual)]));
+    }
 
     [Fact]
     public void OwnWords_AreShown_WhenTheWorkerRefusedAResult() => Assert.Equal("a result is null", ExceptionText.Of([CaseReply.Threw("", "a result is null")]));

@@ -55,7 +55,7 @@ public sealed class SubmissionFolderTests : IDisposable
         Directory.CreateSymbolicLink(Path.Combine(_folder.FullName, "link"), _folder.FullName);
         Directory.CreateSymbolicLink(Path.Combine(_folder.FullName, "folder", "up"), _folder.FullName);
 
-        Dictionary<string, string> said = Found().ToDictionary(one => one.Student, one => one.Problem!);
+        var said = Found().ToDictionary(one => one.Student, one => one.Problem!);
 
         Assert.Equal(
             new Dictionary<string, string>

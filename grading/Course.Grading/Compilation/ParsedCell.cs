@@ -7,17 +7,14 @@ namespace Course.Grading.Compilation;
 /// <summary>A cell's syntax: what it declares at the top level, its using directives, its first syntax error.</summary>
 internal sealed class ParsedCell
 {
-    private static readonly DiagnosticDescriptor TooDeep = new(
-        "COURSE1", "Nested too deeply", "brackets, operators or statements are nested too deeply to be read", "Course", DiagnosticSeverity.Error, isEnabledByDefault: true);
-
-    private ParsedCell(CellSource source, CompilationUnitSyntax root, Diagnostic? error)
+    private ParsedCell(CellSource source, CompilationUnitSyntax root, SyntaxProblem? error)
     {
         Source = source;
         Declarations = [.. root.Members.Where(member => member is not GlobalStatementSyntax statement || DeclaredBy(statement).Length > 0)];
         Names = [.. Declarations.Select(NamesOf)];
         Keys = [.. Declarations.Select((declaration, i) => KeysOf(declaration, Names[i]))];
         Usings = [.. root.Usings.Where(directive => directive.GlobalKeyword.RawKind == 0).Select(directive => directive.ToString())];
-        Error = error ?? root.SyntaxTree.GetDiagnostics().FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Error = error ?? SyntaxProblem.FirstOf(root.SyntaxTree);
         Directive = root.DescendantTrivia(descendIntoTrivia: false).FirstOrDefault(IsNotebookDirective);
     }
 
@@ -38,7 +35,7 @@ internal sealed class ParsedCell
     internal IReadOnlyList<string> Usings { get; }
 
     /// <summary>The first syntax error; null when there is none.</summary>
-    internal Diagnostic? Error { get; }
+    internal SyntaxProblem? Error { get; }
 
     /// <summary>The first <c>#r</c>, <c>#load</c> or <c>#!magic</c>; of kind None when there is none.</summary>
     internal SyntaxTrivia Directive { get; }
@@ -89,7 +86,7 @@ internal sealed class ParsedCell
     }
 
     private static ParsedCell TooDeeplyNested(CellSource source) =>
-        new(source, CSharpSyntaxTree.ParseText("", Options).GetCompilationUnitRoot(), Diagnostic.Create(TooDeep, Location.None));
+        new(source, CSharpSyntaxTree.ParseText("", Options).GetCompilationUnitRoot(), new SyntaxProblem("it is nested too deeply to be read", 0));
 
     private static void BlankWhatThePreprocessorReads(MemberDeclarationSyntax declaration, char[] text)
     {

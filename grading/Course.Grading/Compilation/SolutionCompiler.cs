@@ -168,7 +168,7 @@ internal sealed partial class SolutionCompiler
 
         return BrokenCellBehind(error) is ParsedCell broken
             ? SyntaxError(broken)
-            : Located(CompileStatus.DoesNotCompile, CompilerSays(error), error.Location);
+            : Located(CompileStatus.DoesNotCompile, SyntaxProblem.MessageOf(error), error.Location);
     }
 
     /// <summary>When a name is missing because the cell that declares it has a syntax error, that cell is what to report.</summary>
@@ -193,12 +193,9 @@ internal sealed partial class SolutionCompiler
 
     private static CompileReply SyntaxError(ParsedCell cell) => CompileReply.Failed(
         CompileStatus.DoesNotCompile,
-        CompilerSays(cell.Error!),
+        cell.Error!.Message,
         cell.Source.Name,
-        LineOf(cell.Error!.Location));
-
-    private static string CompilerSays(Diagnostic error) =>
-        $"the compiler says: {error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}";
+        cell.Error.Line);
 
     private static int LineOf(Location location) => location.GetLineSpan().StartLinePosition.Line + 1;
 

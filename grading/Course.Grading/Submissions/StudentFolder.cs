@@ -41,7 +41,7 @@ internal sealed class StudentFolder
     /// <summary>Whether an entry is one that systems make for themselves.</summary>
     internal static bool IsHidden(string name) => name.StartsWith('.') || name == "__MACOSX";
 
-    private IReadOnlyList<Submission> Result()
+    private Submission[] Result()
     {
         if (_found.Count == 0)
         {
