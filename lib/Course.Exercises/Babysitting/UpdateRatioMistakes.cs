@@ -17,7 +17,7 @@ internal static class UpdateRatioMistakes
     /// <summary>All of them, each with the run that makes it.</summary>
     private static readonly IReadOnlyList<(string Name, string Explanation, UpdateRatioRun Run)> Runs =
     [
-        ("size of the weights after the step, 1 for zeros in together", After, new()
+        ("size of the weights after the step everywhere", After, new()
         {
             Ratio = (b, n) => (n - b).Norm() / n.Norm(), Together = (b, n, _) => AfterStep(b, n), TogetherOfZeros = 1,
         }),
@@ -49,7 +49,7 @@ internal static class UpdateRatioMistakes
         }),
         ("mean of the ratios of single weights, 0 for a weight of 0", "ratios are means of |Δw|/|w| over the weights. One weight near 0 spoils such a mean; divide norm by norm.",
             new() { Ratio = (b, n) => b.ToDoubleArray().Zip(n.ToDoubleArray(), (v, w) => v == 0 ? 0 : Math.Abs((w - v) / v)).Average() }),
-        ("ratios alone in per cent", "ratios are in per cent, a hundred times too large; together and factor are right. Asked for are shares, 0.01 for 1 %.", new() { Shown = ratio => 100 * ratio }),
+        ("ratios alone in per cent", "ratios are in per cent, a hundred times too large. Asked for are shares, 0.01 for 1 %.", new() { Shown = ratio => 100 * ratio }),
         ("mean of the ratios that count", "together is the mean of the ratios, without those of zeros. All parameters together are one long vector, in which a small parameter counts little.",
             new() { Together = (b, _, ratios) => ratios.Where((_, k) => !UpdateRatioRun.IsZero(b[k])).Average() }),
         ("size of the weights after the step", "The change is divided by the norm of the weights after the step. It is compared with what was there before it.", new()
