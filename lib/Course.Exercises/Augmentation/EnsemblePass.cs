@@ -45,7 +45,7 @@ internal sealed record EnsemblePass(Tensor Scores, int[] Labels)
     internal double ShareAboveHalf(Tensor probabilities) => Labels.Select((label, n) => probabilities[n, label] > 0.5 ? 1.0 : 0).Average();
 
     /// <summary>The mean of the networks' own shares of such examples.</summary>
-    internal double EachAboveHalf => Enumerable.Range(0, Scores.Shape[0]).Average(k => ShareAboveHalf(Members.Row(k)));
+    internal double EachAboveHalf => Members is var members ? Enumerable.Range(0, Scores.Shape[0]).Average(k => ShareAboveHalf(members.Row(k))) : 0;
 
     /// <summary>The share with answers counted from 1.</summary>
     internal double ShareMoved(Tensor values) => values.ArgMax(1).Zip(Labels, (found, label) => found + 1 == label ? 1.0 : 0).Average();
@@ -65,6 +65,5 @@ internal sealed record EnsemblePass(Tensor Scores, int[] Labels)
     internal double[] Counts() =>
     [
         Each.Average(), Share(Mean), Share(Scores.Mean(0)), Share(Votes), Each[0], Each.Max(), Each.Min(), RightFor(k => k > 0), RightFor(k => k == Scores.Shape[0]), Share(Members.Max(0)),
-        ShareAboveHalf(Mean), EachAboveHalf,
     ];
 }
