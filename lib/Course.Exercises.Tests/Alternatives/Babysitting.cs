@@ -85,8 +85,8 @@ public static class Babysitting
 
         measured.Sort();
         int half = measured.Count / 2;
-        double median = measured.Count == 0 ? Math.Sqrt(0.001 * 0.01) : measured.Count % 2 == 1 ? measured[half] : (measured[half - 1] + measured[half]) / 2;
-        return (Tensor.From(ratios, ElementType.Float64), sizes > 0 ? Math.Sqrt(changes / sizes) : 0, Math.Sqrt(0.001 * 0.01) / median);
+        double median = measured.Count == 0 ? 0 : measured.Count % 2 == 1 ? measured[half] : (measured[half - 1] + measured[half]) / 2;
+        return (Tensor.From(ratios, ElementType.Float64), sizes > 0 ? Math.Sqrt(changes / sizes) : 0, median == 0 ? 1 : Math.Sqrt(0.001 * 0.01) / median);
     }
 
     public static (Tensor tried, Tensor scores, int best) MyRandomSearch(

@@ -9,6 +9,10 @@ internal static class AffineWarpMistakes
 
     private const string Nearest = "Every pixel was taken from the nearest old one. Bilinear interpolation mixes four.";
 
+    private const string SentToNearest = "Each new pixel sent all of its dy to the nearest old one. Four of them took part, each with its share.";
+
+    private const string AtTheEdge = "At the edge the shares of the neighbours inside were divided by their sum. Those outside count as 0 and keep their shares: the picture fades over one pixel.";
+
     /// <summary>All of them.</summary>
     internal static IReadOnlyList<Misconception> All { get; } =
     [
@@ -55,12 +59,12 @@ internal static class AffineWarpMistakes
         Passed("rows and columns exchanged", "The row was taken for the first coordinate. The first goes to the right, along a row, and counts columns; the second goes down.", a => new(a) { IsRowFirst = true }),
         Passed("second coordinate upwards", "The second coordinate was counted upwards. It goes down, as the rows do.", a => new(a) { IsUpwards = true }),
         Passed("nearest pixel", Nearest, a => new(a) { Shares = (down, across) => (Math.Round(down), Math.Round(across)) }),
-        Passed("nearest pixel, of two as near the even one", Nearest, a => new(a) { Floor = place => (int)Math.Round(place), Shares = (_, _) => (0, 0) }),
-        Passed("nearest pixel, of two as near the second", Nearest, a => new(a) { Floor = place => (int)Math.Floor(place + 0.5), Shares = (_, _) => (0, 0) }),
+        Passed("nearest pixel, the even one of two equally near", Nearest, a => new(a) { Floor = place => (int)Math.Round(place), Shares = (_, _) => (0, 0) }),
+        Passed("nearest pixel, the second of two equally near", Nearest, a => new(a) { Floor = place => (int)Math.Floor(place + 0.5), Shares = (_, _) => (0, 0) }),
         Ahead("nearest pixel in y alone", Nearest + " In dx they have their shares.", a => new(a) { Shares = (down, across) => (Math.Round(down), Math.Round(across)) }),
-        Ahead("nearest pixel in y alone, of two as near the even one", Nearest + " In dx they have their shares.",
+        Ahead("nearest pixel in y alone, the even one of two equally near", Nearest + " In dx they have their shares.",
             a => new(a) { Floor = place => (int)Math.Round(place), Shares = (_, _) => (0, 0) }),
-        Ahead("nearest pixel in y alone, of two as near the second", Nearest + " In dx they have their shares.",
+        Ahead("nearest pixel in y alone, the second of two equally near", Nearest + " In dx they have their shares.",
             a => new(a) { Floor = place => (int)Math.Floor(place + 0.5), Shares = (_, _) => (0, 0) }),
         Passed("upper left neighbour", "The place was rounded down and the pixel there taken. Bilinear interpolation mixes four.", a => new(a) { Shares = (_, _) => (0, 0) }),
         Passed("mean of the neighbours", "The four neighbours count the same. The nearer one counts more.", a => new(a) { Shares = (_, _) => (0.5, 0.5) }),
@@ -72,6 +76,8 @@ internal static class AffineWarpMistakes
         Passed("all or nothing at the edge", "A pixel with a neighbour outside was left at 0. Only that neighbour counts as 0; the others keep their shares.", a => new(a) { IsAllInside = true }),
         Passed("cut off at the outermost centres", "A place beyond the outermost centres was left at 0. It still has a neighbour inside, which counts: the picture fades over one pixel.",
             a => new(a) { IsCutOff = true }),
+        Passed("shares divided by their sum at the edge", AtTheEdge, a => new(a) { IsRenormalised = true }),
+        Ahead("shares divided by their sum at the edge, in y alone", AtTheEdge + " In dx they are right.", a => new(a) { IsRenormalised = true }),
         Ahead("first channel in all of y", "All channels of y show channel 0 of x. Each is moved by itself.", a => new([First(a[0]), a[1], a[2], a[3]])),
         Behind("dx of every channel from dy of channel 0", "All channels of dx were collected from channel 0 of dy. Each channel has its own.", a => new WarpPass([a[0], a[1], a[2], First(a[3])]).Outputs()[1]),
         Behind("dx summed over the channels", "Every channel of dx collected from all channels of dy. Each channel of y depends on the same channel of x alone.",
@@ -84,8 +90,11 @@ internal static class AffineWarpMistakes
             Back = (x, y) => Plus(WarpPass.Product(Elements(a), x, y), a[2][0], a[2][1]),
         }.Outputs()[0]),
         Behind("gradient moved like the image", "dx is dy moved by the same map. It has to come back the other way. " + Collects, a => new WarpPass([a[3], a[1], a[2], a[0]]).Outputs()[0]),
-        Behind("gradient of the nearest pixel", "Each new pixel sent all of its dy to the nearest old one. Four of them took part, each with its share.",
-            a => new WarpPass(a) { Shares = (down, across) => (Math.Round(down), Math.Round(across)) }.Outputs()[1]),
+        Behind("gradient of the nearest pixel", SentToNearest, a => new WarpPass(a) { Shares = (down, across) => (Math.Round(down), Math.Round(across)) }.Outputs()[1]),
+        Behind("gradient of the nearest pixel, the even one of two equally near", SentToNearest, a => new WarpPass(a) { Floor = place => (int)Math.Round(place), Shares = (_, _) => (0, 0) }.Outputs()[1]),
+        Behind("gradient of the nearest pixel, the second of two equally near", SentToNearest, a => new WarpPass(a) { Floor = place => (int)Math.Floor(place + 0.5), Shares = (_, _) => (0, 0) }.Outputs()[1]),
+        Behind("gradient of the pixel with more than half of the share", "Each new pixel sent all of its dy to the old one with more than half of the share, and nothing where none has that. Four of them took part, each with its share.",
+            a => new WarpPass(a) { Sent = share => share > 0.5 ? 1 : 0 }.Outputs()[1]),
         Behind("gradient without the shares", "Each new pixel sent its dy to all four neighbours in full. Each gets dy times its share.", a => new WarpPass(a) { Shares = (_, _) => (0.5, 0.5) }.Outputs()[1] * 4),
         Behind("gradient in equal shares", "Each new pixel sent a quarter of its dy to every neighbour. Each gets dy times the share that it had in y.", a => new WarpPass(a) { Shares = (_, _) => (0.5, 0.5) }.Outputs()[1]),
         Behind("gradient of the edge", "What was sent to neighbours outside the image was given to its edge. It is lost: those neighbours were 0 and not pixels of x.",

@@ -7,6 +7,10 @@ internal static class BilinearResizeMistakes
 {
     private const string KeepCorners = "The corners of the image stay its corners, and a centre lies half a pixel inside.";
 
+    private const string NearestRow = "Between two columns y is right, between two rows the nearest one was taken. Interpolate along both axes.";
+
+    private const string NearestColumn = "Between two rows y is right, between two columns the nearest one was taken. Interpolate along both axes.";
+
     /// <summary>All of them.</summary>
     internal static IReadOnlyList<Misconception> All { get; } =
     [
@@ -21,7 +25,7 @@ internal static class BilinearResizeMistakes
             (i, n, old) => (i + 0.5) * old / n),
         Placed("half a pixel with the wrong sign", "Pixel i was looked up at (i − ½)·H/h + ½. The centre of pixel i lies half a pixel behind its first edge: plus before the stretch, minus after it.",
             (i, n, old) => ((i - 0.5) * old / n) + 0.5),
-        Placed("half a pixel taken off before the stretch only", "Pixel i was looked up at i·H/h − ½: the half was taken off after the stretch but not added before it.",
+        Placed("half a pixel not added before the stretch", "Pixel i was looked up at i·H/h − ½: the half was taken off after the stretch but not added before it.",
             (i, n, old) => ((double)i * old / n) - 0.5),
         Placed("stretched by the inverse factor", "The factor was h/H. To look up where a new pixel comes from, go from new to old: H/h.",
             (i, n, old) => ((i + 0.5) * n / old) - 0.5),
@@ -39,10 +43,9 @@ internal static class BilinearResizeMistakes
             (i, n, old) => n == 1 ? 0 : ((i + 0.5) * (old - 1) / (n - 1)) - 0.5),
         Placed("factor (H − 1)/h", "Pixel i was looked up at i·(H − 1)/h. That keeps the first centre where it is, and neither corners nor the last centre. " + KeepCorners,
             (i, n, old) => (double)i * (old - 1) / n),
-        Lines("nearest pixel, of two as near the first", "Every pixel was taken from the nearest old one. Bilinear interpolation mixes four neighbours.",
+        Lines("nearest pixel, the first of two equally near", "Every pixel was taken from the nearest old one. Bilinear interpolation mixes four neighbours.",
             (place, size) => ResizePass.Clamped(place, size) is var b ? b with { Share = Math.Round(b.Share) } : default),
-        Lines("nearest pixel, of two as near the even one", "Every pixel was taken from the nearest old one. Bilinear interpolation mixes four neighbours.",
-            (place, size) => new((int)Math.Round(Math.Clamp(place, 0, size - 1)), 0, 0)),
+        Lines("nearest pixel, the even one of two equally near", "Every pixel was taken from the nearest old one. Bilinear interpolation mixes four neighbours.", NearestEven),
         Lines("place rounded to the nearest pixel before mixing", "The place was rounded to the nearest pixel and not down, so that some shares are below 0. The first of two neighbours lies before the place.",
             (place, size) => Math.Clamp(place, 0, size - 1) is var inside && (int)Math.Round(inside) is var low ? new(low, Math.Min(low + 1, size - 1), inside - low) : default),
         Lines("shares along a smooth step", "The shares follow u²(3 − 2u). Bilinear shares are 1 − u and u, straight lines.",
@@ -75,6 +78,13 @@ internal static class BilinearResizeMistakes
             a => new ResizePass(a) { Shares = (_, across) => (0, across) }.Outputs()),
         new("interpolated along columns only", "Between two rows y is right, between two columns the left one was taken. Interpolate along both axes.",
             a => new ResizePass(a) { Shares = (down, _) => (down, 0) }.Outputs()),
+        new("interpolated along the nearest row only", NearestRow, a => new ResizePass(a) { Rows = Nearest }.Outputs()),
+        new("interpolated along the nearest row only, the upper of two equally near", NearestRow, a => new ResizePass(a) { Shares = (down, across) => (Math.Round(down), across) }.Outputs()),
+        new("interpolated along the nearest column only", NearestColumn, a => new ResizePass(a) { Columns = Nearest }.Outputs()),
+        new("interpolated along the nearest column only, the left one of two equally near", NearestColumn, a => new ResizePass(a) { Shares = (down, across) => (down, Math.Round(across)) }.Outputs()),
+        new("interpolated along the nearest column only, the even one of two equally near", NearestColumn, a => new ResizePass(a) { Columns = NearestEven }.Outputs()),
+        new("fourth neighbour left out", "To the first neighbour both differences were added, each times its share: the product of the shares is missing, so the neighbour below and to the right never counts. Interpolate along one axis twice, and between the two results.",
+            a => new ResizePass(a) { HasCrossTerm = false }.Outputs()),
         new("one factor for both axes, that of the rows", "The columns were stretched by the factor of the rows. Each axis has its own: W/w.",
             a => new ResizePass(a) { ColumnSizes = (a[0].Shape[1], (int)a[1].Item()) }.Outputs()),
         new("one factor for both axes, that of the columns", "The rows were stretched by the factor of the columns. Each axis has its own: H/h.",
@@ -99,6 +109,8 @@ internal static class BilinearResizeMistakes
     ];
 
     private static Between Nearest(double place, int size) => new(Math.Clamp((int)Math.Floor(place + 0.5), 0, size - 1), 0, 0);
+
+    private static Between NearestEven(double place, int size) => new((int)Math.Round(Math.Clamp(place, 0, size - 1)), 0, 0);
 
     private static Misconception Averaged(string name, string explanation, Func<(int Old, int New), (int Old, int New), bool> shrinks) => new(name, explanation, a =>
     {

@@ -41,6 +41,12 @@ internal sealed record EnsemblePass(Tensor Scores, int[] Labels)
     /// <summary>The share of examples with no larger value than the label's.</summary>
     internal double ShareTied(Tensor values) => Labels.Select((label, n) => values[n, label] >= values.Row(n).Max() ? 1.0 : 0).Average();
 
+    /// <summary>The share of examples whose label has more than half of the probability.</summary>
+    internal double ShareAboveHalf(Tensor probabilities) => Labels.Select((label, n) => probabilities[n, label] > 0.5 ? 1.0 : 0).Average();
+
+    /// <summary>The mean of the networks' own shares of such examples.</summary>
+    internal double EachAboveHalf => Members is var members ? Enumerable.Range(0, Scores.Shape[0]).Average(k => ShareAboveHalf(members.Row(k))) : 0;
+
     /// <summary>The share with answers counted from 1.</summary>
     internal double ShareMoved(Tensor values) => values.ArgMax(1).Zip(Labels, (found, label) => found + 1 == label ? 1.0 : 0).Average();
 

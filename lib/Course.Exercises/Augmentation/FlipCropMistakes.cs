@@ -95,6 +95,8 @@ internal static class FlipCropMistakes
         With("piece from the corner", "Every piece begins at place 0. Its place follows from the second and the third draw.", a => new(a) { Place = (_, _) => 0 }),
         With("height and width of the image exchanged", "The places of the rows were counted with W and those of the columns with H. A shape is [N, C, H, W], rows before columns.",
             a => new(a) { FreeRows = a[0].Shape[3] + (2 * Border(a)) - Height(a), FreeColumns = a[0].Shape[2] + (2 * Border(a)) - Width(a) }),
+        With("height and width of the piece exchanged for the places", "The places of the rows were counted with the width of the piece, H − width + 1 and the border, and those of the columns with its height. Rows go with height, columns with width.",
+            a => new(a) { FreeRows = a[0].Shape[2] + (2 * Border(a)) - Width(a), FreeColumns = a[0].Shape[3] + (2 * Border(a)) - Height(a) }),
         With("height and width of the piece exchanged", "The pieces have width rows and height columns. Rows come first: [N, C, height, width].",
             a => new(a)
             {

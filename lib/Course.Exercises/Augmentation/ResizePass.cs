@@ -36,6 +36,9 @@ internal sealed class ResizePass(Tensor[] a)
     /// <summary>Which channel a channel is read from.</summary>
     internal Func<int, int> Channel { get; init; } = c => c;
 
+    /// <summary>Whether the product of both shares counts, with which the fourth neighbour comes in.</summary>
+    internal bool HasCrossTerm { get; init; } = true;
+
     /// <summary>The outermost pixels continue.</summary>
     internal static Between Clamped(double place, int size)
     {
@@ -57,7 +60,8 @@ internal sealed class ResizePass(Tensor[] a)
                 (double down, double across) = Shares(row.Share, column.Share);
                 for (int c = 0; c < _x.Shape[0]; c++)
                 {
-                    y[c, i, j] = ((1 - down) * Along(c, row.Low, column, across)) + (down * Along(c, row.High, column, across));
+                    double cross = At(c, row.Low, column.Low) - At(c, row.Low, column.High) - At(c, row.High, column.Low) + At(c, row.High, column.High);
+                    y[c, i, j] = ((1 - down) * Along(c, row.Low, column, across)) + (down * Along(c, row.High, column, across)) - (HasCrossTerm ? 0 : down * across * cross);
                 }
             }
         }

@@ -38,6 +38,12 @@ internal sealed class WarpPass(Tensor[] a)
     /// <summary>Whether a place beyond the outermost centres gets nothing at all.</summary>
     internal bool IsCutOff { get; init; }
 
+    /// <summary>Whether the shares of the neighbours inside are divided by their sum.</summary>
+    internal bool IsRenormalised { get; init; }
+
+    /// <summary>The share of dy that a neighbour gets, from its share in y.</summary>
+    internal Func<double, double> Sent { get; init; } = share => share;
+
     /// <summary>How dy times a share gets into dx: what is there, and what comes.</summary>
     internal Func<double, double, double> Collected { get; init; } = (there, comes) => there + comes;
 
@@ -54,7 +60,7 @@ internal sealed class WarpPass(Tensor[] a)
                     for (int c = 0; c < _x.Shape[0]; c++)
                     {
                         y[c, i, j] += share * _x[c, row, column];
-                        dx[c, row, column] = Collected(dx[c, row, column], share * _dy[c, i, j]);
+                        dx[c, row, column] = Collected(dx[c, row, column], Sent(share) * _dy[c, i, j]);
                     }
                 }
             }
@@ -90,9 +96,11 @@ internal sealed class WarpPass(Tensor[] a)
             (top, left, (1 - lower) * (1 - farther)), (top, left + 1, (1 - lower) * farther), (top + 1, left, lower * (1 - farther)), (top + 1, left + 1, lower * farther),
         ];
         (int? Row, int? Column, double Share)[] found = [.. all.Select(n => (Source(n.Row, _x.Shape[1]), Source(n.Column, _x.Shape[2]), n.Share))];
-        return IsAllInside && found.Any(n => n.Row is null || n.Column is null)
-            ? []
-            : found.Where(n => n.Row is not null && n.Column is not null).Select(n => (n.Row!.Value, n.Column!.Value, n.Share));
+        (int Row, int Column, double Share)[] inside = [.. found.Where(n => n.Row is not null && n.Column is not null).Select(n => (n.Row!.Value, n.Column!.Value, n.Share))];
+        double sum = inside.Sum(n => n.Share);
+        return IsAllInside && inside.Length < found.Length ? []
+            : IsRenormalised && sum != 0 ? inside.Select(n => (n.Row, n.Column, n.Share / sum))
+            : inside;
     }
 
     private static (double, double) Exchanged((double, double) point) => (point.Item2, point.Item1);

@@ -74,6 +74,18 @@ internal sealed record HalvingRun
     /// <summary>The order of all, from those dropped round by round and those of the last round; null for the right one.</summary>
     internal Func<List<int[]>, int[]>? Finish { get; init; }
 
+    /// <summary>Whether only settings whose scores are numbers count for how many go on.</summary>
+    internal bool CountsSound { get; init; }
+
+    /// <summary>Whether as many as go on are left out in front of the ranking, whoever stands there.</summary>
+    internal bool SkipsInFront { get; init; }
+
+    /// <summary>Whether the search goes on at the limit until one is left.</summary>
+    internal bool GoesOnAtMost { get; init; }
+
+    /// <summary>Whether those who take part keep the order in which they came into the round.</summary>
+    internal bool StandsAsBefore { get; init; }
+
     /// <summary>Whether the winner is trained up to the limit at the end.</summary>
     internal bool WinnerToMost { get; init; }
 
@@ -101,16 +113,16 @@ internal sealed record HalvingRun
             }
 
             int[] ranked = Ranked(alive, scores);
-            int[] on = [.. ranked.Take(Kept(c, ranked.Length)).Where(i => NaNGoesOn || !double.IsNaN(scores[i]))];
+            int[] on = [.. ranked.Take(Kept(c, CountsSound ? ranked.Count(i => !double.IsNaN(scores[i])) : ranked.Length)).Where(i => NaNGoesOn || !double.IsNaN(scores[i]))];
             if (Ends(c, alive.Length, epochs) || EndsToo(c, alive.Length, on.Length, epochs) || on.Length == 0)
             {
-                int[] order = Order([.. dropped, ranked], scores, on.Length == 0);
+                int[] order = Order([.. dropped, StandsAsBefore ? alive : ranked], scores, on.Length == 0);
                 _ = WinnerToMost && had[order[0]] < c.Most ? train(order[0], c.Most - had[order[0]]) : 0;
                 return order;
             }
 
-            dropped.Add([.. ranked.Where(i => !on.Contains(i))]);
-            alive = KeepsOrder ? on : [.. on.Order()];
+            dropped.Add(SkipsInFront ? ranked[on.Length..] : [.. (StandsAsBefore ? alive : ranked).Where(i => !on.Contains(i))]);
+            alive = KeepsOrder || StandsAsBefore ? on : [.. on.Order()];
         }
 
         return Order([.. dropped, alive], scores, false);
@@ -130,7 +142,7 @@ internal sealed record HalvingRun
     private int Limited(HalvingCase c, int epochs) => IsUnlimited || LimitPassed ? epochs : Math.Min(c.Most, epochs);
 
     private bool Ends(HalvingCase c, int left, int epochs) =>
-        (left == 1 && !LastToTheEnd) || (!IsUnlimited && (epochs >= c.Most || (StopsEarly && epochs * c.Factor > c.Most)));
+        (left == 1 && !LastToTheEnd) || (!IsUnlimited && !GoesOnAtMost && (epochs >= c.Most || (StopsEarly && epochs * c.Factor > c.Most)));
 
     private int[] Ranked(int[] settings, double[] scores)
     {

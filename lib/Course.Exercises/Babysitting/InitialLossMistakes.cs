@@ -6,6 +6,9 @@ internal static class InitialLossMistakes
     /// <summary>All of them.</summary>
     internal static IReadOnlyList<Misconception> All { get; } =
     [
+        Of("logarithms to base 2 everywhere", "All three are measured in bits. The loss of a program is in natural logarithms, Math.Log.",
+            t => t.Chance / Math.Log(2), t => t.Found / Math.Log(2), t => t.Prior / Math.Log(2)),
+        Found("logarithm to base 2 in found", "found is in bits. The loss of a program is in natural logarithms, Math.Log.", t => t.Found / Math.Log(2)),
         Of("logarithms to base 2", "chance and prior are measured in bits. Cross-entropy is computed with the natural logarithm here, Math.Log, so they must be too.",
             t => t.Chance / Math.Log(2), t => t.Found, t => t.Prior / Math.Log(2)),
         Chance("logarithm to base 2 in chance", "chance is log₂ C. The loss of a program is in natural logarithms, Math.Log.", t => Math.Log2(t.C)),
@@ -43,7 +46,7 @@ internal static class InitialLossMistakes
             t => t.Mean((z, label) => Math.Max(0, z.Max()) + Math.Log(z.Sum(v => Math.Exp(v - Math.Max(0, z.Max())))) - z[label])),
         Found("logarithm of a probability that is 0", "found is right unless the right class lies far below the others: its probability is rounded to 0, and the logarithm of 0 is infinite. The logarithm of a probability needs no probability.",
             t => t.Mean((z, label) => -Math.Log(Math.Exp(z[label] - z.Max()) / z.Sum(v => Math.Exp(v - z.Max()))))),
-        Found("a small number added in the logarithm", "found is right unless the right class lies far below the others: a small number that is added to a probability hides how far. The logarithm of a probability needs no probability.",
+        Found("a small number that keeps the logarithm finite", "found is right unless the right class lies far below the others: a small number that is added to a probability, or put in its place, hides how far. The logarithm of a probability needs no probability.",
             t => t.Mean((z, label) => -Math.Log((Math.Exp(z[label] - z.Max()) / z.Sum(v => Math.Exp(v - z.Max()))) + 1e-12))),
         Found("maximum not added back", "The row's maximum was taken off before the exponentials and not added to the logarithm of their sum, while the score of the right class still has it.",
             t => t.Mean((z, label) => Math.Log(z.Sum(v => Math.Exp(v - z.Max()))) - z[label])),
@@ -51,6 +54,8 @@ internal static class InitialLossMistakes
         Found("scores cut off", "found is right for ordinary scores. Large ones were cut off before the softmax. Take the row's maximum off instead, which changes nothing.",
             t => t.Mean((z, label) => Cost([.. z.Select(v => Math.Clamp(v, -50, 50))], label))),
         Prior("classes that occur weighted alike", "prior weighs −ln f of every class by 1/C. A class pays as often as it occurs: weigh each by its f.", t => -t.Frequencies.Where(f => f > 0).Sum(Math.Log) / t.C),
+        Prior("mean over the classes that occur", "prior is the mean of −ln f over the classes that occur. A class pays as often as it occurs: weigh each by its f.",
+            t => -t.Frequencies.Where(f => f > 0).Average(Math.Log)),
         Prior("last class left out", "In prior the class with the highest label is missing from the sum. Labels are counted from 0, so there is one class more than the highest label says.",
             t => InitialLossTerms.Entropy(t.Frequencies[..t.Labels.Max()])),
         Prior("mean probabilities of the network in prior", "prior uses what the network says on average. It is about the labels alone; the scores do not matter for it.",

@@ -45,14 +45,14 @@ public sealed class LogUniformSearch : Exercise
         var trainings = 0;
         double Train(double lr, double reg)
         {
-            trainings++;
+            if (++trainings > 1000) throw new InvalidOperationException("train was called more than 1000 times: one call for each trial, also for one that diverges");
             var (x, y) = (Math.Log10(lr) - a[6][0], Math.Log10(reg) - a[6][1]);
             return x > a[6][2] ? double.NaN : a[6][3] == 0 ? 1 - (0.1 * x * x) - (0.01 * y * y) : -Math.Floor(x * x) - 1;
         }
 
         var (tried, scores, best) = MyRandomSearch(
             Train, a[0].Item(), a[1].Item(), a[2].Item(), a[3].Item(), (int)a[4].Item(), (int)a[5].Item());
-        return [tried.Log() / Math.Log(10), scores.Map(score => double.IsNaN(score) ? -1000 : score), Tensor.Scalar(best, ElementType.Float64), Tensor.Scalar(trainings, ElementType.Float64)];
+        return [tried.Log() / Math.Log(10), scores, Tensor.Scalar(best, ElementType.Float64), Tensor.Scalar(trainings, ElementType.Float64)];
         """;
 
     /// <inheritdoc/>
@@ -82,8 +82,8 @@ public sealed class LogUniformSearch : Exercise
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Scores all different; high rates that diverge, with the first one among them and without; several that are equally good, though not the first; high rates that diverge beside scores below 0; a range within one decade; one trial; and
-    /// a range where every rate diverges.
+    /// Scores all different; high rates that diverge, with the first one among them and without; several that are equally good, though not the first; high rates that diverge beside scores below 0; a range within one decade; one trial;
+    /// a range where every rate diverges; and one where the first diverges and all others are at most −2.
     /// </remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random)
     {
@@ -94,15 +94,28 @@ public sealed class LogUniformSearch : Exercise
             Case(random, (1e-4, 10), (1e-4, 1e-1), trials: 20, diverges: 0.3, (scores, best) => double.IsNaN(scores[0]) && best[0] > 1),
             Case(random, (1e-3, 10), (1e-2, 1e-1), trials: 15, diverges: 0.5, (scores, best) => !double.IsNaN(scores[0]) && scores.Any(double.IsNaN) && best[0] > 0),
             Case(random, (1e-5, 1e-1), (1e-3, 1e1), trials: 25, diverges: 9, (_, best) => best[0] > 0 && best.Length > 1, ties: true),
-            Case(random, (1e-3, 10), (1e-2, 1e-1), trials: 15, diverges: 0.5, (scores, best) => !double.IsNaN(scores[0]) && scores.Any(double.IsNaN) && best[0] > 0, ties: true),
+            Case(random, (1e-3, 10), (1e-2, 1e-1), trials: 15, diverges: 0.5, (scores, best) => best[0] > 0 && scores[best[0]] == -1 && best[0] < Array.FindIndex(scores, double.IsNaN), ties: true),
             Case(random, (2e-3, 7e-3), (0.3, 0.9), trials: 5, diverges: 9, (_, _) => true),
             Case(random, (1e-3, 1), (1e-2, 1), trials: 1, diverges: 9, (_, _) => true),
             Case(random, (1e-3, 1), (1e-2, 1), trials: 3, diverges: -9, (_, _) => true),
+            Case(random, (1e-6, 1), (1e-2, 1), trials: 12, diverges: -1, (scores, best) => double.IsNaN(scores[0]) && best[0] > 1, ties: true),
         ];
     }
 
     /// <inheritdoc/>
     public override Tensor[] Reference(Tensor[] inputs) => new SearchRun().Of(inputs);
+
+    /// <inheritdoc/>
+    /// <remarks>A score that is NaN is right where one is expected.</remarks>
+    protected override IReadOnlyList<OutputVerdict> JudgeCase(Tensor[] inputs, Tensor?[]? outputs)
+    {
+        Tensor[] right = Reference(inputs);
+        return [.. Comparison.JudgeAll(OutputNames, right, outputs).Select((verdict, o) => o == SearchDiagnosis.Scores ? SearchDiagnosis.Judge(verdict, right, outputs) : verdict)];
+    }
+
+    /// <inheritdoc/>
+    private protected override Mistake? Symptom(IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs) =>
+        SearchDiagnosis.Find(this, inputs, right, outputs);
 
     /// <summary>
     /// Ranges, trials, a seed, and the landscape: its centre, how far above it a training diverges, and whether scores are equal within steps. The seed is the

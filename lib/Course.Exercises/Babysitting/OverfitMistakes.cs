@@ -5,6 +5,8 @@ namespace Course.Exercises;
 /// <summary>The ways in which the drill with one mini-batch goes wrong.</summary>
 internal static class OverfitMistakes
 {
+    private const string Stopped = "Training ended at the first loss that is at most target. All steps are made, whatever the losses are; needed only says which one was the first.";
+
     /// <summary>All of them.</summary>
     internal static IReadOnlyList<Misconception> All { get; } =
     [
@@ -20,6 +22,19 @@ internal static class OverfitMistakes
         Of("loss before the first step missing", "losses begins after the first step. The loss before it belongs there too, as number 0: it tells whether the start is right.",
             new() { Kept = losses => losses[1..] }),
         Of("loss after the last step missing", "losses ends before the last step. The loss after it belongs there too: there is one loss more than steps.", new() { Kept = losses => losses[..^1] }),
+        Of("loss before the first step missing, in the search too", "losses begins after the first step, and needed counts from there. The loss before it belongs there too, as number 0.", new() { Recorded = (losses, _) => losses[1..] }),
+        Of("loss after the last step missing, in the search too", "losses ends before the last step, and is empty without one. The loss after it belongs there too: there is one loss more than steps.", new() { Recorded = (losses, _) => losses[..^1] }),
+        Of("loss after the last step missing, where there are steps", "losses ends before the last step. The loss after it belongs there too: there is one loss more than steps.",
+            new() { Recorded = (losses, _) => losses.Length > 1 ? losses[..^1] : losses }),
+        Of("loss before the last step once more", "The last of the losses repeats the one before the last step. It is measured once more, with w and b as they are after it.",
+            new() { Recorded = (losses, _) => losses.Length > 1 ? [.. losses[..^1], losses[^2]] : losses }),
+        Of("last loss left at 0", "The last of the losses is 0, the number that an array begins with, and counts as low enough. It is measured after the last step.", new() { Recorded = (losses, _) => [.. losses[..^1], 0] }),
+        Of("last loss left at 0, needed right", "The last of the losses is 0, the number that an array begins with. It is measured after the last step.", new() { Kept = losses => [.. losses[..^1], 0] }),
+        Of("stopped at the target", Stopped, new() { StopsAtTarget = true }),
+        Of("stopped at the target, losses end there", Stopped, new() { StopsAtTarget = true, Recorded = (losses, target) => UpTo(losses, target, 0) }),
+        Of("stopped at the target, its loss twice", Stopped + " Where it stopped, the loss is there twice.", new() { StopsAtTarget = true, Recorded = (losses, target) => UpTo(losses, target, 1) }),
+        Of("stopped at the target, zeros behind it", Stopped, new() { StopsAtTarget = true, Recorded = (losses, target) => ZerosFrom(losses, target, losses.Length) }),
+        Of("stopped at the target, zeros up to the last loss", Stopped, new() { StopsAtTarget = true, Recorded = (losses, target) => ZerosFrom(losses, target, losses.Length - 1) }),
         Of("a step before the first loss", "The first loss was measured after a step. Number 0 is the loss with w and b as they came in.", new() { Ahead = 1 }),
         Of("b never moved", "Only w was trained. b has a gradient too, the sum of the score gradients over the batch, and takes part in every step.", new() { BiasStays = true }),
         Of("w never moved", "Only b was trained. w has a gradient too, xᵀ times that of the scores, and takes part in every step.", new() { WeightsStay = true }),
@@ -51,6 +66,8 @@ internal static class OverfitMistakes
             new() { Needed = (losses, target) => Array.FindIndex(losses, loss => loss <= target) is var at && at < 0 ? -1 : at + 1 }),
         Of("the first loss left out of the search", "needed is at least 1: the loss before the first step was not compared with the target. Where it is low enough, no step is needed.",
             new() { Needed = (losses, target) => Array.FindIndex(losses, Math.Min(1, losses.Length), loss => loss <= target) }),
+        Of("the first loss left out of the search where there are others", "needed is at least 1 where there are steps: the loss before the first one was not compared with the target. Where it is low enough, no step is needed.",
+            new() { Needed = (losses, target) => Array.FindIndex(losses, Math.Min(1, losses.Length - 1), loss => loss <= target) }),
         Of("all steps where the target is never reached", "Where no loss is low enough, needed is the number of steps. That would say that the last loss was; the statement asks for −1.",
             new() { Needed = (losses, target) => Array.FindIndex(losses, loss => loss <= target) is var at && at < 0 ? losses.Length - 1 : at }),
         Of("one step too many where the target is never reached", "Where no loss is low enough, needed is steps + 1, the number of losses. The statement asks for −1.",
@@ -73,6 +90,14 @@ internal static class OverfitMistakes
     ];
 
     private static double RestOf(OverfitCase c, Tensor w, Tensor b) => c.Elsewhere.Length == 0 ? 0 : c.Loss(c.Elsewhere, c.LabelsOf(c.Elsewhere), w, b);
+
+    /// <summary>The losses up to the first that is low enough, and so many more.</summary>
+    private static double[] UpTo(double[] losses, double target, int more) =>
+        Array.FindIndex(losses, loss => loss <= target) is var at && at < 0 ? losses : losses[..Math.Min(losses.Length, at + 1 + more)];
+
+    /// <summary>Zeros in the place of the losses behind the first that is low enough, up to a place.</summary>
+    private static double[] ZerosFrom(double[] losses, double target, int end) =>
+        Array.FindIndex(losses, loss => loss <= target) is var at && at < 0 ? losses : [.. losses.Select((loss, i) => i > at && i < end ? 0 : loss)];
 
     private static int[] Next(OverfitCase c, int step) => [.. Enumerable.Range(0, c.Batch).Select(i => ((step * c.Batch) + i) % c.Labels.Length)];
 

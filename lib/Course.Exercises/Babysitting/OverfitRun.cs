@@ -36,6 +36,12 @@ internal sealed record OverfitRun
     /// <summary>How many steps more are made before the first loss is recorded.</summary>
     internal int Ahead { get; init; }
 
+    /// <summary>Whether nothing moves any more once a loss is at most the target.</summary>
+    internal bool StopsAtTarget { get; init; }
+
+    /// <summary>What is recorded of the losses, from one before every step and one after the last, and the target; it is searched and returned.</summary>
+    internal Func<double[], double, double[]> Recorded { get; init; } = (losses, _) => losses;
+
     /// <summary>What is returned of the losses, one before every step and one after the last.</summary>
     internal Func<double[], double[]> Kept { get; init; } = losses => losses;
 
@@ -51,20 +57,22 @@ internal sealed record OverfitRun
         var c = OverfitCase.Of(a);
         (Tensor w, Tensor b) = (c.W, c.B);
         List<double> losses = [];
+        bool hasStopped = false;
         for (int step = -Ahead; step <= c.Steps; step++)
         {
             if (step >= 0)
             {
                 losses.Add(LossFactor(c) * c.Loss(Watched(c, step), c.LabelsOf(Watched(c, step)), w, b));
+                hasStopped |= StopsAtTarget && losses[^1] <= c.Target;
             }
 
-            if (step < c.Steps)
+            if (step < c.Steps && !hasStopped)
             {
                 (w, b) = Step(c, Rows(c, step + Ahead), w, b);
             }
         }
 
-        double[] all = [.. losses];
+        double[] all = Recorded([.. losses], c.Target);
         return [Tensor.From(Kept(all), ElementType.Float64), Landscape.Number(Needed(all, c.Target)), Landscape.Number(Rest(c, w, b))];
     }
 

@@ -5,8 +5,8 @@ namespace Course.Exercises;
 /// <summary>One case of a search: the ranges, how many trials, the seed, and what a setting's score is.</summary>
 internal sealed record SearchCase((double Low, double High) Lr, (double Low, double High) Reg, int Trials, int Seed, double[] Shape)
 {
-    /// <summary>What is shown for a score that is no number: below every other.</summary>
-    internal const double Diverged = -1000;
+    /// <summary>So many trainings are asked for by a search that waits for one that does not diverge, and by no other.</summary>
+    internal const int MostTrainings = 1000;
 
     internal static SearchCase Of(Tensor[] a) => new(
         (a[0].Item(), a[1].Item()), (a[2].Item(), a[3].Item()), (int)a[4].Item(), (int)a[5].Item(), a[6].ToDoubleArray());
@@ -24,9 +24,13 @@ internal sealed record SearchCase((double Low, double High) Lr, (double Low, dou
         int trainings = 0;
         (Tensor tried, Tensor scores, int best) = method((lr, reg) =>
         {
-            trainings++;
+            if (++trainings > MostTrainings)
+            {
+                throw new InvalidOperationException("train was called more than 1000 times: one call for each trial, also for one that diverges");
+            }
+
             return Score(lr, reg);
         });
-        return [tried.Log() / Math.Log(10), scores.Map(score => double.IsNaN(score) ? Diverged : score), Landscape.Number(best), Landscape.Number(trainings)];
+        return [tried.Log() / Math.Log(10), scores, Landscape.Number(best), Landscape.Number(trainings)];
     }
 }

@@ -27,8 +27,11 @@ internal static class SearchMistakes
         Of("another seed", "The generator was made from seed + 1. The statement asks for RandomSource.FromSeed(seed).", new() { Draws = (seed, trials) => SearchRun.Pairs(RandomSource.FromSeed(seed + 1), trials) }),
         Of("a draw wasted at the start", "One number was drawn before the first trial. The first belongs to the rate of trial 0.", new() { Draws = (seed, trials) => AfterOne(RandomSource.FromSeed(seed), trials) }),
         Of("a score that is no number counts as 0", "For best, NaN was taken for a score of 0, which is more than every negative one. NaN counts as worse than every number.",
-            new() { Best = scores => Zeroed(scores) is var z ? Array.IndexOf(z, z.Max()) : 0 }),
-        Of("the later of two equals, the first where all diverged", "Where two scores are equal the later trial won. The statement lets the earlier one keep its place.",
+            new() { Best = scores => FirstBest(scores, 0) }),
+        Of("a score that is no number counts as −1", "For best, NaN was taken for a score of −1, and scores may be lower than that. NaN counts as worse than every number.", new() { Best = scores => FirstBest(scores, -1) }),
+        new(SearchDiagnosis.DrawnAgainName, "A trial that diverged was drawn and trained again, so that other settings stand in tried and train was called more often. A diverged trial is a result as well: keep its setting and its NaN, and go on with the next.",
+            SearchDiagnosis.DrawnAgain),
+        Of("the later of two equals", "Where two scores are equal the later trial won. The statement lets the earlier one keep its place.",
             new() { Best = scores => Array.TrueForAll(scores, double.IsNaN) ? 0 : Array.LastIndexOf(SearchRun.Comparable(scores), SearchRun.Comparable(scores).Max()) }),
         Of("the last one where all diverged", "Where every score is NaN, best is the last trial. All are equally bad then, and the earliest keeps its place: 0.",
             new() { Best = scores => Array.TrueForAll(scores, double.IsNaN) ? scores.Length - 1 : Array.IndexOf(SearchRun.Comparable(scores), SearchRun.Comparable(scores).Max()) }),
@@ -63,7 +66,7 @@ internal static class SearchMistakes
         Of("penalty handed over as the rate", "train was called with the penalty first. Its first argument is the learning rate.", new() { RegFirst = true }),
         Of("the worst instead of the best", "best is the trial with the lowest score. A score is an accuracy here: larger is better.", new() { Best = scores => Array.IndexOf(Upwards(scores), Upwards(scores).Min()) }),
         Of("counted from 1", "best is one too high: trials are counted from 0 here.", new() { Best = scores => 1 + Array.IndexOf(SearchRun.Comparable(scores), SearchRun.Comparable(scores).Max()) }),
-        Of("the later of two equals", "Where two scores are equal the later trial won. The statement lets the earlier one keep its place.", new() { Best = scores => Array.LastIndexOf(SearchRun.Comparable(scores), SearchRun.Comparable(scores).Max()) }),
+        Of("the later of two equals, of two that diverged too", "Where two scores are equal, or both NaN, the later trial won. The statement lets the earlier one keep its place.", new() { Best = scores => Array.LastIndexOf(SearchRun.Comparable(scores), SearchRun.Comparable(scores).Max()) }),
         Of("a score that is no number wins", "A diverged trial, whose score is NaN, is best. NaN counts as worse than every number; ask for it with double.IsNaN, for every comparison with it is false.",
             new() { Best = scores => Array.FindIndex(scores, double.IsNaN) is var at && at >= 0 ? at : Array.IndexOf(scores, scores.Max()) }),
         Of("NaN hides what comes after it", "The first score was taken for the best so far although it may be NaN, and nothing compares as larger than NaN. Begin with minus infinity, or ask double.IsNaN.", new() { Best = Stuck }),
@@ -106,7 +109,12 @@ internal static class SearchMistakes
         return SearchRun.Pairs(random, trials);
     }
 
-    private static double[] Zeroed(double[] scores) => [.. scores.Select(score => double.IsNaN(score) ? 0 : score)];
+    /// <summary>The first of the best scores, with NaN taken for a number.</summary>
+    private static int FirstBest(double[] scores, double ofNaN)
+    {
+        double[] numbers = [.. scores.Select(score => double.IsNaN(score) ? ofNaN : score)];
+        return Array.IndexOf(numbers, numbers.Max());
+    }
 
     private static int NotAtMost(double[] scores)
     {

@@ -85,7 +85,7 @@ public sealed class SuccessiveHalvingOrder : Exercise
     /// <remarks>
     /// Factor 2 and factor 3, with numbers that they do not divide; a limit that cuts the last round, and one that ends the search with several left; scores
     /// that are equal; settings that diverge, at once or later; all of them, and one beside scores below 0; scores that are equal
-    /// in the second round and were not in the first; and a single setting.
+    /// in the second round and were not in the first; one that leads in the first round and falls behind what it had then; and a single setting.
     /// </remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random)
     {
@@ -96,7 +96,7 @@ public sealed class SuccessiveHalvingOrder : Exercise
             Case(random, 9, first: 1, factor: 2, most: 2), Case(random, 10, first: 3, factor: 2, most: 1000, step: 0.25),
             Case(random, 9, first: 2, factor: 2, most: 1000, diverging: [(1, 1), (4, 3), (6, 2), (7, 5)]), Case(random, 4, first: 1, factor: 2, most: 50, diverging: [(0, 1), (1, 1), (2, 1), (3, 1)]),
             Case(random, 7, first: 1, factor: 2, most: 1000, diverging: [(0, 1), (1, 1), (2, 1), (3, 1), (4, 1), (5, 1)]), Case(random, 1, first: 4, factor: 3, most: 1000),
-            BelowZero(Case(random, 7, first: 1, factor: 2, most: 1000, diverging: [(1, 1), (4, 2)])), EqualLater(random),
+            BelowZero(Case(random, 7, first: 1, factor: 2, most: 1000, diverging: [(1, 1), (4, 2)])), EqualLater(random), Fallen(random),
         ];
     }
 
@@ -121,6 +121,18 @@ public sealed class SuccessiveHalvingOrder : Exercise
         for (int i = 0; i < 9; i++)
         {
             (a[0][i, 0], a[0][i, 1], a[0][i, 4]) = (i == 6 ? 0.55 : 0.7, i switch { 8 => 0.379, 7 => 0.649, 6 => 0.585, _ => 2 + random.NextDouble() }, 0);
+        }
+
+        return a;
+    }
+
+    /// <summary>Number 2 leads after one epoch and falls, number 1 comes second and rises past it, though not above where number 2 has been.</summary>
+    private static Tensor[] Fallen(Random random)
+    {
+        Tensor[] a = Case(random, 4, first: 1, factor: 2, most: 1000);
+        for (int i = 0; i < 4; i++)
+        {
+            (a[0][i, 0], a[0][i, 1], a[0][i, 4]) = i switch { 1 => (0.55, 0.5, 0), 2 => (0.7, 0.3, 0.1), _ => (0.2 + (0.1 * random.NextDouble()), 1, 0) };
         }
 
         return a;

@@ -41,8 +41,14 @@ internal sealed record UpdateRatioRun
     /// <summary>The factor, from the middle.</summary>
     internal Func<double, double> Factor { get; init; } = middle => Wanted / middle;
 
+    /// <summary>Whether the factor is computed where the middle is 0 as well.</summary>
+    internal bool DividesByMiddleOf0 { get; init; }
+
     /// <summary>The factor where no ratio counts.</summary>
     internal double WithoutRatios { get; init; } = 1;
+
+    /// <summary>What is returned of a ratio.</summary>
+    internal Func<double, double> Shown { get; init; } = ratio => ratio;
 
     /// <summary>Whether the ratios are put in order before they are returned.</summary>
     internal bool Sorted { get; init; }
@@ -53,9 +59,16 @@ internal sealed record UpdateRatioRun
         double[] ratios = [.. before.Zip(after, (b, n) => Zero(b) ? OfZeros(b, n) : Ratio(b, n))];
         double[] counted = [.. ratios.Where((_, k) => Zero(before[k]) ? ZerosCount(after[k]) : Counts(before[k], after[k]))];
         double together = before.All(IsZero) ? TogetherOfZeros : Together(before, after, ratios);
-        double factor = counted.Length == 0 ? WithoutRatios : Factor(FromTogether ? together : Middle(Unsorted ? counted : [.. counted.Order()]));
-        return [Tensor.From(Sorted ? [.. ratios.Order()] : ratios, ElementType.Float64), Landscape.Number(together), Landscape.Number(factor)];
+        double middle = counted.Length == 0 ? 0 : FromTogether ? together : Middle(Unsorted ? counted : [.. counted.Order()]);
+        double factor = counted.Length == 0 ? WithoutRatios : middle == 0 && !DividesByMiddleOf0 ? 1 : Factor(middle);
+        return [Tensor.From([.. (Sorted ? ratios.Order() : ratios.AsEnumerable()).Select(Shown)], ElementType.Float64), Landscape.Number(together), Landscape.Number(factor)];
     }
+
+    /// <summary>The ratio of all together from what stands above and below the line for each parameter: roots of sums of squares.</summary>
+    internal static double OfParts(IEnumerable<double> above, IEnumerable<double> below) => Math.Sqrt(above.Sum(v => v * v) / below.Sum(v => v * v));
+
+    /// <summary>All numbers of all parameters.</summary>
+    internal static Tensor Long(Tensor[] parameters) => Tensor.Concatenate(0, [.. parameters.Select(p => p.Reshape(-1))]);
 
     /// <summary>√Σ‖Δw‖² / √Σ‖w‖².</summary>
     internal static double OfAll(Tensor[] before, Tensor[] after) =>

@@ -72,7 +72,7 @@ public sealed class UpdateRatios : Exercise
         });
 
     /// <inheritdoc/>
-    /// <remarks>Five parameters of several shapes; four, so that the middle lies between two; one; a bias that begins at 0; nothing but zeros; a step so large that before and after differ much; parameters that are easily taken for zeros, one that does not move, and zeros that stay.</remarks>
+    /// <remarks>Five parameters of several shapes; four, so that the middle lies between two; one; a bias that begins at 0; nothing but zeros; a step so large that before and after differ much; parameters that are easily taken for zeros, one that does not move, and zeros that stay; most that do not move, so that the median is 0.</remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random)
     {
         ArgumentNullException.ThrowIfNull(random);
@@ -85,11 +85,16 @@ public sealed class UpdateRatios : Exercise
             Case(random, [[3], [2, 2]], [0.1, 0.1], zeros: [0, 1]),
             Case(random, [[6], [2, 3], [4]], [0.9, 0.5, 0.7]),
             NearZeros(random),
+            Case(random, [[2, 3], [3], [3, 2]], [0.02, 0, 0]),
         ];
     }
 
     /// <inheritdoc/>
     public override Tensor[] Reference(Tensor[] inputs) => new UpdateRatioRun().Of(inputs);
+
+    /// <inheritdoc/>
+    private protected override Mistake? Symptom(IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs) =>
+        outputs.Count == inputs.Count ? UpdateRatioMistakes.WithMedianOf0(inputs, outputs) : null;
 
     /// <summary>A parameter whose first number is 0, one whose numbers add up to 0, one that does not move, and zeros that stay zeros.</summary>
     private static Tensor[] NearZeros(Random random)
