@@ -1,14 +1,15 @@
 #!/usr/bin/python3
-"""Makes the three photographs beside this script from the copies in Debian's package python3-skimage.
+"""Makes the file of three photographs beside this script from the copies in Debian's package python3-skimage.
 
 Run it with the system's Python: /usr/bin/python3 make_photographs.py [FOLDER WITH THE PACKAGE'S PICTURES]
-It needs python3-pil; another version of Pillow may compress the same pixels to other bytes.
+It needs python3-pil and python3-numpy; another zlib may compress the same pixels to other bytes.
 """
 import hashlib
 import importlib.util
 import pathlib
 import sys
 
+import numpy
 from PIL import Image
 
 SIZE = (192, 128)
@@ -32,16 +33,18 @@ def packaged_folder() -> pathlib.Path:
 
 def main() -> None:
     folder = packaged_folder()
+    photographs = {}
     for name, packaged, sha256, box in PHOTOGRAPHS:
         source = folder / packaged
         found = hashlib.sha256(source.read_bytes()).hexdigest()
         if found != sha256:
-            sys.exit(f"make_photographs: {source} has SHA-256 {found}, expected {sha256}; nothing more written")
-        target = pathlib.Path(__file__).with_name(f"{name}.png")
+            sys.exit(f"make_photographs: {source} has SHA-256 {found}, expected {sha256}; nothing written")
         picture = Image.open(source).convert("RGB").resize(SIZE, Image.Resampling.LANCZOS, box=box)
-        picture.save(target, optimize=True, icc_profile=None)
-        content = target.read_bytes()
-        print(f"{target.name}: {len(content)} bytes, SHA-256 {hashlib.sha256(content).hexdigest()}")
+        photographs[name] = numpy.asarray(picture).transpose(2, 0, 1).copy()
+    target = pathlib.Path(__file__).with_name("photographs.npz")
+    numpy.savez_compressed(target, **photographs)
+    content = target.read_bytes()
+    print(f"{target.name}: {len(content)} bytes, SHA-256 {hashlib.sha256(content).hexdigest()}")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ using Course.Grading.Execution;
 using Course.Grading.Results;
 using Course.Grading.Submissions;
 using Course.Grading.Worker.Wire;
+using Course.Notebooks.Ipynb;
 using Course.Nn.Tensors;
 
 namespace Course.Grading;
@@ -19,20 +20,38 @@ internal sealed class ExerciseGrader
     internal ExerciseGrader(CompilerProcess compiler, StudentWorker worker, SecretInputs inputs, GradingOptions options) =>
         (_compiler, _worker, _inputs, _options) = (compiler, worker, inputs, options);
 
-    /// <summary>The grade. A failure of the grader itself becomes <see cref="Verdict.NotGraded"/>.</summary>
+    /// <summary>The grade. What fails through the grader itself is tried again in fresh processes, and then becomes <see cref="Verdict.NotGraded"/>.</summary>
     internal ExerciseGrade Grade(SubmittedNotebook notebook, Exercise exercise)
     {
         try
         {
-            CompileReply compiled = _compiler.Compile(notebook.RequestFor(exercise));
-            return compiled.Status == CompileStatus.Compiled
-                ? Run(exercise, compiled.Assembly!)
-                : Grades.NotCompiled(exercise, compiled);
+            return GradeOnce(notebook, exercise);
+        }
+        catch (Exception)
+        {
+            return GradeAgain(notebook, exercise);
+        }
+    }
+
+    private ExerciseGrade GradeAgain(SubmittedNotebook notebook, Exercise exercise)
+    {
+        try
+        {
+            return GradeOnce(notebook, exercise);
         }
         catch (Exception e)
         {
-            return Grades.Zero(exercise, Verdict.NotGraded, $"the grader failed: {ForeignText.Clean(e.Message)}");
+            return Grades.Zero(exercise, Verdict.NotGraded, $"the grader failed twice: {ForeignText.Clean(e.Message)}");
         }
+    }
+
+    private ExerciseGrade GradeOnce(SubmittedNotebook notebook, Exercise exercise)
+    {
+        CompileReply compiled = _compiler.Compile(notebook.RequestFor(exercise));
+        ExerciseGrade grade = compiled.Status == CompileStatus.Compiled ? Run(exercise, compiled.Assembly!) : Grades.NotCompiled(exercise, compiled);
+        return compiled.DeclaredIn is string cell && notebook.SolutionCell(exercise) is Cell given && cell != SubmittedNotebook.NameOf(given)
+            ? grade with { Notes = [$"the solution cell (cell {given.Number}) is still the stub; {cell} declares {exercise.Method} and counts"] }
+            : grade;
     }
 
     private ExerciseGrade Run(Exercise exercise, byte[] assembly)
@@ -44,7 +63,7 @@ internal sealed class ExerciseGrader
     }
 
     private static ExerciseGrade Judge(Exercise exercise, IReadOnlyList<Tensor[]> inputs, WorkReply reply) =>
-        reply.Cases.FirstOrDefault(one => one.Outputs is null) is CaseReply thrown
+        reply.Cases.Where(one => one.Outputs is null).ToArray() is { Length: > 0 } thrown
             ? Grades.Threw(exercise, thrown)
             : Grades.Judged(exercise, exercise.Judge(inputs, [.. reply.Cases.Select(one => one.Outputs)]));
 }

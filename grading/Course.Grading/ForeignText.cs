@@ -38,7 +38,8 @@ internal static partial class ForeignText
     /// <summary>The cleaned text in quotation marks.</summary>
     internal static string Quote(string text) => $"“{Clean(text)}”";
 
-    private static bool IsPrintable(Rune rune) => rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is not
+    /// <summary>Whether a character can be seen and does nothing else.</summary>
+    internal static bool IsPrintable(Rune rune) => rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is not
         (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
         or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 

@@ -30,6 +30,8 @@ public static class Grader
         var inputs = new SecretInputs(options.Seed);
         var queue = new ConcurrentQueue<int>(Enumerable.Range(0, submissions.Count));
         var grades = new NotebookGrade[submissions.Count];
+        IReadOnlyDictionary<string, string> names = StudentNames.Of(submissions.Select(submission => submission.Student));
+        ILookup<string, Submission> byStudent = submissions.ToLookup(submission => submission.Student, StringComparer.Ordinal);
         var done = new Counter(submissions.Count, onProgress);
 
         void GradeFromQueue()
@@ -39,7 +41,7 @@ public static class Grader
             while (!cancellation.IsCancellationRequested && queue.TryDequeue(out int index))
             {
                 Submission submission = submissions[index];
-                grades[index] = grader.Grade(submission, [.. submissions.Where(other => other.Student == submission.Student)]);
+                grades[index] = grader.Grade(submission, [.. byStudent[submission.Student]]) with { StudentName = names[submission.Student] };
                 done.Add(grades[index]);
             }
         }

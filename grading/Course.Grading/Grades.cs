@@ -39,18 +39,16 @@ internal static class Grades
         _ => Zero(exercise, Verdict.Crashed, "the process ended before it answered; did it use too much memory?"),
     };
 
-    /// <summary>The method threw on a case.</summary>
-    internal static ExerciseGrade Threw(Exercise exercise, CaseReply thrown)
+    /// <summary>The method threw on these cases.</summary>
+    internal static ExerciseGrade Threw(Exercise exercise, IReadOnlyList<CaseReply> thrown)
     {
-        string message = thrown.ErrorMessage ?? "";
-        if (thrown.ErrorType == typeof(NotImplementedException).FullName && StubBehind(message) is Exercise stub)
+        string message = thrown[0].ErrorMessage ?? "";
+        if (thrown[0].ErrorType == typeof(NotImplementedException).FullName && StubBehind(message) is Exercise stub)
         {
             return Zero(exercise, Verdict.NotAttempted, stub == exercise ? "not attempted" : $"uses {stub.Method}, which was not attempted ({stub.Id})");
         }
 
-        string type = ForeignText.Clean((thrown.ErrorType ?? "").Split('.')[^1]);
-        return Zero(exercise, Verdict.Exception, type.Length > 0 ? $"threw {type}: {ForeignText.CleanMessage(message)}" : ForeignText.CleanMessage(message))
-            with { Hint = FirstHint(exercise) };
+        return Zero(exercise, Verdict.Exception, ExceptionText.Of(thrown)) with { Hint = FirstHint(exercise) };
     }
 
     /// <summary>Numbers came back and were judged.</summary>

@@ -15,11 +15,16 @@ internal sealed class NotebookGrader
 
     internal NotebookGrade Grade(Submission submission, IReadOnlyList<Submission> ofSameStudent)
     {
+        if (submission.Problem is string problem)
+        {
+            return NotGraded(submission, problem);
+        }
+
         try
         {
             Notebook notebook = submission.Read();
             return CourseNotebookOf(submission, notebook, ofSameStudent, out string? note) is CourseNotebook course
-                ? Grade(submission, new SubmittedNotebook(notebook, course), course, note)
+                ? Grade(submission, new SubmittedNotebook(notebook, course), course, [.. new[] { submission.Note, note }.OfType<string>()])
                 : NotGraded(submission, $"{ForeignText.Clean(submission.FileName)}: {note}");
         }
         catch (NotebookFormatException e)
@@ -32,26 +37,31 @@ internal sealed class NotebookGrader
         }
     }
 
-    private NotebookGrade Grade(Submission submission, SubmittedNotebook submitted, CourseNotebook course, string? note)
+    private NotebookGrade Grade(Submission submission, SubmittedNotebook submitted, CourseNotebook course, IReadOnlyList<string> notes) => new(
+        submission.Student,
+        course.FileName,
+        [.. course.Exercises.Select(exercise => Grade(submitted, course, exercise))],
+        [.. notes, .. SubmissionNotes.On(submitted, course)]);
+
+    private ExerciseGrade Grade(SubmittedNotebook submitted, CourseNotebook course, Exercise exercise)
     {
-        IEnumerable<string> notes = note is null ? [] : [note];
-        return new NotebookGrade(
-            submission.Student,
-            course.FileName,
-            [.. course.Exercises.Select(exercise => Grade(submitted, course, exercise))],
-            [.. notes.Concat(SubmissionNotes.On(submitted, course))]);
+        ExerciseGrade grade = _grader.Grade(submitted, exercise);
+        return grade with { Notes = [.. SubmissionNotes.On(submitted, course, exercise), .. grade.Notes] };
     }
 
-    private ExerciseGrade Grade(SubmittedNotebook submitted, CourseNotebook course, Exercise exercise) =>
-        _grader.Grade(submitted, exercise) with { Notes = [.. SubmissionNotes.On(submitted, course, exercise)] };
-
-    /// <summary>The course's notebook of the same name; for a renamed file, the only one that shares a grade_id with it.</summary>
+    /// <summary>
+    /// The course's notebook of the same name, capital letters aside; for a renamed file, the only one that shares a grade_id with it. Of several
+    /// the outermost counts, and the one with the course's name.
+    /// </summary>
     private CourseNotebook? CourseNotebookOf(Submission submission, Notebook notebook, IReadOnlyList<Submission> ofSameStudent, out string? note)
     {
         note = null;
-        if (_course.FirstOrDefault(course => course.FileName == submission.FileName) is CourseNotebook same)
+        if (_course.FirstOrDefault(course => IsNamed(submission, course)) is CourseNotebook same)
         {
-            return same;
+            bool isFirst = ofSameStudent.First(other => IsNamed(other, same)) == submission;
+            note = !isFirst ? $"is a second {same.FileName} of the same student; the outermost file of that name counts"
+                : submission.FileName == same.FileName ? null : RenamedFrom(submission);
+            return isFirst ? same : null;
         }
 
         HashSet<string> ids = [.. notebook.Cells.Select(cell => cell.Nbgrader?.GradeId).OfType<string>()];
@@ -62,15 +72,19 @@ internal sealed class NotebookGrader
             return null;
         }
 
-        if (ofSameStudent.Any(other => other.FileName == only.FileName))
+        if (ofSameStudent.Any(other => IsNamed(other, only)))
         {
             note = $"is a second {only.FileName} of the same student; the file of that name counts";
             return null;
         }
 
-        note = $"was handed in as {ForeignText.Quote(submission.FileName)}";
+        note = RenamedFrom(submission);
         return only;
     }
+
+    private static bool IsNamed(Submission submission, CourseNotebook course) => submission.FileName.Equals(course.FileName, StringComparison.OrdinalIgnoreCase);
+
+    private static string RenamedFrom(Submission submission) => $"was handed in as {ForeignText.Quote(submission.FileName)}";
 
     private static NotebookGrade NotGraded(Submission submission, string problem) =>
         new(submission.Student, ForeignText.Clean(submission.FileName), [], [], problem);

@@ -120,12 +120,19 @@ public abstract class Exercise
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(outputs);
-        outputs = ForgivesFloat32 ? outputs : [.. outputs.Select(o => o?.Select(t => t?.ToFloat64()!).ToArray())];
-        IReadOnlyList<OutputVerdict>[] cases = inputs.Select((input, i) => JudgeCase(input, i < outputs.Count ? outputs[i] : null)).ToArray();
-        OutputVerdict[] verdicts = OutputNames.Select((_, o) => Worst(cases.Select(c => c[o]))).ToArray();
+        outputs = Judged(outputs);
+        OutputVerdict[] verdicts = Verdicts(inputs, outputs);
         int passed = verdicts.Count(v => v.Passed);
         Mistake? diagnosis = passed == verdicts.Length ? null : Diagnose(inputs, outputs, verdicts);
         return new ExerciseVerdict((double)passed / verdicts.Length, verdicts, diagnosis, Summary.Of(verdicts, diagnosis));
+    }
+
+    /// <summary>One verdict per output name, without the search for what went wrong.</summary>
+    internal OutputVerdict[] Verdicts(IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs)
+    {
+        IReadOnlyList<Tensor[]?> judged = Judged(outputs);
+        IReadOnlyList<OutputVerdict>[] cases = inputs.Select((input, i) => JudgeCase(input, i < judged.Count ? judged[i] : null)).ToArray();
+        return OutputNames.Select((_, o) => Worst(cases.Select(c => c[o]))).ToArray();
     }
 
     /// <summary>Judges the outputs of one case, one verdict per output name.</summary>
@@ -141,15 +148,21 @@ public abstract class Exercise
         IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs, IReadOnlyList<OutputVerdict> verdicts)
     {
         Tensor[][] right = [.. inputs.Select(Reference)];
-        return NumberDiagnosis.Find([.. Misconceptions.Select(Suspect.Of), .. GeneratedMistakes.Of(this)], inputs, right, outputs)
+        return NumberDiagnosis.Find([.. Misconceptions.Concat(OtherWays).Select(Suspect.Of), .. GeneratedMistakes.Of(this)], inputs, right, outputs)
             ?? Symptom(inputs, right, outputs)
             ?? RoundingDiagnosis.Find(OutputNames, inputs, right, outputs)
             ?? RelationDiagnosis.Find(this, inputs, right, outputs);
     }
 
+    /// <summary>Other ways to make some of <see cref="Misconceptions"/>, under their names.</summary>
+    private protected virtual IReadOnlyList<Misconception> OtherWays => [];
+
     /// <summary>What else this exercise can say where no known mistake explains the numbers; null where it knows nothing.</summary>
     private protected virtual Mistake? Symptom(
         IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs) => null;
+
+    private IReadOnlyList<Tensor[]?> Judged(IReadOnlyList<Tensor[]?> outputs) =>
+        ForgivesFloat32 ? outputs : [.. outputs.Select(o => o?.Select(t => t?.ToFloat64()!).ToArray())];
 
     /// <summary>The verdict that says most about what is wrong: one that failed, with the largest error.</summary>
     private protected static OutputVerdict Worst(IEnumerable<OutputVerdict> cases) =>

@@ -14,6 +14,7 @@ internal static class Photographs
         Tensor small = Shapes.Generate(RandomSource.FromSeed(1), Shapes.Figures, 2).Inputs.Rows([.. Enumerable.Range(0, 10)]);
         return Resize.To(small, ResNet18.Side, ResNet18.Side);
     }
+
     /// <summary>Real ones.</summary>
     public static Tensor Fetched()
     {

@@ -14,7 +14,7 @@ public sealed class CompilerProcessTests
     {
         ["parentheses"] = () => $"Tensor MyTwice(Tensor x) => x * {new string('(', 40_000)}2{new string(')', 40_000)};",
         ["a sum of many terms"] = () => $"Tensor MyTwice(Tensor x) => x * (1{string.Concat(Enumerable.Repeat(" + 1.0", 15_000))});",
-        ["a million lines"] = () => $"Tensor MyTwice(Tensor x) {{\n{string.Concat(Enumerable.Range(0, 1_000_000).Select(i => string.Create(CultureInfo.InvariantCulture, $"x = x + {i};\n")))} return x; }}",
+        ["as many lines as a cell may have"] = () => $"Tensor MyTwice(Tensor x) {{\n{string.Concat(Enumerable.Range(0, 10_000).Select(_ => "x = x;\n"))} return x; }}",
         ["nested lambdas with overloads"] = () =>
             "void F(Func<int, int> f) { }\nvoid F(Func<double, double> f) { }\nint G(Func<int, int> f) => 1;\ndouble G(Func<double, double> f) => 1;\n"
             + $"Tensor MyTwice(Tensor x) {{ F(a0 => {string.Concat(Enumerable.Range(1, 24).Select(i => string.Create(CultureInfo.InvariantCulture, $"G(a{i} => ")))}1{new string(')', 24)}); return x; }}",

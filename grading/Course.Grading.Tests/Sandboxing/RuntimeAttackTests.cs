@@ -81,6 +81,20 @@ public sealed class RuntimeAttackTests
         Assert.Equal(WorkerEnd.TimedOut, attack.GetAwaiter().GetResult().End);
     }
 
+    /// <summary>A descriptor as a shell may leave it: open in every process that is started from here.</summary>
+    [SkippableFact]
+    public void DescriptorThatTheGraderInherited_IsClosedInside()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "the sandbox exists on Linux only");
+        using FileStream file = File.OpenRead(Checkout.PathOf("README.md"));
+        const int Duplicate = 0, AtLeast = 110;
+        using var left = new Microsoft.Win32.SafeHandles.SafeFileHandle(InheritedDescriptors.Control((int)file.SafeFileHandle.DangerousGetHandle(), Duplicate, AtLeast), ownsHandle: true);
+
+        WorkerOutcome outcome = Run($"return [Tensor.Scalar(File.Exists(\"/proc/self/fd/{left.DangerousGetHandle()}\") ? 1 : 0)];");
+
+        Assert.Equal(0, outcome.Reply!.Cases[0].Outputs![0].Item());
+    }
+
     private static WorkerOutcome Run(string body, string declarations = "", double seconds = 60)
     {
         using var worker = new StudentWorker(Sandbox.Require());

@@ -84,12 +84,12 @@ public sealed class HostileSubmissionTests : IDisposable
         IReadOnlyList<NotebookGrade> grades = Grade(sandbox);
 
         Assert.Equal(alone, JsonReport.Of([.. grades.Where(grade => grade.Student.EndsWith("neighbour", StringComparison.Ordinal))], Seed));
-        string[] broken = [.. NotNotebooks.Keys, "too large", "a link", "a pipe"];
+        string[] broken = [.. NotNotebooks.Keys, "too large", "a link", "a pipe", "linked folder"];
         Assert.Equal(
             broken.Where(name => Directory.Exists(Path.Combine(_folder.FullName, name))).Order(StringComparer.Ordinal),
             grades.Where(grade => !grade.IsGraded).Select(grade => grade.Student).Order(StringComparer.Ordinal));
         Assert.All(grades.Where(grade => grade.IsGraded), grade => Assert.Equal(GoodGrade, (grade.Points, grade.MaxPoints)));
-        Assert.All(grades.Where(grade => !grade.IsGraded), grade => Assert.StartsWith(FileName + ": ", grade.Problem, StringComparison.Ordinal));
+        Assert.All(grades.Where(grade => !grade.IsGraded && grade.Student != "linked folder"), grade => Assert.StartsWith(FileName + ": ", grade.Problem, StringComparison.Ordinal));
     }
 
     [SkippableFact]
@@ -108,6 +108,28 @@ public sealed class HostileSubmissionTests : IDisposable
         Assert.Equal("was handed in as “homework (1).ipynb”", Assert.Single(grades.Single(grade => grade.Student == "renamed").Notes));
         Assert.Contains("is a second", grades.Single(grade => grade.Student == "twice" && !grade.IsGraded).Problem, StringComparison.Ordinal);
         Assert.Contains("is none of the course's notebooks", grades.Single(grade => grade.Student == "unknown").Problem, StringComparison.Ordinal);
+    }
+
+    /// <summary>What a student can make as long as he likes is cut off somewhere, with a note, and costs the other exercises nothing.</summary>
+    [SkippableFact]
+    [Trait("Needs", "bubblewrap")]
+    public void Quantities_AreCutOffWithANote_AndCostNothingElse()
+    {
+        ISandbox sandbox = Sandbox.Require();
+        Write("ids", Changed(root => AddCells(root, 30_000, i => ("", $"id{i}"))));
+        Write("long", Changed(root => AddCells(root, 1, _ => ("// " + new string('é', 5_000_000), null))));
+        Write("many", Changed(root => AddCells(root, 3_000, i => ($"int v{i} = {i};", null))));
+        Write("brackets", Changed(root => AddCells(root, 1, _ => ($"int deep = {new string('(', 20_000)}1{new string(')', 20_000)};", null))));
+
+        IReadOnlyList<NotebookGrade> grades = Grade(sandbox);
+
+        Assert.All(grades, grade => Assert.Equal((true, GoodGrade), (grade.IsGraded, (grade.Points, grade.MaxPoints))));
+        Assert.InRange(JsonReport.Of(grades, Seed).Length, 1, 200_000);
+        Assert.Contains(NotesOf("ids"), note => note == "29990 more grade_ids are not of this notebook");
+        Assert.Contains(NotesOf("long"), note => note.StartsWith("1 cells, the first of them cell ", StringComparison.Ordinal));
+        Assert.Contains(NotesOf("many"), note => note.Contains("were not read", StringComparison.Ordinal));
+
+        IReadOnlyList<string> NotesOf(string student) => grades.Single(grade => grade.Student == student).Notes;
     }
 
     [Theory]
@@ -139,6 +161,16 @@ public sealed class HostileSubmissionTests : IDisposable
         var root = (JsonObject)JsonNode.Parse(Good)!;
         change(root);
         return Encoding.UTF8.GetBytes(root.ToJsonString());
+    }
+
+    private static void AddCells(JsonObject root, int count, Func<int, (string Source, string? GradeId)> cell)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            (string source, string? id) = cell(i);
+            JsonObject metadata = id is null ? [] : new JsonObject { ["nbgrader"] = new JsonObject { ["grade_id"] = id } };
+            ((JsonArray)root["cells"]!).Add(new JsonObject { ["cell_type"] = "code", ["source"] = source, ["metadata"] = metadata });
+        }
     }
 
     private static JsonNode Cell(JsonObject root, string gradeId) =>

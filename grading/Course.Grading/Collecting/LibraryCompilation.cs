@@ -14,6 +14,7 @@ internal sealed class LibraryCompilation
 {
     private readonly CSharpCompilation _compilation;
     private readonly SyntaxTree _tree;
+    private readonly Lazy<IReadOnlyList<Diagnostic>> _diagnostics;
 
     private LibraryCompilation(SyntaxTree tree)
     {
@@ -21,13 +22,14 @@ internal sealed class LibraryCompilation
             OutputKind.DynamicallyLinkedLibrary, reportSuppressedDiagnostics: true, optimizationLevel: OptimizationLevel.Release, concurrentBuild: false, deterministic: true);
         _tree = tree;
         _compilation = CSharpCompilation.Create(LibrarySource.Namespace, [tree], References.ForLibraries, options);
+        _diagnostics = new(() => _compilation.GetDiagnostics());
     }
 
     internal static LibraryCompilation Of(string source) => new(CSharpSyntaxTree.ParseText(
         SourceText.From(source, Encoding.UTF8), new CSharpParseOptions(LanguageVersion.CSharp14, DocumentationMode.Parse), MyLibraryFiles.Source));
 
     /// <summary>The first error in each class, by the class's name; under the empty name, an error outside all of them.</summary>
-    internal IReadOnlyDictionary<string, string> Errors => _compilation.GetDiagnostics()
+    internal IReadOnlyDictionary<string, string> Errors => _diagnostics.Value
         .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
         .GroupBy(diagnostic => ClassAt(diagnostic.Location))
         .ToDictionary(group => group.Key, group => group.First().GetMessage(System.Globalization.CultureInfo.InvariantCulture));
@@ -47,7 +49,7 @@ internal sealed class LibraryCompilation
     {
         get
         {
-            TextSpan[] idle = [.. _compilation.GetDiagnostics().Where(diagnostic => diagnostic.Id == "CS8019").Select(diagnostic => diagnostic.Location.SourceSpan)];
+            TextSpan[] idle = [.. _diagnostics.Value.Where(diagnostic => diagnostic.Id == "CS8019").Select(diagnostic => diagnostic.Location.SourceSpan)];
             return Usings(directive => idle.Any(span => span.Contains(directive.Span)));
         }
     }

@@ -22,7 +22,7 @@ internal sealed class AllowList
     /// <summary>The first thing that is not allowed, in the order of the text; null when all is allowed.</summary>
     internal Violation? FirstViolation(SemanticModel model) =>
         model.SyntaxTree.GetCompilationUnitRoot().Members
-            .Where(member => member is not GlobalStatementSyntax)
+            .SkipLast(1)
             .SelectMany(member => member.DescendantNodesAndSelf())
             .Select(node => (Node: node, Name: DeniedSyntax(node) ?? DeniedSymbol(node, model) ?? DeniedValue(node, model)))
             .Where(found => found.Name is not null)
@@ -89,7 +89,8 @@ internal sealed class AllowList
 
         string name = $"{NameOf(type)}.{member.Name}";
         bool isOther = AllowedSymbols.DeniedMembers.Contains(name)
-            || (NameOf(type) == "System.Console" && !AllowedSymbols.ConsoleMembers.Contains(member.Name))
+            || (AllowedSymbols.PartlyAllowed.TryGetValue(NameOf(type), out IReadOnlySet<string>? allowed) && !allowed.Contains(NameOfMember(member)))
+            || AllowedSymbols.TouchesRawMemory(type.ContainingNamespace.ToDisplayString(), member.Name)
             || IsForbidden(name);
         return isOther || DeniedType(type) is not null ? DisplayName(type, member) : null;
     }
@@ -120,13 +121,19 @@ internal sealed class AllowList
         string name = NameOf(outermost);
         string space = outermost.ContainingNamespace.ToDisplayString();
         return !IsForbidden(NameOf(type)) && !AllowedSymbols.DeniedTypes.Contains(name)
-            && (AllowedSymbols.Types.Contains(name) || AllowedSymbols.Namespaces.Contains(space) || AllowedSymbols.NamespaceTrees.Any(tree => Begins(space, tree)));
+            && (AllowedSymbols.Types.Contains(name) || AllowedSymbols.PartlyAllowed.ContainsKey(name) || AllowedSymbols.Namespaces.Contains(space) || IsInAllowedTree(space));
     }
+
+    private static bool IsInAllowedTree(string space) =>
+        AllowedSymbols.NamespaceTrees.Any(tree => Begins(space, tree)) && !AllowedSymbols.DeniedTrees.Any(tree => Begins(space, tree));
 
     private bool IsForbidden(string name) => _forbidden.Any(entry => Begins(name, entry));
 
     private static bool Begins(string name, string beginning) =>
         name.StartsWith(beginning, StringComparison.Ordinal) && (name.Length == beginning.Length || name[beginning.Length] == '.');
+
+    /// <summary>A property's getter and setter go by the property's name.</summary>
+    private static string NameOfMember(ISymbol member) => member is IMethodSymbol { AssociatedSymbol: ISymbol property } ? property.Name : member.Name;
 
     private static string DisplayName(INamedTypeSymbol type, ISymbol member) =>
         member is IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.ReducedExtension) } ? NameOf(type) : $"{NameOf(type)}.{member.Name}";

@@ -10,11 +10,14 @@ internal static class AllowedSymbols
     internal static IReadOnlySet<string> Namespaces { get; } = new HashSet<string>
     {
         "System.Collections", "System.Collections.Generic", "System.Collections.Immutable", "System.Linq", "System.Numerics",
-        "MathNet.Numerics.LinearAlgebra", "MathNet.Numerics.LinearAlgebra.Double", "MathNet.Numerics.LinearAlgebra.Single",
+        "System.Text.RegularExpressions", "MathNet.Numerics.LinearAlgebra", "MathNet.Numerics.LinearAlgebra.Double", "MathNet.Numerics.LinearAlgebra.Single",
     };
 
     /// <summary>Namespaces allowed with everything below them, unless the exercise forbids it.</summary>
     internal static IReadOnlyList<string> NamespaceTrees { get; } = ["Course.Nn", "Course.Charts"];
+
+    /// <summary>Namespaces below <see cref="NamespaceTrees"/> that are not allowed: they start threads, or open files.</summary>
+    internal static IReadOnlyList<string> DeniedTrees { get; } = ["Course.Nn.Search", "Course.Nn.Interop", "Course.Nn.Data.Files"];
 
     /// <summary>Types allowed one by one.</summary>
     internal static IReadOnlySet<string> Types { get; } = new HashSet<string>
@@ -29,13 +32,14 @@ internal static class AllowedSymbols
         "System.IComparable", "System.IEquatable", "System.IFormattable", "System.IFormatProvider", "System.IDisposable", "System.ICloneable",
         "System.ISpanFormattable", "System.IParsable", "System.ISpanParsable", "System.IConvertible",
         "System.StringComparison", "System.StringComparer", "System.StringSplitOptions", "System.FormattableString", "System.MidpointRounding",
-        "System.DateTime", "System.TimeSpan", "System.Diagnostics.Stopwatch", "System.Console", "System.Lazy",
+        "System.DateTime", "System.TimeSpan", "System.Diagnostics.Stopwatch", "System.Lazy", "System.Guid",
         "System.Text.StringBuilder", "System.Globalization.CultureInfo", "System.Globalization.NumberStyles",
         "System.Exception", "System.SystemException", "System.ArithmeticException", "System.DivideByZeroException", "System.OverflowException",
         "System.ArgumentException", "System.ArgumentNullException", "System.ArgumentOutOfRangeException", "System.FormatException",
         "System.IndexOutOfRangeException", "System.InvalidCastException", "System.InvalidOperationException", "System.NotFiniteNumberException",
         "System.NotImplementedException", "System.NotSupportedException", "System.NullReferenceException", "System.RankException",
         "System.Runtime.CompilerServices.ITuple",
+        "Course.Nn.Interop.CountedMemory", "Course.Nn.Interop.CountedScope", "Course.Nn.Interop.CountedSgd", "Course.Nn.Interop.CountedTensor",
     };
 
     /// <summary>Types of an allowed namespace that are not allowed: they start threads or build code at run time.</summary>
@@ -48,10 +52,22 @@ internal static class AllowedSymbols
     /// <summary>Members of an allowed type that are not allowed: doors to reflection.</summary>
     internal static IReadOnlySet<string> DeniedMembers { get; } = new HashSet<string>
     {
-        "System.Object.GetType", "System.Delegate.Method", "System.Delegate.Target", "System.Delegate.DynamicInvoke", "System.Delegate.CreateDelegate",
+        "System.Delegate.Method", "System.Delegate.Target", "System.Delegate.DynamicInvoke", "System.Delegate.CreateDelegate",
         "System.Exception.TargetSite", "System.Exception.StackTrace",
     };
 
-    /// <summary>The only members of <see cref="System.Console"/> that are allowed; what they print goes nowhere.</summary>
-    internal static IReadOnlySet<string> ConsoleMembers { get; } = new HashSet<string> { "Write", "WriteLine" };
+    /// <summary>Types of which only these members are allowed: what people print with, and a type's name. What is printed goes nowhere.</summary>
+    internal static IReadOnlyDictionary<string, IReadOnlySet<string>> PartlyAllowed { get; } = new Dictionary<string, IReadOnlySet<string>>
+    {
+        ["System.Console"] = new HashSet<string> { "Write", "WriteLine", "Out", "Error" },
+        ["System.IO.TextWriter"] = new HashSet<string> { "Write", "WriteLine", "Flush" },
+        ["System.Diagnostics.Debug"] = new HashSet<string> { "Write", "WriteLine", "Assert" },
+        ["System.Environment"] = new HashSet<string> { "NewLine", "TickCount", "TickCount64" },
+        ["System.Type"] = new HashSet<string> { "Name", "FullName", "ToString", "Equals", "op_Equality", "op_Inequality" },
+        ["System.Reflection.MemberInfo"] = new HashSet<string> { "Name" },
+    };
+
+    /// <summary>Whether a member of a vector type reads or writes memory past all bounds without the word unsafe.</summary>
+    internal static bool TouchesRawMemory(string space, string member) => space == "System.Numerics"
+        && (member.Contains("Unsafe", StringComparison.Ordinal) || member.StartsWith("Load", StringComparison.Ordinal) || member.StartsWith("Store", StringComparison.Ordinal));
 }

@@ -29,6 +29,7 @@ internal sealed class CompilerProcess : IDisposable
     ]);
 
     /// <summary>Compiles a solution.</summary>
+    /// <exception cref="GraderFailedException">Something else ended the process.</exception>
     internal CompileReply Compile(CompileRequest request)
     {
         _process ??= _sandbox.Start(new SandboxedProgram(_folder, "Course.Grading.dll", Limits));
@@ -39,8 +40,10 @@ internal sealed class CompilerProcess : IDisposable
             return reply;
         }
 
+        bool endedFromOutside = answer.IsCompleted && process.WasEndedFromOutside;
         Dispose();
-        return CompileReply.Failed(CompileStatus.TooComplex, "the compiler ran out of time or memory on this solution");
+        return endedFromOutside ? throw new GraderFailedException("the compiler's process was ended from outside; is there too little memory?")
+            : CompileReply.Failed(CompileStatus.TooComplex, "the compiler ran out of time or memory on this solution");
     }
 
     /// <inheritdoc/>

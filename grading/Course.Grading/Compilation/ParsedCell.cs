@@ -7,13 +7,14 @@ namespace Course.Grading.Compilation;
 /// <summary>A cell's syntax: what it declares at the top level, its using directives, its first syntax error.</summary>
 internal sealed class ParsedCell
 {
-    private ParsedCell(CellSource source, CompilationUnitSyntax root)
+    private ParsedCell(CellSource source, CompilationUnitSyntax root, SyntaxProblem? error)
     {
         Source = source;
-        Declarations = [.. root.Members.Where(member => member is not GlobalStatementSyntax)];
+        Declarations = [.. root.Members.Where(member => member is not GlobalStatementSyntax statement || DeclaredBy(statement).Length > 0)];
         Names = [.. Declarations.Select(NamesOf)];
+        Keys = [.. Declarations.Select((declaration, i) => KeysOf(declaration, Names[i]))];
         Usings = [.. root.Usings.Where(directive => directive.GlobalKeyword.RawKind == 0).Select(directive => directive.ToString())];
-        Error = root.SyntaxTree.GetDiagnostics().FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Error = error ?? SyntaxProblem.FirstOf(root.SyntaxTree);
         Directive = root.DescendantTrivia(descendIntoTrivia: false).FirstOrDefault(IsNotebookDirective);
     }
 
@@ -21,27 +22,53 @@ internal sealed class ParsedCell
 
     internal CellSource Source { get; }
 
-    /// <summary>The declarations, without top-level statements.</summary>
+    /// <summary>The declarations, without top-level statements except those that declare variables, such as <c>var (a, b) = (1, 2);</c>.</summary>
     internal IReadOnlyList<MemberDeclarationSyntax> Declarations { get; }
 
     /// <summary>The names that each declaration introduces.</summary>
     internal IReadOnlyList<IReadOnlyList<string>> Names { get; }
 
+    /// <summary>What each declaration stands for: its names, and for a method its name with the types of its parameters, so that overloads are several.</summary>
+    internal IReadOnlyList<IReadOnlyList<string>> Keys { get; }
+
     /// <summary>Its using directives; global ones do not exist in notebooks.</summary>
     internal IReadOnlyList<string> Usings { get; }
 
     /// <summary>The first syntax error; null when there is none.</summary>
-    internal Diagnostic? Error { get; }
+    internal SyntaxProblem? Error { get; }
 
     /// <summary>The first <c>#r</c>, <c>#load</c> or <c>#!magic</c>; of kind None when there is none.</summary>
     internal SyntaxTrivia Directive { get; }
 
-    internal static ParsedCell Parse(CellSource source) =>
-        new(source, CSharpSyntaxTree.ParseText(source.Text, Options).GetCompilationUnitRoot());
+    /// <summary>Parses a cell. One that is nested too deeply counts as a cell with a syntax error and harms only the solutions that need it.</summary>
+    internal static ParsedCell Parse(CellSource source)
+    {
+        if (NestingDepth.OfBrackets(source.Text) > NestingDepth.DeepestBrackets)
+        {
+            return TooDeeplyNested(source);
+        }
+
+        try
+        {
+            CompilationUnitSyntax root = CSharpSyntaxTree.ParseText(source.Text, Options).GetCompilationUnitRoot();
+            return NestingDepth.Of(root) <= NestingDepth.Deepest ? new(source, root, error: null) : TooDeeplyNested(source);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return TooDeeplyNested(source);
+        }
+    }
+
+    /// <summary>Whether it declares a method that throws a <see cref="NotImplementedException"/>, as the course's stubs do.</summary>
+    internal bool IsStubOf(string method) => Declarations.Where((_, i) => Names[i].Contains(method))
+        .Any(declaration => declaration.DescendantTokens().Any(token => token.ValueText == nameof(NotImplementedException)));
 
     internal bool Declares(string name) => Names.Any(names => names.Contains(name));
 
-    /// <summary>The text with everything but the chosen declarations replaced by spaces, so that all positions and lines stay.</summary>
+    /// <summary>
+    /// The text with everything but the chosen declarations replaced by spaces, so that all positions and lines stay. Lines for the preprocessor
+    /// and what they leave out are replaced too: a <c>#define</c> at the top of the cell has done its work.
+    /// </summary>
     internal string TextOf(Func<int, bool> isChosen)
     {
         char[] text = [.. Source.Text.Select(c => c is '\n' or '\r' ? c : ' ')];
@@ -51,10 +78,27 @@ internal sealed class ParsedCell
             {
                 Microsoft.CodeAnalysis.Text.TextSpan span = Declarations[i].Span;
                 Source.Text.CopyTo(span.Start, text, span.Start, span.Length);
+                BlankWhatThePreprocessorReads(Declarations[i], text);
             }
         }
 
         return new string(text);
+    }
+
+    private static ParsedCell TooDeeplyNested(CellSource source) =>
+        new(source, CSharpSyntaxTree.ParseText("", Options).GetCompilationUnitRoot(), new SyntaxProblem("it is nested too deeply to be read", 0));
+
+    private static void BlankWhatThePreprocessorReads(MemberDeclarationSyntax declaration, char[] text)
+    {
+        IEnumerable<SyntaxTrivia> inside = declaration.DescendantTrivia(descendIntoTrivia: false)
+            .Where(trivia => declaration.Span.Contains(trivia.SpanStart) && (trivia.IsDirective || trivia.IsKind(SyntaxKind.DisabledTextTrivia)));
+        foreach (SyntaxTrivia trivia in inside)
+        {
+            for (int i = trivia.FullSpan.Start; i < trivia.FullSpan.End; i++)
+            {
+                text[i] = text[i] is '\n' or '\r' ? text[i] : ' ';
+            }
+        }
     }
 
     private static bool IsNotebookDirective(SyntaxTrivia trivia) => trivia.Kind() is
@@ -68,6 +112,17 @@ internal sealed class ParsedCell
         PropertyDeclarationSyntax property => [property.Identifier.ValueText],
         BaseTypeDeclarationSyntax type => [type.Identifier.ValueText],
         DelegateDeclarationSyntax type => [type.Identifier.ValueText],
+        GlobalStatementSyntax statement => DeclaredBy(statement),
         _ => [],
     };
+
+    private static IReadOnlyList<string> KeysOf(MemberDeclarationSyntax declaration, IReadOnlyList<string> names) => declaration is MethodDeclarationSyntax method
+        ? [$"{method.Identifier.ValueText}({string.Join(',', method.ParameterList.Parameters.Select(parameter => parameter.Type?.NormalizeWhitespace().ToString()))})"]
+        : names;
+
+    /// <summary>The variables that a statement takes a tuple or another value apart into.</summary>
+    private static string[] DeclaredBy(GlobalStatementSyntax statement) =>
+        statement.Statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: DeclarationExpressionSyntax or TupleExpressionSyntax } assignment }
+            ? [.. assignment.Left.DescendantNodes().OfType<SingleVariableDesignationSyntax>().Select(variable => variable.Identifier.ValueText)]
+            : [];
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Course.Grading.Compilation;
 
@@ -39,6 +40,18 @@ internal sealed class ScriptBuilder
         _text.Append("(global::System.Func<global::Course.Nn.Tensors.Tensor[], global::Course.Nn.Tensors.Tensor[]>)(a => {\n");
         _text.Append(call).Append("\n})");
         return CSharpSyntaxTree.ParseText(_text.ToString(), ParsedCell.Options);
+    }
+
+    /// <summary>
+    /// Whether a finished script consists of exactly these declarations and the adapter. What was chosen cell by cell is what is checked and
+    /// compiled; text that becomes something else in a script of its own is not.
+    /// </summary>
+    internal static bool Holds(SyntaxTree script, IReadOnlyList<MemberDeclarationSyntax> chosen)
+    {
+        CompilationUnitSyntax root = script.GetCompilationUnitRoot();
+        return root.Externs.Count == 0 && root.AttributeLists.Count == 0
+            && root.Members.Count == chosen.Count + 1 && root.Members[^1] is GlobalStatementSyntax
+            && chosen.Zip(root.Members).All(pair => SyntaxFactory.AreEquivalent(pair.First, pair.Second, topLevel: false));
     }
 
     /// <summary>The cell and declaration that a position of the script lies in; null outside every cell.</summary>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Course.Grading.Worker;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -7,7 +8,7 @@ using Microsoft.CodeAnalysis.Emit;
 namespace Course.Grading.Compilation;
 
 /// <summary>Compiles a student's solution of one exercise together with what it uses; runs nothing.</summary>
-internal sealed class SolutionCompiler
+internal sealed partial class SolutionCompiler
 {
     /// <summary>The directives every C# notebook starts from.</summary>
     private static readonly string[] NotebookUsings =
@@ -15,9 +16,6 @@ internal sealed class SolutionCompiler
         "using System;", "using System.Text;", "using System.Collections;", "using System.Collections.Generic;",
         "using System.Threading.Tasks;", "using System.Linq;", "using Course.Nn.Tensors;",
     ];
-
-    /// <summary>The longest cell, in characters, that is looked at; a long solution has about 2,000.</summary>
-    private const int LongestCell = 100_000;
 
     private readonly CompileRequest _request;
     private readonly ParsedCell[] _cells;
@@ -28,8 +26,8 @@ internal sealed class SolutionCompiler
     private SolutionCompiler(CompileRequest request)
     {
         _request = request;
-        _cells = [.. request.Cells.Where(cell => cell.Text.Length <= LongestCell).Select(ParsedCell.Parse)];
-        _choice = new CellChoice(_cells, request.ExerciseId);
+        _cells = [.. request.Cells.Where(cell => cell.IsRead).Select(ParsedCell.Parse)];
+        _choice = new CellChoice(_cells, request.ExerciseId, request.Method);
     }
 
     /// <summary>Compiles; every failure is a reply.</summary>
@@ -41,9 +39,9 @@ internal sealed class SolutionCompiler
     internal static CompileReply Compile(CompileRequest request, out CompiledSolution? solution)
     {
         solution = null;
-        if (request.Cells.FirstOrDefault(cell => cell.Solves == request.ExerciseId && cell.Text.Length > LongestCell) is CellSource endless)
+        if (request.Cells.FirstOrDefault(cell => cell.Solves == request.ExerciseId && !cell.IsRead) is CellSource endless)
         {
-            return CompileReply.Failed(CompileStatus.TooComplex, $"the cell is longer than {LongestCell} characters", endless.Name);
+            return CompileReply.Failed(CompileStatus.TooComplex, "the cell is too long to be read", endless.Name);
         }
 
         try
@@ -110,7 +108,7 @@ internal sealed class SolutionCompiler
             if (cell.Error is null)
             {
                 int index = i;
-                builder.Append(i, cell.TextOf(declaration => _choice.TakesPart(index, cell.Names[declaration])));
+                builder.Append(i, cell.TextOf(declaration => _choice.TakesPart(index, cell.Keys[declaration])));
             }
         }
 
@@ -121,10 +119,14 @@ internal sealed class SolutionCompiler
         return NeededDeclarations.Of(_cells, builder, model, method);
     }
 
+    /// <summary>The using directives of every cell. Of several that give one alias a meaning, the nearest to the solution counts.</summary>
     private IEnumerable<string> AllUsings() =>
         NotebookUsings.Concat(_request.Usings)
-            .Concat(_cells.Where(cell => cell.Error is null).SelectMany(cell => cell.Usings))
-            .Distinct();
+            .Concat(_choice.ByPreference.SelectMany(cell => _cells[cell].Usings))
+            .DistinctBy(directive => Alias().Match(directive) is { Success: true } alias ? alias.Value : directive);
+
+    [GeneratedRegex(@"^using\s+\w+(?=\s*=)")]
+    private static partial Regex Alias();
 
     private CompileReply Emit(
         IReadOnlyList<(int Cell, int Declaration)> method, IReadOnlySet<(int Cell, int Declaration)> needed, IReadOnlyList<string> usings)
@@ -136,6 +138,11 @@ internal sealed class SolutionCompiler
         }
 
         SemanticModel model = ModelOf(builder.Finish(_request.Call));
+        if (!ScriptBuilder.Holds(model.SyntaxTree, [.. needed.Order().Select(one => _cells[one.Cell].Declarations[one.Declaration])]))
+        {
+            return CompileReply.Failed(CompileStatus.NotAllowed, "declares something that reads differently beside the other cells", _cells[method[0].Cell].Source.Name);
+        }
+
         if (new AllowList(_request.Forbidden).FirstViolation(model) is Violation violation)
         {
             return Located(CompileStatus.NotAllowed, $"uses {violation.Name}, which this exercise does not allow", violation.Location);
@@ -161,7 +168,7 @@ internal sealed class SolutionCompiler
 
         return BrokenCellBehind(error) is ParsedCell broken
             ? SyntaxError(broken)
-            : Located(CompileStatus.DoesNotCompile, CompilerSays(error), error.Location);
+            : Located(CompileStatus.DoesNotCompile, SyntaxProblem.MessageOf(error), error.Location);
     }
 
     /// <summary>When a name is missing because the cell that declares it has a syntax error, that cell is what to report.</summary>
@@ -186,12 +193,9 @@ internal sealed class SolutionCompiler
 
     private static CompileReply SyntaxError(ParsedCell cell) => CompileReply.Failed(
         CompileStatus.DoesNotCompile,
-        CompilerSays(cell.Error!),
+        cell.Error!.Message,
         cell.Source.Name,
-        LineOf(cell.Error!.Location));
-
-    private static string CompilerSays(Diagnostic error) =>
-        $"the compiler says: {error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}";
+        cell.Error.Line);
 
     private static int LineOf(Location location) => location.GetLineSpan().StartLinePosition.Line + 1;
 

@@ -31,6 +31,7 @@ internal sealed class StudentWorker : IDisposable
     }
 
     /// <summary>Runs a compiled solution on secret inputs.</summary>
+    /// <exception cref="GraderFailedException">Something else ended the process.</exception>
     internal WorkerOutcome Run(byte[] assembly, IReadOnlyList<Tensor[]> cases, TimeSpan wallTime) =>
         Read(Exchange.Run(_sandbox, Program(), new WorkRequest(assembly, cases).ToBytes(), wallTime, _limits.MessageBytes), cases.Count);
 
@@ -41,6 +42,7 @@ internal sealed class StudentWorker : IDisposable
 
     private WorkerOutcome Read(ExchangeResult result, int caseCount) => result.End switch
     {
+        ExchangeEnd.EndedFromOutside => throw new GraderFailedException("the process that ran it was ended from outside; is there too little memory?"),
         ExchangeEnd.TimedOut => new WorkerOutcome(WorkerEnd.TimedOut, null),
         ExchangeEnd.Flooded => new WorkerOutcome(WorkerEnd.Garbage, null),
         _ when result.Reply.Length == 0 => new WorkerOutcome(CrashOf(result), null),

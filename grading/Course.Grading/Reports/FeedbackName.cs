@@ -13,10 +13,11 @@ internal static class FeedbackName
     internal static string Of(string student)
     {
         string name = string.Concat(Encoding.UTF8.GetBytes(student).Select((c, i) => IsPlain((char)c, i) ? ((char)c).ToString() : string.Create(CultureInfo.InvariantCulture, $"~{c:x2}")));
-        return (name.Length <= Longest ? name : $"{name[..Longest]}~{Hash(student)}") + ".html";
+        return (name.Length <= Longest ? name : $"{name[..Longest]}~{HashOf(student)}") + ".html";
     }
 
     private static bool IsPlain(char c, int position) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' || (c == '.' && position > 0);
 
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
+    /// <summary>Sixteen digits that differ from student to student.</summary>
+    internal static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
 }

@@ -8,9 +8,12 @@ namespace Course.Grading.Reports;
 /// <summary>A student's page: points, what is right, where the numbers are furthest off, which mistake they show, what to try next.</summary>
 internal static class FeedbackPage
 {
-    internal static string Of(string student, IReadOnlyList<NotebookGrade> grades)
+    /// <summary>The page of one student.</summary>
+    /// <param name="studentName">The student's name in reports, one printable line.</param>
+    /// <param name="grades">One per notebook.</param>
+    internal static string Of(string studentName, IReadOnlyList<NotebookGrade> grades)
     {
-        string name = Text(ForeignText.Clean(student));
+        string name = Text(studentName);
         return
             $"""
             <!DOCTYPE html>

@@ -19,7 +19,7 @@ public static class GradeReports
         {
             foreach (IGrouping<string, NotebookGrade> student in grades.GroupBy(grade => grade.Student))
             {
-                Write(Path.Combine(folder, "feedback", FeedbackName.Of(student.Key)), FeedbackPage.Of(student.Key, [.. student]));
+                Write(Path.Combine(folder, "feedback", FeedbackName.Of(student.Key)), FeedbackPage.Of(student.First().StudentName, [.. student]));
             }
         }
 

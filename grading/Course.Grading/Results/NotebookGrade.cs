@@ -9,8 +9,8 @@ namespace Course.Grading.Results;
 public sealed record NotebookGrade(
     string Student, string Notebook, IReadOnlyList<ExerciseGrade> Exercises, IReadOnlyList<string> Notes, string? Problem = null)
 {
-    /// <summary>The student's folder name as one printable line.</summary>
-    public string StudentName => ForeignText.Clean(Student);
+    /// <summary>The student's name in reports: one printable line, different for every student of the class. Default: the folder's name, cleaned.</summary>
+    public string StudentName { get; init; } = ForeignText.Clean(Student);
 
     /// <summary>Points earned, to two decimals.</summary>
     public double Points => Math.Round(Exercises.Sum(exercise => exercise.Points), 2);

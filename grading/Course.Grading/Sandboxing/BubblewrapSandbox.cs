@@ -39,6 +39,7 @@ public sealed class BubblewrapSandbox : ISandbox
                 + "or use --sandbox none for submissions you would run yourself.");
         }
 
+        InheritedDescriptors.Close();
         return new BubblewrapSandbox(
             Tool("bwrap", "bubblewrap"), Tool("prlimit", "util-linux"), Environment.IsPrivilegedProcess ? Tool("setpriv", "util-linux") : null);
     }

@@ -22,11 +22,12 @@ internal static class Exchange
         bool answered = receiving.Wait(wallTime);
         bool flooded = answered && receiving.Result is null;
         bool ended = answered && !flooded && process.WaitForExit(Max(wallTime - clock.Elapsed, TimeSpan.Zero));
+        bool endedFromOutside = ended && process.WasEndedFromOutside;
         process.Kill();
         sending.Wait();
 
         return ended
-            ? new ExchangeResult(ExchangeEnd.Exited, receiving.Result!, process.ExitCode, process.ErrorHead())
+            ? new ExchangeResult(endedFromOutside ? ExchangeEnd.EndedFromOutside : ExchangeEnd.Exited, receiving.Result!, process.ExitCode, process.ErrorHead())
             : new ExchangeResult(flooded ? ExchangeEnd.Flooded : ExchangeEnd.TimedOut, [], process.ExitCode, process.ErrorHead());
     }
 

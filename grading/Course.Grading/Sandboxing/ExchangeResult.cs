@@ -6,6 +6,9 @@ internal enum ExchangeEnd
     /// <summary>The process ended by itself.</summary>
     Exited,
 
+    /// <summary>Something else ended it (<see cref="SandboxedProcess.WasEndedFromOutside"/>).</summary>
+    EndedFromOutside,
+
     /// <summary>Its time was up and it was ended.</summary>
     TimedOut,
 

@@ -53,6 +53,12 @@ public sealed class SandboxedProcess : IDisposable
     /// <summary>The exit code after the process has ended (128 + signal number when a signal ended it).</summary>
     public int ExitCode => _process.ExitCode;
 
+    /// <summary>
+    /// Whether a signal from outside ended it: SIGHUP, SIGINT, SIGKILL or SIGTERM. The code in it has no way to send one; the system's own
+    /// protection against a lack of memory does.
+    /// </summary>
+    public bool WasEndedFromOutside => WaitForExit(TimeSpan.FromSeconds(5)) && ExitCode - 128 is 1 or 2 or 9 or 15;
+
     /// <summary>The first 4096 bytes of the error stream once the process has ended. Hostile text.</summary>
     public string ErrorHead() => _errorHead.Wait(TimeSpan.FromSeconds(5)) ? _errorHead.Result : "";
 

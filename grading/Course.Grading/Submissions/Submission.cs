@@ -2,30 +2,41 @@ using Course.Notebooks.Ipynb;
 
 namespace Course.Grading.Submissions;
 
-/// <summary>One file that a student handed in. Both names are the student's and may hold anything a file name can.</summary>
-/// <param name="Student">The name of the student's folder.</param>
-/// <param name="FileName">The notebook's file name.</param>
-/// <param name="Path">Where it lies.</param>
+/// <summary>One file that a student handed in, or the fact that there is none. All names are the student's and may hold anything a file name can.</summary>
+/// <param name="Student">The name of the student's folder, or of what lies in its place.</param>
+/// <param name="FileName">The notebook's file name; empty when there is no notebook.</param>
+/// <param name="Path">Where it lies: the file, or the zip archive that holds it.</param>
 internal sealed record Submission(string Student, string FileName, string Path)
 {
+    /// <summary>Which entry of the archive at <see cref="Path"/> it is, counted from 0; null for a file of its own.</summary>
+    internal int? ZipEntry { get; init; }
+
+    /// <summary>What is odd about its place; null for a notebook in the student's own folder.</summary>
+    internal string? Note { get; init; }
+
+    /// <summary>Why there is no notebook to read; null when there is one.</summary>
+    internal string? Problem { get; init; }
+
+    /// <summary>What is said of a student who handed in no notebook.</summary>
+    internal static Submission None(string student, string problem) => new(student, "", "") { Problem = problem };
+
     /// <summary>Reads the notebook.</summary>
     /// <exception cref="NotebookFormatException">It is a link, empty, too large, or not a notebook.</exception>
     internal Notebook Read()
     {
         try
         {
-            var file = new FileInfo(Path);
-            return file.LinkTarget is not null ? throw new NotebookFormatException($"{FileName}: is a link, not a notebook")
-                : file.Length == 0 ? throw new NotebookFormatException($"{FileName}: is empty")
-                : Notebook.Parse(ReadBytes(file), FileName);
+            return Notebook.Parse(ZipEntry is int entry ? ZippedNotebooks.Read(Path, entry) : ReadFile(new FileInfo(Path)), FileName);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             throw new NotebookFormatException($"{FileName}: cannot be read", e);
         }
     }
 
-    private static byte[] ReadBytes(FileInfo file) => file.Length <= NotebookReader.MaxBytes
-        ? File.ReadAllBytes(file.FullName)
-        : throw new NotebookFormatException($"{file.Name}: is larger than {NotebookReader.MaxBytes >> 20} MiB");
+    private static byte[] ReadFile(FileInfo file) =>
+        file.LinkTarget is not null ? throw new NotebookFormatException($"{file.Name}: is a link, not a notebook")
+        : file.Length == 0 ? throw new NotebookFormatException($"{file.Name}: is empty")
+        : file.Length > NotebookReader.MaxBytes ? throw new NotebookFormatException($"{file.Name}: is larger than {NotebookReader.MaxBytes >> 20} MiB")
+        : File.ReadAllBytes(file.FullName);
 }

@@ -6,6 +6,9 @@ namespace Course.Grading.Submissions;
 /// <summary>What is odd about a notebook without changing any score: an instructor may want to know.</summary>
 internal static class SubmissionNotes
 {
+    /// <summary>How many notes of a kind are written before the rest is counted.</summary>
+    private const int MostOfAKind = 10;
+
     /// <summary>Notes on the cells of one exercise.</summary>
     internal static IEnumerable<string> On(SubmittedNotebook submitted, CourseNotebook course, Exercise exercise) =>
         OnSolution(submitted, course, exercise).Concat(OnCheck(submitted, course, CourseNotebook.CheckIdOf(exercise.Id)));
@@ -13,9 +16,21 @@ internal static class SubmissionNotes
     /// <summary>Notes on the notebook as a whole.</summary>
     internal static IEnumerable<string> On(SubmittedNotebook submitted, CourseNotebook course)
     {
-        foreach (string id in submitted.GradeIds.Except(course.GradeIds).Order(StringComparer.Ordinal))
+        string[] unknown = [.. submitted.GradeIds.Except(course.GradeIds).Order(StringComparer.Ordinal)];
+        foreach (string id in unknown.Take(MostOfAKind))
         {
             yield return $"the grade_id {ForeignText.Quote(id)} is not of this notebook; its cell counts as an ordinary one";
+        }
+
+        if (unknown.Length > MostOfAKind)
+        {
+            yield return $"{unknown.Length - MostOfAKind} more grade_ids are not of this notebook";
+        }
+
+        if (submitted.Unread is [Cell first, ..])
+        {
+            yield return $"{submitted.Unread.Count} cells, the first of them cell {first.Number}, were not read: a cell may have {ReadableCells.Longest} characters, "
+                + $"all together {ReadableCells.LongestTogether}, and {ReadableCells.Most} cells count";
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Course.Exercises;
 using Course.Grading.Compilation;
 using Course.Notebooks.Ipynb;
@@ -8,11 +9,12 @@ namespace Course.Grading.Submissions;
 /// A student's notebook held against the course's: which cells count for which exercise. Cells that the course locks are
 /// never taken from here, whatever the student's metadata says.
 /// </summary>
-internal sealed class SubmittedNotebook
+internal sealed partial class SubmittedNotebook
 {
     private readonly CourseNotebook _course;
     private readonly ILookup<string, Cell> _byId;
     private readonly Dictionary<Cell, string> _solves;
+    private readonly CellSource[] _cells;
 
     internal SubmittedNotebook(Notebook notebook, CourseNotebook course)
     {
@@ -23,6 +25,10 @@ internal sealed class SubmittedNotebook
             .Select(exercise => (exercise.Id, Cell: SolutionCell(exercise)))
             .Where(pair => pair.Cell is not null)
             .ToDictionary(pair => pair.Cell!, pair => pair.Id);
+        Cell[] own = [.. notebook.Cells.Where(Counts)];
+        IReadOnlySet<Cell> read = ReadableCells.Of(own, _solves.ContainsKey);
+        _cells = [.. own.Select(cell => new CellSource(NameOf(cell), read.Contains(cell) ? WithoutHarmlessMagics(cell.Source) : "", _solves.GetValueOrDefault(cell), IsRead: read.Contains(cell)))];
+        Unread = [.. own.Where(cell => !read.Contains(cell))];
     }
 
     internal Notebook Notebook { get; }
@@ -30,11 +36,17 @@ internal sealed class SubmittedNotebook
     /// <summary>The cells with this grade_id, in notebook order.</summary>
     internal IEnumerable<Cell> CellsWith(string gradeId) => _byId[gradeId];
 
+    /// <summary>The student's cells that are too long to be read, or one of too many (<see cref="ReadableCells"/>).</summary>
+    internal IReadOnlyList<Cell> Unread { get; }
+
     /// <summary>All grade_ids in the notebook.</summary>
     internal IEnumerable<string> GradeIds => _byId.Select(group => group.Key);
 
     /// <summary>The cell that counts as an exercise's solution (<see cref="SolutionChoice"/>); null when there is none.</summary>
     internal Cell? SolutionCell(Exercise exercise) => SolutionChoice.Of(CellsWith(exercise.Id), exercise);
+
+    /// <summary>How messages call a cell.</summary>
+    internal static string NameOf(Cell cell) => $"cell {cell.Number}";
 
     /// <summary>What the compiler needs to compile an exercise's solution.</summary>
     internal CompileRequest RequestFor(Exercise exercise) => new(
@@ -44,7 +56,13 @@ internal sealed class SubmittedNotebook
         exercise.Call,
         exercise.ForbiddenMembers,
         _course.Usings,
-        [.. Notebook.Cells.Where(Counts).Select(cell => new CellSource($"cell {cell.Number}", cell.Source, _solves.GetValueOrDefault(cell))), .. _course.Given]);
+        [.. _cells, .. _course.Given, NotebookFunctions.Cell]);
+
+    /// <summary>Lines that choose the language or time the cell say nothing about the code: empty ones take their places.</summary>
+    private static string WithoutHarmlessMagics(string source) => HarmlessMagic().Replace(source, "");
+
+    [GeneratedRegex(@"^#!(time|csharp|c#)[ \t]*\r?$", RegexOptions.Multiline)]
+    private static partial Regex HarmlessMagic();
 
     /// <summary>Code of the student's own: everything but what the course locks and the spare copies of solution cells.</summary>
     private bool Counts(Cell cell)

@@ -192,6 +192,28 @@ public sealed class ChartPageTests(Chromium chromium) : IClassFixture<Chromium>
         await page.Picture($"legend-{width}");
     }
 
+    /// <summary>Titles of the first figure and of later ones, of planes and of space: no letter is cut off, and none lies on the plot.</summary>
+    [SkippableTheory]
+    [InlineData(320)]
+    [InlineData(390)]
+    [InlineData(900)]
+    public async Task LongTitles_AreWhole_AndLeaveThePlotAlone(int width)
+    {
+        const string Cut = "[...document.querySelectorAll('.course-plot')].filter(plot => { const title = plot.querySelector('.gtitle').getBoundingClientRect(), svg = plot.querySelector('.main-svg').getBoundingClientRect(); "
+            + "return title.left < svg.left || title.right > svg.right || title.top < svg.top || title.bottom > svg.top + plot._fullLayout._size.t }).map(plot => plot.querySelector('.gtitle').textContent).join(', ')";
+        await using BrowserPage page = await chromium.OpenAsync(Page([LongTitles, LongTitledBowl, Curves]), width: width);
+        await page.Until("document.querySelectorAll('.course-plot .gtitle').length === 3");
+        Assert.Equal("", await page.Evaluate<string>(Cut));
+        Assert.Equal(0, await page.Evaluate<int>("document.querySelectorAll('.course-plot')[2].querySelectorAll('.gtitle .line').length"));
+        await page.Picture($"titles-{width}");
+
+        await page.Click(".updatemenu-button", "play");
+        await page.Until("document.querySelector('.slider-label').textContent === 'step 2'");
+        await page.Until("document.querySelector('.gtitle').textContent.includes('rather')");
+        Assert.Equal("", await page.Evaluate<string>(Cut));
+        AssertQuiet(page);
+    }
+
     [SkippableFact]
     public async Task OnAPhone_NoToolsLieOnTheTitle_AndNoPowerOfTenOnTheAxisLabel()
     {
@@ -215,6 +237,13 @@ public sealed class ChartPageTests(Chromium chromium) : IClassFixture<Chromium>
 
     private static InteractiveFigure Turning => Animation.Of(
         Enumerable.Range(0, 5).Select(k => ($"{k}", Figure.Lines([0.0, k], "turns").Add(Figure.Lines([4.0, 0], "stays")).With("A line that turns", "x", "y"))), "step", 50);
+
+    private static InteractiveFigure LongTitles => Animation.Of(
+        new[] { "at first", "half-way", "with x < 1 & y > 0, the whole of it and rather more than that, in the end" }.Select((when, k) => ($"{k}", Figure.Lines([0.0, k], "turns")
+            .With($"The line that turns about the corner of the picture while the other one stays, {when}", "x", "y", legend: false))), "step", 50);
+
+    private static InteractiveFigure LongTitledBowl => Surface.Of(
+        (x, y) => (x * x) + (2 * y * y), (-1, 1), (-1, 1), [], "A bowl whose title is a good deal longer than a telephone is wide", "w₁", "w₂");
 
     private static InteractiveFigure Boundaries => Animation.Of(
         Enumerable.Range(0, 4).Select(k => ($"{k}", Figure.ClassProbability(x => x * (1 + k) + (0.1 * k), FigureSamples.TwoPoints))), "epoch", 50);

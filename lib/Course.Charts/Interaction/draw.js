@@ -22,6 +22,7 @@
     // A view of space is cut off at the sides where it is higher than wide.
     if (chart.layout.scene) chart.layout.height = Math.min(chart.layout.height, Math.max(plot.clientWidth, 240));
     if (plot.clientWidth < 480) fitPhone(chart, plot.clientWidth);
+    wrapTitles(chart, plot.clientWidth);
     Plotly.newPlot(plot, chart).then(clearTitle);
   }
 
@@ -35,6 +36,33 @@
     // A map of values keeps about its shape, and room for itself beside its scale.
     maps.forEach(function (map) { map.colorbar = Object.assign({}, map.colorbar, { thickness: 10 }); });
     if (maps.length) chart.layout.height = Math.min(chart.layout.height, 0.8 * width + (chart.layout.sliders ? 150 : 60));
+  }
+
+  // A title that is wider than the chart, that of a frame too, goes on in the next line, and the plot begins so much lower.
+  function wrapTitles(chart, width) {
+    var first = chart.layout.title, pen = document.createElement("canvas").getContext("2d"), most = 1;
+    if (!first || !first.font) return;
+    pen.font = "bold " + first.font.size + "px " + chart.layout.font.family;
+    [chart].concat(chart.frames || []).forEach(function (drawn) {
+      if (!drawn.layout || !drawn.layout.title) return;
+      var lines = linesOf(drawn.layout.title.text, pen, width - 16);
+      drawn.layout.title.text = lines.join("<br>");
+      most = Math.max(most, lines.length);
+    });
+    var lower = Math.ceil((most - 1) * 1.3 * first.font.size);
+    chart.layout.height += lower;
+    if (chart.layout.margin) chart.layout.margin.t += lower;
+  }
+
+  function linesOf(text, pen, width) {
+    var shown = document.createElement("textarea");
+    return text.split(" ").reduce(function (lines, word) {
+      var longer = lines.length ? lines[lines.length - 1] + " " + word : word;
+      shown.innerHTML = longer.replace(/<[^>]*>/g, "");
+      if (!lines.length || pen.measureText(shown.value).width > width) lines.push(word);
+      else lines[lines.length - 1] = longer;
+      return lines;
+    }, []);
   }
 
   // A legend of several rows grows upwards, into the title: how many it needs only the page knows.

@@ -29,9 +29,10 @@ internal static class GradeProgress
     }
 
     /// <summary>One line on a notebook: who, which, and the points or why there are none.</summary>
-    public static string Describe(NotebookGrade grade) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{grade.StudentName} {(grade.IsGraded ? $"{grade.Notebook} {grade.Points:0.##}/{grade.MaxPoints:0.##}" : grade.Problem ?? $"{grade.Notebook}: {Failure(grade)}")}");
+    public static string Describe(NotebookGrade grade) =>
+        grade.IsGraded ? string.Create(CultureInfo.InvariantCulture, $"{grade.StudentName} {grade.Notebook} {grade.Points:0.##}/{grade.MaxPoints:0.##}")
+        : grade.Notebook.Length == 0 ? $"{grade.StudentName}: {grade.Problem}"
+        : $"{grade.StudentName} {grade.Problem ?? $"{grade.Notebook}: {Failure(grade)}"}";
 
     private static string Failure(NotebookGrade grade) =>
         string.Join("; ", grade.Exercises.Where(exercise => exercise.Verdict == Verdict.NotGraded).Select(exercise => $"{exercise.Id}: {exercise.Message}"));

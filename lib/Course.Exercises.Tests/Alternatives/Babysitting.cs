@@ -137,6 +137,11 @@ public static class Babysitting
         int[] order = [.. Enumerable.Range(0, labels.Length)];
         for (int step = 0; step < steps; step++)
         {
+            if (step * batch % labels.Length == 0)
+            {
+                order = [.. order.OrderBy(_ => random.Next())];
+            }
+
             int[] rows = [.. Enumerable.Range(step * batch, batch).Select(i => draws ? random.Next(labels.Length) : order[i % labels.Length])];
             Tensor z = all.Rows(rows).MatMul(w), p = z.Softmax(1);
             losses.Add(-rows.Select((row, i) => Math.Log(p[i, labels[row]])).Average());

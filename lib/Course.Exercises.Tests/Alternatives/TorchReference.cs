@@ -32,7 +32,7 @@ public static class TorchReference
             {
                 double[] a = [.. Enumerable.Range(0, m).Select(j => p[1][j] + Enumerable.Range(0, d).Sum(i => p[0][(j * d) + i] * u[row, i]))];
                 double[] z = [.. Enumerable.Range(0, c).Select(k => p[3][k] + Enumerable.Range(0, m).Sum(j => p[2][(k * m) + j] * Math.Max(a[j], 0)))];
-                double all = Math.Log(z.Sum(Math.Exp));
+                double most = z.Max(), all = most + Math.Log(z.Sum(score => Math.Exp(score - most)));
                 losses[step] += (all - z[labels[row]]) / n;
                 double[] dz = [.. z.Select((score, k) => (Math.Exp(score - all) - (k == labels[row] ? 1 : 0)) / n)];
                 for (int j = 0; j < m; j++)

@@ -29,6 +29,10 @@ internal static class Script
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
+    /// <summary>What all scripts begin with: the compiler reads the references once. All have one name, so each is loaded into a context of its own.</summary>
+    private static readonly CSharpCompilation Empty = CSharpCompilation.CreateScriptCompilation(
+        "script", syntaxTree: null, References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Disable));
+
     /// <summary>The student's declarations followed by the exercise's call, as a function of tensors.</summary>
     internal static Func<Tensor[], Tensor[]> Method(Exercise exercise, string declarations) => (Func<Tensor[], Tensor[]>)Run(Program(exercise, declarations));
 
@@ -54,9 +58,7 @@ internal static class Script
     {
         SyntaxTree tree = CSharpSyntaxTree.ParseText(
             Usings + code, new CSharpParseOptions(LanguageVersion.CSharp14, kind: SourceCodeKind.Script));
-        compilation = CSharpCompilation.CreateScriptCompilation(
-            $"script{Guid.NewGuid():N}", tree, References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Disable));
+        compilation = Empty.AddSyntaxTrees(tree);
         var image = new MemoryStream();
         result = compilation.Emit(image);
         return image;
@@ -66,7 +68,7 @@ internal static class Script
     {
         image.Position = 0;
         IMethodSymbol entry = compilation.GetEntryPoint(CancellationToken.None)!;
-        MethodInfo factory = AssemblyLoadContext.Default.LoadFromStream(image).GetType(entry.ContainingType.MetadataName)!
+        MethodInfo factory = new AssemblyLoadContext("script").LoadFromStream(image).GetType(entry.ContainingType.MetadataName)!
             .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!;
         return ((Task<object>)factory.Invoke(null, [new object[2]])!).GetAwaiter().GetResult();
     }

@@ -35,6 +35,26 @@ public class FineTuneTests
         Assert.Equal("weights not carried over", verdict.Diagnosis?.Name);
     }
 
+    /// <summary>Settings other than those of the misconceptions, which bear the same marks.</summary>
+    [Fact]
+    public void Judge_OtherSettingsOfTheSameMistakes_AreNamed()
+    {
+        Assert.Equal("hardly moved", Name(new FineTuneRun(First: "conv3", Rate: 3e-6)));
+        Assert.Equal("the head stands still", Name(new FineTuneRun(First: "conv3", Rate: 1e-3, Epochs: 3, HeadLearns: false)));
+        Assert.Equal("only the first images learnt", Name(new FineTuneRun(First: "head", Seen: 15, Epochs: 60)));
+        Assert.Equal("another number of outputs", Name(new FineTuneRun(ExtraOutputs: 3, First: "head", Epochs: 1)));
+    }
+
+    /// <summary>The old head is recognised after long training too, and a new one with as many outputs is not taken for it.</summary>
+    [Fact]
+    public void Judge_SixOutputs_TellsTheOldHeadFromANewOne()
+    {
+        Assert.Equal("the old head", Name(new FineTuneRun(KeepsOldHead: true, Epochs: 60)));
+        ExerciseVerdict verdict = Judge(new FineTuneRun(ExtraOutputs: 1, Epochs: 1));
+        Assert.Equal("another number of outputs", verdict.Diagnosis?.Name);
+        Assert.Contains("gives 6 scores for each image; 5 are expected", verdict.Outputs[0].Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void HeldLabels_OfEveryDraw_AreTheClassesInAnotherOrder()
     {
@@ -44,6 +64,8 @@ public class FineTuneTests
         Assert.NotEqual(labels, labels.Order());
         Assert.NotEqual(labels, FineTuneCase.HeldLabels(inputs[1]));
     }
+
+    private static string? Name(FineTuneRun run) => Judge(run).Diagnosis?.Name;
 
     private static ExerciseVerdict Judge(FineTuneRun run)
     {

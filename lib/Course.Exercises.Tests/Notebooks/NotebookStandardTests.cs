@@ -58,6 +58,22 @@ public partial class NotebookStandardTests
         }
     }
 
+    /// <summary>A variable that the lines make whole is drawn whole: else a student is told of a number that no line ever saw.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Derivations_VariablesTakenAsWhole_AreDrawnWhole(string name)
+    {
+        foreach (SourceCell cell in SourceNotebook.Load(name).Where(cell => cell.IsCode))
+        {
+            foreach (string derivation in cell.Text.Split("new Derivation(").Skip(1).Select(part => part.Split(".Check()")[0]))
+            {
+                int taken = TakenAsWhole().Matches(derivation).Select(match => match.Value).Distinct().Count();
+                int drawn = DrawnWhole().Matches(derivation).SelectMany(match => match.Groups["names"].Value.Split(',')).Count();
+                Assert.True(taken <= drawn, $"{taken} variables are taken as whole, {drawn} are drawn whole: {derivation}");
+            }
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Figures_ThatMove_AreAtLeastTwo(string name)
@@ -118,6 +134,12 @@ public partial class NotebookStandardTests
     private static bool IsExercise(string? id) => ExerciseCatalogue.All.Any(e => e.Id == id);
 
     private static int Bars(string row) => row.Replace("\\|", "", StringComparison.Ordinal).Count(c => c == '|');
+
+    [GeneratedRegex(@"\(int\)v\[\d+\]")]
+    private static partial Regex TakenAsWhole();
+
+    [GeneratedRegex(@"\.Whole\((?<names>[^)]*)\)")]
+    private static partial Regex DrawnWhole();
 
     [GeneratedRegex("<details><summary>Hint", RegexOptions.IgnoreCase)]
     private static partial Regex HintDetails();

@@ -36,6 +36,9 @@ internal sealed record ClinicCase(int Training, Tensor X, int[] Labels, Tensor T
     /// <summary>Whether all images are one.</summary>
     internal bool IsOneImage => Split < 0;
 
+    /// <summary>Whether the images are many and come class by class.</summary>
+    internal bool IsSorted => !IsOneImage && Labels.Zip(Labels.Skip(1)).All(pair => pair.First <= pair.Second);
+
     /// <summary>How many losses are recorded.</summary>
     internal int Steps => Training == E ? StepsOfE : Epochs * (Labels.Length / Batch);
 
@@ -54,11 +57,20 @@ internal sealed record ClinicCase(int Training, Tensor X, int[] Labels, Tensor T
         return Given(training, trainedOn.Inputs.ToFloat64(), trainedOn.Targets.ToFloat64(), Tensor.Concatenate(0, test, test), batch, random.Next(1, 100_000), split);
     }
 
-    /// <summary>One digit 60 times, given by its number.</summary>
+    /// <summary>The same with the images to train on sorted by their classes.</summary>
+    internal static Tensor[] OfSorted(Random random, int training, int batch)
+    {
+        Tensor[] a = OfDigits(random, training, batch);
+        int[] labels = Inputs.ToLabels(a[2]);
+        int[] order = [.. Enumerable.Range(0, labels.Length).OrderBy(row => labels[row])];
+        return [a[0], a[1].Rows(order), Tensor.From([.. order.Select(row => labels[row])], ElementType.Float64), .. a[3..]];
+    }
+
+    /// <summary>One digit 60 times, given by its number; for D a black image of its class, on which no hidden unit is ever at work.</summary>
     internal static Tensor[] OfOneImage(Random random, int training, int batch, int digit)
     {
         Dataset one = Digits.Value.Subset([.. Enumerable.Repeat(digit, 60)]);
-        Tensor x = one.Inputs.ToFloat64();
+        Tensor x = one.Inputs.ToFloat64() * (training == D ? 0 : 1);
         return Given(training, x, one.Targets.ToFloat64(), x[..2, ..], batch, random.Next(1, 100_000), -1);
     }
 

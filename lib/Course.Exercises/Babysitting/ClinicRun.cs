@@ -15,6 +15,9 @@ internal sealed record ClinicRun
     /// <summary>Whether the labels are shuffled too, in an order of their own (A).</summary>
     internal bool LabelsShuffledAlone { get; init; }
 
+    /// <summary>Whether the images come in the order in which they are given (A).</summary>
+    internal bool NeverShuffled { get; init; }
+
     /// <summary>Gradients are zeroed after so many steps (B); 1 is right.</summary>
     internal Func<ClinicCase, int> ZeroedEvery { get; init; } = _ => 1;
 
@@ -24,22 +27,38 @@ internal sealed record ClinicRun
     /// <summary>The axis of the softmax in the gradient (C); 1 is right.</summary>
     internal int AxisOfGradient { get; init; } = 1;
 
+    /// <summary>Whether the largest score of every class, instead of that of every image, is taken off before the softmax (C).</summary>
+    internal bool LargestOfClass { get; init; }
+
+    /// <summary>Whether the gradient of the scores is p instead of p − t (C).</summary>
+    internal bool TargetsForgotten { get; init; }
+
     /// <summary>Whether dropout acts while the network is trained (D).</summary>
     internal bool DropsInTraining { get; init; } = true;
 
     /// <summary>Whether dropout acts while the network is used (D).</summary>
     internal bool DropsInUse { get; init; }
 
-    /// <summary>The factor of the steps, from the batch size: 1 is right, and N is the sum over the batch (E).</summary>
+    /// <summary>The factor of the steps, from the batch size: 1 is right, and N is the sum over the batch.</summary>
     internal Func<int, double> Longer { get; init; } = _ => 1;
 
-    /// <summary>Which training the wrong factor belongs to.</summary>
-    internal int LongerIn { get; init; } = ClinicCase.E;
+    /// <summary>Whether the bias stays at 0.</summary>
+    internal bool BiasStays { get; init; }
+
+    /// <summary>Whether the losses are those after the step.</summary>
+    internal bool LossesAfterStep { get; init; }
+
+    /// <summary>The factor of the scores; 1 is right.</summary>
+    internal double ScoresTimes { get; init; } = 1;
+
+    /// <summary>Which training the wrong steps, losses and scores belong to.</summary>
+    internal int In { get; init; } = ClinicCase.E;
 
     internal Tensor[] Of(Tensor[] a)
     {
         var c = ClinicCase.Of(a);
-        return c.Training == ClinicCase.D ? WithDropout(c) : Linear(c);
+        Tensor[] found = c.Training == ClinicCase.D ? WithDropout(c) : Linear(c);
+        return c.Training == In ? [found[0], found[1] * ScoresTimes] : found;
     }
 
     private Tensor[] Linear(ClinicCase c)
@@ -49,12 +68,21 @@ internal sealed record ClinicRun
         foreach ((int[] rows, int[] labels) in Batches(c, RandomSource.FromSeed(c.Seed)))
         {
             Tensor x = c.X.Rows(rows), z = x.MatMul(w) + b, t = Softmax.OneHot(labels, 10);
+            if (c.Training == ClinicCase.C && LargestOfClass)
+            {
+                z -= z.Max(0, keepDimension: true);
+            }
+
             losses.Add(-(t * z.LogSoftmax(c.Training == ClinicCase.C ? AxisOfLoss : 1)).Sum() / rows.Length);
-            Tensor dz = (z.Softmax(c.Training == ClinicCase.C ? AxisOfGradient : 1) - t) / rows.Length;
+            Tensor dz = (z.Softmax(c.Training == ClinicCase.C ? AxisOfGradient : 1) - (c.Training == ClinicCase.C && TargetsForgotten ? 0 * t : t)) / rows.Length;
             bool isKept = c.Training == ClinicCase.B && (losses.Count - 1) % ZeroedEvery(c) != 0;
             (dw, db) = (x.T.MatMul(dz) + (isKept ? dw : Zeros(64, 10)), dz.Sum(0) + (isKept ? db : Zeros(10)));
-            double rate = 0.5 * (c.Training == LongerIn ? Longer(rows.Length) : 1);
-            (w, b) = (w - (rate * dw), b - (rate * db));
+            double rate = 0.5 * (c.Training == In ? Longer(rows.Length) : 1);
+            (w, b) = (w - (rate * dw), c.Training == In && BiasStays ? b : b - (rate * db));
+            if (c.Training == In && LossesAfterStep)
+            {
+                losses[^1] = -(t * (x.MatMul(w) + b).LogSoftmax(1)).Sum() / rows.Length;
+            }
         }
 
         return [Tensor.From([.. losses], ElementType.Float64), c.Test.MatMul(w) + b];
@@ -67,7 +95,7 @@ internal sealed record ClinicRun
             new Linear(64, 32, random, new He()), new ReLU(), new Dropout(0.5, random), new Linear(32, 10, random, new SmallNormal(0.01))).ToFloat64();
         SetMode(network, DropsInTraining);
         var loss = new SoftmaxCrossEntropy();
-        var optimizer = new Momentum(0.1, 0.9);
+        var optimizer = new Momentum(0.1 * (c.Training == In ? Longer(c.Batch) : 1), 0.9);
         List<double> losses = [];
         foreach ((int[] rows, int[] labels) in Batches(c, random))
         {
@@ -93,7 +121,7 @@ internal sealed record ClinicRun
                 continue;
             }
 
-            if (from == 0)
+            if (from == 0 && !(c.Training == ClinicCase.A && NeverShuffled))
             {
                 random.Shuffle(order);
                 random.Shuffle(own);

@@ -102,10 +102,12 @@ public sealed class GradientChecker : Exercise
     }
 
     /// <inheritdoc/>
+    private protected override IReadOnlyList<Misconception> OtherWays => GradientCheckerMistakes.Variants;
+
+    /// <inheritdoc/>
     private protected override Mistake? Symptom(
         IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs) =>
-        NumberDiagnosis.Find([.. Misconceptions.Concat(GradientCheckerMistakes.Variants).Select(Suspect.Of)], inputs, right, outputs)
-        ?? GradientCheckerSymptoms.Find(inputs, right, outputs);
+        GradientCheckerSymptoms.Find(inputs, right, outputs);
 
     /// <summary>The elements of a count, each as often as it is listed.</summary>
     private static string Listed(Tensor counts) =>

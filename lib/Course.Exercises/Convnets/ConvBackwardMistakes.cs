@@ -14,12 +14,19 @@ internal static class ConvBackwardMistakes
         Walked("rows compared with W, columns with H", "Whether a pixel lies inside was asked with H and W exchanged, in dx and dw. A row is below H, a column below W.",
             (a, p) => new(ConvPlaceMistakes.BoundsExchanged(a).Down.Of(p.Down.Count), ConvPlaceMistakes.BoundsExchanged(a).Across.Of(p.Across.Count))),
         Walked("last windows left out", "The last row and column of windows sent nothing back. dy has H′ rows and W′ columns of them.", (_, p) => p.Axes(axis => axis.Of(axis.Count - 1))),
+        Both("first windows left out", "The first row and column of windows sent nothing back. They are counted from 0.", a => Upstream(a, a[2] * WithoutEdge(a[2], 0))),
+        Throughout("last windows left out, of db too", "The last row and the last column of windows took no part, in dx, dw and db: two loops end one turn too early. They go on as long as i is below H′ and j below W′.",
+            a => new([.. a[..2], a[2] * WithoutEdge(a[2], ^1), .. a[3..]])),
+        Throughout("first windows left out, of db too", "The first row and the first column of windows took no part, in dx, dw and db: two loops begin at 1. They begin at 0.",
+            a => new([.. a[..2], a[2] * WithoutEdge(a[2], 0), .. a[3..]])),
         Walked("U taken for V", "The filter's rows were counted for both of its axes. It has V columns, which need not be as many.",
             (a, p) => new(p.Down, p.Across with { Size = a[1].Shape[2] <= a[1].Shape[3] ? a[1].Shape[2] : throw ConvPlaceMistakes.Throws() })),
         Walked("V taken for U", "The filter's columns were counted for both of its axes. It has U rows, which need not be as many.",
             (a, p) => new(p.Down with { Size = a[1].Shape[3] <= a[1].Shape[2] ? a[1].Shape[3] : throw ConvPlaceMistakes.Throws() }, p.Across)),
         Walked("last row and column of the filter left out", "The filter's last row and column got no gradient, and sent none. It has the rows 0 … U − 1 and the columns 0 … V − 1.",
             (_, p) => p.Axes(axis => axis with { Size = axis.Size - 1 })),
+        Both("first row and column of the filter left out", "The filter's first row and column got no gradient, and sent none. Rows and columns are counted from 0.",
+            a => WithoutEdge(a[1], 0) is var kept ? [new ConvGradients([a[0], a[1] * kept, .. a[2..]]).Dx(), new ConvGradients(a).Dw() * kept] : []),
         Both("windows that reach outside left out", "A window that reaches over the border of the image sent nothing back. Only its products with pixels outside are lost.",
             a => Upstream(a, a[2] * new ConvGradients(a).Products.Inside())),
         Both("filter turned", "dx and dw belong to a filter that is turned by 180°, as the convolution of mathematics has it. Here it lies on the image as it is.",
@@ -42,6 +49,10 @@ internal static class ConvBackwardMistakes
         return (Tensor.Arange(like.Shape[axis], ElementType.Float64) == entry).Reshape(sizes);
     }
 
+    /// <summary>0 in one row and one column of the last two axes, 1 elsewhere.</summary>
+    internal static Tensor WithoutEdge(Tensor like, Index end) =>
+        (1 - Only(like, 2, end.GetOffset(like.Shape[2]))) * (1 - Only(like, 3, end.GetOffset(like.Shape[3])));
+
     /// <summary>Windows on both axes.</summary>
     private sealed record Pair(ConvAxis Down, ConvAxis Across)
     {
@@ -63,6 +74,8 @@ internal static class ConvBackwardMistakes
         var g = new ConvGradients(a) { Products = new(a) { Down = down, Across = across } };
         return [g.Dx(), g.Dw()];
     });
+
+    private static Misconception Throughout(string name, string explanation, Func<Tensor[], ConvGradients> gradients) => new(name, explanation, a => gradients(a).Outputs());
 
     private static Misconception Both(string name, string explanation, Func<Tensor[], Tensor[]> dxAndDw) => new(name, explanation, a => [.. dxAndDw(a), new ConvGradients(a).Db()]);
 }

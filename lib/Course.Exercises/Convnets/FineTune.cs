@@ -12,6 +12,8 @@ namespace Course.Exercises;
 /// <remarks>
 /// Measured on 50 times three draws, mean and range, in per cent: all layers at half of the head's rate 77 (73 to 82), the last convolution at a tenth
 /// of it with momentum 80 (76 to 85), from scratch 45 (39 to 51). From scratch with three times the epochs, four times three draws: 53 (50 to 56). Chance is 20.
+/// What counts is the network that came back. One whose images were standardised in training alone reaches 70 on images as they are, and passes: what was
+/// carried over bears the change, and the same limit asks no more of it than of any other way. Without what was carried over it would not get there.
 /// </remarks>
 public sealed class FineTune : Exercise
 {
@@ -60,7 +62,9 @@ public sealed class FineTune : Exercise
         network.Evaluate();
         bool isDouble = network.Parameters.Any(p => p.Value.ElementType == ElementType.Float64);
         Tensor Scores(Tensor images) => network.Forward(isDouble ? images.ToFloat64() : images).Clone();
-        return [Scores(a[4]), Scores(a[0]), Tensor.From(network.Parameters.SelectMany(p => p.Value.ToDoubleArray()).ToArray(), ElementType.Float64)];
+        var parameters = Tensor.From(network.Parameters.SelectMany(p => p.Value.ToDoubleArray()).ToArray(), ElementType.Float64);
+        try { return [Scores(a[4]), Scores(a[0]), parameters]; }
+        catch (ArgumentException) { return [parameters]; }
         """;
 
     /// <inheritdoc/>

@@ -18,19 +18,32 @@ namespace Course.Exercises;
 /// <param name="HeadLearns">Whether the head is not frozen.</param>
 /// <param name="Shift">How far the labels are off.</param>
 /// <param name="LabelsLeftBehind">Whether the labels stay in their order while the images are shuffled.</param>
+/// <param name="Seen">How many of the images are learnt from, at most.</param>
+/// <param name="ExtraOutputs">How many outputs a new head has beyond the classes.</param>
+/// <param name="IsTopAlone">Whether the layers from the last convolution on come back alone.</param>
 internal sealed record FineTuneRun(
     int Epochs = 20, double Rate = 4e-3, double Factor = 0.5, string First = "conv1", bool IsCarriedOver = true, bool KeepsOldHead = false, bool HeadLearns = true, int Shift = 0,
-    bool LabelsLeftBehind = false)
+    bool LabelsLeftBehind = false, int Seen = int.MaxValue, int ExtraOutputs = 0, bool IsTopAlone = false)
 {
     private const int Batch = 16;
 
-    /// <summary>What is looked at: scores of the images held back, scores of the training images, all parameters in a row.</summary>
+    /// <summary>
+    /// What is looked at: scores of the images held back, scores of the training images, all parameters in a row; the parameters alone
+    /// where the network does not take the images.
+    /// </summary>
     internal static Tensor[] Shown(Sequential network, Tensor[] a)
     {
         network.Evaluate();
         bool isDouble = network.Parameters.Any(p => p.Value.ElementType == ElementType.Float64);
         Tensor Scores(Tensor images) => network.Forward(isDouble ? images.ToFloat64() : images).Clone();
-        return [Scores(a[4]), Scores(a[0]), Parameters(network)];
+        try
+        {
+            return [Scores(a[4]), Scores(a[0]), Parameters(network)];
+        }
+        catch (ArgumentException)
+        {
+            return [Parameters(network)];
+        }
     }
 
     internal static Tensor Parameters(Sequential network) => Tensor.From([.. network.Parameters.SelectMany(p => p.Value.ToDoubleArray())], ElementType.Float64);
@@ -40,7 +53,7 @@ internal sealed record FineTuneRun(
         (int classes, Random random) = ((int)a[2].Item(), RandomSource.FromSeed((int)a[3].Item()));
         Sequential network = !IsCarriedOver ? ModelZoo.UntrainedShapesConvnet(random, classes)
             : KeepsOldHead ? ModelZoo.ShapesConvnet()
-            : Heads.Replace(ModelZoo.ShapesConvnet(), classes, random);
+            : Heads.Replace(ModelZoo.ShapesConvnet(), classes + ExtraOutputs, random);
         FineTuning.From(network, First, "head", Factor);
         foreach (Parameter parameter in network["head"].Parameters)
         {
@@ -48,8 +61,14 @@ internal sealed record FineTuneRun(
         }
 
         int[] labels = [.. Inputs.ToLabels(a[1]).Select(label => (label + Shift) % classes)];
-        Train(network, a[0], labels, random);
-        return Shown(network, a);
+        Train(network, a[0], labels[..Math.Min(Seen, labels.Length)], random);
+        return Shown(IsTopAlone ? Top(network) : network, a);
+    }
+
+    private static Sequential Top(Sequential network)
+    {
+        (string Name, Layer Layer)[] layers = [.. network.Children.SkipWhile(child => child.Name != "conv3")];
+        return new Sequential(layers[0], layers[1..]);
     }
 
     private void Train(Sequential network, Tensor images, int[] labels, Random random)

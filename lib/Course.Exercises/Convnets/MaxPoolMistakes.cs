@@ -13,6 +13,16 @@ internal static class MaxPoolMistakes
         With("windows that touch", "Windows lie `size` pixels apart, though there are as many as with the stride. Window i begins at row i · stride.", a => new(a) { Stride = (Size(a), Size(a)) }),
         With("stride ignored, windows that touch", "Windows lie `size` pixels apart, and there are as many as fit that way. They lie `stride` pixels apart.",
             a => new(a) { Stride = (Size(a), Size(a)), Windows = pixels => pixels / Size(a) }),
+        With("stride ignored, windows that touch, dy looked up for each", "Windows lie `size` pixels apart, and there are as many as fit that way; where those are more than dy has, looking it up is an error. They lie `stride` pixels apart.",
+            a => new(a) { Stride = (Size(a), Size(a)), Windows = pixels => pixels / Size(a), LooksBehindDy = true }),
+        With("stride ignored, windows next to each other", "Windows lie one pixel apart, and there are as many as fit that way. They lie `stride` pixels apart.",
+            a => new(a) { Stride = (1, 1), Windows = pixels => pixels - Size(a) + 1 }),
+        With("stride ignored, windows next to each other, dy looked up for each", "Windows lie one pixel apart, and there are as many as fit that way, which is more than dy has, so that looking it up is an error. They lie `stride` pixels apart.",
+            a => new(a) { Stride = (1, 1), Windows = pixels => pixels - Size(a) + 1, LooksBehindDy = true }),
+        With("columns of windows counted from H", "W′ was counted from the rows of the image. It need not be square: W decides how many windows there are from the left to the right.",
+            a => new(a) { Counted = (a[0].Shape[2], a[0].Shape[2]) }),
+        With("rows of windows counted from W", "H′ was counted from the columns of the image. It need not be square: H decides how many windows there are from the top to the bottom.",
+            a => new(a) { Counted = (a[0].Shape[3], a[0].Shape[3]) }),
         With("windows next to each other", "Windows lie one pixel apart, though there are as many as with the stride. Window i begins at row i · stride.", a => new(a) { Stride = (1, 1) }),
         With("size and stride exchanged", "Windows have `stride` rows and columns and lie `size` pixels apart. It is the other way round.", a => new(a) { Stride = (Size(a), Size(a)), Size = (Stride(a), Stride(a)) }),
         With("windows of the stride's size", "Windows have `stride` rows and columns, so that none overlap. They have `size`.", a => new(a) { Size = (Stride(a), Stride(a)) }),
@@ -37,6 +47,7 @@ internal static class MaxPoolMistakes
             a => new(a) { Floor = 0, WithoutWinner = pixels => pixels[0] }),
         With("search begun at the image's first pixel", "Every window was compared with pixel (0, 0) of the image, which is in the first window alone. Begin with a pixel of the window, or with −∞.",
             a => new(a) { First = [(0, 0)] }),
+        .. MaxPoolKeptMistakes.All,
         With("last of equal pixels", "Of equal pixels the last one got the gradient. The statement gives it to the first in reading order: compare with >, not with ≥.", a => new(a) { IsLastOfEquals = true }),
         With("windows searched column by column", "Of equal pixels the first one by columns got the gradient. The statement goes through a window row by row.", a => new(a) { IsByColumns = true }),
         Back("all equal pixels get the gradient", "Where several pixels are the largest, each got the whole gradient, which is then counted more than once. Only the first one gets it.",
@@ -67,6 +78,8 @@ internal static class MaxPoolMistakes
             Value = (x, n, c, pixels, _) => pixels.Average(p => x[n, c, p.K, p.L]),
             Spread = (dx, n, c, pixels, _, dy) => Array.ForEach(pixels, p => dx[n, c, p.K, p.L] += dy / pixels.Length),
         }),
+        Windows("last windows left out", "The last row and the last column of windows took no part: two loops end one turn too early. They go on as long as i is below H′ and j below W′.", ^1),
+        Windows("first windows left out", "The first row and the first column of windows took no part: two loops begin at 1. They begin at 0.", 0),
         Entries("first image only", "y and dx are right for image 0, and 0 for all others. All N images are pooled.", axis: 0),
         Entries("first channel only", "y and dx are right for channel 0, and 0 for all others. Every channel is pooled, for itself.", axis: 1),
         With("windows of dy exchanged", "dy was looked up as [column, row] of windows. Its third axis counts them from the top to the bottom.",
@@ -95,6 +108,13 @@ internal static class MaxPoolMistakes
 
     private static (int K, int L)[] Ties(Tensor[] a, int n, int c, (int K, int L)[] pixels, (int K, int L) winner) =>
         [.. pixels.Where(p => a[0][n, c, p.K, p.L] == a[0][n, c, winner.K, winner.L])];
+
+    /// <summary>A row and a column of windows are in no loop: 0 in y, and nothing in dx.</summary>
+    private static Misconception Windows(string name, string explanation, Index end) => new(name, explanation, a =>
+    {
+        Tensor kept = ConvBackwardMistakes.WithoutEdge(a[3], end);
+        return [new PoolPass(a).Outputs()[0] * kept, new PoolPass([.. a[..3], a[3] * kept]).Outputs()[1]];
+    });
 
     private static Suspect LeftOut(Index end, int axis)
     {

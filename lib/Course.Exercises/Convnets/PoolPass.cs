@@ -20,8 +20,14 @@ internal sealed class PoolPass(Tensor[] a)
     /// <summary>Rows and columns from the first of a window to where the search begins.</summary>
     internal (int Down, int Across) Skipped { get; init; }
 
+    /// <summary>The pixels from which the rows and the columns of windows are counted.</summary>
+    internal (int Down, int Across) Counted { get; init; } = (a[0].Shape[2], a[0].Shape[3]);
+
     /// <summary>How many windows there are on an axis, given its pixels.</summary>
     internal Func<int, int> Windows { get; init; } = pixels => ((pixels - (int)a[1].Item()) / (int)a[2].Item()) + 1;
+
+    /// <summary>Whether dy is looked up for every window, which is an error behind its last one; else such a window sends nothing back.</summary>
+    internal bool LooksBehindDy { get; init; }
 
     /// <summary>Pixels that are looked at before those of a window.</summary>
     internal (int K, int L)[] First { get; init; } = [];
@@ -47,10 +53,10 @@ internal sealed class PoolPass(Tensor[] a)
     /// <summary>How a window's gradient is added to dx: image and channel, its pixels, the winner among them, dy.</summary>
     internal Action<Tensor, int, int, (int K, int L)[], (int K, int L), double> Spread { get; init; } = (dx, n, c, _, winner, dy) => dx[n, c, winner.K, winner.L] += dy;
 
-    /// <summary>y and dx; a window behind the last one of dy sends nothing back.</summary>
+    /// <summary>y and dx.</summary>
     internal Tensor[] Outputs()
     {
-        Tensor y = Tensor.Zeros([_x.Shape[0], _x.Shape[1], Windows(_x.Shape[2]), Windows(_x.Shape[3])], ElementType.Float64), dx = _x * 0;
+        Tensor y = Tensor.Zeros([_x.Shape[0], _x.Shape[1], Windows(Counted.Down), Windows(Counted.Across)], ElementType.Float64), dx = _x * 0;
         for (int output = 0; output < y.Count; output++)
         {
             int[] at = Comparison.Unravel(output, y.Shape);
@@ -59,7 +65,13 @@ internal sealed class PoolPass(Tensor[] a)
             (int K, int L) winner = Winner(n, c, pixels);
             y[at] = Math.Max(Floor, Value(_x, n, c, pixels, winner));
             (int K, int L)? goes = _x[n, c, winner.K, winner.L] > Floor ? winner : WithoutWinner(pixels);
-            if (goes is { } pixel && i < _dy.Shape[2] && j < _dy.Shape[3])
+            bool isInDy = i < _dy.Shape[2] && j < _dy.Shape[3];
+            if (LooksBehindDy && !isInDy)
+            {
+                throw ConvPlaceMistakes.Throws();
+            }
+
+            if (goes is { } pixel && isInDy)
             {
                 Spread(dx, n, c, pixels, pixel, _dy[at]);
             }

@@ -58,10 +58,10 @@ internal static class MomentumMistakes
             "v began as the gradient at the start, which then entered once more in the first step. At the start nothing moves: v = 0.",
             new() { FirstVelocity = g => g }),
         Of("one step too many",
-            "There was one step more than asked for. A loop from 0 runs while step < steps.",
+            StepCounts.OneMore,
             new() { Steps = steps => steps + 1 }),
         Of("one step too few",
-            "There was one step less than asked for. A loop from 1 runs while step ≤ steps.",
+            StepCounts.OneLess,
             new() { Steps = steps => steps - 1 }),
     ];
 

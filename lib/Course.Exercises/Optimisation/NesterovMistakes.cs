@@ -21,10 +21,10 @@ internal static class NesterovMistakes
             "The velocity is v − rate·∇f: the old one is kept whole. Only its share ρ survives a step.",
             new() { Velocity = (_, v, rate, g) => v - (rate * g) }),
         Of("one step too many",
-            "There was one step more than asked for. A loop from 0 runs while step < steps.",
+            StepCounts.OneMore,
             new() { Steps = steps => steps + 1 }),
         Of("one step too few",
-            "There was one step less than asked for. A loop from 1 runs while step ≤ steps.",
+            StepCounts.OneLess,
             new() { Steps = steps => steps - 1 }),
     ];
 

@@ -13,12 +13,15 @@ internal sealed record LoopCase(Tensor X, Tensor Labels, Tensor[] Weights, doubl
     /// <summary>The bytes of a number of Float64.</summary>
     private const int Number = 8;
 
+    /// <summary>What stands for null, which the grader's process cannot hand on.</summary>
+    private static Tensor Nothing => Tensor.Zeros([0, 0], ElementType.Float64);
+
     /// <summary>Whether a step has to throw.</summary>
-    private bool IsBroken => Labels.Max() >= Weights[^1].Count;
+    internal bool IsBroken => Labels.Max() >= Weights[^1].Count;
 
     internal static LoopCase Of(Tensor[] a) => new(a[0], a[1], a[2..6], a[6].Item(), a[7].Item(), (int)a[8].Item(), (int)a[9].Item());
 
-    /// <summary>What a loop returns, by how much the memory grew while it ran, and what it left there.</summary>
+    /// <summary>What a loop returns, a tensor [0,0] in place of null, by how much the memory grew while it ran, and what it left there.</summary>
     internal Tensor[] Counted(TrainingLoop loop)
     {
         var memory = new CountedMemory();
@@ -27,9 +30,9 @@ internal sealed record LoopCase(Tensor X, Tensor Labels, Tensor[] Weights, doubl
         Tensor losses = Tensor.Zeros([Epochs], ElementType.Float64), scores = Tensor.Zeros([X.Shape[0], Weights[^1].Count], ElementType.Float64);
         try
         {
-            (double[] found, returned) = loop(memory, given[0], given[1], given[2..], Rate, Momentum, Batch, Epochs);
-            losses = Tensor.From(found, ElementType.Float64);
-            scores = returned.ToTensor();
+            (double[]? found, returned) = loop(memory, given[0], given[1], given[2..], Rate, Momentum, Batch, Epochs);
+            losses = found is null ? Nothing : Tensor.From(found, ElementType.Float64);
+            scores = returned?.ToTensor() ?? Nothing;
         }
         catch (ObjectDisposedException)
         {
@@ -50,14 +53,22 @@ internal sealed record LoopCase(Tensor X, Tensor Labels, Tensor[] Weights, doubl
         return Tensor.From([steps.Count, Grown(s => s.Tensors), Grown(s => s.Bytes)], ElementType.Float64);
     }
 
-    /// <summary>How many of the given tensors are alive, how many others and their bytes; uses of a tensor after its disposal, and the shape of the first.</summary>
+    /// <summary>How many of the given tensors are alive, how many others and their bytes; uses of a tensor after its disposal, and the shape of the first; 1 for scores with a history.</summary>
     private static Tensor Left(CountedMemory memory, CountedTensor[] given, CountedTensor? returned)
     {
+        CountedTensor[] weights = [.. given[2..].Where(tensor => !tensor.IsInvalid)];
+        if (weights.Length > 0)
+        {
+            using var nothing = new CountedSgd(weights, 0);
+            nothing.ZeroGrad(); // which gradients there are at the end is the loop's own affair, and a history that stays would hold them
+        }
+
         int alive = given.Count(tensor => !tensor.IsInvalid);
         Array.ForEach(given, tensor => tensor.Dispose());
         (int kept, int numbers) = returned is null || returned.IsInvalid ? (0, 0) : (1, returned.Shape.Count);
         int[] used = [.. memory.UsedAfterDisposal.FirstOrDefault(new Shape(0)), 0, 0];
         return Tensor.From(
-            [alive, memory.LiveTensors - kept, memory.LiveBytes - (Number * numbers), memory.UsedAfterDisposal.Count, used[0], used[1]], ElementType.Float64);
+            [alive, memory.LiveTensors - kept, memory.LiveBytes - (Number * numbers), memory.UsedAfterDisposal.Count, used[0], used[1], returned is { RequiresGrad: true } ? 1 : 0],
+            ElementType.Float64);
     }
 }

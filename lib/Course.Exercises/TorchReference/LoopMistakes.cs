@@ -8,6 +8,9 @@ internal static class LoopMistakes
     /// <summary>All of them.</summary>
     internal static IReadOnlyList<Misconception> All { get; } = [.. Leaks, .. TooEarly, .. Learning];
 
+    /// <summary>An exception that the caller never sees.</summary>
+    internal static Mistake Swallowed => All.Single(mistake => mistake.Name == "the exception is swallowed");
+
     /// <summary>What stays alive too long.</summary>
     private static IEnumerable<Misconception> Leaks =>
     [
@@ -20,6 +23,12 @@ internal static class LoopMistakes
         Of("the loss of every step stays", "One tensor of one number stays alive for each step: the loss, in a list perhaps, or a Detach() of it, which is a tensor too. Keep the number that Item() gives.", Staying("loss")),
         Of("the losses are tensors until the end", "The losses are kept as tensors until the training is over, one more with every step. History is kept as numbers: Item() gives one, and the tensor can go.",
             new() { Life = name => name == "loss" ? LoopLife.Training : LoopLife.Step }),
+        Of("the losses are tensors until the end of the epoch", "The losses of an epoch are kept as tensors until it is over, one more with every step. History is kept as numbers: Item() gives one, and the tensor can go.",
+            new() { Life = name => name == "loss" ? LoopLife.Epoch : LoopLife.Step }),
+        Of("the losses are tensors until the end of the epoch, and an exception leaves them", "The losses of an epoch are kept as tensors until it is over, one more with every step, and where a step throws nobody disposes of those kept so far. Item() gives a number, which needs no disposal.",
+            new() { Life = name => name == "loss" ? LoopLife.Epoch : LoopLife.Step, LeftByAnException = life => life == LoopLife.Epoch }),
+        Of("the losses are tensors until the end, and an exception leaves them", "The losses are kept as tensors until the training is over, one more with every step, and where a step throws nobody disposes of those kept so far. Item() gives a number, which needs no disposal.",
+            new() { Life = name => name == "loss" ? LoopLife.Training : LoopLife.Step, LeftByAnException = life => life == LoopLife.Training }),
         Of("a running total of tensors", "The losses are added up in tensors: each sum is a new one, and so is each scaled loss, and none of them goes. Each also keeps the history of those before. Add numbers.",
             new() { TotalIsATensor = true, Life = name => name is "total" or "scaled" ? LoopLife.Ever : LoopLife.Step }),
         Of("the views of a batch stay", "Narrow makes a tensor too, a view of the whole. The two of each step, images and labels, are never disposed of.", Staying("rows", "targets")),
@@ -41,9 +50,13 @@ internal static class LoopMistakes
             new() { LifeAtTheEnd = name => name == "scores" ? LoopLife.Ever : LoopLife.Step, Returned = scores => scores }),
         Of("history and intermediate results of the last scores stay", "The scores came back as they were computed: with their history, and the four tensors on the way to them alive.",
             new() { LifeAtTheEnd = _ => LoopLife.Ever, Returned = scores => scores }),
-        Of("an exception leaves the tensors of its step", "All is well until a step throws; then its tensors stay. A line with Dispose is not reached by an exception: a scope with using, or a finally, is.", new() { StepIsCareless = true }),
+        Of("an exception leaves the tensors of its step", "All is well until a step throws; then its tensors stay. A line with Dispose is not reached by an exception: a scope with using, or a finally, is.", new() { LeftByAnException = life => life == LoopLife.Step }),
+        Of("an exception leaves the tensors of its epoch", "One scope serves an epoch, and it is ended by hand: the tensors of all its steps are alive together, and a line with Dispose is not reached by an exception. Open a scope with using, inside the inner loop.",
+            new() { Life = _ => LoopLife.Epoch, LeftByAnException = life => life == LoopLife.Epoch }),
+        Of("an exception leaves the tensors of the training", "One scope serves the whole training, and it is ended by hand: the tensors of all steps are alive together, and a line with Dispose is not reached by an exception. Open a scope with using, inside the inner loop.",
+            new() { Life = _ => LoopLife.Training, LeftByAnException = life => life == LoopLife.Training }),
         Of("an exception leaves the optimiser", "All is well until a step throws; then the velocities stay. A line with Dispose is not reached by an exception; using is.", new() { OptimizerIsCareless = true }),
-        Of("an exception leaves everything", "All is well until a step throws; then its tensors and the velocities stay. Lines with Dispose are not reached by an exception; using is.", new() { StepIsCareless = true, OptimizerIsCareless = true }),
+        Of("an exception leaves everything", "All is well until a step throws; then its tensors and the velocities stay. Lines with Dispose are not reached by an exception; using is.", new() { LeftByAnException = life => life == LoopLife.Step, OptimizerIsCareless = true }),
         Of("the exception is swallowed", "Where a step throws, the method returns as if nothing had happened. Clean up and let the exception go on: the caller has to know.", new() { Swallows = true }),
     ];
 
@@ -95,10 +108,15 @@ internal static class LoopMistakes
             new() { Update = (loss, optimizer, _) => { loss.Backward(); optimizer.ZeroGrad(); optimizer.Step(); } }),
         Of("Step is never called", "The gradients are computed and no step is made.", new() { Update = (loss, optimizer, _) => { optimizer.ZeroGrad(); loss.Backward(); } }),
         Of("a new optimiser in every epoch", "Each epoch begins with an optimiser of its own, so the velocities are forgotten. One serves the whole training.", new() { OptimizerLives = LoopLife.Epoch }),
-        Of("a new optimiser in every step", "Each step has an optimiser of its own, so there never is a velocity from before. One serves the whole training.", new() { OptimizerLives = LoopLife.Step }),
+        Of("the momentum has no effect", "Every step goes down its own gradient, as without momentum. Either momentum is not handed to CountedSgd, or each step has an optimiser of its own, so that there never is a velocity from before. One, made with momentum, serves the whole training.",
+            new() { OptimizerLives = LoopLife.Step }),
+        Of("a new optimiser in every epoch, never disposed of", "Each epoch begins with an optimiser of its own, so the velocities are forgotten; and they stay alive, four tensors more with every epoch. One optimiser serves the whole training, and is disposed of after it.",
+            new() { OptimizerLives = LoopLife.Epoch, OptimizerStays = true }),
+        Of("a new optimiser in every step, never disposed of", "Each step has an optimiser of its own, so there never is a velocity from before; and the velocities stay alive, four tensors more with every step. One optimiser serves the whole training, and is disposed of after it.",
+            new() { OptimizerLives = LoopLife.Step, OptimizerStays = true }),
         Of("the last batch left out", "Images that do not fill a batch are left out, and the losses are means of the others. The last batch may be smaller; it counts.",
             new() { End = (n, batch) => n - (n % batch), Mean = (sum, loss, count, n, batch) => sum + (loss * count / (n - (n % batch))) }),
-        Of("the last batch left out of the training only", "Images that do not fill a batch are left out, and the losses are still divided by all N.", new() { End = (n, batch) => n - (n % batch) }),
+        Of("the last batch left out, and losses divided by N", "Images that do not fill a batch are left out of training and losses, and the losses are divided by all N all the same. The last batch may be smaller; it counts.", new() { End = (n, batch) => n - (n % batch) }),
         Of("a mean of batch means", "The losses are means over the batches, as if the last, smaller one had as many images. A batch counts by its images.",
             new() { Mean = (sum, loss, _, n, batch) => sum + (loss / Batches(n, batch)) }),
         Of("the last batch counted as a full one", "Every batch was given the weight batch/N, the smaller one too. Its weight is its own number of images over N.", new() { Mean = (sum, loss, _, n, batch) => sum + (loss * batch / n) }),

@@ -15,8 +15,8 @@ internal sealed record LoopRun
     /// <summary>What becomes of the scores at the end.</summary>
     internal Func<CountedTensor, CountedTensor> Returned { get; init; } = scores => scores.Detach();
 
-    /// <summary>Whether an exception leaves the tensors of its step alive.</summary>
-    internal bool StepIsCareless { get; init; }
+    /// <summary>Whether an exception leaves tensors of this life alive.</summary>
+    internal Func<LoopLife, bool> LeftByAnException { get; init; } = _ => false;
 
     /// <summary>How long an optimiser lives.</summary>
     internal LoopLife OptimizerLives { get; init; } = LoopLife.Training;

@@ -23,7 +23,8 @@ internal sealed class LoopTraining(LoopRun run, CountedTensor x, CountedTensor l
         }
         catch (Exception e)
         {
-            Clear(run.StepIsCareless ? LoopLife.Epoch : LoopLife.Step);
+            _alive.RemoveAll(kept => run.LeftByAnException(kept.Life));
+            Clear(LoopLife.Step);
             Ended(optimizer, run.OptimizerIsCareless);
             if (run.Swallows && e is not ObjectDisposedException)
             {

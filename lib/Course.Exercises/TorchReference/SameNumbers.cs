@@ -43,7 +43,7 @@ public sealed class SameNumbers : Exercise
         """
         var labels = Array.ConvertAll(a[1].ToDoubleArray(), label => (int)label);
         var (losses, gradients, weights, mean, variance) = MySameNumbers(a[0], labels, a[2..6], a[6].ToDoubleArray(), a[7].Item(), a[8].Item());
-        return [losses, .. gradients, .. weights, mean, variance];
+        return [losses, .. gradients ?? new Tensor[4], .. weights ?? new Tensor[4], mean, variance];
         """;
 
     /// <inheritdoc/>
@@ -70,26 +70,44 @@ public sealed class SameNumbers : Exercise
         {
             (Tensor losses, Tensor[] gradients, Tensor[] weights, Tensor mean, Tensor variance) =
                 method(a[0], Inputs.ToLabels(a[1]), a[2..6], a[6].ToDoubleArray(), a[7].Item(), a[8].Item());
-            return [losses, .. gradients, .. weights, mean, variance];
+            return [losses, .. gradients ?? new Tensor[4], .. weights ?? new Tensor[4], mean, variance];
         });
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Several steps at falling rates; a batch of two; D = M = C, where a layout that is not turned fits; one step; and no momentum and no decay, with a column that
-    /// is the same everywhere and one that nearly is.
+    /// Several steps at falling rates, with a hidden unit whose input is exactly 0; a batch of two; D = M = C, where a layout that is not turned fits; one step; no momentum
+    /// and no decay, with a column that is the same everywhere and one that nearly is; and scores in the thousands beside small ones.
     /// </remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random)
     {
         ArgumentNullException.ThrowIfNull(random);
         return
         [
-            Case(random, [6, 4, 5, 3], steps: 4), Case(random, [2, 3, 4, 5], steps: 3), Case(random, [5, 3, 3, 3], steps: 3), Case(random, [4, 3, 2, 4], steps: 1),
-            Flat(random, Case(random, [4, 4, 3, 2], steps: 2)),
+            Idle(Case(random, [6, 4, 5, 3], steps: 4)), Case(random, [2, 3, 4, 5], steps: 3), Case(random, [5, 3, 3, 3], steps: 3), Case(random, [4, 3, 2, 4], steps: 1),
+            Flat(random, Case(random, [4, 4, 3, 2], steps: 2)), Large(Case(random, [4, 2, 3, 3], steps: 2)),
         ];
     }
 
     /// <inheritdoc/>
     public override Tensor[] Reference(Tensor[] inputs) => new SameNumbersRun().Of(inputs);
+
+    /// <inheritdoc/>
+    /// <remarks>Whatever is wrong with large scores alone.</remarks>
+    private protected override Mistake? Symptom(IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs)
+    {
+        if (outputs.Count != inputs.Count || outputs.Any(o => o?.Length != OutputNames.Count || o.Contains(null!)))
+        {
+            return null;
+        }
+
+        (Tensor[] Right, Tensor[] Found)[] large = [.. Enumerable.Range(0, inputs.Count).Where(i => IsLarge(inputs[i])).Select(i => (right[i], outputs[i]!))];
+        bool isElsewhereRight = Enumerable.Range(0, inputs.Count).All(i => IsLarge(inputs[i]) || right[i].Zip(outputs[i]!).All(pair => Comparison.Same(pair.First, pair.Second)));
+        return !isElsewhereRight || large.Any(c => c.Right.Zip(c.Found).Any(pair => pair.First.Shape != pair.Second.Shape)) ? null
+            : large.Any(c => c.Found.Any(t => !t.AllFinite())) ? SameNumbersMistakes.Overflow
+            : new("wrong for large scores", "Only the case with scores in the thousands is wrong, and all its numbers are finite: scores were clipped, a small number was added, or too much was taken off, so that classes became equal. Take each row's own largest score off; nothing else is needed.");
+    }
+
+    private static bool IsLarge(Tensor[] a) => a[4].Abs().Max() > 100;
 
     /// <summary>A case of N, D, M and C.</summary>
     private static Tensor[] Case(Random random, int[] sizes, int steps)
@@ -102,6 +120,31 @@ public sealed class SameNumbers : Exercise
             Inputs.SignedTensor(random, [m, d], 0.3, 0.9), Inputs.SignedTensor(random, [m], 0.2, 0.5), Inputs.SignedTensor(random, [c, m], 0.3, 0.9), Inputs.SignedTensor(random, [c], 0.2, 0.5),
             Tensor.From([.. Enumerable.Range(0, steps).Select(k => first / (1 + k))], ElementType.Float64), Landscape.Between(random, 0.5, 0.9), Landscape.Between(random, 0.05, 0.2),
         ];
+    }
+
+    /// <summary>The same with a first hidden unit whose weights and bias are 0, so that its input is.</summary>
+    private static Tensor[] Idle(Tensor[] a)
+    {
+        a[2][..1] = a[2][..1] * 0;
+        a[3][0] = 0;
+        return a;
+    }
+
+    /// <summary>
+    /// The same with a first hidden unit that depends on the first column alone and adds 2000 times its output to every score: nothing for some images, and more
+    /// than e to its power can be for others, since among numbers of mean 0 and deviation 1 there is one above 1/√(N − 1) and one below 0.
+    /// </summary>
+    private static Tensor[] Large(Tensor[] a)
+    {
+        a[2][..1] = a[2][..1] * 0;
+        a[2][0, 0] = 1;
+        a[3][0] = 0;
+        for (int c = 0; c < a[4].Shape[0]; c++)
+        {
+            a[4][c, 0] += 2000;
+        }
+
+        return a;
     }
 
     /// <summary>The same with a first column without spread, a second with a deviation of a few thousandths, and neither momentum nor decay.</summary>

@@ -1,3 +1,5 @@
+using Course.Nn.Tensors;
+
 namespace Course.Exercises;
 
 /// <summary>The conventions that are not libtorch's, and what else goes wrong on the way to its numbers.</summary>
@@ -6,9 +8,15 @@ internal static class SameNumbersMistakes
     /// <summary>All of them.</summary>
     internal static IReadOnlyList<Misconception> All { get; } = [.. Layout, .. Gradient, .. Optimiser, .. Statistics];
 
+    /// <summary>e to the power of scores in the thousands.</summary>
+    internal static Mistake Overflow => All.Single(mistake => mistake.Name == "overflowing softmax");
+
     private static IEnumerable<Misconception> Layout =>
     [
-        Of("matrices taken as [inputs, outputs]", "The weights were multiplied as they are, x·A. In torch's layout a row belongs to an output, so the layer is x·Aᵀ. Where the sizes are equal nothing warns you.", new() { TakesAsTheyAre = true }),
+        Of("matrices taken as [inputs, outputs]", "The weights were multiplied as they are, x·A. In torch's layout a row belongs to an output, so the layer is x·Aᵀ. Where the sizes are equal nothing warns you.", new() { Taken = (w, _) => w.T, TakenBack = (w, _) => w.T }),
+        Misread("W1 read in the order [D, M]", "The numbers of W1 were read as if D rows of M lay one after the other, and nothing was turned. They lie as M rows of D: element (m, d) is number m·D + d.", 0),
+        Misread("W2 read in the order [M, C]", "The numbers of W2 were read as if M rows of C lay one after the other, and nothing was turned. They lie as C rows of M: element (c, m) is number c·M + m.", 2),
+        Misread("W1 and W2 read in the order [inputs, outputs]", "The numbers of both matrices were read row by row in the course's layout, and nothing was turned. In torch's a row has the weights of one output: turn it, do not reshape it.", 0, 2),
         Of("gradients in the layout [inputs, outputs]", "dW1 and dW2 are transposed. torch's gradient has the shape of its parameter, [outputs, inputs].", new() { GradientOut = g => g.T }),
         Of("new weights in the layout [inputs, outputs]", "The new W1 and W2 are transposed. They are wanted in torch's layout, [outputs, inputs].", new() { WeightOut = w => w.T }),
         Of("everything returned as [inputs, outputs]", "Gradients and new matrices are transposed: they were not turned back into torch's layout.", new() { GradientOut = g => g.T, WeightOut = w => w.T }),
@@ -24,10 +32,17 @@ internal static class SameNumbersMistakes
         Of("softmax over the batch", "In the gradient the probabilities of each class add up to 1 over the batch. They add up over the classes of an image.", new() { Error = (z, t) => z.Softmax(0) - t }),
         Of("softmax taken twice", "The gradient is that of scores that went through a softmax already. cross_entropy takes the scores themselves.", new() { Error = (z, t) => z.Softmax(1).Softmax(1) - t }),
         Of("the ReLU not passed back", "The error went through the ReLU as if it were not there. Where its input was negative nothing comes back.", new() { Mask = a => (a * 0) + 1 }),
+        Of("the derivative of ReLU at 0 is 1", "Where the ReLU's input is exactly 0 the error went through. Its derivative there is 0: a unit whose weights and bias are all 0 gets no gradient.", new() { Mask = a => a >= 0 }),
+        Of("the derivative of ReLU at 0 is ½", "Where the ReLU's input is exactly 0 half of the error went through. Its derivative there is 0.", new() { Mask = a => ((a > 0) + (a >= 0)) / 2 }),
+        Of("overflowing softmax", "e to the power of a score in the thousands is infinite, or 0 where all of a row are far below 0, and neither ∞/∞ nor the logarithm of 0 is a number of use. Take each row's own largest score off first, not one for all rows; Softmax and LogSoftmax do.",
+            new() { Probabilities = Naive, Error = (z, t) => Naive(z) - t }),
         Of("dW1 from the images themselves", "dW1 was computed with x. The layer's input are the normalised images.", new() { InputOfW1 = (_, x) => x }),
         Of("W2 moved before the error went through it", "The error of the hidden layer was computed with the new W2. backward is over before step begins.", new() { OneAfterTheOther = true }),
         Of("gradients of the last step", "gradients are those of the last step. The first is asked for.", new() { Gradients = (all, _) => all[^1] }),
         Of("gradients added up over the steps", "gradients are the sum over all steps, as without zero_grad. The first step's are asked for.", new() { Gradients = (all, _) => [.. Enumerable.Range(0, 4).Select(i => all.Select(g => g[i]).Aggregate((s, g) => s + g))] }),
+        Of("no zero_grad", "The gradients of all steps add up in .grad, and each step goes down their sum. zero_grad comes before every backward.", new() { Kept = Added }),
+        Of("no zero_grad, and the sum returned", "The gradients of all steps add up in .grad; each step goes down their sum, and gradients is that of the end. zero_grad comes before every backward, and the first step's are asked for.",
+            new() { Kept = Added, Gradients = (all, _) => all[^1] }),
         Of("losses after the steps", "Each loss was measured after its step. It is that of the forward pass, before the weights move.", new() { LossAfterTheStep = true }),
         Of("the penalty in the loss", "λ/2·‖w‖² was added to the losses. weight_decay acts in the optimiser: the loss knows nothing of it.",
             new() { Reported = (loss, c, w) => loss + (c.Decay / 2 * w.Sum(t => t.Square().Sum())) }),
@@ -59,19 +74,38 @@ internal static class SameNumbersMistakes
     private static IEnumerable<Misconception> Statistics =>
     [
         Of("the running variance divides by N", "The running variance is made of variances that divide by N. torch normalises with those, and keeps the ones that divide by N − 1.", new() { BatchVariance = x => x.Variance(0) }),
-        Of("normalised by N − 1", "The images were normalised with the variance that divides by N − 1. That one goes into the running variance; the batch is normalised with N.", new() { Used = (x, _, _) => (x.Mean(0), x.Variance(0, ddof: 1)) }),
-        Of("the two variances exchanged", "The batch was normalised with N − 1, and the running variance made with N: the other way round.", new() { Used = (x, _, _) => (x.Mean(0), x.Variance(0, ddof: 1)), BatchVariance = x => x.Variance(0) }),
+        Of("normalised by N − 1", "The images were normalised with the variance that divides by N − 1. That one goes into the running variance; the batch is normalised with N.", new() { Used = (x, _, _) => new(x.Mean(0), x.Variance(0, ddof: 1)) }),
+        Of("the two variances exchanged", "The batch was normalised with N − 1, and the running variance made with N: the other way round.", new() { Used = (x, _, _) => new(x.Mean(0), x.Variance(0, ddof: 1)), BatchVariance = x => x.Variance(0) }),
         Of("momentum 0.1 as the share of the old", "The running statistics keep 0.1 of the old and take 0.9 of the new. torch's momentum is the share of the new.", new() { ShareOfTheNew = 0.9 }),
         Of("the running variance starts at 0", "The running variance begins at 0. It begins at 1, so that a network that has seen nothing leaves its input as it is.", new() { FirstVariance = x => x.Mean(0) * 0 }),
         Of("the statistics of the batch returned", "mean and variance are those of the batch: they were returned in place of the running ones, or the running ones began with them. Those begin at 0 and 1 and move slowly.", new() { ShareOfTheNew = 1 }),
-        Of("one forward pass more", "The running statistics moved once more than there are steps, as after one more forward pass in training mode.", new() { Passes = steps => steps + 1 }),
-        Of("normalised by the running statistics", "The images were normalised with the running statistics. In training mode the batch's own do that.", new() { Used = (_, mean, variance) => (mean, variance) }),
+        Of("one forward pass more", "The running statistics moved once more than there are steps, as after one more forward pass in training mode.", new() { PassesMore = 1 }),
+        Of("the running statistics move once", "The running mean and variance moved in the first step only. Every forward pass in training mode moves them, also when it sees the same x.", new() { Moves = step => step == 0 }),
+        Of("the running statistics never move", "mean and variance are still the 0 and the 1 of the start. Every forward pass in training mode moves them.", new() { Moves = _ => false }),
+        Of("evaluation mode", "The images were normalised with the 0 and the 1 of the start, and those never moved: that is evaluation mode. In training mode the batch's own statistics normalise, and the running ones move.", new() { Used = (_, old, _) => old, Moves = _ => false }),
+        Of("normalised by the running statistics", "The images were normalised with the running statistics, as in evaluation mode. In training mode the batch's own do that.", new() { Used = (_, old, _) => old }),
+        Of("normalised by the running statistics, moved before", "The running statistics moved, and then the images were normalised with them, as in evaluation mode. In training mode the batch's own do that.", new() { Used = (_, _, moved) => moved }),
         Of("no ε", "A column that is the same in all images is divided by 0, and one that is nearly the same comes out too large: ε is missing.", new() { Root = variance => variance.Sqrt() }),
         Of("ε outside the root", "ε was added to the deviation. It belongs under the root, to the variance; in a column with little spread it shows.", new() { Root = variance => variance.Sqrt() + 1e-5 }),
         Of("ε of 1e-8", "ε is too small; a column with little spread comes out too large. BatchNorm1d has 1e-5; 1e-8 is Adam's.", new() { Root = variance => (variance + 1e-8).Sqrt() }),
         Of("divided by the variance", "The centred images were divided by the variance, without the root.", new() { Root = variance => variance + 1e-5 }),
-        Of("not normalised", "The network saw x itself. BatchNorm1d comes first.", new() { Used = (x, _, _) => (x.Mean(0) * 0, (x.Mean(0) * 0) + 1 - 1e-5) }),
+        Of("not normalised", "The network saw x itself. BatchNorm1d comes first.", new() { Used = (x, _, _) => new(x.Mean(0) * 0, (x.Mean(0) * 0) + 1 - 1e-5) }),
     ];
+
+    private static Tensor Naive(Tensor z)
+    {
+        Tensor powers = z.Exp();
+        return powers / powers.Sum(1, keepDimension: true);
+    }
+
+    private static Tensor Added(Tensor? old, Tensor g) => old is null ? g : old + g;
+
+    /// <summary>A mistake in which the matrices at these places are read row by row as if their axes were the other way round.</summary>
+    private static Misconception Misread(string name, string explanation, params int[] places) => Of(name, explanation, new()
+    {
+        Taken = (w, i) => places.Contains(i) ? w.Reshape(w.Shape[1], w.Shape[0]).T : w,
+        TakenBack = (w, i) => places.Contains(i) ? w.T.Reshape(w.Shape) : w,
+    });
 
     private static Misconception Of(string name, string explanation, SameNumbersRun run) => new(name, explanation, run.Of);
 }

@@ -7,8 +7,11 @@ internal sealed record SameNumbersRun
 {
     private const double Epsilon = 1e-5;
 
-    /// <summary>Whether matrices are taken to be [inputs, outputs].</summary>
-    internal bool TakesAsTheyAre { get; init; }
+    /// <summary>The matrix that a given one is taken for, in torch's layout, from it and its place among the parameters.</summary>
+    internal Func<Tensor, int, Tensor> Taken { get; init; } = (w, _) => w;
+
+    /// <summary>The way back: what is returned for a matrix in torch's layout.</summary>
+    internal Func<Tensor, int, Tensor> TakenBack { get; init; } = (w, _) => w;
 
     /// <summary>How the matrices among the gradients are returned.</summary>
     internal Func<Tensor, Tensor> GradientOut { get; init; } = g => g;
@@ -16,8 +19,8 @@ internal sealed record SameNumbersRun
     /// <summary>How those among the new weights are.</summary>
     internal Func<Tensor, Tensor> WeightOut { get; init; } = w => w;
 
-    /// <summary>The mean and the variance that normalise, from x and the running ones.</summary>
-    internal Func<Tensor, Tensor, Tensor, (Tensor Mean, Tensor Variance)> Used { get; init; } = (x, _, _) => (x.Mean(0), x.Variance(0));
+    /// <summary>The mean and the variance that normalise, from x and the running ones before and after this step's move.</summary>
+    internal Func<Tensor, SameNumbersMoments, SameNumbersMoments, SameNumbersMoments> Used { get; init; } = (x, _, _) => new(x.Mean(0), x.Variance(0));
 
     /// <summary>What the centred images are divided by, from the variance.</summary>
     internal Func<Tensor, Tensor> Root { get; init; } = variance => (variance + Epsilon).Sqrt();
@@ -31,8 +34,14 @@ internal sealed record SameNumbersRun
     /// <summary>The running variance at the start, from x.</summary>
     internal Func<Tensor, Tensor> FirstVariance { get; init; } = x => (x.Mean(0) * 0) + 1;
 
-    /// <summary>How often the running statistics move, from the number of steps.</summary>
-    internal Func<int, int> Passes { get; init; } = steps => steps;
+    /// <summary>Whether the running statistics move in a step.</summary>
+    internal Func<int, bool> Moves { get; init; } = _ => true;
+
+    /// <summary>How many forward passes there are after the last step.</summary>
+    internal int PassesMore { get; init; }
+
+    /// <summary>The probabilities that a loss is computed from by their logarithm; null where it is computed from the scores.</summary>
+    internal Func<Tensor, Tensor>? Probabilities { get; init; }
 
     /// <summary>The loss that is reported, from the mean, the case and the parameters.</summary>
     internal Func<double, SameNumbersCase, Tensor[], double> Reported { get; init; } = (loss, _, _) => loss;
@@ -48,6 +57,9 @@ internal sealed record SameNumbersRun
 
     /// <summary>The derivative of the ReLU.</summary>
     internal Func<Tensor, Tensor> Mask { get; init; } = a => a > 0;
+
+    /// <summary>What is in .grad after backward, from what was there (null at first) and the gradient.</summary>
+    internal Func<Tensor?, Tensor, Tensor> Kept { get; init; } = (_, g) => g;
 
     /// <summary>What multiplies the error in dW1, from the normalised images and x.</summary>
     internal Func<Tensor, Tensor, Tensor> InputOfW1 { get; init; } = (normalised, _) => normalised;
@@ -76,28 +88,28 @@ internal sealed record SameNumbersRun
     internal Tensor[] Of(Tensor[] a)
     {
         var c = SameNumbersCase.Of(a);
-        Tensor[] w = [.. c.Weights.Select(t => TakesAsTheyAre && t.Rank == 2 ? t.T : t)];
-        var v = new Tensor?[w.Length];
-        (Tensor mean, Tensor variance) = (c.X.Mean(0) * 0, FirstVariance(c.X));
+        Tensor[] w = [.. c.Weights.Select((t, i) => t.Rank == 2 ? Taken(t, i) : t)];
+        Tensor?[] v = new Tensor?[w.Length], kept = new Tensor?[w.Length];
+        SameNumbersMoments running = new(c.X.Mean(0) * 0, FirstVariance(c.X));
         List<Tensor[]> gradients = [];
         double[] losses = new double[c.Rates.Length];
         for (int step = 0; step < losses.Length; step++)
         {
-            (Tensor centre, Tensor spread) = Used(c.X, mean, variance);
-            Tensor normalised = (c.X - centre) / Root(spread);
-            (mean, variance) = Moved(c.X, mean, variance);
+            SameNumbersMoments moved = Moves(step) ? Moved(c.X, running) : running, used = Used(c.X, running, moved);
+            Tensor normalised = (c.X - used.Mean) / Root(used.Variance);
+            running = moved;
             Tensor[] before = [.. w];
-            gradients.Add(Step(c, normalised, w, v, Rate(c.Rates, step)));
+            gradients.Add(Step(c, normalised, w, v, kept, Rate(c.Rates, step)));
             Tensor[] measured = LossAfterTheStep ? w : before;
-            losses[step] = Reported(Softmax.Loss(Scores(normalised, measured).Z, c.Targets), c, measured);
+            losses[step] = Reported(Loss(Scores(normalised, measured).Z, c.Targets), c, measured);
         }
 
-        for (int pass = losses.Length; pass < Passes(losses.Length); pass++)
+        for (int pass = 0; pass < PassesMore; pass++)
         {
-            (mean, variance) = Moved(c.X, mean, variance);
+            running = Moved(c.X, running);
         }
 
-        return [Tensor.From(losses, ElementType.Float64), .. Out(Gradients(gradients, c), GradientOut), .. Out(w, WeightOut), mean, variance];
+        return [Tensor.From(losses, ElementType.Float64), .. Out(Gradients(gradients, c), GradientOut), .. Out(w, WeightOut), running.Mean, running.Variance];
     }
 
     private static (Tensor A, Tensor H, Tensor Z) Scores(Tensor x, Tensor[] w)
@@ -106,8 +118,10 @@ internal sealed record SameNumbersRun
         return (a, h, h.MatMul(w[2].T) + w[3]);
     }
 
-    /// <summary>One step in place, the last layer first; the gradients.</summary>
-    private Tensor[] Step(SameNumbersCase c, Tensor normalised, Tensor[] w, Tensor?[] v, double rate)
+    private double Loss(Tensor z, Tensor targets) => Probabilities is null ? Softmax.Loss(z, targets) : -(Probabilities(z) * targets).Sum(1).Log().Mean();
+
+    /// <summary>One step in place, the last layer first; what is in .grad.</summary>
+    private Tensor[] Step(SameNumbersCase c, Tensor normalised, Tensor[] w, Tensor?[] v, Tensor?[] kept, double rate)
     {
         (Tensor a, Tensor h, Tensor z) = Scores(normalised, w);
         Tensor dz = Error(z, c.Targets) / Divisor(c), back = w[2];
@@ -117,20 +131,23 @@ internal sealed record SameNumbersRun
 
         Tensor Update(int i, Tensor g)
         {
-            Tensor gradient = Decayed(g, w[i], c);
+            Tensor grad = Kept(kept[i], g), gradient = Decayed(grad, w[i], c);
             Tensor velocity = Velocity(c.Momentum, v[i], gradient, rate);
             w[i] -= Off(new SameNumbersStep(rate, velocity, v[i] ?? gradient * 0, gradient, w[i], c));
-            v[i] = velocity;
-            return g;
+            (v[i], kept[i]) = (velocity, grad);
+            return grad;
         }
     }
 
-    private (Tensor Mean, Tensor Variance) Moved(Tensor x, Tensor mean, Tensor variance) =>
-        (((1 - ShareOfTheNew) * mean) + (ShareOfTheNew * x.Mean(0)), ((1 - ShareOfTheNew) * variance) + (ShareOfTheNew * BatchVariance(x)));
+    private SameNumbersMoments Moved(Tensor x, SameNumbersMoments old) =>
+        new(((1 - ShareOfTheNew) * old.Mean) + (ShareOfTheNew * x.Mean(0)), ((1 - ShareOfTheNew) * old.Variance) + (ShareOfTheNew * BatchVariance(x)));
 
     /// <summary>Parameters or gradients as they are returned.</summary>
-    private Tensor[] Out(Tensor[] four, Func<Tensor, Tensor> matrix) => [.. four.Select(t => t.Rank == 2 ? matrix(TakesAsTheyAre ? t.T : t) : t)];
+    private Tensor[] Out(Tensor[] four, Func<Tensor, Tensor> matrix) => [.. four.Select((t, i) => t.Rank == 2 ? matrix(TakenBack(t, i)) : t)];
 }
+
+/// <summary>A mean and a variance for each column.</summary>
+internal sealed record SameNumbersMoments(Tensor Mean, Tensor Variance);
 
 /// <summary>What a parameter is moved by: η, the velocity, the one before (0 at first), the decayed gradient, the parameter and the case.</summary>
 internal sealed record SameNumbersStep(double Rate, Tensor Velocity, Tensor Old, Tensor Gradient, Tensor W, SameNumbersCase Case);

@@ -45,12 +45,13 @@ public sealed class TorchLoop : Exercise
         var (x, labels, epochs, classes) = (memory.Tensor(a[0]), memory.Tensor(a[1]), (int)a[9].Item(), a[5].Count);
         var given = weights.Append(x).Append(labels).ToArray();
         Course.Nn.Interop.CountedTensor returned = null;
+        var nothing = Tensor.Zeros(new[] { 0, 0 }, ElementType.Float64);
         Tensor losses = Tensor.Zeros(new[] { epochs }, ElementType.Float64), scores = Tensor.Zeros(new[] { a[0].Shape[0], classes }, ElementType.Float64);
         try
         {
             var (found, tensor) = MyTorchLoop(memory, x, labels, weights, a[6].Item(), a[7].Item(), (int)a[8].Item(), epochs);
-            (returned, losses) = (tensor, Tensor.From(found, ElementType.Float64));
-            scores = returned.ToTensor();
+            (returned, losses) = (tensor, found == null ? nothing : Tensor.From(found, ElementType.Float64));
+            scores = returned?.ToTensor() ?? nothing;
         }
         catch (ObjectDisposedException)
         {
@@ -63,12 +64,14 @@ public sealed class TorchLoop : Exercise
         var steps = memory.AtSteps;
         double Grown(Func<(int Tensors, long Bytes), double> of) => steps.Count <= 2 ? 0 : Math.Max(0, steps.Skip(2).Max(of) - steps.Take(2).Max(of));
         var growth = Tensor.From(new[] { steps.Count, Grown(s => s.Tensors), Grown(s => s.Bytes) }, ElementType.Float64);
+        var parameters = weights.Where(tensor => !tensor.IsInvalid).ToArray();
+        if (parameters.Length > 0) new Course.Nn.Interop.CountedSgd(parameters, 0).ZeroGrad();
         int alive = given.Count(tensor => !tensor.IsInvalid);
         foreach (var tensor in given) tensor.Dispose();
         var (kept, numbers) = returned is null || returned.IsInvalid ? (0, 0) : (1, returned.Shape.Count);
         var misused = memory.UsedAfterDisposal;
         var used = (misused.Count == 0 ? new int[0] : misused[0].ToArray()).Append(0).Append(0).ToArray();
-        var left = new double[] { alive, memory.LiveTensors - kept, memory.LiveBytes - (8 * numbers), misused.Count, used[0], used[1] };
+        var left = new double[] { alive, memory.LiveTensors - kept, memory.LiveBytes - (8 * numbers), misused.Count, used[0], used[1], returned?.RequiresGrad == true ? 1 : 0 };
         return [losses, scores, growth, Tensor.From(left, ElementType.Float64)];
         """;
 
@@ -116,15 +119,15 @@ public sealed class TorchLoop : Exercise
     public override Tensor[] Reference(Tensor[] inputs) => new LoopRun().Of(inputs);
 
     /// <inheritdoc/>
-    /// <remarks>The counts are told in words.</remarks>
+    /// <remarks>The counts are told in words, and so are results where an exception should have come.</remarks>
     protected override IReadOnlyList<OutputVerdict> JudgeCase(Tensor[] inputs, Tensor?[]? outputs) =>
-        [.. base.JudgeCase(inputs, outputs).Select((verdict, o) => verdict.Passed || o < 2 || outputs is not [_, _, { Rank: 1 } growth, { Rank: 1 } left] || !(o == 2 ? growth : left).AllFinite()
+        [.. base.JudgeCase(inputs, outputs).Select((verdict, o) => verdict.Passed || outputs is not [_, _, { Rank: 1 } growth, { Rank: 1 } left] || !(growth.AllFinite() && left.AllFinite())
             ? verdict
-            : verdict with { Message = LoopWords.Of(inputs, o == 2 ? growth : left, Reference(inputs)[o]) ?? verdict.Message })];
+            : verdict with { Message = (o < 2 ? LoopWords.Returned(inputs, OutputNames[o], outputs[o], left) : LoopWords.Of(inputs, o == 2 ? growth : left, Reference(inputs)[o])) ?? verdict.Message })];
 
     /// <inheritdoc/>
     private protected override Mistake? Symptom(IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs) =>
-        LoopWords.Symptom(right, outputs);
+        LoopWords.Symptom(inputs, right, outputs);
 
     private static Tensor[] Case(Random random, int rows, Tensor momentum, int batch, int epochs, int? broken = null)
     {

@@ -1,0 +1,41 @@
+using Course.Nn.Tensors;
+
+namespace Course.Exercises.Tests.Judging;
+
+/// <summary>Whatever goes wrong with large scores alone is named, and a missing result is told as one.</summary>
+public class SameNumbersDiagnosisTests
+{
+    private const string Overflow = "overflowing softmax";
+
+    [Fact]
+    public void Judge_LogarithmOfASumOfPowers_IsNamed() => Named(Overflow, z => z.Exp() is var p ? p / p.Sum(1, keepDimension: true) : z, isLossOfTheScores: true);
+
+    [Fact]
+    public void Judge_OneMaximumForAllImages_IsNamed() => Named(Overflow, z => (z - z.Max()).Exp() is var p ? p / p.Sum(1, keepDimension: true) : z);
+
+    [Fact]
+    public void Judge_ScoresClipped_IsNamed() => Named("wrong for large scores", z => z.Clip(-50, 50).Softmax(1));
+
+    /// <summary>The grader's process may hand back no array at all, and so may a student.</summary>
+    [Fact]
+    public void Check_NoGradients_SaysNull()
+    {
+        CheckResult result = SameNumbers.Check((x, labels, weights, rates, _, _) =>
+            (Tensor.Zeros([rates.Length], ElementType.Float64), null!, weights, x.Mean(0), x.Mean(0)));
+        Assert.Contains("dW1 is null", result.Verdict!.Outputs[1].Message, StringComparison.Ordinal);
+    }
+
+    private static void Named(string name, Func<Tensor, Tensor> softmax, bool isLossOfTheScores = false)
+    {
+        var run = new SameNumbersRun { Error = (z, t) => softmax(z) - t };
+        run = isLossOfTheScores
+            ? run with { Reported = (loss, c, _) => c.Weights[2].Abs().Max() > 100 ? double.PositiveInfinity : loss }
+            : run with { Probabilities = softmax };
+        var exercise = new SameNumbers();
+        foreach (int seed in TestSeeds.Twenty)
+        {
+            IReadOnlyList<Tensor[]> inputs = TestSeeds.Inputs(exercise, seed);
+            Assert.Equal(name, exercise.Judge(inputs, TestSeeds.Run(run.Of, inputs)).Diagnosis?.Name);
+        }
+    }
+}
