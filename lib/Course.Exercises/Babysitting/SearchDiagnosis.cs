@@ -72,7 +72,7 @@ internal static class SearchDiagnosis
         (double[] tried, double[] scores, int trainings) = (found[0].ToDoubleArray(), found[Scores].ToDoubleArray(), (int)found[3].Item());
         Random random = RandomSource.FromSeed(c.Seed);
         (int trial, int draws) = (0, 0);
-        for (; draws < trainings && trial < c.Trials; draws++)
+        for (; draws < Math.Min(trainings, SearchCase.MostTrainings) && trial < c.Trials; draws++)
         {
             (double lr, double reg) = Setting(c, random);
             double score = c.Score(lr, reg);
