@@ -4,9 +4,11 @@
 Run it with the system's Python: /usr/bin/python3 make_photographs.py [FOLDER WITH THE PACKAGE'S PICTURES]
 It needs python3-pil and python3-numpy; another zlib may compress the same pixels to other bytes.
 """
+import gzip
 import hashlib
 import importlib.util
 import pathlib
+import struct
 import sys
 
 import numpy
@@ -33,17 +35,20 @@ def packaged_folder() -> pathlib.Path:
 
 def main() -> None:
     folder = packaged_folder()
-    photographs = {}
+    channels = []
     for name, packaged, sha256, box in PHOTOGRAPHS:
         source = folder / packaged
         found = hashlib.sha256(source.read_bytes()).hexdigest()
         if found != sha256:
             sys.exit(f"make_photographs: {source} has SHA-256 {found}, expected {sha256}; nothing written")
         picture = Image.open(source).convert("RGB").resize(SIZE, Image.Resampling.LANCZOS, box=box)
-        photographs[name] = numpy.asarray(picture).transpose(2, 0, 1).copy()
-    target = pathlib.Path(__file__).with_name("photographs.npz")
-    numpy.savez_compressed(target, **photographs)
-    content = target.read_bytes()
+        channels.extend(numpy.asarray(picture).transpose(2, 0, 1))
+        print(f"{name}: {picture.size}")
+    images = numpy.stack(channels)
+    header = struct.pack(">4B3I", 0, 0, 8, images.ndim, *images.shape)
+    content = gzip.compress(header + images.tobytes(), 9, mtime=0)
+    target = pathlib.Path(__file__).with_name("photographs.idx.gz")
+    target.write_bytes(content)
     print(f"{target.name}: {len(content)} bytes, SHA-256 {hashlib.sha256(content).hexdigest()}")
 
 

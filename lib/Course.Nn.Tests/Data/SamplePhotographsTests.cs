@@ -34,7 +34,7 @@ public class SamplePhotographsTests
         string folder = Directory.CreateTempSubdirectory().FullName;
         try
         {
-            string path = Path.Combine(folder, "photographs.npz");
+            string path = Path.Combine(folder, "photographs.idx.gz");
             Assert.Equal(
                 $"SamplePhotographs: {path} is missing; build the course again, which copies it from datasets/sample-photographs",
                 Assert.Throws<FileNotFoundException>(() => SamplePhotographs.Load(path)).Message);
@@ -43,7 +43,7 @@ public class SamplePhotographsTests
             string message = Assert.Throws<InvalidDataException>(() => SamplePhotographs.Load(path)).Message;
             Assert.StartsWith($"SamplePhotographs: {path} has SHA-256 ", message);
             Assert.EndsWith(
-                "restore datasets/sample-photographs/photographs.npz (git checkout -- datasets/sample-photographs) and build the course again", message);
+                "restore datasets/sample-photographs/photographs.idx.gz (git checkout -- datasets/sample-photographs) and build the course again", message);
         }
         finally
         {

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Course.Nn.Interop;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Data;
@@ -16,15 +15,15 @@ public static class SamplePhotographs
     /// <summary>Columns of a photograph.</summary>
     public const int Width = 192;
 
-    private const string Sha256 = "a491ffe8207e2bd03dcce64c3ef096937541f3385e51d3a5b807b548432a9e40";
-    private const int Brightest = 255;
+    private const string Sha256 = "f1bf8e8e16fe3995317fc874fbd9ddd076e58b43431c09c954e10e2f48db977c";
+    private const int Channels = 3;
 
     /// <summary>What each shows: "cat", "coffee", "rocket".</summary>
     public static IReadOnlyList<string> Names { get; } = ["cat", "coffee", "rocket"];
 
     private static string DefaultPath => Path.Combine(
         Path.GetDirectoryName(typeof(SamplePhotographs).Assembly.Location) is { Length: > 0 } folder ? folder : AppContext.BaseDirectory,
-        "datasets", "sample-photographs", "photographs.npz");
+        "datasets", "sample-photographs", "photographs.idx.gz");
 
     /// <summary>All photographs in the order of <see cref="Names"/>, after checking that the file is the one that was shipped.</summary>
     /// <returns>x [3,3,128,192], Float32: photograph, channel (red, green, blue), row, column; 0 (dark) to 1 (bright).</returns>
@@ -34,24 +33,23 @@ public static class SamplePhotographs
 
     internal static Tensor Load(string path)
     {
-        using var file = new MemoryStream(ReadVerified(path));
-        IReadOnlyDictionary<string, Tensor> bytes = Npz.Read(file, Path.GetFileName(path));
-        return Tensor.Stack(0, [.. Names.Select(name => bytes[name])]) / Brightest;
+        Verify(path);
+        return Idx.ReadImages(path).Reshape(Names.Count, Channels, Height, Width);
     }
 
-    private static byte[] ReadVerified(string path)
+    private static void Verify(string path)
     {
         if (!File.Exists(path))
         {
             throw new FileNotFoundException($"SamplePhotographs: {path} is missing; build the course again, which copies it from datasets/sample-photographs", path);
         }
 
-        byte[] content = File.ReadAllBytes(path);
-        string found = Convert.ToHexStringLower(SHA256.HashData(content));
-        return found == Sha256
-            ? content
-            : throw new InvalidDataException(
+        string found = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
+        if (found != Sha256)
+        {
+            throw new InvalidDataException(
                 $"SamplePhotographs: {path} has SHA-256 {found}, expected {Sha256}; "
-                + "restore datasets/sample-photographs/photographs.npz (git checkout -- datasets/sample-photographs) and build the course again");
+                + "restore datasets/sample-photographs/photographs.idx.gz (git checkout -- datasets/sample-photographs) and build the course again");
+        }
     }
 }
