@@ -37,7 +37,7 @@ internal static class ConvBackwardPartMistakes
             a => new ConvGradients([a[0], a[1].Shape[2] == a[1].Shape[3] ? a[1].Transpose(2, 3) : throw ConvPlaceMistakes.Throws(), .. a[2..]]).Dx()),
         Dx("filter read column by column in dx", ConvBackwardMistakes.ByColumns, a => new ConvGradients([a[0], ReadByColumns(a[1]), .. a[2..]]).Dx()),
         Dx("dx of the padded image, not cut out", "dx has the size of the padded image. Cut the p rows and columns of zeros off on all four sides.", a => Padded(a)),
-        Dx("dx cut out at the corner", "dx was cut out of the padded image's gradient from its first row and column. The image begins at row and column p.", a => Padded(a)[.., .., ..a[0].Shape[2], ..a[0].Shape[3]]),
+        Dx("padding not taken off in dx", "The gradient went to pixel is + u, or dx was cut out of the padded image's gradient from its first row and column. The padding comes before the image: is + u − p, and the image begins at row and column p.", a => Padded(a)[.., .., ..a[0].Shape[2], ..a[0].Shape[3]]),
         Dx("dx without the pixels that no window saw", "dx is smaller than x: it ends with the last window. It has the shape of x, with 0 where no window was.",
             a => new ConvGradients(a).Dx()[.., .., ..Reached(a, 2), ..Reached(a, 3)]),
         Dx("padding p instead of U − 1 − p", "dy was padded with p zeros before the turned filter went over it. Backward it takes U − 1 − p: what forward leaves out, backward lets in.",
@@ -45,7 +45,6 @@ internal static class ConvBackwardPartMistakes
         Dx("dx on the other side of its window", "The gradient went to pixel is − u + p, forward took pixel is + u − p.", a => Walked(a, (axis, i, u) => (i * axis.Stride) - u + axis.Padding).Dx()),
         Dx("dx with the windows next to each other", "dx is right for a stride of 1. With a stride of s the windows lie s pixels apart, so that dy is spread out, with s − 1 zeros between.",
             a => Walked(a, NextToEachOther).Dx()),
-        Dx("dx without the padding", "The gradient went to pixel is + u. The padding comes before the image: is + u − p.", a => Walked(a, NotTakenOff).Dx()),
         Dx("dx with the padding added", "The gradient went to pixel is + u + p. The padding comes before the image, so p is taken off.", a => Walked(a, Added).Dx()),
         Dx("stride inside the window in dx", "The gradient went to pixel i + us − p. The stride belongs to the windows: is + u − p.", a => Walked(a, InsideTheWindow).Dx()),
         Dx("windows between the windows", "A pixel k was given to window (k + p − u)/s where that is no whole number, rounded down. Then there is no such window, and the product did not exist.", a => Gathered(a, isFromZero: true)),
@@ -95,7 +94,7 @@ internal static class ConvBackwardPartMistakes
     [
         .. from way in new (string Name, Func<ConvAxis, int, int, int> Place)[]
             {
-                ("dx without the padding", NotTakenOff), ("dx with the padding added", Added), ("stride inside the window in dx", InsideTheWindow), ("dx with the windows next to each other", NextToEachOther),
+                ("padding not taken off in dx", NotTakenOff), ("dx with the padding added", Added), ("stride inside the window in dx", InsideTheWindow), ("dx with the windows next to each other", NextToEachOther),
             }
             select Dx(way.Name, ExplanationOf(way.Name), a => Walked(a, WhereThereIsAPixel(way.Place)).Dx()),
         .. from way in new (string Name, Func<ConvAxis, int, int, int> Place)[]
