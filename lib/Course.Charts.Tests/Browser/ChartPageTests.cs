@@ -1,4 +1,5 @@
 using Course.Charts.Interaction;
+using Course.Nn.Tensors;
 
 namespace Course.Charts.Tests.Browser;
 
@@ -181,8 +182,8 @@ public sealed class ChartPageTests(Chromium chromium) : IClassFixture<Chromium>
     [InlineData(900)]
     public async Task LongLabels_AreWhole_AndLegendsLeaveTheTitleAlone(int width)
     {
-        await using BrowserPage page = await chromium.OpenAsync(Page([ManySchedules]), width: width);
-        await page.Until(Drawn);
+        await using BrowserPage page = await chromium.OpenAsync(Page([ManySchedules, Neighbours]), width: width);
+        await page.Until("document.querySelectorAll('.course-plot .slider-group').length === 2");
         await page.Until($"({Box(".legend")}).top >= ({Box(".gtitle")}).bottom");
 
         Assert.Equal("", await page.Evaluate<string>(
@@ -231,6 +232,9 @@ public sealed class ChartPageTests(Chromium chromium) : IClassFixture<Chromium>
         new[] { "constant", "falling in steps", "warm-up, then a cosine" }.Select((label, k) => (label, new[] { "step decay", "exponential", "1/t", "cosine, restarts", "warm-up, then cosine" }
             .Select((name, i) => Figure.Lines([1.0, k, i], name)).Aggregate((a, b) => a.Add(b)).With("Five schedules", "step t", "rate"))),
         "schedule:");
+
+    private static InteractiveFigure Neighbours => Slider.Of(
+        new[] { "the raw pixels", "features", "random weights" }.Select((label, k) => (label, Figure.ImageGrid(Tensor.Full(0.2 * k, [4, 8, 8]), columns: 4).With(label))), "in the space of:");
 
     private static InteractiveFigure Curves => Figure.Lines([1.0, 3, 2], "training").As(Concept.Loss)
         .Add(Figure.Lines([1.5, 3.5, 3], "validation").As(Concept.Validation)).With("Two curves", "epoch", "loss").Interactive();

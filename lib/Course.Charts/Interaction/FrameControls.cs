@@ -25,7 +25,7 @@ internal static class FrameControls
             .Set("label", label).Set("method", "animate").Set("args", new object[] { new[] { Text(i) }, Timing(0, needsRedraw, "immediate") }))];
         layout.Set("sliders", new[]
         {
-            new Plotly.NET.LayoutObjects.Slider().Set("active", start).Set("steps", steps).Set("pad", Pad(below, right: Overhang(labels[^1])))
+            new Plotly.NET.LayoutObjects.Slider().Set("active", start).Set("steps", steps).Set("pad", Pad(below, Overhang(labels[0], layout, "l"), Overhang(labels[^1], layout, "r")))
                 .Set("currentvalue", new SliderCurrentValue().Set("prefix", PlotlyValues.Plain(quantity) + " ").Set("xanchor", "left").Set("offset", 8)),
         });
     }
@@ -57,10 +57,14 @@ internal static class FrameControls
         ["transition"] = new Dictionary<string, object> { ["duration"] = 0 },
     };
 
-    /// <summary>Pixels by which the last label, centred at the slider's end, would stick out of the chart: half of it (7 pixels per letter) less the margin.</summary>
-    private static int Overhang(string label) => Math.Max((7 * label.Length / 2) - 20, 0);
+    /// <summary>Pixels by which a label, centred at the slider's end, would stick out of the chart: half of it (7 pixels per letter) less the margin there.</summary>
+    private static int Overhang(string label, Layout layout, string side)
+    {
+        var margin = (Margin)layout.GetPropertyValue("margin");
+        return Math.Max((7 * label.Length / 2) - (int)margin.GetPropertyValue(side), 0);
+    }
 
-    private static Dictionary<string, object> Pad(int top, int right = 0) => new() { ["t"] = top, ["l"] = 0, ["r"] = right, ["b"] = 0 };
+    private static Dictionary<string, object> Pad(int top, int left = 0, int right = 0) => new() { ["t"] = top, ["l"] = left, ["r"] = right, ["b"] = 0 };
 
     /// <summary>Room at the bottom that the plot itself keeps.</summary>
     private static void Grow(Layout layout, int pixels)
