@@ -68,7 +68,7 @@ public class FineTuneTests
         Tensor moved = (FineTuneRun.Parameters(Heads.Replace(ModelZoo.ShapesConvnet(), 5, random)) * 1.1) + 0.01;
         Tensor Sure(int count)
         {
-            Tensor noise = Tensor.RandomNormal(random, [count, 5], type: ElementType.Float64);
+            var noise = Tensor.RandomNormal(random, [count, 5], type: ElementType.Float64);
             return noise + (8 * Softmax.OneHot([.. Enumerable.Range(0, count).Select(_ => isOfAllClasses ? random.Next(5) : 3)], 5));
         }
 
