@@ -21,7 +21,7 @@ public static class Transfer
             deviation[k] = Math.Sqrt(column.Sum(v => (v - mean[k]) * (v - mean[k])) / n);
         }
 
-        double Z(Tensor rows, int i, int k) => (rows[i, k] - mean[k]) / (deviation[k] > 0 ? deviation[k] : 1);
+        double Z(Tensor rows, int i, int k) => (rows[i, k] - mean[k]) / (deviation[k] > 1e-12 ? deviation[k] : 1);
         (double[,] w, double[] b) = (new double[d, classes], new double[classes]);
         double[] ScoresOf(Tensor rows, int i) => [.. Enumerable.Range(0, classes).Select(c => b[c] + Enumerable.Range(0, d).Sum(k => Z(rows, i, k) * w[k, c]))];
         double[] losses = new double[steps];

@@ -16,6 +16,25 @@ public class SameNumbersDiagnosisTests
     [Fact]
     public void Judge_ScoresClipped_IsNamed() => Named("wrong for large scores", z => z.Clip(-50, 50).Softmax(1));
 
+    /// <summary>0 · log 0 is no number, where the logarithm alone is infinite.</summary>
+    [Fact]
+    public void Judge_TargetsTimesTheLogarithmOfTheSoftmax_IsNamed()
+    {
+        var run = new SameNumbersRun();
+        Named("the logarithm of the softmax", a => run.Of(a) is var o && a[4].Abs().Max() > 100 ? [o[0] * double.NaN, .. o[1..]] : o);
+    }
+
+    [Fact]
+    public void Check_ArrayOfWeightsWrittenInto_SaysSo()
+    {
+        CheckResult result = SameNumbers.Check((x, _, weights, rates, _, _) =>
+        {
+            weights[0] = weights[0].Clone();
+            return (Tensor.Zeros([rates.Length], ElementType.Float64), weights, weights, x.Mean(0), x.Mean(0));
+        });
+        Assert.Contains("array weights", result.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>The grader's process may hand back no array at all, and so may a student.</summary>
     [Fact]
     public void Check_NoGradients_SaysNull()
@@ -31,11 +50,16 @@ public class SameNumbersDiagnosisTests
         run = isLossOfTheScores
             ? run with { Reported = (loss, c, _) => c.Weights[2].Abs().Max() > 100 ? double.PositiveInfinity : loss }
             : run with { Probabilities = softmax };
+        Named(name, run.Of);
+    }
+
+    private static void Named(string name, Func<Tensor[], Tensor[]> wrong)
+    {
         var exercise = new SameNumbers();
         foreach (int seed in TestSeeds.Twenty)
         {
             IReadOnlyList<Tensor[]> inputs = TestSeeds.Inputs(exercise, seed);
-            Assert.Equal(name, exercise.Judge(inputs, TestSeeds.Run(run.Of, inputs)).Diagnosis?.Name);
+            Assert.Equal(name, exercise.Judge(inputs, TestSeeds.Run(wrong, inputs)).Diagnosis?.Name);
         }
     }
 }

@@ -41,6 +41,14 @@ public class TorchLoopDiagnosisTests
     }
 
     [Fact]
+    public void Check_ExceptionWrapped_IsNamedAndTheRestCounts()
+    {
+        CheckResult result = Named("another exception in place of the one thrown", new Loop { AtAnException = "wrap" });
+        Assert.Contains("another exception", result.Verdict!.Outputs[0].Message, StringComparison.Ordinal);
+        Assert.Equal(2, result.Points);
+    }
+
+    [Fact]
     public void Check_ScoresOfTheLastEpochAlone_SaysNull()
     {
         CheckResult result = Named("null where there is no epoch", new Loop { HasScoresWithoutAnEpoch = false });
@@ -116,9 +124,9 @@ public class TorchLoopDiagnosisTests
                             scope?.Dispose();
                         }
                     }
-                    catch (ArgumentException) when (AtAnException != "throw")
+                    catch (ArgumentException e) when (AtAnException != "throw")
                     {
-                        from = AtAnException == "break" ? x.Shape[0] : from;
+                        from = AtAnException == "wrap" ? throw new InvalidOperationException("a step failed", e) : AtAnException == "break" ? x.Shape[0] : from;
                     }
                     finally
                     {

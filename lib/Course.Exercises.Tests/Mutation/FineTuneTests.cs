@@ -1,4 +1,6 @@
+using Course.Nn.Models;
 using Course.Nn.Tensors;
+using Course.Nn.Transfer;
 
 namespace Course.Exercises.Tests.Mutation;
 
@@ -53,6 +55,24 @@ public class FineTuneTests
         ExerciseVerdict verdict = Judge(new FineTuneRun(ExtraOutputs: 1, Epochs: 1));
         Assert.Equal("another number of outputs", verdict.Diagnosis?.Name);
         Assert.Contains("gives 6 scores for each image; 5 are expected", verdict.Outputs[0].Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Wrong labels that are learnt by heart cost much more than guessing, and so does one class for all; only the latter comes of long steps.</summary>
+    [Theory]
+    [InlineData(true, "labels and images do not belong together")]
+    [InlineData(false, "steps too long")]
+    public void Judge_SureAndWrong_TellsOtherLabelsFromOneClass(bool isOfAllClasses, string name)
+    {
+        IReadOnlyList<Tensor[]> inputs = TestSeeds.Inputs(Exercise, 2);
+        Random random = RandomSource.FromSeed(1);
+        Tensor moved = (FineTuneRun.Parameters(Heads.Replace(ModelZoo.ShapesConvnet(), 5, random)) * 1.1) + 0.01;
+        Tensor Sure(int count)
+        {
+            var noise = Tensor.RandomNormal(random, [count, 5], type: ElementType.Float64);
+            return noise + (8 * Softmax.OneHot([.. Enumerable.Range(0, count).Select(_ => isOfAllClasses ? random.Next(5) : 3)], 5));
+        }
+
+        Assert.Equal(name, Exercise.Judge(inputs, [.. inputs.Select(a => (Tensor[])[Sure(a[4].Shape[0]), Sure(a[0].Shape[0]), moved])]).Diagnosis?.Name);
     }
 
     [Fact]

@@ -85,6 +85,9 @@ public sealed class ConvBackward : Exercise
     public override Tensor[] Reference(Tensor[] inputs) => new ConvGradients(inputs).Outputs();
 
     /// <inheritdoc/>
+    private protected override IReadOnlyList<Misconception> OtherWays => ConvBackwardPartMistakes.OtherWays;
+
+    /// <inheritdoc/>
     private protected override Mistake? Symptom(IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs) =>
         NumberDiagnosis.Find([.. ConvSlips.Backward, .. ConvBackwardPartMistakes.OfBias.Select(Suspect.Of)], inputs, right, outputs);
 

@@ -7,6 +7,9 @@ internal static class ConvBackwardMistakes
 {
     private const string Same = "Backward walks through the same products as forward.";
 
+    /// <summary>Said where the elements of a filter are counted out by columns.</summary>
+    internal const string ByColumns = "The numbers of a filter were taken as if each of its columns stood in a row: u and v are exchanged where they are counted out. Number u·V + v of a channel is that of row u and column v.";
+
     /// <summary>Those that change dx and dw.</summary>
     internal static IReadOnlyList<Misconception> All { get; } =
     [
@@ -33,6 +36,9 @@ internal static class ConvBackwardMistakes
             a => [new ConvGradients([a[0], a[1].Flip(2, 3), .. a[2..]]).Dx(), new ConvGradients(a).Dw().Flip(2, 3)]),
         Both("windows of dy exchanged", "dy was looked up as [column, row] of windows. Its third axis counts them from the top to the bottom.",
             a => Upstream(a, a[2].Shape[2] == a[2].Shape[3] ? a[2].Transpose(2, 3) : throw ConvPlaceMistakes.Throws())),
+        Both("dy read column by column", "The numbers of dy were read as if each column of windows stood in a row: i and j are exchanged where they are counted out. Number i·W′ + j of a channel belongs to window (i, j).",
+            a => Upstream(a, a[2].Reshape(a[2].Shape[0], a[2].Shape[1], a[2].Shape[3], a[2].Shape[2]).Transpose(2, 3))),
+        Both("filter read and dw written column by column", ByColumns, a => [new ConvGradients([a[0], ConvBackwardPartMistakes.ReadByColumns(a[1]), .. a[2..]]).Dx(), ConvBackwardPartMistakes.WrittenByColumns(a)]),
         Both("first image only", "dx is 0 for all images but the first, and dw knows of that one alone. " + Same, a => Upstream(a, a[2] * Only(a[2], 0, 0))),
         Both("first filter only", "Only filter 0 took part: the others have no dw, and sent nothing to dx. " + Same, a => Upstream(a, a[2] * Only(a[2], 1, 0))),
         Both("first channel only", "Only channel 0 took part: the others have no dx and no dw. " + Same,

@@ -35,15 +35,18 @@ internal static class ConvBackwardPartMistakes
             a => new ConvGradients([a[0], a[1].Flip(2, 3), .. a[2..]]).Dx()),
         Dx("filter transposed in dx", "dx has the filter's rows and columns exchanged. To turn it by 180° is not to transpose it.",
             a => new ConvGradients([a[0], a[1].Shape[2] == a[1].Shape[3] ? a[1].Transpose(2, 3) : throw ConvPlaceMistakes.Throws(), .. a[2..]]).Dx()),
+        Dx("filter read column by column in dx", ConvBackwardMistakes.ByColumns, a => new ConvGradients([a[0], ReadByColumns(a[1]), .. a[2..]]).Dx()),
         Dx("dx of the padded image, not cut out", "dx has the size of the padded image. Cut the p rows and columns of zeros off on all four sides.", a => Padded(a)),
-        Dx("dx cut out at the corner", "dx was cut out of the padded image's gradient from its first row and column. The image begins at row and column p.", a => Padded(a)[.., .., ..a[0].Shape[2], ..a[0].Shape[3]]),
+        Dx("padding not taken off in dx", "The gradient went to pixel is + u, or dx was cut out of the padded image's gradient from its first row and column. The padding comes before the image: is + u − p, and the image begins at row and column p.", a => Padded(a)[.., .., ..a[0].Shape[2], ..a[0].Shape[3]]),
         Dx("dx without the pixels that no window saw", "dx is smaller than x: it ends with the last window. It has the shape of x, with 0 where no window was.",
             a => new ConvGradients(a).Dx()[.., .., ..Reached(a, 2), ..Reached(a, 3)]),
         Dx("padding p instead of U − 1 − p", "dy was padded with p zeros before the turned filter went over it. Backward it takes U − 1 − p: what forward leaves out, backward lets in.",
             a => Walked(a, (axis, i, u) => (i * axis.Stride) + u + axis.Padding - (axis.Size - 1)).Dx()),
         Dx("dx on the other side of its window", "The gradient went to pixel is − u + p, forward took pixel is + u − p.", a => Walked(a, (axis, i, u) => (i * axis.Stride) - u + axis.Padding).Dx()),
         Dx("dx with the windows next to each other", "dx is right for a stride of 1. With a stride of s the windows lie s pixels apart, so that dy is spread out, with s − 1 zeros between.",
-            a => Walked(a, (axis, i, u) => i + u - axis.Padding).Dx()),
+            a => Walked(a, NextToEachOther).Dx()),
+        Dx("dx with the padding added", "The gradient went to pixel is + u + p. The padding comes before the image, so p is taken off.", a => Walked(a, Added).Dx()),
+        Dx("stride inside the window in dx", "The gradient went to pixel i + us − p. The stride belongs to the windows: is + u − p.", a => Walked(a, InsideTheWindow).Dx()),
         Dx("windows between the windows", "A pixel k was given to window (k + p − u)/s where that is no whole number, rounded down. Then there is no such window, and the product did not exist.", a => Gathered(a, isFromZero: true)),
         Dx("windows between the windows, and before the first", "A pixel k was given to window (k + p − u)/s where that is no whole number, rounded towards 0, so that even places before the first window reach it. Ask for the remainder first.",
             a => Gathered(a, isFromZero: false)),
@@ -64,10 +67,12 @@ internal static class ConvBackwardPartMistakes
             a => new ConvGradients([a[0], (a[1] * 0) + a[1][.., ..1], .. a[2..]]).Dx()),
         Dw("dw turned", "dw is turned by 180°: its first element stands last. Weight (u, v) met the pixels at is + u − p and js + v − p.", a => new ConvGradients(a).Dw().Flip(2, 3)),
         Dw("dw with rows and columns exchanged", "dw is [F, C, V, U]. It has the shape of w, with the filter's rows before its columns.", a => new ConvGradients(a).Dw().Transpose(2, 3)),
+        Dw("dw written column by column", ConvBackwardMistakes.ByColumns, WrittenByColumns),
         Dw("dw with filters and channels exchanged", "dw is [C, F, U, V]. It has the shape of w, with the filters before the channels.", a => new ConvGradients(a).Dw().Transpose(0, 1)),
-        Dw("dw without the padding", "dw was made with the pixels at is + u. The padding comes before the image: is + u − p.", a => Walked(a, (axis, i, u) => (i * axis.Stride) + u).Dw()),
-        Dw("dw with the windows next to each other", "dw is right for a stride of 1. With a stride of s the pixels that a weight met lie s apart.", a => Walked(a, (axis, i, u) => i + u - axis.Padding).Dw()),
-        Dw("stride inside the window in dw", "dw was made with the pixels at i + us − p. The stride belongs to the windows: is + u − p.", a => Walked(a, (axis, i, u) => i + (u * axis.Stride) - axis.Padding).Dw()),
+        Dw("dw without the padding", "dw was made with the pixels at is + u. The padding comes before the image: is + u − p.", a => Walked(a, NotTakenOff).Dw()),
+        Dw("dw with the padding added", "dw was made with the pixels at is + u + p. The padding comes before the image, so p is taken off.", a => Walked(a, Added).Dw()),
+        Dw("dw with the windows next to each other", "dw is right for a stride of 1. With a stride of s the pixels that a weight met lie s apart.", a => Walked(a, NextToEachOther).Dw()),
+        Dw("stride inside the window in dw", "dw was made with the pixels at i + us − p. The stride belongs to the windows: is + u − p.", a => Walked(a, InsideTheWindow).Dw()),
         Dw("edge continued in dw", "Outside the image dw met the pixels of its edge. There are zeros, which add nothing.", a => Sourced(a, (place, pixels) => Math.Clamp(place, 0, pixels - 1)).Dw()),
         Dw("last image only in dw", "Each image overwrote the dw of the one before. " + Sums, a => new ConvGradients([.. a[..2], a[2] * ConvBackwardMistakes.Only(a[2], 0, a[0].Shape[0] - 1), .. a[3..]]).Dw()),
         Dw("first image only in dw", "dw knows of image 0 alone. " + Sums, a => new ConvGradients([.. a[..2], a[2] * ConvBackwardMistakes.Only(a[2], 0, 0), .. a[3..]]).Dw()),
@@ -83,6 +88,41 @@ internal static class ConvBackwardPartMistakes
         Dw("dw without dy", "A weight got the sum of its pixels. Each product sends back dy times its pixel.", a => new ConvGradients([.. a[..2], (a[2] * 0) + 1, .. a[3..]]).Dw()),
         Dw("dw times the weight", "dw has the weight itself as a factor. The derivative of w · x with respect to w is x.", a => new ConvGradients(a).Dw() * a[1]),
     ];
+
+    /// <summary>The same where only those products are walked through whose right pixel exists: one loop for dx and dw, with one of them at another place.</summary>
+    internal static IReadOnlyList<Misconception> OtherWays { get; } =
+    [
+        .. from way in new (string Name, Func<ConvAxis, int, int, int> Place)[]
+            {
+                ("padding not taken off in dx", NotTakenOff), ("dx with the padding added", Added), ("stride inside the window in dx", InsideTheWindow), ("dx with the windows next to each other", NextToEachOther),
+            }
+            select Dx(way.Name, ExplanationOf(way.Name), a => Walked(a, WhereThereIsAPixel(way.Place)).Dx()),
+        .. from way in new (string Name, Func<ConvAxis, int, int, int> Place)[]
+            {
+                ("dw without the padding", NotTakenOff), ("dw with the padding added", Added), ("stride inside the window in dw", InsideTheWindow), ("dw with the windows next to each other", NextToEachOther),
+            }
+            select Dw(way.Name, ExplanationOf(way.Name), a => Walked(a, WhereThereIsAPixel(way.Place)).Dw()),
+    ];
+
+    /// <summary>Filters [F, C, U, V] whose numbers are read as if each column stood in a row.</summary>
+    internal static Tensor ReadByColumns(Tensor w) => w.Reshape(w.Shape[0], w.Shape[1], w.Shape[3], w.Shape[2]).Transpose(2, 3);
+
+    /// <summary>dw, its numbers written as if each column of a filter stood in a row.</summary>
+    internal static Tensor WrittenByColumns(Tensor[] a) => new ConvGradients(a).Dw().Transpose(2, 3).Reshape(a[1].Shape);
+
+    private static int NotTakenOff(ConvAxis axis, int i, int u) => (i * axis.Stride) + u;
+
+    private static int Added(ConvAxis axis, int i, int u) => (i * axis.Stride) + u + axis.Padding;
+
+    private static int InsideTheWindow(ConvAxis axis, int i, int u) => i + (u * axis.Stride) - axis.Padding;
+
+    private static int NextToEachOther(ConvAxis axis, int i, int u) => i + u - axis.Padding;
+
+    /// <summary>A place that counts as outside where the right one is.</summary>
+    private static Func<ConvAxis, int, int, int> WhereThereIsAPixel(Func<ConvAxis, int, int, int> place) => (axis, i, u) =>
+        (i * axis.Stride) + u - axis.Padding is var right && right >= 0 && right < axis.Pixels ? place(axis, i, u) : -1;
+
+    private static string ExplanationOf(string name) => All.Single(mistake => mistake.Name == name).Explanation;
 
     /// <summary>The gradient of the image with its padding around it.</summary>
     private static Tensor Padded(Tensor[] a)

@@ -5,6 +5,7 @@ namespace Course.Exercises;
 /// <summary>The ways in which a convolution goes wrong.</summary>
 internal static class ConvForwardMistakes
 {
+    private const string Begin = "Begin anew in every window: set the sum to the bias inside the loop over the windows.";
     private const string Channels = "A filter has its own weights for every channel, and y is the sum over all of them.";
 
     /// <summary>All of them: places, how many windows there are, then borders, filters, channels, biases, sums.</summary>
@@ -41,6 +42,8 @@ internal static class ConvForwardMistakes
         Given("filter mirrored", "The columns of the filter were taken from the right to the left. Column v of the filter lies on column v of the window.", a => [a[0], a[1].Flip(3), a[2]]),
         Given("filter transposed", "The rows and columns of the filter were exchanged. Row u of the filter lies on row u of the window.",
             a => [a[0], a[1].Shape[2] == a[1].Shape[3] ? a[1].Transpose(2, 3) : throw ConvPlaceMistakes.Throws(), a[2]]),
+        Given("filter read column by column", "The numbers of w were read as if each column of a filter stood in a row: u and v are exchanged where they are counted out. Number u·V + v of a channel is w[u, v].",
+            a => [a[0], a[1].Reshape(a[1].Shape[0], a[1].Shape[1], a[1].Shape[3], a[1].Shape[2]).Transpose(2, 3), a[2]]),
         Given("filters and channels exchanged", "w was looked up as [channel, filter]. The first axis of w counts the filters, the second the channels.",
             a => [a[0], a[1].Shape[0] == a[1].Shape[1] ? a[1].Transpose(0, 1) : throw ConvPlaceMistakes.Throws(), a[2]]),
         Given("last row and column of the filter left out", "The filter's last row and column never took part. It has the rows 0 … U − 1 and the columns 0 … V − 1.",
@@ -67,6 +70,10 @@ internal static class ConvForwardMistakes
             (_, y) => y * (Tensor.Arange(y.Shape[0], ElementType.Float64) == 0).Reshape(-1, 1, 1, 1)),
         Returned("rows and columns of y exchanged", "y is [N, F, W′, H′]. Its third axis counts the windows from the top to the bottom, its last those from the left to the right.",
             (_, y) => y.Transpose(2, 3)),
+        Returned("y written column by column", "The right numbers stand at wrong places: they were written as if each column of windows stood in a row, with i and j exchanged where they are counted out. Number i·W′ + j of a channel belongs to window (i, j).",
+            (_, y) => y.Transpose(2, 3).Reshape(y.Shape)),
+        Returned("sum kept along a row of windows", "The first window of each row is right, and each later one has those before it on top. " + Begin, (a, y) => Kept(a, y, [y.Shape[0] * y.Shape[1] * y.Shape[2], y.Shape[3]])),
+        Returned("sum kept for the whole channel", "The first window of each channel is right, and each later one has those before it on top. " + Begin, (a, y) => Kept(a, y, [y.Shape[0] * y.Shape[1], y.Shape[2] * y.Shape[3]])),
         Given("mean over the window", "The sum over a window was divided by its U·V pixels. It is a sum.", a => [a[0], a[1] / (a[1].Shape[2] * a[1].Shape[3]), a[2]]),
         Given("mean over all products", "The sum was divided by the number of its products, C·U·V. It is a sum.", a => [a[0], a[1] / a[1][0, ..].Count, a[2]]),
         Given("sum of the weights", "y is the sum of the filter's weights, as if all pixels were 1. Each weight is multiplied by its pixel.", a => [(a[0] * 0) + 1, a[1], a[2]]),
@@ -85,6 +92,13 @@ internal static class ConvForwardMistakes
         rest[.., .., index, ..] = Tensor.Scalar(0);
         rest[.., .., .., index] = Tensor.Scalar(0);
         return rest;
+    }
+
+    /// <summary>y where the sum is set once for each row of a matrix [groups of windows, windows].</summary>
+    private static Tensor Kept(Tensor[] a, Tensor y, Shape groups)
+    {
+        Tensor biases = (y * 0) + a[2].Reshape(-1, 1, 1);
+        return (y - biases).Reshape(groups).CumSum(1).Reshape(y.Shape) + biases;
     }
 
     private static Tensor Channel(Tensor w, Index index)

@@ -8,6 +8,9 @@ internal static class LinearProbeMistakes
     /// <summary>Beside a deviation of 1, what many add so that nothing is divided by 0.</summary>
     private const double Small = 1e-5;
 
+    /// <summary>A feature that never changes, taken for one that does.</summary>
+    internal static Mistake ComputedZero => All.Single(mistake => mistake.Name == "a computed deviation asked for 0");
+
     /// <summary>All of them.</summary>
     internal static IReadOnlyList<Misconception> All { get; } =
     [
@@ -22,7 +25,11 @@ internal static class LinearProbeMistakes
         Fitted("mean distance instead of the deviation", "deviation holds the mean distances from the mean. Square the distances, take the mean and then the root.", a => (a[0].Mean(0), (a[0] - a[0].Mean(0)).Abs().Mean(0))),
         Fitted("1 returned where the deviation is 0", "Dividing by 1 where a feature never changes is right; but deviation shows what was found, and there it is 0.",
             a => (a[0].Mean(0), ProbePass.OneForZero(a[0].StandardDeviation(0)))),
-        Standardised("a feature that never changes divided by 0", "A feature is the same in all training rows, so that its deviation is 0, and 0/0 is no number. Divide by 1 there.", (x, mean, deviation) => (x - mean) / deviation),
+        With("a feature that never changes divided by 0", "A feature is the same in all training rows, so that its deviation is 0, and 0/0 is no number. Divide by 1 there.",
+            a => new(a) { Fitted = Computed(a[0]), Standardised = (x, mean, deviation) => (x - mean) / deviation }),
+        With("a computed deviation asked for 0", "Where all rows have the same number, 0.1 for example, its computed mean can be another one by a rounding, and so the deviation comes out as 1e-17 and not as 0: "
+            + "it was divided by that. Ask whether the rows are the same, or whether the deviation is tiny.",
+            a => new(a) { Fitted = Computed(a[0]), Standardised = (x, mean, deviation) => (x - mean) / (deviation + (deviation == 0)) }),
         Standardised("features not standardised", "mean and deviation were computed, and the classifier got the features as they are. It is trained and used on (x − mean)/deviation.", (x, _, _) => x),
         Standardised("mean taken off, not divided", "The mean was taken off and nothing was divided: features with large numbers still count most.", (x, mean, _) => x - mean),
         Standardised("divided, mean not taken off", "The features were divided by their deviation, and their mean was not taken off first.", (x, _, deviation) => x / ProbePass.OneForZero(deviation)),
@@ -49,6 +56,10 @@ internal static class LinearProbeMistakes
         With("penalty missing", "λ does nothing here. L has λ/2 ‖W‖², and the gradient of W has λW.", a => new(a) { Penalty = (_, _, _) => 0, Pull = (w, _) => w * 0 }),
         With("penalty divided by N", "The penalty was divided by the number of rows, as the loss of the data is. It stands outside of the mean.",
             a => new(a) { Penalty = (w, _, lambda) => lambda / 2 * w.Square().Sum() / a[0].Shape[0], Pull = (w, lambda) => lambda * w / a[0].Shape[0] }),
+        With("gradient of the penalty divided by N", "The gradient has λW/N. The penalty stands outside of the mean over the rows: it pulls by λW, as the losses have it.",
+            a => new(a) { Pull = (w, lambda) => lambda * w / a[0].Shape[0] }),
+        With("W shrunk after the step", "W went down the gradient of the data, and then the new W was shrunk by 1 − ηλ. Both parts of the gradient belong to the W from before the step: W − η(g + λW).",
+            a => new(a) { ShrinksAfterStep = true }),
         With("penalty of absolute values", "The penalty pulls by λ·sign(W), that of λΣ|W|. Asked for is λ/2 ‖W‖², which pulls by λW.",
             a => new(a) { Penalty = (w, _, lambda) => lambda * w.Abs().Sum(), Pull = (w, lambda) => lambda * w.Sign() }),
         With("norm not squared", "The loss has λ/2 ‖W‖: the norm is to be squared, the sum of the squares without a root.", a => new(a) { Penalty = (w, _, lambda) => lambda / 2 * Math.Sqrt(w.Square().Sum()) }),
@@ -68,6 +79,8 @@ internal static class LinearProbeMistakes
         With("one loss too many", "losses holds the one after the last step too. There are as many as steps, each from before its step.", OneMore),
         With("one step too few", "One step is missing, with its loss: as many are made as steps says.", a => new(a) { Steps = steps => steps - 1 }),
         With("one step too many", "One step too many was made, with its loss.", a => new(a) { Steps = steps => steps + 1 }),
+        Returned("last step not made", "All losses are there, and w and b are those from before the last step: its loss was computed and its step left out. As many steps are made as losses are measured.",
+            (p, o) => p.Before() is var before ? [o[0], o[1], before[2], before[3], o[4], before[5], before[6]] : []),
         With("rate that falls", "The steps become shorter. The rate stays as it is given.", a => new(a) { Rate = (step, rate) => rate / (1 + step) }),
         With("classes counted in the labels", "There are as many classes as the training labels hold. One may be missing there: classes says how many there are.",
             a => new(a) { T = Softmax.OneHot(Inputs.ToLabels(a[1]), Inputs.ToLabels(a[1]).Max() + 1) }),
@@ -84,6 +97,9 @@ internal static class LinearProbeMistakes
         Returned("whole-number division in the accuracy", "accuracy is 0 unless all rows are right: two whole numbers were divided. Make one of them a double.", (_, o) => [.. o[..6], Landscape.Number(Math.Floor(o[6].Item()))]),
         Returned("smallest score counts", "accuracy counts the rows whose right class has the smallest score. The largest one decides.", (p, o) => [.. o[..6], p.WithScores(o, -o[5])[6]]),
     ];
+
+    /// <summary>Mean and deviation as they come, roundings included.</summary>
+    private static (Tensor Mean, Tensor Deviation) Computed(Tensor x) => (x.Mean(0), x.StandardDeviation(0));
 
     private static ProbePass OneMore(Tensor[] a) => new(a)
     {

@@ -64,7 +64,7 @@ public sealed class MaxPoolBothWays : Exercise
         });
 
     /// <inheritdoc/>
-    /// <remarks>Windows that overlap, exactly and with a rest; equal pixels where they overlap and where they touch; gaps between windows; negative pixels; a square image with a rest on both axes.</remarks>
+    /// <remarks>Windows that overlap, exactly and with a rest; equal pixels where they overlap and where they touch; gaps between windows; negative pixels; a square image with a rest on both axes; pixels that differ by as little as 5e-7, which Float32 still tells apart.</remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random) =>
     [
         Case(random, Inputs.SignedTensor(random, [2, 2, 6, 7]), 3, 1),
@@ -74,14 +74,26 @@ public sealed class MaxPoolBothWays : Exercise
         Case(random, Inputs.SignedTensor(random, [2, 1, 8, 9]), 2, 3),
         Case(random, -Inputs.SignedTensor(random, [1, 2, 5, 4]).Abs(), 2, 1),
         Case(random, Inputs.SignedTensor(random, [1, 2, 8, 8]), 3, 3),
+        Case(random, Near(random, [1, 1, 4, 5]), 2, 1),
     ];
 
     /// <inheritdoc/>
     public override Tensor[] Reference(Tensor[] inputs) => new PoolPass(inputs).Outputs();
 
     /// <inheritdoc/>
+    private protected override IReadOnlyList<Misconception> OtherWays => MaxPoolMistakes.OtherWays;
+
+    /// <inheritdoc/>
     private protected override Mistake? Symptom(IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs) =>
         NumberDiagnosis.Find(MaxPoolMistakes.Slips, inputs, right, outputs);
+
+    /// <summary>1 and a little more, all of them different.</summary>
+    private static Tensor Near(Random random, Shape shape)
+    {
+        double[] pixels = [.. Enumerable.Range(0, shape.Count).Select(k => 1 + (5e-7 * k))];
+        random.Shuffle(pixels);
+        return Tensor.From(pixels, shape, ElementType.Float64);
+    }
 
     private static Tensor[] Case(Random random, Tensor x, int size, int stride)
     {

@@ -50,6 +50,7 @@ internal static class MaxPoolMistakes
         .. MaxPoolKeptMistakes.All,
         With("last of equal pixels", "Of equal pixels the last one got the gradient. The statement gives it to the first in reading order: compare with >, not with ≥.", a => new(a) { IsLastOfEquals = true }),
         With("windows searched column by column", "Of equal pixels the first one by columns got the gradient. The statement goes through a window row by row.", a => new(a) { IsByColumns = true }),
+        Nearly(1e-3),
         Back("all equal pixels get the gradient", "Where several pixels are the largest, each got the whole gradient, which is then counted more than once. Only the first one gets it.",
             (a, dx, n, c, pixels, winner, dy) => Array.ForEach(Ties(a, n, c, pixels, winner), p => dx[n, c, p.K, p.L] += dy)),
         Back("gradient shared among equal pixels", "Where several pixels are the largest, the gradient was divided among them. The statement gives all of it to the first one.",
@@ -61,6 +62,8 @@ internal static class MaxPoolMistakes
         Averaged("gradients averaged where windows overlap", "A pixel that is the largest of several windows got the mean of their gradients. Gradients that meet are added."),
         Back("1 instead of the window's gradient", "Every largest pixel got 1. Its derivative is 1, and that is multiplied by what comes back to the window, its element of dy.",
             (_, dx, n, c, _, winner, _) => dx[n, c, winner.K, winner.L] += 1),
+        Back("gradient of positive pixels only", "A window whose largest pixel is not above 0 sent nothing back, as behind a ReLU. Pooling has none in it: the largest pixel gets the gradient, whatever its sign.",
+            (a, dx, n, c, _, winner, dy) => dx[n, c, winner.K, winner.L] += a[0][n, c, winner.K, winner.L] > 0 ? dy : 0),
         Back("multiplied by the pixel in the gradient", "dx has the pixel's value as a factor. The derivative of a maximum with respect to its largest pixel is 1.",
             (a, dx, n, c, _, winner, dy) => dx[n, c, winner.K, winner.L] += dy * a[0][n, c, winner.K, winner.L]),
         Back("position in the window used in the image", "The gradient went to the place that the largest pixel has within its window. dx counts from the image's corner: add is and js.",
@@ -84,6 +87,22 @@ internal static class MaxPoolMistakes
         Entries("first channel only", "y and dx are right for channel 0, and 0 for all others. Every channel is pooled, for itself.", axis: 1),
         With("windows of dy exchanged", "dy was looked up as [column, row] of windows. Its third axis counts them from the top to the bottom.",
             a => a[3].Shape[2] == a[3].Shape[3] ? new([.. a[..3], a[3].Transpose(2, 3)]) : throw ConvPlaceMistakes.Throws()),
+        With("dy read column by column", "The numbers of dy were read as if each column of windows stood in a row: i and j are exchanged where they are counted out. Number i·W′ + j of a channel belongs to window (i, j).",
+            a => new([.. a[..3], ByColumns(a[3])])),
+        new("y written and dy read column by column", "The numbers of y were written, and those of dy read, as if each column of windows stood in a row: i and j are exchanged where they are counted out. Number i·W′ + j of a channel belongs to window (i, j).",
+            a => [new PoolPass(a).Outputs()[0].Transpose(2, 3).Reshape(a[3].Shape), new PoolPass([.. a[..3], ByColumns(a[3])]).Outputs()[1]]),
+    ];
+
+    /// <summary>The same with another tolerance, or with dy read one number after another where it has other windows than y.</summary>
+    internal static IReadOnlyList<Misconception> OtherWays { get; } =
+    [
+        Nearly(1e-6), Nearly(1e-5), Nearly(1e-4), Nearly(1e-2),
+        InARow("stride ignored, windows that touch, dy looked up for each", a => new(a) { Stride = (Size(a), Size(a)), Windows = pixels => pixels / Size(a), ReadsDyInARow = true }),
+        InARow("stride ignored, windows next to each other, dy looked up for each", a => new(a) { Stride = (1, 1), Windows = pixels => pixels - Size(a) + 1, ReadsDyInARow = true }),
+        InARow("columns of windows counted from H", a => new(a) { Counted = (a[0].Shape[2], a[0].Shape[2]), ReadsDyInARow = true }),
+        InARow("rows of windows counted from W", a => new(a) { Counted = (a[0].Shape[3], a[0].Shape[3]), ReadsDyInARow = true }),
+        InARow("one window too few", a => new(a) { Windows = pixels => (pixels - Size(a)) / Stride(a), ReadsDyInARow = true }),
+        InARow("1 added before the division", a => new(a) { Windows = pixels => (pixels - Size(a) + 1) / Stride(a), ReadsDyInARow = true }),
     ];
 
     /// <summary>Slips in one loop or along one axis, where the others are right.</summary>
@@ -101,6 +120,15 @@ internal static class MaxPoolMistakes
         .. OneAxis("windows that touch, from the top to the bottom", "windows that touch, from the left to the right", "They lie `stride` pixels apart, down and across, and not `size`.",
             (a, axis) => new(a) { Stride = axis == 0 ? (Size(a), Stride(a)) : (Stride(a), Size(a)) }),
     ];
+
+    private static Misconception Nearly(double tolerance) => With("nearly equal pixels taken for equal",
+        "A pixel has to be larger by some tolerance to take a window over, so that y is too small and the gradient goes to the wrong pixel. The largest is the largest, by however little: compare with >.",
+        a => new(a) { Tolerance = tolerance });
+
+    private static Misconception InARow(string name, Func<Tensor[], PoolPass> pass) => With(name, All.Single(mistake => mistake.Name == name).Explanation, pass);
+
+    /// <summary>What is read from dy [N, C, H′, W′] with the rows and the columns of windows exchanged where its numbers are counted out.</summary>
+    private static Tensor ByColumns(Tensor dy) => dy.Reshape(dy.Shape[0], dy.Shape[1], dy.Shape[3], dy.Shape[2]).Transpose(2, 3);
 
     private static int Size(Tensor[] a) => (int)a[1].Item();
 

@@ -29,6 +29,9 @@ internal sealed class PoolPass(Tensor[] a)
     /// <summary>Whether dy is looked up for every window, which is an error behind its last one; else such a window sends nothing back.</summary>
     internal bool LooksBehindDy { get; init; }
 
+    /// <summary>Whether dy is read one number after another, whatever its rows are; behind its last one is an error.</summary>
+    internal bool ReadsDyInARow { get; init; }
+
     /// <summary>Pixels that are looked at before those of a window.</summary>
     internal (int K, int L)[] First { get; init; } = [];
 
@@ -37,6 +40,9 @@ internal sealed class PoolPass(Tensor[] a)
 
     /// <summary>Whether a later pixel with the same value takes a window over.</summary>
     internal bool IsLastOfEquals { get; init; }
+
+    /// <summary>By how much a later pixel has to be larger to take a window over.</summary>
+    internal double Tolerance { get; init; }
 
     /// <summary>What a pixel counts for when it is compared.</summary>
     internal Func<double, double> Key { get; init; } = v => v;
@@ -57,6 +63,7 @@ internal sealed class PoolPass(Tensor[] a)
     internal Tensor[] Outputs()
     {
         Tensor y = Tensor.Zeros([_x.Shape[0], _x.Shape[1], Windows(Counted.Down), Windows(Counted.Across)], ElementType.Float64), dx = _x * 0;
+        double[] given = _dy.ToDoubleArray();
         for (int output = 0; output < y.Count; output++)
         {
             int[] at = Comparison.Unravel(output, y.Shape);
@@ -65,15 +72,15 @@ internal sealed class PoolPass(Tensor[] a)
             (int K, int L) winner = Winner(n, c, pixels);
             y[at] = Math.Max(Floor, Value(_x, n, c, pixels, winner));
             (int K, int L)? goes = _x[n, c, winner.K, winner.L] > Floor ? winner : WithoutWinner(pixels);
-            bool isInDy = i < _dy.Shape[2] && j < _dy.Shape[3];
-            if (LooksBehindDy && !isInDy)
+            bool isInDy = ReadsDyInARow ? output < _dy.Count : i < _dy.Shape[2] && j < _dy.Shape[3];
+            if ((LooksBehindDy || ReadsDyInARow) && !isInDy)
             {
                 throw ConvPlaceMistakes.Throws();
             }
 
             if (goes is { } pixel && isInDy)
             {
-                Spread(dx, n, c, pixels, pixel, _dy[at]);
+                Spread(dx, n, c, pixels, pixel, ReadsDyInARow ? given[output] : _dy[at]);
             }
         }
 
@@ -98,7 +105,7 @@ internal sealed class PoolPass(Tensor[] a)
         foreach ((int k, int l) in pixels)
         {
             (double candidate, double leader) = (Key(_x[n, c, k, l]), Key(_x[n, c, best.K, best.L]));
-            best = candidate > leader || (IsLastOfEquals && candidate == leader) ? (k, l) : best;
+            best = candidate > leader + Tolerance || (IsLastOfEquals && candidate == leader) ? (k, l) : best;
         }
 
         return best;

@@ -5,6 +5,7 @@ namespace Course.Exercises;
 /// <summary>The linear classifier on one case, with the parts that go wrong open to change.</summary>
 internal sealed class ProbePass(Tensor[] a)
 {
+    private const double Rounding = 1e-12;
     private readonly List<double> _losses = [];
 
     /// <summary>x [N,D].</summary>
@@ -21,6 +22,9 @@ internal sealed class ProbePass(Tensor[] a)
 
     /// <summary>μ [D] and σ [D] from the rows that they are fitted on.</summary>
     internal (Tensor Mean, Tensor Deviation) Fitted { get; init; } = Fit(a[0]);
+
+    /// <summary>Whether the penalty shrinks W after the step in place of with it.</summary>
+    internal bool ShrinksAfterStep { get; init; }
 
     /// <summary>z from rows, μ and σ, for the training rows.</summary>
     internal Func<Tensor, Tensor, Tensor, Tensor> Standardised { get; init; } = Divided;
@@ -80,11 +84,16 @@ internal sealed class ProbePass(Tensor[] a)
     /// <summary>The results with other scores of the held-out rows, and the accuracy that goes with them.</summary>
     internal Tensor[] WithScores(Tensor[] outputs, Tensor scores) => [.. outputs[..5], scores, Landscape.Number(Share(scores, Inputs.ToLabels(a[3])))];
 
-    internal static (Tensor Mean, Tensor Deviation) Fit(Tensor x) => (x.Mean(0), x.StandardDeviation(0));
+    /// <summary>μ and σ; σ is exactly 0 where all rows are the same, for the mean of equal numbers may be another one by a rounding.</summary>
+    internal static (Tensor Mean, Tensor Deviation) Fit(Tensor x) => (x.Mean(0), x.StandardDeviation(0) * (x.Max(0) - x.Min(0) != 0));
+
+    /// <summary>The results one step before the end.</summary>
+    internal Tensor[] Before() => new ProbePass(a) { Steps = steps => steps - 1 }.Outputs();
 
     internal static Tensor Divided(Tensor x, Tensor mean, Tensor deviation) => (x - mean) / OneForZero(deviation);
 
-    internal static Tensor OneForZero(Tensor deviation) => deviation + (deviation == 0);
+    /// <summary>1 where a deviation is nothing but rounding.</summary>
+    internal static Tensor OneForZero(Tensor deviation) => (deviation * (deviation > Rounding)) + (deviation <= Rounding);
 
     internal static Tensor Scores(Tensor z, Tensor w, Tensor b) => z.MatMul(w) + b;
 
@@ -106,7 +115,8 @@ internal sealed class ProbePass(Tensor[] a)
         {
             double before = Loss(z, w, b);
             double rate = Rate(step, a[6].Item());
-            Tensor error = ErrorOf(z, w, b), newW = w - (rate * (z.T.MatMul(error) + Pull(w, Lambda)));
+            Tensor error = ErrorOf(z, w, b), gradient = z.T.MatMul(error);
+            Tensor newW = ShrinksAfterStep ? (w - (rate * gradient)) * (1 - (rate * Lambda)) : w - (rate * (gradient + Pull(w, Lambda)));
             Tensor biasError = BiasSeesNewWeights ? ErrorOf(z, newW, b) : error;
             b -= rate * (BiasGradient(biasError) + BiasPull(b, Lambda));
             w = newW;

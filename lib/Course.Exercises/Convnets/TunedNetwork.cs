@@ -12,6 +12,9 @@ internal sealed class TunedNetwork
     /// <summary>How many images at the end of the training set show what a network does that has not seen all of it.</summary>
     private const int Unseen = 20;
 
+    /// <summary>Scores of this size are beyond measure: those of a network that knows its images by heart are about 10.</summary>
+    private const double Unmeasured = 100;
+
     private static readonly Lazy<double[]> Pretrained = new(() => FineTuneRun.Parameters(ModelZoo.ShapesConvnet()).ToDoubleArray());
     private static readonly Lazy<int> BelowHead = new(() => ModelZoo.ShapesConvnet().Children.Where(child => child.Name != "head").Sum(child => child.Layer.Parameters.Sum(p => p.Value.Count)));
     private readonly Tensor[] _input;
@@ -45,11 +48,13 @@ internal sealed class TunedNetwork
         : double.NaN;
 
     /// <summary>
-    /// Whether numbers are not finite, the training loss is far above that of guessing though the parameters have moved (a new head may begin there),
-    /// or all images have the same scores: no feature is alive.
+    /// Whether numbers are not finite, all images have the same scores (no feature is alive), or the training loss is far above that of guessing though the
+    /// parameters have moved (a new head may begin there), with scores beyond measure or one class for nearly all images. Wrong labels learnt by heart cost
+    /// as much, with scores of a usual size and all classes about as often as each other.
     /// </summary>
     internal bool IsDead => Defect is null
-        ? (TrainingLoss > 1.5 * Math.Log(Classes) && !(Moved < 0.05 && HeadMoved < 0.05)) || (Fitted - Fitted[..1, ..]).Abs().Max() < 1e-6
+        ? (TrainingLoss > 1.5 * Math.Log(Classes) && !(Moved < 0.05 && HeadMoved < 0.05) && (Fitted.Abs().Max() > Unmeasured || LargestShare >= 0.8))
+            || (Fitted - Fitted[..1, ..]).Abs().Max() < 1e-6
         : _outputs is { Length: 3 } && _outputs.Any(o => o is not null && !o.AllFinite());
 
     /// <summary>The share of the images held back that are right.</summary>
@@ -73,6 +78,9 @@ internal sealed class TunedNetwork
 
     /// <summary>The mean cross-entropy of the training images.</summary>
     internal double TrainingLoss => Softmax.Loss(Fitted, Softmax.OneHot(Inputs.ToLabels(_input[1]), Classes));
+
+    /// <summary>The share of the training images in the class that the network gives to most of them.</summary>
+    private double LargestShare => Fitted.ArgMax(1).CountBy(label => label).Max(pair => pair.Value) / (double)Fitted.Shape[0];
 
     /// <summary>Inputs of the head.</summary>
     private static int Features => (Pretrained.Value.Length - BelowHead.Value - OldClasses) / OldClasses;

@@ -16,12 +16,18 @@ internal sealed record LoopCase(Tensor X, Tensor Labels, Tensor[] Weights, doubl
     /// <summary>What stands for null, which the grader's process cannot hand on.</summary>
     private static Tensor Nothing => Tensor.Zeros([0, 0], ElementType.Float64);
 
+    /// <summary>What stands for an exception that is not the one that was thrown.</summary>
+    private static Tensor AnotherException => Tensor.Zeros([0, 0, 0], ElementType.Float64);
+
     /// <summary>Whether a step has to throw.</summary>
     internal bool IsBroken => Labels.Max() >= Weights[^1].Count;
 
     internal static LoopCase Of(Tensor[] a) => new(a[0], a[1], a[2..6], a[6].Item(), a[7].Item(), (int)a[8].Item(), (int)a[9].Item());
 
-    /// <summary>What a loop returns, a tensor [0,0] in place of null, by how much the memory grew while it ran, and what it left there.</summary>
+    /// <summary>Whether a result stands for an exception that is not the one that was thrown.</summary>
+    internal static bool IsAnotherException(Tensor? result) => result is { Rank: 3, Count: 0 };
+
+    /// <summary>What a loop returns, a tensor [0,0] in place of null and [0,0,0] of an exception of its own where a step has to throw, by how much the memory grew while it ran, and what it left there.</summary>
     internal Tensor[] Counted(TrainingLoop loop)
     {
         var memory = new CountedMemory();
@@ -41,6 +47,10 @@ internal sealed record LoopCase(Tensor X, Tensor Labels, Tensor[] Weights, doubl
         catch (ArgumentException) when (IsBroken)
         {
             losses = scores = Tensor.From(Array.Empty<double>(), ElementType.Float64);
+        }
+        catch (Exception e) when (IsBroken && e is not NotImplementedException)
+        {
+            losses = scores = AnotherException;
         }
 
         return [losses, scores, Growth(memory.AtSteps), Left(memory, given, returned)];

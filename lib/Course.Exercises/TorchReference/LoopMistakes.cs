@@ -3,13 +3,23 @@ namespace Course.Exercises;
 /// <summary>The ways in which a training loop goes wrong where memory is not collected.</summary>
 internal static class LoopMistakes
 {
+    private const string Nameless = "the results without a name stay";
+    private const string NamelessExplained = "What has a name is disposed of. MatMul, + and the scores that CrossEntropy is asked of make tensors too: in a longer expression they have no name, and nobody disposes of them. A scope for each step takes them all.";
     private static readonly string[] Chain = ["product1", "sum1", "relu", "product2"];
+    private static readonly string[] WithoutAName = ["product1", "sum1", "product2", "scores"];
 
     /// <summary>All of them.</summary>
     internal static IReadOnlyList<Misconception> All { get; } = [.. Leaks, .. TooEarly, .. Learning];
 
     /// <summary>An exception that the caller never sees.</summary>
     internal static Mistake Swallowed => All.Single(mistake => mistake.Name == "the exception is swallowed");
+
+    /// <summary>An exception in place of the one that was thrown.</summary>
+    internal static Mistake Replaced => All.Single(mistake => mistake.Name == "another exception in place of the one thrown");
+
+    /// <summary>The same where the scores at the end are treated as those of a step.</summary>
+    internal static IReadOnlyList<Misconception> OtherWays { get; } =
+        [Of(Nameless, NamelessExplained, Staying(WithoutAName) with { LifeAtTheEnd = name => WithoutAName.Contains(name) ? LoopLife.Ever : LoopLife.Step })];
 
     /// <summary>What stays alive too long.</summary>
     private static IEnumerable<Misconception> Leaks =>
@@ -37,6 +47,7 @@ internal static class LoopMistakes
         Of("the intermediate results of the expression stay", "The scores are disposed of and the four tensors on the way to them are not: product, sum, ReLU and product each made one. An expression in one line makes as many as one in five.", Staying(Chain)),
         Of("the intermediate results of each layer stay", "Each layer's output is disposed of, but what it is made of is not: the product in x·W + b, and the sum before the ReLU. They have no name, and yet they are tensors.", Staying("product1", "sum1", "product2")),
         Of("the products stay", "The matrix products in x·W + b have no name and are never disposed of.", Staying("product1", "product2")),
+        Of(Nameless, NamelessExplained, Staying(WithoutAName)),
         Of("only the loss is disposed of", "The loss is the last of a chain; disposing of it does not dispose of what it was made from. Views, products, sums, ReLU and scores stay.", Staying(["rows", "targets", .. Chain, "scores"])),
         Of("scores and intermediate results stay", "The views and the loss of a step go; the scores and the four tensors on the way to them stay.", Staying([.. Chain, "scores"])),
         Of("the scores of a batch stay", "The scores of each step are never disposed of.", Staying("scores")),
@@ -57,6 +68,7 @@ internal static class LoopMistakes
             new() { Life = _ => LoopLife.Training, LeftByAnException = life => life == LoopLife.Training }),
         Of("an exception leaves the optimiser", "All is well until a step throws; then the velocities stay. A line with Dispose is not reached by an exception; using is.", new() { OptimizerIsCareless = true }),
         Of("an exception leaves everything", "All is well until a step throws; then its tensors and the velocities stay. Lines with Dispose are not reached by an exception; using is.", new() { LeftByAnException = life => life == LoopLife.Step, OptimizerIsCareless = true }),
+        Of("another exception in place of the one thrown", "Where a step throws, the caller gets an exception of your own. Clean up and let the one that was thrown go on as it is: without a catch, or with a bare throw at its end.", new() { Replaces = true }),
         Of("the exception is swallowed", "Where a step throws, the method returns as if nothing had happened. Clean up and let the exception go on: the caller has to know.", new() { Swallows = true }),
     ];
 

@@ -71,6 +71,9 @@ internal sealed record LoopRun
     /// <summary>Whether an exception is kept from the caller.</summary>
     internal bool Swallows { get; init; }
 
+    /// <summary>Whether another one is thrown in its place.</summary>
+    internal bool Replaces { get; init; }
+
     internal Tensor[] Of(Tensor[] a) => LoopCase.Of(a).Counted((_, x, labels, weights, rate, momentum, batch, epochs) =>
         new LoopTraining(this, x, labels, weights, batch).Run(() => new CountedSgd(weights, rate, momentum), epochs));
 }

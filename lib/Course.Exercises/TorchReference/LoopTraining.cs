@@ -31,6 +31,11 @@ internal sealed class LoopTraining(LoopRun run, CountedTensor x, CountedTensor l
                 return (losses, Last());
             }
 
+            if (run.Replaces && e is not ObjectDisposedException)
+            {
+                throw new InvalidOperationException("a step failed", e);
+            }
+
             throw;
         }
 

@@ -19,6 +19,7 @@ internal static class LoopWords
     /// <summary>What is wrong with losses or scores that are null, or came back where a step has to throw; null where it is neither.</summary>
     internal static string? Returned(Tensor[] inputs, string name, Tensor? found, Tensor left) => IsKeptBack(inputs, found, left)
         ? "where a label is no class a step throws, and the exception did not reach the caller: the method returned"
+        : LoopCase.IsAnotherException(found) ? "where a label is no class a step throws, and the caller got another exception than that one"
         : IsNull(found) ? Invariant($"{name} is null, with epochs = {LoopCase.Of(inputs).Epochs}") : null;
 
     /// <summary>What stayed alive, or went too early, where no known mistake explains all counts; null where the counts are right.</summary>
@@ -32,6 +33,11 @@ internal static class LoopWords
         if (IsSwallowed(inputs, right, outputs))
         {
             return LoopMistakes.Swallowed;
+        }
+
+        if (outputs.Any(o => o is [var losses, ..] && LoopCase.IsAnotherException(losses)))
+        {
+            return LoopMistakes.Replaced;
         }
 
         (Tensor Found, Tensor Right)[] left = [.. right.Zip(outputs).Where(c => c.Second is [.., { Rank: 1, Count: Counts }]).Select(c => (c.Second![^1], c.First[^1]))];

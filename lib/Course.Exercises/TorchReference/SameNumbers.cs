@@ -42,7 +42,9 @@ public sealed class SameNumbers : Exercise
     public override string Call =>
         """
         var labels = Array.ConvertAll(a[1].ToDoubleArray(), label => (int)label);
-        var (losses, gradients, weights, mean, variance) = MySameNumbers(a[0], labels, a[2..6], a[6].ToDoubleArray(), a[7].Item(), a[8].Item());
+        Tensor[] given = a[2..6];
+        var (losses, gradients, weights, mean, variance) = MySameNumbers(a[0], labels, given, a[6].ToDoubleArray(), a[7].Item(), a[8].Item());
+        for (int i = 0; i < given.Length; i++) if (!object.ReferenceEquals(given[i], a[2 + i])) throw new InvalidOperationException("the array weights that was handed in holds other tensors afterwards; work on a copy, such as [.. weights]");
         return [losses, .. gradients ?? new Tensor[4], .. weights ?? new Tensor[4], mean, variance];
         """;
 
@@ -68,15 +70,17 @@ public sealed class SameNumbers : Exercise
         Func<Tensor, int[], Tensor[], double[], double, double, (Tensor Losses, Tensor[] Gradients, Tensor[] Weights, Tensor Mean, Tensor Variance)> method) =>
         NotebookCheck.Run(new SameNumbers(), a =>
         {
+            Tensor[] given = a[2..6];
             (Tensor losses, Tensor[] gradients, Tensor[] weights, Tensor mean, Tensor variance) =
-                method(a[0], Inputs.ToLabels(a[1]), a[2..6], a[6].ToDoubleArray(), a[7].Item(), a[8].Item());
+                method(a[0], Inputs.ToLabels(a[1]), given, a[6].ToDoubleArray(), a[7].Item(), a[8].Item());
+            RefuseReplaced(given, a[2..6]);
             return [losses, .. gradients ?? new Tensor[4], .. weights ?? new Tensor[4], mean, variance];
         });
 
     /// <inheritdoc/>
     /// <remarks>
     /// Several steps at falling rates, with a hidden unit whose input is exactly 0; a batch of two; D = M = C, where a layout that is not turned fits; one step; no momentum
-    /// and no decay, with a column that is the same everywhere and one that nearly is; and scores in the thousands beside small ones.
+    /// and no decay, with a column that is the same everywhere and one that nearly is; scores in the thousands beside small ones; and a right class that is a thousand behind another.
     /// </remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random)
     {
@@ -85,6 +89,7 @@ public sealed class SameNumbers : Exercise
         [
             Idle(Case(random, [6, 4, 5, 3], steps: 4)), Case(random, [2, 3, 4, 5], steps: 3), Case(random, [5, 3, 3, 3], steps: 3), Case(random, [4, 3, 2, 4], steps: 1),
             Flat(random, Case(random, [4, 4, 3, 2], steps: 2)), Large(Case(random, [4, 2, 3, 3], steps: 2)),
+            Surpassed(Case(random, [3, 2, 2, 3], steps: 1)),
         ];
     }
 
@@ -103,8 +108,18 @@ public sealed class SameNumbers : Exercise
         (Tensor[] Right, Tensor[] Found)[] large = [.. Enumerable.Range(0, inputs.Count).Where(i => IsLarge(inputs[i])).Select(i => (right[i], outputs[i]!))];
         bool isElsewhereRight = Enumerable.Range(0, inputs.Count).All(i => IsLarge(inputs[i]) || right[i].Zip(outputs[i]!).All(pair => Comparison.Same(pair.First, pair.Second)));
         return !isElsewhereRight || large.Any(c => c.Right.Zip(c.Found).Any(pair => pair.First.Shape != pair.Second.Shape)) ? null
+            : large.All(c => c.Right[1..].Zip(c.Found[1..]).All(pair => Comparison.Same(pair.First, pair.Second))) && large.Any(c => !c.Found[0].AllFinite()) ? SameNumbersMistakes.LogarithmOfZero
             : large.Any(c => c.Found.Any(t => !t.AllFinite())) ? SameNumbersMistakes.Overflow
             : new("wrong for large scores", "Only the case with scores in the thousands is wrong, and all its numbers are finite: scores were clipped, a small number was added, or too much was taken off, so that classes became equal. Take each row's own largest score off; nothing else is needed.");
+    }
+
+    /// <summary>Whoever calls a method goes on to use the array that was handed in.</summary>
+    private static void RefuseReplaced(Tensor[] given, Tensor[] before)
+    {
+        if (given.Zip(before).Any(pair => !ReferenceEquals(pair.First, pair.Second)))
+        {
+            throw new InvalidOperationException("the array weights that was handed in holds other tensors afterwards; work on a copy, such as [.. weights]");
+        }
     }
 
     private static bool IsLarge(Tensor[] a) => a[4].Abs().Max() > 100;
@@ -136,15 +151,29 @@ public sealed class SameNumbers : Exercise
     /// </summary>
     private static Tensor[] Large(Tensor[] a)
     {
-        a[2][..1] = a[2][..1] * 0;
-        a[2][0, 0] = 1;
-        a[3][0] = 0;
+        TakeFirstColumn(a);
         for (int c = 0; c < a[4].Shape[0]; c++)
         {
             a[4][c, 0] += 2000;
         }
 
         return a;
+    }
+
+    /// <summary>The same where 2000 times that output goes to one class alone, and the image with the largest of them belongs to another.</summary>
+    private static Tensor[] Surpassed(Tensor[] a)
+    {
+        TakeFirstColumn(a);
+        int image = a[0].ArgMax(0)[0], label = (int)a[1].ToDoubleArray()[image];
+        a[4][(label + 1) % a[4].Shape[0], 0] += 2000;
+        return a;
+    }
+
+    private static void TakeFirstColumn(Tensor[] a)
+    {
+        a[2][..1] = a[2][..1] * 0;
+        a[2][0, 0] = 1;
+        a[3][0] = 0;
     }
 
     /// <summary>The same with a first column without spread, a second with a deviation of a few thousandths, and neither momentum nor decay.</summary>

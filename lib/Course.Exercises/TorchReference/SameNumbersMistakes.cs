@@ -8,6 +8,9 @@ internal static class SameNumbersMistakes
     /// <summary>All of them.</summary>
     internal static IReadOnlyList<Misconception> All { get; } = [.. Layout, .. Gradient, .. Optimiser, .. Statistics];
 
+    /// <summary>A probability that is 0 before its logarithm is taken.</summary>
+    internal static Mistake LogarithmOfZero => All.Single(mistake => mistake.Name == "the logarithm of the softmax");
+
     /// <summary>e to the power of scores in the thousands.</summary>
     internal static Mistake Overflow => All.Single(mistake => mistake.Name == "overflowing softmax");
 
@@ -36,6 +39,8 @@ internal static class SameNumbersMistakes
         Of("the derivative of ReLU at 0 is ½", "Where the ReLU's input is exactly 0 half of the error went through. Its derivative there is 0.", new() { Mask = a => ((a > 0) + (a >= 0)) / 2 }),
         Of("overflowing softmax", "e to the power of a score in the thousands is infinite, or 0 where all of a row are far below 0, and neither ∞/∞ nor the logarithm of 0 is a number of use. Take each row's own largest score off first, not one for all rows; Softmax and LogSoftmax do.",
             new() { Probabilities = Naive, Error = (z, t) => Naive(z) - t }),
+        Of("the logarithm of the softmax", "Where the right class is more than 745 behind, its probability is rounded to 0, which has no logarithm. The loss is to be computed from the scores: z less its maximum, less the logarithm of the sum of powers, as LogSoftmax does. Gradients are right as they are.",
+            new() { Probabilities = z => z.Softmax(1) }),
         Of("dW1 from the images themselves", "dW1 was computed with x. The layer's input are the normalised images.", new() { InputOfW1 = (_, x) => x }),
         Of("W2 moved before the error went through it", "The error of the hidden layer was computed with the new W2. backward is over before step begins.", new() { OneAfterTheOther = true }),
         Of("gradients of the last step", "gradients are those of the last step. The first is asked for.", new() { Gradients = (all, _) => all[^1] }),
