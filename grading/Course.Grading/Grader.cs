@@ -14,8 +14,9 @@ public static class Grader
     /// <param name="options">What to grade, and how.</param>
     /// <param name="sandbox">Where students' code runs.</param>
     /// <param name="onProgress">Called after each notebook, by one thread at a time.</param>
-    /// <param name="cancellation">Stops before the next notebook.</param>
+    /// <param name="cancellation">Stops at once; what is graded by then is kept where <see cref="GradingOptions.Kept"/> says.</param>
     /// <exception cref="GradingException">There is nothing to grade, or no source notebook.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     /// <exception cref="SandboxUnavailableException">The sandbox does not work on this machine.</exception>
     public static IReadOnlyList<NotebookGrade> Grade(
         GradingOptions options, ISandbox sandbox, Action<GradingProgress> onProgress, CancellationToken cancellation)
@@ -26,6 +27,7 @@ public static class Grader
         using var worker = new StudentWorker(sandbox);
         worker.Try();
 
+        ResultStore? kept = ResultStore.Open(options);
         using StagedFolder compilerFolder = CompilerProcess.Stage();
         var inputs = new SecretInputs(options.Seed);
         var queue = new ConcurrentQueue<int>(Enumerable.Range(0, submissions.Count));
@@ -41,23 +43,42 @@ public static class Grader
             while (!cancellation.IsCancellationRequested && queue.TryDequeue(out int index))
             {
                 Submission submission = submissions[index];
-                grades[index] = grader.Grade(submission, [.. byStudent[submission.Student]]) with { StudentName = names[submission.Student] };
+                IReadOnlyList<Submission> all = [.. byStudent[submission.Student]];
+                NotebookGrade? before = options.Resume ? kept?.Find(submission, all) : null;
+                grades[index] = (before ?? grader.Grade(submission, all)) with { StudentName = names[submission.Student] };
+                cancellation.ThrowIfCancellationRequested();
+                if (before is null)
+                {
+                    kept?.Keep(submission, all, grades[index]);
+                }
+
                 done.Add(grades[index]);
             }
         }
 
-        RunOnThreads(Math.Clamp(options.Jobs, 1, submissions.Count), GradeFromQueue);
-        cancellation.ThrowIfCancellationRequested();
+        RunOnThreads(Math.Clamp(options.Jobs, 1, submissions.Count), GradeFromQueue, cancellation);
         return grades;
     }
 
     /// <summary>Runs the same work on several threads that live until it is done: sandboxed processes end with the thread that started them.</summary>
-    private static void RunOnThreads(int count, Action work) =>
-        Task.WaitAll([.. Enumerable.Range(0, count).Select(_ => OwnThread.Run(() =>
+    private static void RunOnThreads(int count, Action work, CancellationToken cancellation)
+    {
+        Task[] running = [.. Enumerable.Range(0, count).Select(_ => OwnThread.Run(() =>
         {
             work();
             return true;
-        }))]);
+        }))];
+        try
+        {
+            Task.WaitAll(running, cancellation);
+        }
+        catch (AggregateException) when (cancellation.IsCancellationRequested)
+        {
+            // A thread saw the end before this one did.
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+    }
 
     private sealed class Counter(int total, Action<GradingProgress> onProgress)
     {

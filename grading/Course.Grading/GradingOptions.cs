@@ -18,6 +18,12 @@ public sealed record GradingOptions
     /// <summary>What the secret inputs are drawn from; the same seed gives the same inputs.</summary>
     public required int Seed { get; init; }
 
+    /// <summary>The folder that keeps every notebook's grade as soon as it is there (<see cref="Results.ResultStore"/>); null keeps none.</summary>
+    public string? Kept { get; init; }
+
+    /// <summary>Whether what an earlier run kept is used where nothing has changed; otherwise it is thrown away. Default false.</summary>
+    public bool Resume { get; init; }
+
     /// <summary>How long every exercise may run; null for each exercise's own limit (20 s, and 120 s where a network is trained).</summary>
     public TimeSpan? TimeLimit { get; init; }
 

@@ -12,6 +12,9 @@ namespace Course.Cli;
 /// <summary>Grades a folder of submissions.</summary>
 internal static class GradeCommand
 {
+    /// <summary>Where in the results' folder each notebook's grade is kept as it comes.</summary>
+    private const string Kept = ".kept";
+
     private static readonly Argument<string> Submissions = new("submissions") { Description = "A folder with one folder per student, each with that student's notebooks." };
 
     private static readonly Option<string> Out = new("--out") { Description = "Write grades and feedback into this folder.", HelpName = "DIR", Required = true };
@@ -36,30 +39,37 @@ internal static class GradeCommand
 
     private static readonly Option<string?> Source = new("--source") { Description = "The folder with the course's own notebooks (default: grading/source).", HelpName = "DIR" };
 
+    private static readonly Option<bool> Resume = new("--resume") { Description = "Go on with a run into the same --out that was stopped: only what is missing or has changed is graded." };
+
     private static readonly Option<double?> Timeout = NumberOption.Decimal("--timeout", "Seconds an exercise may run (default: 20, and 120 where a network is trained).", "S");
 
     public static Command Create()
     {
         var command = new Command("grade", "Grade a folder of submissions in sandboxed processes, and write grades and feedback pages.")
         {
-            Submissions, Out, Jobs, Format, Sandbox, Seed, Source, Timeout,
+            Submissions, Out, Jobs, Format, Sandbox, Seed, Source, Timeout, Resume,
         };
-        command.SetAction(Run);
+        command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
         return command;
     }
 
-    private static int Run(ParseResult parsed)
+    private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
         TextWriter output = parsed.InvocationConfiguration.Output;
         try
         {
             ReportFormats formats = Formats(parsed.GetValue(Format)!);
-            GradingOptions options = Options(parsed);
             string folder = OutFolder(parsed.GetValue(Out)!);
+            GradingOptions options = Options(parsed, Path.Combine(folder, Kept));
             ISandbox sandbox = ChooseSandbox(parsed.GetValue(Sandbox)!, parsed.InvocationConfiguration.Error);
-            IReadOnlyList<NotebookGrade> grades = GradeProgress.Run(output, progress => Grader.Grade(options, sandbox, progress, CancellationToken.None));
+            IReadOnlyList<NotebookGrade> grades = GradeProgress.Run(output, progress => Grader.Grade(options, sandbox, progress, cancellation));
             GradeReports.Write(folder, formats, grades, options.Seed);
             return Summarise(output, grades, folder);
+        }
+        catch (OperationCanceledException)
+        {
+            output.WriteLine($"stopped; what is graded is kept in {parsed.GetValue(Out)}: go on with the same command and --resume");
+            return CourseCommand.Failed;
         }
         catch (Exception e) when (e is GradingException or SandboxUnavailableException)
         {
@@ -79,8 +89,9 @@ internal static class GradeCommand
         return broken.Length == 0 ? CourseCommand.Good : CourseCommand.Failed;
     }
 
-    private static GradingOptions Options(ParseResult parsed)
+    private static GradingOptions Options(ParseResult parsed, string kept)
     {
+        bool resume = parsed.GetValue(Resume);
         (int jobs, double? seconds) = (parsed.GetValue(Jobs)!.Value, parsed.GetValue(Timeout));
         return jobs < 1 ? throw new UsageException($"--jobs {jobs}: at least 1")
             : seconds is not (null or (> 0 and <= 86400)) ? throw new UsageException("--timeout: seconds, more than 0 and at most 86400")
@@ -89,7 +100,9 @@ internal static class GradeCommand
                 Submissions = parsed.GetValue(Submissions)!,
                 Source = parsed.GetValue(Source) ?? Repository.PathOf("grading", "source"),
                 Jobs = jobs,
-                Seed = parsed.GetValue(Seed) ?? GradingOptions.RandomSeed(),
+                Seed = parsed.GetValue(Seed) ?? (resume ? ResultStore.SeedOf(kept) : null) ?? GradingOptions.RandomSeed(),
+                Kept = kept,
+                Resume = resume,
                 TimeLimit = seconds is double limit ? TimeSpan.FromSeconds(limit) : null,
             };
     }
