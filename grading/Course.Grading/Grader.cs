@@ -27,7 +27,7 @@ public static class Grader
         using var worker = new StudentWorker(sandbox);
         worker.Try();
 
-        ResultStore? kept = ResultStore.Open(options);
+        var kept = ResultStore.Open(options);
         using StagedFolder compilerFolder = CompilerProcess.Stage();
         var inputs = new SecretInputs(options.Seed);
         var queue = new ConcurrentQueue<int>(Enumerable.Range(0, submissions.Count));

@@ -58,7 +58,7 @@ public sealed class ResultStore
     {
         try
         {
-            string path = PathOf(submission);
+            string path = submission.Problem is null ? PathOf(submission) : "";
             return File.Exists(path) && JsonSerializer.Deserialize<Entry>(File.ReadAllBytes(path)) is Entry entry && entry.From == OriginOf(submission, ofSameStudent)
                 ? entry.Grade
                 : null;
@@ -69,12 +69,19 @@ public sealed class ResultStore
         }
     }
 
-    /// <summary>Keeps a grade.</summary>
+    /// <summary>Keeps a grade. Where it cannot be written the run goes on: its reports, or the next run, still come from the grading itself.</summary>
     internal void Keep(Submission submission, IReadOnlyList<Submission> ofSameStudent, NotebookGrade grade)
     {
-        if (grade.IsGraded)
+        try
         {
-            AtomicFile.Write(PathOf(submission), JsonSerializer.SerializeToUtf8Bytes(new Entry(OriginOf(submission, ofSameStudent), grade)));
+            if (grade.IsGraded)
+            {
+                AtomicFile.Write(PathOf(submission), JsonSerializer.SerializeToUtf8Bytes(new Entry(OriginOf(submission, ofSameStudent), grade)));
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It will be graded again.
         }
     }
 
@@ -84,7 +91,7 @@ public sealed class ResultStore
         HashOf([_run, HashOf(File.ReadAllBytes(submission.Path)), .. ofSameStudent.SelectMany(PlaceOf)]);
 
     private string[] PlaceOf(Submission submission) =>
-        [submission.Student, Path.GetRelativePath(_submissions, submission.Path), submission.FileName, $"{submission.ZipEntry}"];
+        [submission.Student, submission.Path.Length > 0 ? Path.GetRelativePath(_submissions, submission.Path) : "", submission.FileName, $"{submission.ZipEntry}"];
 
     private static string FingerprintOf(GradingOptions options) => HashOf(
     [
