@@ -49,7 +49,8 @@ internal static class GradeCommand
         {
             Submissions, Out, Jobs, Format, Sandbox, Seed, Source, Timeout, Resume,
         };
-        command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed, cancellation)));
+        // Ctrl-C is listened for once the action has handed back its task.
+        command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), CancellationToken.None));
         return command;
     }
 
