@@ -4,13 +4,15 @@ using System.Text.Json;
 using Course.Exercises;
 using Course.Files;
 using Course.Grading.Submissions;
+using Course.Grading.Worker;
+using Course.Nn.Tensors;
 
 namespace Course.Grading.Results;
 
 /// <summary>
 /// Keeps each notebook's grade in a file of its own, written whole, so that a run that was ended at any moment can be gone on with. A
 /// grade counts again only where everything it came from is the same: the notebook, what else the student handed in, the seed, the time
-/// limit, the course's notebooks and this program. What was not graded is not kept.
+/// limit, the course's notebooks and the programs that grade: grader, worker, exercises, library. What was not graded is not kept.
 /// </summary>
 public sealed class ResultStore
 {
@@ -95,7 +97,8 @@ public sealed class ResultStore
 
     private static string FingerprintOf(GradingOptions options) => HashOf(
     [
-        $"{options.Seed}", $"{options.TimeLimit?.Ticks}", $"{typeof(Grader).Module.ModuleVersionId}", $"{typeof(ExerciseCatalogue).Module.ModuleVersionId}",
+        $"{options.Seed}", $"{options.TimeLimit?.Ticks}",
+        .. new[] { typeof(Grader), typeof(CaseRunner), typeof(ExerciseCatalogue), typeof(Tensor) }.Select(type => $"{type.Module.ModuleVersionId}"),
         .. Directory.GetFiles(options.Source, "*.ipynb").Order(StringComparer.Ordinal).Select(path => HashOf(File.ReadAllBytes(path))),
     ]);
 
