@@ -104,7 +104,7 @@ public abstract class Exercise
     protected static IReadOnlyList<string> LibraryGradients { get; } =
     [
         "Course.Nn.Autograd", "Course.Nn.Gradients", "Course.Nn.Kernels", "Course.Nn.Layers", "Course.Nn.Losses",
-        "Course.Nn.Averaging", "Course.Nn.Models", "Course.Nn.Optimizers", "Course.Nn.Regularizers", "Course.Nn.Training", "Course.Nn.Transfer",
+        "Course.Nn.Augmentations.TenCrop", "Course.Nn.Averaging", "Course.Nn.Models", "Course.Nn.Optimizers", "Course.Nn.Regularizers", "Course.Nn.Training", "Course.Nn.Transfer",
     ];
 
     /// <summary>Whether a solution runs with a library that has no gradients in it.</summary>
