@@ -7,6 +7,7 @@ namespace Course.Notebooks.Tests.Cli.Grading;
 /// <summary>A small class, graded once: what every other way to grade it has to equal.</summary>
 public sealed class GradedClass : IDisposable
 {
+    public const string Name = "graded class";
     public const int Students = 10;
     public const string Seed = "7";
 
@@ -68,3 +69,7 @@ public sealed class GradedClass : IDisposable
 
     public void Dispose() => _folder.Dispose();
 }
+
+/// <summary>The tests that share it.</summary>
+[CollectionDefinition(GradedClass.Name)]
+public sealed class GradedClassTests : ICollectionFixture<GradedClass>;

@@ -4,7 +4,8 @@ namespace Course.Notebooks.Tests.Cli.Grading;
 
 /// <summary>Runs that end at any moment, by kill -9 or because the disk is full, are gone on with, and the result is that of a run that was left alone.</summary>
 [Trait("Needs", "bubblewrap")]
-public sealed class KilledRunTests(GradedClass graded) : IClassFixture<GradedClass>
+[Collection(GradedClass.Name)]
+public sealed class KilledRunTests(GradedClass graded)
 {
     private const int Killed = 128 + 9;
 

@@ -4,7 +4,8 @@ namespace Course.Notebooks.Tests.Cli.Grading;
 
 /// <summary>What an instructor changes shows in the table, in the JSON and on the student's page, and grades nothing again that need not be.</summary>
 [Trait("Needs", "bubblewrap")]
-public sealed class LeverTests(GradedClass graded) : IClassFixture<GradedClass>
+[Collection(GradedClass.Name)]
+public sealed class LeverTests(GradedClass graded)
 {
     private const string Notebook = "02-computational-graphs.ipynb";
 

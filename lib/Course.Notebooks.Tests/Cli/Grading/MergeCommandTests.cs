@@ -2,7 +2,8 @@ namespace Course.Notebooks.Tests.Cli.Grading;
 
 /// <summary>A class that is graded in parts and put together again is the class that was graded at once, or one line for each thing that keeps it from being so.</summary>
 [Trait("Needs", "bubblewrap")]
-public sealed class MergeCommandTests(GradedClass graded) : IClassFixture<GradedClass>
+[Collection(GradedClass.Name)]
+public sealed class MergeCommandTests(GradedClass graded)
 {
     private const int Parts = 3;
 
