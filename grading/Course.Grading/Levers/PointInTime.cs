@@ -16,7 +16,7 @@ public static partial class PointInTime
     {
         Match match = Form().Match((text ?? throw new ArgumentNullException(nameof(text))).Trim());
         return match.Success && DateTime.TryParseExact($"{match.Groups["day"].Value} {match.Groups["time"].Value}", Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime time)
-            && OffsetOf(match.Groups["zone"].Value, time) is TimeSpan offset && (time - offset).Year is > 1 and < 9999
+            && OffsetOf(match.Groups["zone"].Value, time) is TimeSpan offset && time.Year is > 1 and < 9999
                 ? new DateTimeOffset(time, offset)
                 : null;
     }
