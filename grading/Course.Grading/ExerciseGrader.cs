@@ -15,10 +15,11 @@ internal sealed class ExerciseGrader
     private readonly CompilerProcess _compiler;
     private readonly StudentWorkers _workers;
     private readonly SecretInputs _inputs;
+    private readonly string _student;
     private readonly GradingOptions _options;
 
-    internal ExerciseGrader(CompilerProcess compiler, StudentWorkers workers, SecretInputs inputs, GradingOptions options) =>
-        (_compiler, _workers, _inputs, _options) = (compiler, workers, inputs, options);
+    internal ExerciseGrader(CompilerProcess compiler, StudentWorkers workers, SecretInputs inputs, string student, GradingOptions options) =>
+        (_compiler, _workers, _inputs, _student, _options) = (compiler, workers, inputs, student, options);
 
     /// <summary>
     /// The grade. What fails through the grader itself is tried again in fresh processes, and then becomes <see cref="Verdict.NotGraded"/>.
@@ -68,7 +69,7 @@ internal sealed class ExerciseGrader
 
     private ExerciseGrade Run(Exercise exercise, byte[] assembly)
     {
-        IReadOnlyList<Tensor[]> inputs = _inputs.Of(exercise);
+        IReadOnlyList<Tensor[]> inputs = _inputs.Of(exercise, _student);
         TimeSpan limit = _options.TimeLimitOf(exercise);
         WorkerOutcome outcome = _workers.Of(exercise).Run(assembly, inputs, limit);
         return outcome.Reply is WorkReply reply ? Judge(exercise, inputs, reply) : Grades.NoReply(exercise, outcome.End, limit);

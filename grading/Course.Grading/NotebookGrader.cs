@@ -26,7 +26,8 @@ internal sealed class NotebookGrader
         CompilerProcess compiler, Func<StudentWorkers> newWorkers, SecretInputs inputs, GradingOptions options, IReadOnlyList<CourseNotebook> course) =>
         (_compiler, _newWorkers, _inputs, _options, _course) = (compiler, newWorkers, inputs, options, course);
 
-    internal NotebookGrade Grade(Submission submission, IReadOnlyList<Submission> ofSameStudent)
+    /// <summary>Grades every exercise, or takes those that <paramref name="kept"/> has from there.</summary>
+    internal NotebookGrade Grade(Submission submission, IReadOnlyList<Submission> ofSameStudent, IReadOnlyList<ExerciseGrade>? kept = null)
     {
         if (submission.Problem is string problem)
         {
@@ -37,7 +38,7 @@ internal sealed class NotebookGrader
         {
             Notebook notebook = submission.Read();
             return CourseNotebookOf(submission, notebook, ofSameStudent, out string? note) is CourseNotebook course
-                ? Grade(submission, new SubmittedNotebook(notebook, course), course, [.. new[] { submission.Note, note }.OfType<string>()])
+                ? Grade(submission, new SubmittedNotebook(notebook, course), course, [.. new[] { submission.Note, note }.OfType<string>()], kept ?? [])
                 : NotGraded(submission, $"{ForeignText.Clean(submission.FileName)}: {note}");
         }
         catch (NotebookFormatException e)
@@ -50,16 +51,16 @@ internal sealed class NotebookGrader
         }
     }
 
-    private NotebookGrade Grade(Submission submission, SubmittedNotebook submitted, CourseNotebook course, IReadOnlyList<string> notes)
+    private NotebookGrade Grade(Submission submission, SubmittedNotebook submitted, CourseNotebook course, IReadOnlyList<string> notes, IReadOnlyList<ExerciseGrade> kept)
     {
         using StudentWorkers workers = _newWorkers();
-        var grader = new ExerciseGrader(_compiler, workers, _inputs, _options);
+        var grader = new ExerciseGrader(_compiler, workers, _inputs, submission.Student, _options);
         var failed = new List<Exercise>();
         var grades = new List<ExerciseGrade>();
         foreach (Exercise exercise in course.Exercises)
         {
-            ExerciseGrade grade = grader.Grade(submitted, exercise, failed);
-            grades.Add(grade with { Notes = [.. SubmissionNotes.On(submitted, course, exercise), .. grade.Notes] });
+            ExerciseGrade grade = kept.FirstOrDefault(one => one.Id == exercise.Id) ?? Grade(grader, submitted, course, exercise, failed);
+            grades.Add(grade);
             if (grade.Verdict != Verdict.Correct)
             {
                 failed.Add(exercise);
@@ -67,6 +68,12 @@ internal sealed class NotebookGrader
         }
 
         return new NotebookGrade(submission.Student, course.FileName, grades, [.. notes, .. SubmissionNotes.On(submitted, course)]);
+    }
+
+    private static ExerciseGrade Grade(ExerciseGrader grader, SubmittedNotebook submitted, CourseNotebook course, Exercise exercise, List<Exercise> failed)
+    {
+        ExerciseGrade grade = grader.Grade(submitted, exercise, failed);
+        return grade with { IsExtra = course.IsExtra(exercise), Notes = [.. SubmissionNotes.On(submitted, course, exercise), .. grade.Notes] };
     }
 
     /// <summary>

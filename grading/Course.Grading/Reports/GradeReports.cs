@@ -12,7 +12,8 @@ public static class GradeReports
     /// <param name="formats">Which reports.</param>
     /// <param name="grades">The grades, in the order they are to appear in.</param>
     /// <param name="seed">The seed of the run; <c>grades.json</c> records it.</param>
-    public static void Write(string folder, ReportFormats formats, IReadOnlyList<NotebookGrade> grades, int seed)
+    /// <param name="perStudent">Whether every student's inputs were drawn from the seed and his name; <c>grades.json</c> records it.</param>
+    public static void Write(string folder, ReportFormats formats, IReadOnlyList<NotebookGrade> grades, int seed, bool perStudent = false)
     {
         ArgumentNullException.ThrowIfNull(grades);
         if (formats.HasFlag(ReportFormats.Html))
@@ -25,7 +26,7 @@ public static class GradeReports
 
         if (formats.HasFlag(ReportFormats.Json))
         {
-            Write(Path.Combine(folder, "grades.json"), JsonReport.Of(grades, seed));
+            Write(Path.Combine(folder, "grades.json"), JsonReport.Of(grades, seed, perStudent));
         }
 
         if (formats.HasFlag(ReportFormats.Csv))

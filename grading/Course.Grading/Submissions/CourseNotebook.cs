@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Course.Exercises;
 using Course.Grading.Compilation;
@@ -53,6 +54,9 @@ internal sealed partial class CourseNotebook
 
     /// <summary>The course's cell with this grade_id; null when there is none.</summary>
     internal Cell? CellWith(string gradeId) => _cells.GetValueOrDefault(gradeId);
+
+    /// <summary>Whether the metadata of an exercise's solution cell say <c>"course": {"extra": true}</c>: its points count on top.</summary>
+    internal bool IsExtra(Exercise exercise) => CellWith(exercise.Id)?.Metadata["course"] is JsonObject { } course && course["extra"] is JsonValue extra && extra.TryGetValue(out bool isExtra) && isExtra;
 
     /// <summary>The cell that solves an exercise, as the course does.</summary>
     internal CellSource SolutionOf(Exercise exercise) => new(
