@@ -15,4 +15,8 @@ internal sealed record CompileRequest(
     string Call,
     IReadOnlyList<string> Forbidden,
     IReadOnlyList<string> Usings,
-    IReadOnlyList<CellSource> Cells);
+    IReadOnlyList<CellSource> Cells)
+{
+    /// <summary>How many of <see cref="Cells"/> stand above the exercise's check: statements outside of methods count down to there. Null runs none.</summary>
+    public int? CellsAboveCheck { get; init; }
+}

@@ -20,6 +20,7 @@ internal sealed partial class SolutionCompiler
     private readonly CompileRequest _request;
     private readonly ParsedCell[] _cells;
     private readonly CellChoice _choice;
+    private readonly int? _lastFilling;
 
     private CompiledSolution? _solution;
 
@@ -27,6 +28,7 @@ internal sealed partial class SolutionCompiler
     {
         _request = request;
         _cells = [.. request.Cells.Where(cell => cell.IsRead).Select(ParsedCell.Parse)];
+        _lastFilling = request.CellsAboveCheck is int above ? request.Cells.Take(above).Count(cell => cell.IsRead) - 1 : null;
         _choice = new CellChoice(_cells, request.ExerciseId, request.Method);
     }
 
@@ -108,7 +110,7 @@ internal sealed partial class SolutionCompiler
             if (cell.Error is null)
             {
                 int index = i;
-                builder.Append(i, cell.TextOf(declaration => _choice.TakesPart(index, cell.Keys[declaration])));
+                builder.Append(i, cell.TextOf(declaration => _choice.TakesPart(index, cell.Keys[declaration]) || (_lastFilling is not null && cell.IsStatement(declaration))));
             }
         }
 
@@ -116,7 +118,8 @@ internal sealed partial class SolutionCompiler
         usings = [.. ((CompilationUnitSyntax)model.SyntaxTree.GetRoot()).Usings
             .Where(directive => directive.NamespaceOrType is TypeSyntax name && model.GetSymbolInfo(name).Symbol is not null)
             .Select(directive => directive.ToString())];
-        return NeededDeclarations.Of(_cells, builder, model, method);
+        FillingStatements? filling = _lastFilling is int last ? new FillingStatements(_cells, model, new AllowList(_request.Forbidden), last) : null;
+        return NeededDeclarations.Of(_cells, builder, model, method, filling);
     }
 
     /// <summary>The using directives of every cell. Of several that give one alias a meaning, the nearest to the solution counts.</summary>

@@ -36,7 +36,7 @@ internal sealed record Submission(string Student, string FileName, string Path)
 
     private static byte[] ReadFile(FileInfo file) =>
         file.LinkTarget is not null ? throw new NotebookFormatException($"{file.Name}: is a link, not a notebook")
-        : file.Length == 0 ? throw new NotebookFormatException($"{file.Name}: is empty")
+        : file.Length == 0 ? throw new NotebookFormatException($"{file.Name}: is empty, or not a regular file")
         : file.Length > NotebookReader.MaxBytes ? throw new NotebookFormatException($"{file.Name}: is larger than {NotebookReader.MaxBytes >> 20} MiB")
         : File.ReadAllBytes(file.FullName);
 }

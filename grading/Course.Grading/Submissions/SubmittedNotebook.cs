@@ -56,7 +56,17 @@ internal sealed partial class SubmittedNotebook
         exercise.Call,
         exercise.ForbiddenMembers,
         _course.Usings,
-        [.. _cells, .. _course.Given, NotebookFunctions.Cell]);
+        [.. _cells, .. _course.Given, NotebookFunctions.Cell])
+    {
+        CellsAboveCheck = CellsAbove(CellsWith(CourseNotebook.CheckIdOf(exercise.Id)).FirstOrDefault(), SolutionCell(exercise)),
+    };
+
+    /// <summary>How many of the student's cells stand above a check; without one below the solution, down to the solution.</summary>
+    private int CellsAbove(Cell? check, Cell? solution)
+    {
+        int number = Math.Max(check?.Number ?? 0, solution?.Number + 1 ?? 0);
+        return number > 0 ? Notebook.Cells.Count(cell => cell.Number < number && Counts(cell)) : _cells.Length;
+    }
 
     /// <summary>Lines that choose the language or time the cell say nothing about the code: empty ones take their places.</summary>
     private static string WithoutHarmlessMagics(string source) => HarmlessMagic().Replace(source, "");
