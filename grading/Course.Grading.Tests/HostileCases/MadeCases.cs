@@ -33,6 +33,8 @@ internal static class MadeCases
         ["folder-of-10000-files"] = ManyFiles,
         ["folder-zip"] = (to, name) => Zip(to, name, archive => Entry(archive, "my homework/" + CaseClass.FileName, CaseClass.Good)),
         ["quantity-300000-ids"] = (to, name) => Cells(to, name, Enumerable.Repeat("", 300_000), id: i => $"id-{i}"),
+        ["quantity-of-values"] = (to, name) => Values(to, name, "\"metadata\": {", "\"many\": "),
+        ["quantity-of-saved-outputs"] = (to, name) => Values(to, name, "\"outputs\": [", "{\"output_type\": \"display_data\", \"metadata\": {}, \"data\": {}}, "),
         ["quantity-60-megabyte-cell"] = (to, name) => Cells(to, name, ["// " + new string('x', 60_000_000)]),
         ["quantity-accented-cell"] = (to, name) => Cells(to, name, ["// " + new string('é', 12_000_000)]),
         ["quantity-20000-brackets"] = (to, name) => Cells(to, name, [$"int deep = {new string('(', 20_000)}1{new string(')', 20_000)};"]),
@@ -118,6 +120,15 @@ internal static class MadeCases
         }
 
         return Bytes(to, student, Encoding.UTF8.GetBytes(root.ToJsonString(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping })));
+    }
+
+    /// <summary>The good notebook with ten million numbers at the first place where some text is found: a value takes two bytes there, and a hundred times that when it is parsed.</summary>
+    private static IReadOnlyList<string> Values(CaseClass to, string student, string where, string before)
+    {
+        string good = Encoding.UTF8.GetString(CaseClass.Good);
+        int at = good.IndexOf(where, StringComparison.Ordinal) + where.Length;
+        string numbers = "[" + string.Concat(Enumerable.Repeat("1,", 10_000_000)) + "1]";
+        return Bytes(to, student, Encoding.UTF8.GetBytes($"{good[..at]}{before}{numbers}{(where.EndsWith('{') ? "," : "")}{good[at..]}"));
     }
 
     private static void Shell(string command, string argument)
