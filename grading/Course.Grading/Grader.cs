@@ -24,8 +24,8 @@ public static class Grader
         ArgumentNullException.ThrowIfNull(options);
         IReadOnlyList<Submission> submissions = SubmissionFolder.Find(options.Submissions);
         IReadOnlyList<CourseNotebook> course = CourseNotebook.LoadAll(options.Source);
-        using var worker = new StudentWorker(sandbox);
-        worker.Try();
+        using var folders = new WorkerFolders();
+        folders.Try(sandbox);
 
         var kept = ResultStore.Open(options);
         using StagedFolder compilerFolder = CompilerProcess.Stage();
@@ -39,7 +39,7 @@ public static class Grader
         void GradeFromQueue()
         {
             using var compiler = new CompilerProcess(sandbox, compilerFolder.Path);
-            var grader = new NotebookGrader(new ExerciseGrader(compiler, worker, inputs, options), course);
+            var grader = new NotebookGrader(compiler, () => new StudentWorkers(sandbox, folders), inputs, options, course);
             while (!cancellation.IsCancellationRequested && queue.TryDequeue(out int index))
             {
                 Submission submission = submissions[index];

@@ -10,6 +10,7 @@ namespace Course.Grading.Tests.HostileCases;
 /// Every case graded once, as one class between two neighbours, and the neighbours alone. The cases that train a network are a class of
 /// their own, so that the others can have a short time limit.
 /// </summary>
+[Trait("Needs", "bubblewrap")]
 public sealed class CaseRun : IDisposable
 {
     private const int Seed = 5;

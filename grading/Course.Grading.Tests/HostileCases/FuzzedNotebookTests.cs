@@ -69,7 +69,7 @@ public sealed class FuzzedNotebookTests : IDisposable
         {
             var submitted = new SubmittedNotebook(Notebook.Parse(bytes, "x"), course);
             _ = SubmissionNotes.On(submitted, course).Concat(course.Exercises.SelectMany(exercise => SubmissionNotes.On(submitted, course, exercise))).ToArray();
-            _ = course.Exercises.Select(submitted.RequestFor).ToArray();
+            _ = course.Exercises.Select(exercise => submitted.RequestFor(exercise, [])).ToArray();
             read++;
         }
         catch (NotebookFormatException e)

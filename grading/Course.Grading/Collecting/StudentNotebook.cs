@@ -11,7 +11,6 @@ internal sealed class StudentNotebook
 {
     private readonly Notebook _notebook;
     private readonly ILookup<string, Cell> _byId;
-    private readonly Cell[] _counted;
     private readonly CellSource[] _cells;
 
     internal StudentNotebook(string name, Notebook notebook)
@@ -21,10 +20,10 @@ internal sealed class StudentNotebook
         _byId = notebook.Cells.Where(cell => cell.IsCode && cell.Nbgrader is { Solution: true, GradeId: not null }).ToLookup(cell => cell.Nbgrader!.GradeId!);
         Exercises = [.. ExerciseCatalogue.All.Where(exercise => _byId.Contains(exercise.Id))];
         var solves = Exercises.ToDictionary(exercise => CellOf(exercise)!, exercise => exercise.Id);
-        _counted = [.. notebook.Cells.Where(cell => cell.IsCode && (solves.ContainsKey(cell) || !IsSpareCopy(cell)))];
         _cells =
         [
-            .. _counted.Select(cell => new CellSource($"cell {cell.Number}", cell.Source, solves.GetValueOrDefault(cell))),
+            .. notebook.Cells.Where(cell => cell.IsCode && (solves.ContainsKey(cell) || !IsSpareCopy(cell)))
+                .Select(cell => new CellSource($"cell {cell.Number}", cell.Source, solves.GetValueOrDefault(cell), Number: cell.Number)),
         ];
     }
 
@@ -41,15 +40,8 @@ internal sealed class StudentNotebook
     internal CompileRequest RequestFor(Exercise exercise) =>
         new(exercise.Id, exercise.Method, exercise.Signature, exercise.Call, exercise.ForbiddenMembers, CourseNotebook.UsingsOf(_notebook), _cells)
         {
-            CellsAboveCheck = CellsAbove(exercise),
+            CheckedAt = SubmittedNotebook.CheckedAt(_notebook.Cells.FirstOrDefault(cell => cell.Nbgrader?.GradeId == CourseNotebook.CheckIdOf(exercise.Id)), CellOf(exercise)),
         };
-
-    private int CellsAbove(Exercise exercise)
-    {
-        Cell? check = _notebook.Cells.FirstOrDefault(cell => cell.Nbgrader?.GradeId == CourseNotebook.CheckIdOf(exercise.Id));
-        int number = Math.Max(check?.Number ?? 0, CellOf(exercise)?.Number + 1 ?? 0);
-        return _counted.Count(cell => cell.Number < number);
-    }
 
     private bool IsSpareCopy(Cell cell) => cell.Nbgrader?.GradeId is string id && Exercises.Any(exercise => exercise.Id == id);
 }

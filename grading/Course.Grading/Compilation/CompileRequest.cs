@@ -17,6 +17,6 @@ internal sealed record CompileRequest(
     IReadOnlyList<string> Usings,
     IReadOnlyList<CellSource> Cells)
 {
-    /// <summary>How many of <see cref="Cells"/> stand above the exercise's check: statements outside of methods count down to there. Null runs none.</summary>
-    public int? CellsAboveCheck { get; init; }
+    /// <summary>The number of the cell that checks the exercise: above it, statements outside of methods count. Null runs none.</summary>
+    public int? CheckedAt { get; init; }
 }

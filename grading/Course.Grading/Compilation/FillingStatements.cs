@@ -13,14 +13,14 @@ internal sealed class FillingStatements
     private readonly IReadOnlyList<ParsedCell> _cells;
     private readonly SemanticModel _model;
     private readonly AllowList _allowed;
-    private readonly int _last;
+    private readonly int _check;
 
     /// <param name="cells">All cells.</param>
     /// <param name="model">The model of a script that holds every candidate.</param>
     /// <param name="allowed">What the exercise allows.</param>
-    /// <param name="last">The last cell above the exercise's check.</param>
-    internal FillingStatements(IReadOnlyList<ParsedCell> cells, SemanticModel model, AllowList allowed, int last) =>
-        (_cells, _model, _allowed, _last) = (cells, model, allowed, last);
+    /// <param name="check">The number of the cell that checks the exercise.</param>
+    internal FillingStatements(IReadOnlyList<ParsedCell> cells, SemanticModel model, AllowList allowed, int check) =>
+        (_cells, _model, _allowed, _check) = (cells, model, allowed, check);
 
     /// <summary>The statements that fill what a declaration declares, in the order of the cells.</summary>
     /// <param name="declaration">The declaration, as cell and index.</param>
@@ -39,11 +39,12 @@ internal sealed class FillingStatements
 
     private IEnumerable<(int Cell, int Declaration)> Candidates(int home, IReadOnlyList<string> names)
     {
-        for (int cell = home; cell <= Math.Max(home, _last) && (cell == home || !names.Any(_cells[cell].Declares)); cell++)
+        for (int cell = home; cell < _cells.Count && (cell == home || !names.Any(_cells[cell].Declares)); cell++)
         {
-            for (int i = 0; i < _cells[cell].Declarations.Count && _cells[cell].Source.FromCourse == _cells[home].Source.FromCourse; i++)
+            bool counts = _cells[cell].Error is null && (cell == home || (_cells[cell].Source.Number > 0 && _cells[cell].Source.Number < _check));
+            for (int i = 0; counts && i < _cells[cell].Declarations.Count; i++)
             {
-                if (_cells[cell].Declarations[i] is GlobalStatementSyntax && _cells[cell].Error is null)
+                if (_cells[cell].Declarations[i] is GlobalStatementSyntax)
                 {
                     yield return (cell, i);
                 }

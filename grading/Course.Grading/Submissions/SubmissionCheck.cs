@@ -49,7 +49,7 @@ public static class SubmissionCheck
 
     private static CheckedExercise Check(SubmittedNotebook submitted, Exercise exercise)
     {
-        CompileReply reply = SolutionCompiler.Compile(submitted.RequestFor(exercise), out CompiledSolution? solution);
+        CompileReply reply = SolutionCompiler.Compile(submitted.RequestFor(exercise, []), out CompiledSolution? solution);
         return solution is null ? new(exercise.Id, CheckState.Refused, Grades.NotCompiled(exercise, reply).Message)
             : Unwritten.In(solution.Declarations.Values, exercise) is string missing ? new(exercise.Id, CheckState.NotAttempted, missing)
             : new(exercise.Id, CheckState.Ready, "");
