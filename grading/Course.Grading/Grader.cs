@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Course.Grading.Compilation;
 using Course.Grading.Execution;
 using Course.Grading.Results;
@@ -45,7 +46,8 @@ public static class Grader
                 Submission submission = submissions[index];
                 IReadOnlyList<Submission> all = [.. byStudent[submission.Student]];
                 NotebookGrade? before = options.Resume ? kept?.Find(submission, all) : null;
-                grades[index] = (before ?? grader.Grade(submission, all)) with { StudentName = names[submission.Student] };
+                NotebookGrade grade = before ?? Timed(() => grader.Grade(submission, all));
+                grades[index] = grade with { StudentName = names[submission.Student], HandIn = NbgraderLayout.HandInOf(submission, options.Submissions) };
                 cancellation.ThrowIfCancellationRequested();
                 if (before is null)
                 {
@@ -58,6 +60,12 @@ public static class Grader
 
         RunOnThreads(Math.Clamp(options.Jobs, 1, submissions.Count), GradeFromQueue, cancellation);
         return grades;
+    }
+
+    private static NotebookGrade Timed(Func<NotebookGrade> grade)
+    {
+        var watch = Stopwatch.StartNew();
+        return grade() with { Elapsed = watch.Elapsed };
     }
 
     /// <summary>Runs the same work on several threads that live until it is done: sandboxed processes end with the thread that started them.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using Course.Files;
+using Course.Grading.Reports.ClassReport;
 using Course.Grading.Results;
 
 namespace Course.Grading.Reports;
@@ -21,6 +22,8 @@ public static class GradeReports
             {
                 Write(Path.Combine(folder, "feedback", FeedbackName.Of(student.Key)), FeedbackPage.Of(student.First().StudentName, [.. student]));
             }
+
+            Write(Path.Combine(folder, "class.html"), ClassPage.Of(grades));
         }
 
         if (formats.HasFlag(ReportFormats.Json))

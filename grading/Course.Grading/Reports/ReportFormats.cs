@@ -13,6 +13,6 @@ public enum ReportFormats
     /// <summary><c>grades.json</c>: everything.</summary>
     Json = 2,
 
-    /// <summary><c>feedback/STUDENT.html</c>: a page for each student.</summary>
+    /// <summary><c>feedback/STUDENT.html</c>: a page for each student; <c>class.html</c>: one of the whole class.</summary>
     Html = 4,
 }
