@@ -20,24 +20,24 @@ internal sealed class ExerciseGrader
     internal ExerciseGrader(CompilerProcess compiler, StudentWorker worker, SecretInputs inputs, GradingOptions options) =>
         (_compiler, _worker, _inputs, _options) = (compiler, worker, inputs, options);
 
-    /// <summary>The grade. What fails through the grader itself is tried again in fresh processes, and then becomes <see cref="Verdict.NotGraded"/>.</summary>
-    internal ExerciseGrade Grade(SubmittedNotebook notebook, Exercise exercise)
+    /// <summary>The grade; <paramref name="student"/> is the name of the student's folder. What fails through the grader itself is tried again in fresh processes, and then becomes <see cref="Verdict.NotGraded"/>.</summary>
+    internal ExerciseGrade Grade(SubmittedNotebook notebook, Exercise exercise, string student)
     {
         try
         {
-            return GradeOnce(notebook, exercise);
+            return GradeOnce(notebook, exercise, student);
         }
         catch (Exception)
         {
-            return GradeAgain(notebook, exercise);
+            return GradeAgain(notebook, exercise, student);
         }
     }
 
-    private ExerciseGrade GradeAgain(SubmittedNotebook notebook, Exercise exercise)
+    private ExerciseGrade GradeAgain(SubmittedNotebook notebook, Exercise exercise, string student)
     {
         try
         {
-            return GradeOnce(notebook, exercise);
+            return GradeOnce(notebook, exercise, student);
         }
         catch (Exception e)
         {
@@ -45,18 +45,18 @@ internal sealed class ExerciseGrader
         }
     }
 
-    private ExerciseGrade GradeOnce(SubmittedNotebook notebook, Exercise exercise)
+    private ExerciseGrade GradeOnce(SubmittedNotebook notebook, Exercise exercise, string student)
     {
         CompileReply compiled = _compiler.Compile(notebook.RequestFor(exercise));
-        ExerciseGrade grade = compiled.Status == CompileStatus.Compiled ? Run(exercise, compiled.Assembly!) : Grades.NotCompiled(exercise, compiled);
+        ExerciseGrade grade = compiled.Status == CompileStatus.Compiled ? Run(exercise, student, compiled.Assembly!) : Grades.NotCompiled(exercise, compiled);
         return compiled.DeclaredIn is string cell && notebook.SolutionCell(exercise) is Cell given && cell != SubmittedNotebook.NameOf(given)
             ? grade with { Notes = [$"the solution cell (cell {given.Number}) is still the stub; {cell} declares {exercise.Method} and counts"] }
             : grade;
     }
 
-    private ExerciseGrade Run(Exercise exercise, byte[] assembly)
+    private ExerciseGrade Run(Exercise exercise, string student, byte[] assembly)
     {
-        IReadOnlyList<Tensor[]> inputs = _inputs.Of(exercise);
+        IReadOnlyList<Tensor[]> inputs = _inputs.Of(exercise, student);
         TimeSpan limit = _options.TimeLimitOf(exercise);
         WorkerOutcome outcome = _worker.Run(assembly, inputs, limit);
         return outcome.Reply is WorkReply reply ? Judge(exercise, inputs, reply) : Grades.NoReply(exercise, outcome.End, limit);

@@ -13,7 +13,8 @@ internal sealed class NotebookGrader
 
     internal NotebookGrader(ExerciseGrader grader, IReadOnlyList<CourseNotebook> course) => (_grader, _course) = (grader, course);
 
-    internal NotebookGrade Grade(Submission submission, IReadOnlyList<Submission> ofSameStudent)
+    /// <summary>Grades every exercise, or takes those that <paramref name="kept"/> has from there.</summary>
+    internal NotebookGrade Grade(Submission submission, IReadOnlyList<Submission> ofSameStudent, IReadOnlyList<ExerciseGrade>? kept = null)
     {
         if (submission.Problem is string problem)
         {
@@ -24,7 +25,7 @@ internal sealed class NotebookGrader
         {
             Notebook notebook = submission.Read();
             return CourseNotebookOf(submission, notebook, ofSameStudent, out string? note) is CourseNotebook course
-                ? Grade(submission, new SubmittedNotebook(notebook, course), course, [.. new[] { submission.Note, note }.OfType<string>()])
+                ? Grade(submission, new SubmittedNotebook(notebook, course), course, [.. new[] { submission.Note, note }.OfType<string>()], kept ?? [])
                 : NotGraded(submission, $"{ForeignText.Clean(submission.FileName)}: {note}");
         }
         catch (NotebookFormatException e)
@@ -37,16 +38,16 @@ internal sealed class NotebookGrader
         }
     }
 
-    private NotebookGrade Grade(Submission submission, SubmittedNotebook submitted, CourseNotebook course, IReadOnlyList<string> notes) => new(
+    private NotebookGrade Grade(Submission submission, SubmittedNotebook submitted, CourseNotebook course, IReadOnlyList<string> notes, IReadOnlyList<ExerciseGrade> kept) => new(
         submission.Student,
         course.FileName,
-        [.. course.Exercises.Select(exercise => Grade(submitted, course, exercise))],
+        [.. course.Exercises.Select(exercise => kept.FirstOrDefault(grade => grade.Id == exercise.Id) ?? Grade(submission, submitted, course, exercise))],
         [.. notes, .. SubmissionNotes.On(submitted, course)]);
 
-    private ExerciseGrade Grade(SubmittedNotebook submitted, CourseNotebook course, Exercise exercise)
+    private ExerciseGrade Grade(Submission submission, SubmittedNotebook submitted, CourseNotebook course, Exercise exercise)
     {
-        ExerciseGrade grade = _grader.Grade(submitted, exercise);
-        return grade with { Notes = [.. SubmissionNotes.On(submitted, course, exercise), .. grade.Notes] };
+        ExerciseGrade grade = _grader.Grade(submitted, exercise, submission.Student);
+        return grade with { IsExtra = course.IsExtra(exercise), Notes = [.. SubmissionNotes.On(submitted, course, exercise), .. grade.Notes] };
     }
 
     /// <summary>

@@ -84,13 +84,13 @@ internal static class FeedbackPage
 
     private static string Bar(NotebookGrade grade) => grade.MaxPoints == 0
         ? "<p class=\"note\">There is nothing to grade in this notebook.</p>\n"
-        : string.Create(CultureInfo.InvariantCulture, $"<div class=\"bar\"><div style=\"width: {100 * grade.Points / grade.MaxPoints:0.#}%\"></div></div>\n");
+        : string.Create(CultureInfo.InvariantCulture, $"<div class=\"bar\"><div style=\"width: {Math.Min(100, 100 * grade.Points / grade.MaxPoints):0.#}%\"></div></div>\n");
 
     private static string ClassOf(Verdict verdict) => verdict switch
     {
         Verdict.Correct => "good",
         Verdict.PartlyCorrect => "part",
-        Verdict.NotAttempted or Verdict.Missing or Verdict.NotGraded => "none",
+        Verdict.NotAttempted or Verdict.Missing or Verdict.ByHand or Verdict.NotGraded => "none",
         _ => "bad",
     };
 }

@@ -18,6 +18,7 @@ internal static class VerdictWords
         Verdict.TimedOut => "out of time",
         Verdict.StackOverflow => "stack overflow",
         Verdict.Crashed => "process ended",
+        Verdict.ByHand => "graded by hand",
         _ => "could not be graded",
     };
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Course.Exercises;
 using Course.Grading.Compilation;
@@ -15,6 +16,7 @@ internal sealed partial class CourseNotebook
     {
         FileName = fileName;
         _cells = notebook.Cells.Where(cell => cell.Nbgrader?.GradeId is not null).ToDictionary(cell => cell.Nbgrader!.GradeId!);
+        Metadata = notebook.Metadata;
         Exercises = [.. _cells.Where(cell => cell.Value.Nbgrader!.Solution && !IsDerivation(cell.Key)).Select(cell => ExerciseCatalogue.Find(cell.Key))];
         Usings = UsingsOf(notebook);
         Given = [.. notebook.Cells.Where(cell => cell.IsCode && cell.Nbgrader?.Solution != true).Select(cell => new CellSource($"the course's cell {cell.Number}", cell.Source, FromCourse: true))];
@@ -22,6 +24,9 @@ internal sealed partial class CourseNotebook
 
     /// <summary>Its file name, such as <c>03-backprop.ipynb</c>.</summary>
     internal string FileName { get; }
+
+    /// <summary>Its own metadata, such as the kernel it is for.</summary>
+    internal JsonObject Metadata { get; }
 
     /// <summary>The exercises it asks for, in order.</summary>
     internal IReadOnlyList<Exercise> Exercises { get; }
@@ -51,6 +56,9 @@ internal sealed partial class CourseNotebook
 
     /// <summary>The course's cell with this grade_id; null when there is none.</summary>
     internal Cell? CellWith(string gradeId) => _cells.GetValueOrDefault(gradeId);
+
+    /// <summary>Whether the metadata of an exercise's solution cell say <c>"course": {"extra": true}</c>: its points count on top.</summary>
+    internal bool IsExtra(Exercise exercise) => CellWith(exercise.Id)?.Metadata["course"] is JsonObject { } course && course["extra"] is JsonValue extra && extra.TryGetValue(out bool isExtra) && isExtra;
 
     /// <summary>The id of the cell that checks an exercise.</summary>
     internal static string CheckIdOf(string exerciseId) => exerciseId + "-check";

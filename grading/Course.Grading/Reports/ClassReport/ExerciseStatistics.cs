@@ -40,7 +40,7 @@ internal sealed record ExerciseStatistics(string Id, string Title, double MaxPoi
     /// </summary>
     internal static double? DiscriminationOf(string id, IReadOnlyList<NotebookGrade> grades)
     {
-        double[] item = [.. grades.Select(grade => grade.Exercises.First(exercise => exercise.Id == id).Points)];
+        double[] item = [.. grades.Select(grade => grade.Exercises.FirstOrDefault(exercise => exercise.Id == id)?.Points ?? 0)];
         double[] rest = [.. grades.Zip(item, (grade, points) => grade.Exercises.Sum(exercise => exercise.Points) - points)];
         return item.Length < FewestStudents ? null : Correlation(item, rest);
     }

@@ -49,7 +49,7 @@ internal sealed record NotebookStatistics(
         notebook,
         grades.Count,
         [.. grades.Where(grade => grade.IsGraded).Select(grade => grade.Points).Order()],
-        grades[0].MaxPoints,
-        [.. grades[0].Exercises.Select(exercise => ExerciseStatistics.Of(exercise.Id, grades))],
+        grades.Max(grade => grade.MaxPoints),
+        [.. grades.SelectMany(grade => grade.Exercises).Select(exercise => exercise.Id).Distinct().Select(id => ExerciseStatistics.Of(id, grades))],
         [.. grades.SelectMany(grade => grade.Exercises).GroupBy(exercise => exercise.Verdict).Select(group => (group.Key, group.Count())).OrderByDescending(pair => pair.Item2).ThenBy(pair => pair.Key)]);
 }
