@@ -28,8 +28,8 @@ public static class Grader
         ArgumentNullException.ThrowIfNull(options);
         IReadOnlyList<Submission> submissions = SubmissionFolder.Find(options.Submissions);
         IReadOnlyList<CourseNotebook> course = CourseNotebook.LoadAll(options.Source);
-        using var worker = new StudentWorker(sandbox);
-        worker.Try();
+        using var folders = new WorkerFolders();
+        folders.Try(sandbox);
 
         var kept = ResultStore.Open(options, sandbox.Name);
         using StagedFolder compilerFolder = CompilerProcess.Stage();
@@ -44,7 +44,7 @@ public static class Grader
         void GradeFromQueue(CancellationToken stop)
         {
             using var compiler = new CompilerProcess(sandbox, compilerFolder.Path);
-            var grader = new NotebookGrader(new ExerciseGrader(compiler, worker, inputs, options), course);
+            var grader = new NotebookGrader(compiler, () => new StudentWorkers(sandbox, folders), inputs, options, course);
             while (!stop.IsCancellationRequested && queue.TryDequeue(out int index))
             {
                 Submission submission = submissions[index];

@@ -37,6 +37,12 @@ public sealed record GradingOptions
     /// <summary>How long every exercise may run; null for each exercise's own limit (20 s, and 120 s where a network is trained).</summary>
     public TimeSpan? TimeLimit { get; init; }
 
+    /// <summary>
+    /// The share of its points that a solution earns which is right once the course's solutions stand in for the earlier ones that it
+    /// uses and that fail; 0 to 1, default 1.
+    /// </summary>
+    public double CarriedForward { get; init; } = 1;
+
     /// <summary>A seed that nobody can foresee.</summary>
     public static int RandomSeed() => RandomNumberGenerator.GetInt32(int.MaxValue);
 

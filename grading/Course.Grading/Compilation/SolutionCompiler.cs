@@ -17,6 +17,8 @@ internal sealed partial class SolutionCompiler
         "using System.Threading.Tasks;", "using System.Linq;", "using Course.Nn.Tensors;",
     ];
 
+    private static readonly CSharpCompilation Empty = EmptyScript();
+
     private readonly CompileRequest _request;
     private readonly ParsedCell[] _cells;
     private readonly CellChoice _choice;
@@ -201,7 +203,10 @@ internal sealed partial class SolutionCompiler
 
     private static string Head(string directive) => directive.Split((char[]?)null, 2)[0];
 
-    private static SemanticModel ModelOf(SyntaxTree tree)
+    private static SemanticModel ModelOf(SyntaxTree tree) => Empty.AddSyntaxTrees(tree).GetSemanticModel(tree);
+
+    /// <summary>Compiled once; compilations that come from it share what it has read of the references.</summary>
+    private static CSharpCompilation EmptyScript()
     {
         var options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
@@ -209,6 +214,8 @@ internal sealed partial class SolutionCompiler
             optimizationLevel: OptimizationLevel.Release,
             concurrentBuild: false,
             deterministic: true);
-        return CSharpCompilation.CreateScriptCompilation("Solution", tree, References.All, options, returnType: typeof(object)).GetSemanticModel(tree);
+        var script = CSharpCompilation.CreateScriptCompilation("Solution", null, References.All, options, returnType: typeof(object));
+        _ = script.Assembly;
+        return script;
     }
 }

@@ -26,7 +26,7 @@ internal static class Fingerprint
 
     /// <summary>Of how solutions are tried; <paramref name="sandbox"/> is its name.</summary>
     internal static string OfOptions(GradingOptions options, string sandbox) =>
-        Of($"{options.Seed}", $"{options.PerStudent}", $"{options.TimeLimit?.Ticks}", sandbox);
+        Of($"{options.Seed}", $"{options.PerStudent}", $"{options.TimeLimit?.Ticks}", FormattableString.Invariant($"{options.CarriedForward}"), sandbox);
 
     /// <summary>Where a submission lies in the class folder, the same on every machine.</summary>
     internal static string PlaceOf(Submission submission, string submissions)

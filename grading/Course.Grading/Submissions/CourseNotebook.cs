@@ -11,9 +11,11 @@ namespace Course.Grading.Submissions;
 internal sealed partial class CourseNotebook
 {
     private readonly Dictionary<string, Cell> _cells;
+    private readonly Notebook _solved;
 
-    private CourseNotebook(string fileName, Notebook notebook)
+    private CourseNotebook(string fileName, Notebook notebook, Notebook solved)
     {
+        _solved = solved;
         FileName = fileName;
         _cells = notebook.Cells.Where(cell => cell.Nbgrader?.GradeId is not null).ToDictionary(cell => cell.Nbgrader!.GradeId!);
         Metadata = notebook.Metadata;
@@ -60,6 +62,10 @@ internal sealed partial class CourseNotebook
     /// <summary>Whether the metadata of an exercise's solution cell say <c>"course": {"extra": true}</c>: its points count on top.</summary>
     internal bool IsExtra(Exercise exercise) => CellWith(exercise.Id)?.Metadata["course"] is JsonObject { } course && course["extra"] is JsonValue extra && extra.TryGetValue(out bool isExtra) && isExtra;
 
+    /// <summary>The cell that solves an exercise, as the course does.</summary>
+    internal CellSource SolutionOf(Exercise exercise) => new(
+        $"the course's solution of {exercise.Id}", _solved.Cells.First(cell => cell.Nbgrader is { Solution: true } && cell.Nbgrader.GradeId == exercise.Id).Source, exercise.Id);
+
     /// <summary>The id of the cell that checks an exercise.</summary>
     internal static string CheckIdOf(string exerciseId) => exerciseId + "-check";
 
@@ -71,7 +77,8 @@ internal sealed partial class CourseNotebook
         try
         {
             string folder = Path.GetDirectoryName(path)!;
-            return new CourseNotebook(Path.GetFileName(path), NotebookRelease.Release(Notebook.Load(path), folder, folder));
+            var solved = Notebook.Load(path);
+            return new CourseNotebook(Path.GetFileName(path), NotebookRelease.Release(solved, folder, folder), solved);
         }
         catch (Exception e) when (e is ArgumentException or NotebookFormatException)
         {
