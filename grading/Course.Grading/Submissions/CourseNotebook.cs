@@ -18,6 +18,7 @@ internal sealed partial class CourseNotebook
         _solved = solved;
         FileName = fileName;
         _cells = notebook.Cells.Where(cell => cell.Nbgrader?.GradeId is not null).ToDictionary(cell => cell.Nbgrader!.GradeId!);
+        Metadata = notebook.Metadata;
         Exercises = [.. _cells.Where(cell => cell.Value.Nbgrader!.Solution && !IsDerivation(cell.Key)).Select(cell => ExerciseCatalogue.Find(cell.Key))];
         Usings = UsingsOf(notebook);
         Given = [.. notebook.Cells.Where(cell => cell.IsCode && cell.Nbgrader?.Solution != true).Select(cell => new CellSource($"the course's cell {cell.Number}", cell.Source, FromCourse: true))];
@@ -25,6 +26,9 @@ internal sealed partial class CourseNotebook
 
     /// <summary>Its file name, such as <c>03-backprop.ipynb</c>.</summary>
     internal string FileName { get; }
+
+    /// <summary>Its own metadata, such as the kernel it is for.</summary>
+    internal JsonObject Metadata { get; }
 
     /// <summary>The exercises it asks for, in order.</summary>
     internal IReadOnlyList<Exercise> Exercises { get; }
