@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using Course.Grading.Compilation;
 using Course.Grading.Execution;
+using Course.Grading.Levers;
 using Course.Grading.Results;
 using Course.Grading.Sandboxing;
 using Course.Grading.Submissions;
@@ -49,7 +51,8 @@ public static class Grader
                 IReadOnlyList<Submission> all = [.. byStudent[submission.Student]];
                 NotebookGrade? before = options.Resume ? kept?.Find(submission, all) : null;
                 bool isKept = before is not null && options.Only.Count == 0;
-                grades[index] = (isKept ? before! : grader.Grade(submission, all, Others(before, options.Only))) with { StudentName = names[submission.Student] };
+                NotebookGrade grade = isKept ? before! : Timed(() => grader.Grade(submission, all, Others(before, options.Only)));
+                grades[index] = grade with { StudentName = names[submission.Student], HandIn = HandInTimes.HandInOf(submission, options.Submissions) };
                 stop.ThrowIfCancellationRequested();
                 if (!isKept)
                 {
@@ -62,6 +65,12 @@ public static class Grader
 
         RunOnThreads(Math.Clamp(options.Jobs, 1, Math.Max(1, mine.Count)), GradeFromQueue, cancellation);
         return [.. mine.Select(index => grades[index])];
+    }
+
+    private static NotebookGrade Timed(Func<NotebookGrade> grade)
+    {
+        var watch = Stopwatch.StartNew();
+        return grade() with { Elapsed = watch.Elapsed };
     }
 
     /// <summary>What stays of a kept grade when some exercises are graded anew.</summary>

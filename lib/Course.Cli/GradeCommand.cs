@@ -5,7 +5,8 @@ using Course.Cli.Grading;
 using Course.Cli.Options;
 using Course.Grading;
 using Course.Grading.Levers;
-using Course.Grading.Reports;
+using Course.Grading.Reports.Canvas;
+using Course.Grading.Reports.Nbgrader;
 using Course.Grading.Results;
 using Course.Grading.Sandboxing;
 using Course.Grading.Sharding;
@@ -23,13 +24,6 @@ internal static class GradeCommand
     private static readonly Option<string> Out = new("--out") { Description = "Write grades and feedback into this folder.", HelpName = "DIR", Required = true };
 
     private static readonly Option<int?> Jobs = NumberOption.Whole("--jobs", "Notebooks graded at a time.", "N", () => Environment.ProcessorCount);
-
-    internal static readonly Option<string> Format = new("--format")
-    {
-        Description = "What to write, separated by commas: csv, json, html.",
-        HelpName = "LIST",
-        DefaultValueFactory = _ => "csv,json,html",
-    };
 
     private static readonly Option<string> Sandbox = new("--sandbox")
     {
@@ -56,9 +50,9 @@ internal static class GradeCommand
     {
         var command = new Command("grade", "Grade a folder of submissions in sandboxed processes, and write grades and feedback pages.")
         {
-            Submissions, Out, Jobs, Format, Sandbox, Seed, Source, Timeout, Resume, Only, PerStudent, Part,
+            Submissions, Out, Jobs, Sandbox, Seed, Source, Timeout, Resume, Only, PerStudent, Part,
         };
-        foreach (Option option in LeverOptions.All)
+        foreach (Option option in FormatOptions.All.Concat(LeverOptions.All))
         {
             command.Options.Add(option);
         }
@@ -74,7 +68,7 @@ internal static class GradeCommand
         string folder = parsed.GetValue(Out)!;
         try
         {
-            ReportFormats formats = Formats(parsed.GetValue(Format)!);
+            ChosenFormats formats = FormatOptions.Read(parsed);
             Shard? shard = ShardOption.Read(parsed.GetValue(Part), Environment.GetEnvironmentVariable);
             OutFolder(folder, shard);
             GradingOptions options = Options(parsed, KeptIn(folder, shard)) with { Shard = shard };
@@ -106,7 +100,7 @@ internal static class GradeCommand
         IReadOnlyList<NotebookGrade> grades = run.Levers.Apply(run.Options, found, out IReadOnlyList<string> leftOver);
         try
         {
-            run.Write(grades, manifest);
+            leftOver = [.. leftOver, .. run.Write(grades, manifest)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -168,7 +162,7 @@ internal static class GradeCommand
         WritablePlace.RequireFolder("--out", folder);
         WritablePlace.RequireFolder("--out", KeptIn(folder, shard));
         WritablePlace.RequireFolder("--out", Path.Combine(folder, "feedback"));
-        foreach (string file in new[] { "grades.csv", "grades.json" })
+        foreach (string file in new[] { "grades.csv", "grades.json", "class.html", NbgraderReport.TableName, CanvasReport.FileName })
         {
             WritablePlace.RequireFile("--out", Path.Combine(folder, file));
         }
@@ -186,22 +180,5 @@ internal static class GradeCommand
             default:
                 throw new UsageException($"--sandbox {kind}: bubblewrap or none");
         }
-    }
-
-    internal static ReportFormats Formats(string list)
-    {
-        ReportFormats formats = ReportFormats.None;
-        foreach (string name in list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            formats |= name switch
-            {
-                "csv" => ReportFormats.Csv,
-                "json" => ReportFormats.Json,
-                "html" => ReportFormats.Html,
-                _ => throw new UsageException($"--format {name}: csv, json or html"),
-            };
-        }
-
-        return formats != ReportFormats.None ? formats : throw new UsageException("--format: csv, json or html");
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Course.Cli.Grading;
 using Course.Cli.Options;
 using Course.Grading;
 using Course.Grading.Reports;
@@ -15,7 +16,12 @@ internal static class MergeCommand
 
     public static Command Create()
     {
-        var command = new Command("merge", "Put the parts of a class that were graded with --shard together, and write what one run would have written.") { Folders, Out, GradeCommand.Format };
+        var command = new Command("merge", "Put the parts of a class that were graded with --shard together, and write what one run would have written.") { Folders, Out };
+        foreach (Option option in FormatOptions.All)
+        {
+            command.Options.Add(option);
+        }
+
         command.SetAction(Run);
         return command;
     }
@@ -23,7 +29,12 @@ internal static class MergeCommand
     private static int Run(ParseResult parsed)
     {
         (TextWriter output, TextWriter error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-        ReportFormats formats = GradeCommand.Formats(parsed.GetValue(GradeCommand.Format)!);
+        ChosenFormats formats = FormatOptions.Read(parsed);
+        if (formats.Formats.HasFlag(ReportFormats.Nbgrader))
+        {
+            throw new UsageException("--format nbgrader: needs the submissions, which course merge does not read; grade the class in one run for it");
+        }
+
         string folder = parsed.GetValue(Out)!;
         WritablePlace.RequireFolder("--out", folder);
         MergedClass merged = Merge(parsed.GetValue(Folders)!);
@@ -38,8 +49,14 @@ internal static class MergeCommand
             return CourseCommand.Failed;
         }
 
-        GradeReports.Write(folder, formats, merged.Grades, merged.Manifest.Seed, merged.Manifest.PerStudent);
-        return GradeCommand.Summarise(output, merged.Grades, folder);
+        IReadOnlyList<string> remarks = formats.Write(folder, merged.Grades, merged.Manifest.Seed, merged.Manifest.PerStudent);
+        foreach (string remark in remarks)
+        {
+            error.WriteLine($"course: {remark}");
+        }
+
+        int code = GradeCommand.Summarise(output, merged.Grades, folder);
+        return remarks.Count == 0 ? code : CourseCommand.Failed;
     }
 
     private static MergedClass Merge(string[] folders)

@@ -1,3 +1,4 @@
+using Course.Grading.Results;
 using Course.Grading.Submissions;
 
 namespace Course.Grading.Levers;
@@ -37,15 +38,30 @@ internal sealed class HandInTimes
 
     /// <summary>When a notebook was handed in; null when nothing says so.</summary>
     internal DateTimeOffset? Of(Submission submission, string notebook) =>
-        _table is null ? FromTimestamp(submission)
+        _table is null ? FromTimestamp(submission, _submissions)
         : _table.TryGetValue((submission.Student, notebook), out DateTimeOffset time) || _table.TryGetValue((submission.Student, ""), out time) ? time
         : null;
 
+    /// <summary>Where a notebook lies, and when its <c>timestamp.txt</c> says it was handed in; null when there is none.</summary>
+    /// <param name="submission">The notebook.</param>
+    /// <param name="submissions">The class folder.</param>
+    internal static HandIn? HandInOf(Submission submission, string submissions)
+    {
+        if (submission.Path.Length == 0)
+        {
+            return null;
+        }
+
+        string place = Path.GetRelativePath(submissions, submission.Path);
+        string? assignment = submission.ZipEntry is null && place.Split(Path.DirectorySeparatorChar) is [_, string folder, _] ? folder : null;
+        return new HandIn(place, submission.ZipEntry, assignment, FromTimestamp(submission, Path.GetFullPath(submissions)));
+    }
+
     /// <summary>From the file nearest to the notebook, in its folder or one above it, up to the student's own.</summary>
-    private DateTimeOffset? FromTimestamp(Submission submission)
+    private static DateTimeOffset? FromTimestamp(Submission submission, string submissions)
     {
         string? folder = submission.Path.Length > 0 ? Path.GetDirectoryName(Path.GetFullPath(submission.Path)) : null;
-        for (; folder is not null && folder.Length > _submissions.Length; folder = Path.GetDirectoryName(folder))
+        for (; folder is not null && folder.Length > submissions.Length; folder = Path.GetDirectoryName(folder))
         {
             if (Read(new FileInfo(Path.Combine(folder, TimestampFile))) is DateTimeOffset time)
             {

@@ -12,6 +12,12 @@ public sealed record NotebookGrade(
     /// <summary>The student's name in reports: one printable line, different for every student of the class. Default: the folder's name, cleaned.</summary>
     public string StudentName { get; init; } = ForeignText.Clean(Student);
 
+    /// <summary>Where and when it was handed in; null when nothing was, or nobody knows.</summary>
+    public HandIn? HandIn { get; init; }
+
+    /// <summary>How long grading it took; null when nobody measured. It differs from run to run, so that only the class report shows it.</summary>
+    public TimeSpan? Elapsed { get; init; }
+
     /// <summary>What is taken off because it was handed in late; null when nothing is.</summary>
     public LatePenalty? Late { get; init; }
 

@@ -18,6 +18,7 @@ internal sealed partial class CourseNotebook
         _solved = solved;
         FileName = fileName;
         _cells = notebook.Cells.Where(cell => cell.Nbgrader?.GradeId is not null).ToDictionary(cell => cell.Nbgrader!.GradeId!);
+        Metadata = notebook.Metadata;
         Exercises = [.. _cells.Where(cell => cell.Value.Nbgrader!.Solution && !IsDerivation(cell.Key)).Select(cell => ExerciseCatalogue.Find(cell.Key))];
         Usings = UsingsOf(notebook);
         Given = [.. notebook.Cells.Where(cell => cell.IsCode && cell.Nbgrader?.Solution != true).Select(cell => new CellSource($"the course's cell {cell.Number}", cell.Source, FromCourse: true))];
@@ -25,6 +26,9 @@ internal sealed partial class CourseNotebook
 
     /// <summary>Its file name, such as <c>03-backprop.ipynb</c>.</summary>
     internal string FileName { get; }
+
+    /// <summary>Its own metadata, such as the kernel it is for.</summary>
+    internal JsonObject Metadata { get; }
 
     /// <summary>The exercises it asks for, in order.</summary>
     internal IReadOnlyList<Exercise> Exercises { get; }
@@ -46,6 +50,14 @@ internal sealed partial class CourseNotebook
         return paths.Length > 0
             ? [.. paths.Order(StringComparer.Ordinal).Select(Load)]
             : throw new GradingException($"{folder}: no source notebooks here; --source names the folder that holds them");
+    }
+
+    /// <summary>The course's notebook that this one is, by its file's name or else by the only one that shares a grade_id with it; null when there is none.</summary>
+    internal static CourseNotebook? Find(IReadOnlyList<CourseNotebook> course, Notebook notebook, string fileName)
+    {
+        HashSet<string> ids = [.. notebook.Cells.Select(cell => cell.Nbgrader?.GradeId).OfType<string>()];
+        CourseNotebook? same = course.FirstOrDefault(one => one.FileName.Equals(fileName, StringComparison.OrdinalIgnoreCase));
+        return same ?? (course.Where(one => one.GradeIds.Any(ids.Contains)).Take(2).ToArray() is [CourseNotebook only] ? only : null);
     }
 
     /// <summary>All using directives in a notebook.</summary>
