@@ -11,7 +11,7 @@ internal static class FeedbackLines
     {
         IEnumerable<string?> lines =
         [
-            exercise.Message,
+            MessageOf(exercise),
             exercise.Diagnosis is null ? null : $"{exercise.Diagnosis}. {exercise.Explanation}",
             .. exercise.Outputs.Where(_ => exercise.Verdict != Verdict.Correct).Select(Output),
             Named("Hint", exercise.Hint),
@@ -19,6 +19,11 @@ internal static class FeedbackLines
         ];
         return Cleaned(lines);
     }
+
+    /// <summary>The message, without what verdict and diagnosis say by themselves; null when nothing is left.</summary>
+    internal static string? MessageOf(ExerciseGrade exercise) =>
+        exercise.Verdict == Verdict.Correct || exercise.Message == VerdictWords.Of(exercise.Verdict) ? null
+        : exercise.Message.Replace($" Diagnosis: {exercise.Diagnosis}.", "", StringComparison.Ordinal);
 
     /// <summary>What is said of a notebook as a whole; what lateness cost is one of its notes.</summary>
     internal static IEnumerable<string> Of(NotebookGrade grade) => Cleaned(
