@@ -110,7 +110,7 @@ internal sealed partial class SolutionCompiler
             if (cell.Error is null)
             {
                 int index = i;
-                builder.Append(i, cell.TextOf(declaration => _choice.TakesPart(index, cell.Keys[declaration])));
+                builder.Append(i, cell.TextOf(declaration => _choice.TakesPart(index, cell.Keys[declaration]) || (_request.CheckedAt is not null && cell.IsStatement(declaration))));
             }
         }
 
@@ -118,7 +118,8 @@ internal sealed partial class SolutionCompiler
         usings = [.. ((CompilationUnitSyntax)model.SyntaxTree.GetRoot()).Usings
             .Where(directive => directive.NamespaceOrType is TypeSyntax name && model.GetSymbolInfo(name).Symbol is not null)
             .Select(directive => directive.ToString())];
-        return NeededDeclarations.Of(_cells, builder, model, method);
+        FillingStatements? filling = _request.CheckedAt is int check ? new FillingStatements(_cells, model, new AllowList(_request.Forbidden), check) : null;
+        return NeededDeclarations.Of(_cells, builder, model, method, filling);
     }
 
     /// <summary>The using directives of every cell. Of several that give one alias a meaning, the nearest to the solution counts.</summary>

@@ -52,6 +52,14 @@ internal sealed partial class CourseNotebook
             : throw new GradingException($"{folder}: no source notebooks here; --source names the folder that holds them");
     }
 
+    /// <summary>The course's notebook that this one is, by its file's name or else by the only one that shares a grade_id with it; null when there is none.</summary>
+    internal static CourseNotebook? Find(IReadOnlyList<CourseNotebook> course, Notebook notebook, string fileName)
+    {
+        HashSet<string> ids = [.. notebook.Cells.Select(cell => cell.Nbgrader?.GradeId).OfType<string>()];
+        CourseNotebook? same = course.FirstOrDefault(one => one.FileName.Equals(fileName, StringComparison.OrdinalIgnoreCase));
+        return same ?? (course.Where(one => one.GradeIds.Any(ids.Contains)).Take(2).ToArray() is [CourseNotebook only] ? only : null);
+    }
+
     /// <summary>All using directives in a notebook.</summary>
     internal static IReadOnlyList<string> UsingsOf(Notebook notebook) =>
         [.. notebook.Cells.Where(cell => cell.IsCode).SelectMany(cell => UsingDirective().Matches(cell.Source)).Select(match => match.Value.Trim()).Distinct()];

@@ -27,7 +27,7 @@ internal sealed partial class SubmittedNotebook
             .ToDictionary(pair => pair.Cell!, pair => pair.Id);
         Cell[] own = [.. notebook.Cells.Where(Counts)];
         IReadOnlySet<Cell> read = ReadableCells.Of(own, _solves.ContainsKey);
-        _cells = [.. own.Select(cell => new CellSource(NameOf(cell), read.Contains(cell) ? WithoutHarmlessMagics(cell.Source) : "", _solves.GetValueOrDefault(cell), IsRead: read.Contains(cell)))];
+        _cells = [.. own.Select(cell => new CellSource(NameOf(cell), read.Contains(cell) ? WithoutHarmlessMagics(cell.Source) : "", _solves.GetValueOrDefault(cell), IsRead: read.Contains(cell), Number: cell.Number))];
         Unread = [.. own.Where(cell => !read.Contains(cell))];
     }
 
@@ -58,7 +58,13 @@ internal sealed partial class SubmittedNotebook
         exercise.Call,
         exercise.ForbiddenMembers,
         _course.Usings,
-        [.. CellsFor(exercise, replaced), .. _course.Given, NotebookFunctions.Cell]);
+        [.. CellsFor(exercise, replaced), .. _course.Given, NotebookFunctions.Cell])
+    {
+        CheckedAt = CheckedAt(CellsWith(CourseNotebook.CheckIdOf(exercise.Id)).FirstOrDefault(), SolutionCell(exercise)),
+    };
+
+    /// <summary>The number of the cell that checks a solution; where there is none below the solution, of the cell after it.</summary>
+    internal static int CheckedAt(Cell? check, Cell? solution) => check is null && solution is null ? int.MaxValue : Math.Max(check?.Number ?? 0, solution?.Number + 1 ?? 0);
 
     /// <summary>The student's cells; the course's solutions lie above the solution cell, where they are nearest to it.</summary>
     private IEnumerable<CellSource> CellsFor(Exercise exercise, IReadOnlyList<Exercise> replaced)
