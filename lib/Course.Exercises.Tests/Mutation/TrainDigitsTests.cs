@@ -130,7 +130,7 @@ public class TrainDigitsTests
 
     private static Tensor[] Ridge(Tensor[] inputs)
     {
-        Tensor h = Tensor.Maximum(inputs[0].MatMul(inputs[2]) + inputs[3], 0);
+        var h = Tensor.Maximum(inputs[0].MatMul(inputs[2]) + inputs[3], 0);
         Tensor targets = Softmax.OneHot([.. inputs[1].ToDoubleArray().Select(v => (int)v)], 10);
         Tensor w = inputs[4];
         for (int k = 0; k < 500; k++)

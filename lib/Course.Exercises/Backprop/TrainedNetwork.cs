@@ -86,7 +86,7 @@ internal sealed class TrainedNetwork
 
     private bool IsFar(int i) => (Parameters[i] - _right[i]).Square().Sum() > Nearby * Nearby * (_right[i] - _start[i]).Square().Sum();
 
-    private double Accuracy(IReadOnlyList<Tensor> p)
+    private double Accuracy(Tensor[] p)
     {
         Dataset held = _split.HeldOut;
         Tensor scores = Tensor.Maximum(held.Inputs.ToFloat64().MatMul(p[0]) + p[1], 0).MatMul(p[2]) + p[3];

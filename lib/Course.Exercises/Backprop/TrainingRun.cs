@@ -56,7 +56,7 @@ internal sealed record TrainingRun
     private Tensor[] Gradients(TrainingCase c, int[] rows, Tensor[] p, double rate)
     {
         Tensor oneHot = Softmax.OneHot([.. LabelRows(rows).Select(row => c.Labels[row])], Classes);
-        TwoLayerPass pass = TwoLayerPass.Of(c.Images.Rows(rows), oneHot, p[0], p[1], p[2], p[3], Lambda);
+        var pass = TwoLayerPass.Of(c.Images.Rows(rows), oneHot, p[0], p[1], p[2], p[3], Lambda);
         if (Units is not null)
         {
             (Tensor h, Tensor slope) = Units(pass.Z1);
