@@ -62,6 +62,7 @@ public static class CourseCommand
         ValidateCommand.Create(),
         GradeCommand.Create(),
         ExerciseCommand.Create(),
+        MergeCommand.Create(),
         DoctorCommand.Create(),
         BenchCommand.Create(),
         DatasetsCommand.Create(),

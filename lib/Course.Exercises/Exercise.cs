@@ -103,9 +103,15 @@ public abstract class Exercise
     /// <summary>The mistakes this exercise is known for, each with the wrong function itself.</summary>
     public abstract IReadOnlyList<Misconception> Misconceptions { get; }
 
-    /// <summary>The parts of Course.Nn that would hand a student the gradient ready-made.</summary>
+    /// <summary>The parts of Course.Nn that would hand a student the gradient ready-made, and those that work on layers and their parameters.</summary>
     protected static IReadOnlyList<string> LibraryGradients { get; } =
-        ["Course.Nn.Autograd", "Course.Nn.Gradients", "Course.Nn.Kernels", "Course.Nn.Layers", "Course.Nn.Losses"];
+    [
+        "Course.Nn.Autograd", "Course.Nn.Gradients", "Course.Nn.Kernels", "Course.Nn.Layers", "Course.Nn.Losses",
+        "Course.Nn.Augmentations.TenCrop", "Course.Nn.Averaging", "Course.Nn.Models", "Course.Nn.Optimizers", "Course.Nn.Regularizers", "Course.Nn.Training", "Course.Nn.Transfer",
+    ];
+
+    /// <summary>Whether a solution runs with a library that has no gradients in it.</summary>
+    public bool ForbidsGradients => LibraryGradients.All(ForbiddenMembers.Contains);
 
     /// <summary>Several cases of Float64 inputs with random sizes and values, the same for the same state of <paramref name="random"/>.</summary>
     public abstract IReadOnlyList<Tensor[]> GenerateInputs(Random random);

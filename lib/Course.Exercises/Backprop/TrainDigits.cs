@@ -72,7 +72,7 @@ public sealed class TrainDigits : Exercise
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> ForbiddenMembers { get; } =
-        [.. LibraryGradients, "Course.Nn.Data.Digits", "Course.Nn.Optimizers", "Course.Nn.Training"];
+        [.. LibraryGradients, "Course.Nn.Data.Digits"];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints { get; } =
