@@ -20,6 +20,9 @@ internal static class AlterationDiagnosis
     /// <summary>So many numbers in all inputs together; more take too long to be tried again and again.</summary>
     private const int Most = 20_000;
 
+    /// <summary>No single number is larger, a seed for instance: in place of a size or a count it would ask for all memory or all time.</summary>
+    private const double Largest = 10_000;
+
     /// <summary>So many names; more tell nothing.</summary>
     private const int MostNames = 3;
 
@@ -29,7 +32,8 @@ internal static class AlterationDiagnosis
     internal static Mistake? Find(
         Exercise exercise, IReadOnlyList<string> names, IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs)
     {
-        if (!exercise.TriesChangedInputs || names.Count == 0 || outputs.Count != inputs.Count || inputs.Sum(i => i.Sum(t => t.Count)) > Most)
+        if (!exercise.TriesChangedInputs || names.Count == 0 || outputs.Count != inputs.Count || inputs.Sum(i => i.Sum(t => t.Count)) > Most
+            || inputs.Any(i => i.Any(t => t.Rank == 0 && Math.Abs(t.Item()) > Largest)))
         {
             return null;
         }
