@@ -28,12 +28,8 @@ internal static class GradeCommand
         DefaultValueFactory = _ => "csv,json,html",
     };
 
-    private static readonly Option<string> Sandbox = new("--sandbox")
-    {
-        Description = "bubblewrap, or none: without one, a submission can do whatever you can.",
-        HelpName = "KIND",
-        DefaultValueFactory = _ => "bubblewrap",
-    };
+    private static readonly Option<string> Sandbox = SandboxOption.Create(
+        "bubblewrap; container, with Docker or Podman; or none: without one, a submission can do whatever you can.");
 
     private static readonly Option<int?> Seed = NumberOption.Whole("--seed", "What the secret inputs are drawn from (default: a random number).", "N");
 
@@ -62,7 +58,7 @@ internal static class GradeCommand
             ReportFormats formats = Formats(parsed.GetValue(Format)!);
             string folder = OutFolder(parsed.GetValue(Out)!);
             GradingOptions options = Options(parsed, Path.Combine(folder, Kept));
-            ISandbox sandbox = ChooseSandbox(parsed.GetValue(Sandbox)!, parsed.InvocationConfiguration.Error);
+            ISandbox sandbox = SandboxOption.Choose(parsed.GetValue(Sandbox)!, parsed.InvocationConfiguration.Error);
             IReadOnlyList<NotebookGrade> grades = GradeProgress.Run(output, progress => Grader.Grade(options, sandbox, progress, cancellation));
             GradeReports.Write(folder, formats, grades, options.Seed);
             return Summarise(output, grades, folder);
@@ -112,20 +108,6 @@ internal static class GradeCommand
     {
         WritablePlace.RequireFolder("--out", folder);
         return folder;
-    }
-
-    private static ISandbox ChooseSandbox(string kind, TextWriter error)
-    {
-        switch (kind)
-        {
-            case "bubblewrap":
-                return BubblewrapSandbox.Find();
-            case "none":
-                error.WriteLine("course: warning: --sandbox none: the submissions run as you, with your files and your network");
-                return new NoSandbox();
-            default:
-                throw new UsageException($"--sandbox {kind}: bubblewrap or none");
-        }
     }
 
     private static ReportFormats Formats(string list)

@@ -1,27 +1,25 @@
-using System.Diagnostics;
-
 namespace Course.Grading.Sandboxing;
 
 /// <summary>One request to one process: write it, read everything the process writes, and end the process in time.</summary>
 internal static class Exchange
 {
-    /// <summary>Runs the program on <paramref name="request"/>. Returns at the latest a moment after <paramref name="wallTime"/>.</summary>
+    /// <summary>Runs the program on <paramref name="request"/>, and returns at the latest a moment after <paramref name="time"/> is up.</summary>
     /// <param name="sandbox">Where to run it.</param>
     /// <param name="program">What to run.</param>
     /// <param name="request">Its standard input.</param>
-    /// <param name="wallTime">How long it may take.</param>
+    /// <param name="time">Processor time that it may take; <see cref="TimeLimit"/> says what of the clock.</param>
     /// <param name="maximumBytes">How much it may write.</param>
     internal static ExchangeResult Run(
-        ISandbox sandbox, SandboxedProgram program, byte[] request, TimeSpan wallTime, int maximumBytes)
+        ISandbox sandbox, SandboxedProgram program, byte[] request, TimeSpan time, int maximumBytes)
     {
-        var clock = Stopwatch.StartNew();
         using SandboxedProcess process = sandbox.Start(program);
+        var limit = new TimeLimit(process, time);
         Task sending = OwnThread.Run(() => Send(process.Input, request));
         Task<byte[]?> receiving = OwnThread.Run(() => Receive(process.Output, maximumBytes));
 
-        bool answered = receiving.Wait(wallTime);
+        bool answered = limit.Wait(receiving);
         bool flooded = answered && receiving.Result is null;
-        bool ended = answered && !flooded && process.WaitForExit(Max(wallTime - clock.Elapsed, TimeSpan.Zero));
+        bool ended = answered && !flooded && limit.Wait(process);
         bool endedFromOutside = ended && process.WasEndedFromOutside;
         process.Kill();
         sending.Wait();
@@ -62,6 +60,4 @@ internal static class Exchange
 
         return received.ToArray();
     }
-
-    private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }
