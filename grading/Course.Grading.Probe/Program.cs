@@ -2,7 +2,8 @@ namespace Course.Grading.Probe;
 
 /// <summary>
 /// Attacks the sandbox that it runs in: a line <c>NAME TAB ARGUMENT TAB …</c> on standard input asks for an attack, a line <c>NAME TAB WHAT GOT
-/// THROUGH</c> on standard output answers, with nothing behind the tab when all of it was refused. Trusted code: <c>course doctor</c> runs it,
+/// THROUGH</c> on standard output answers, with nothing behind the tab when all of it was refused. The first
+/// line is <c>ready</c>. Trusted code: <c>course doctor</c> runs it,
 /// and the grader's tests.
 /// </summary>
 internal static class Program
@@ -29,6 +30,7 @@ internal static class Program
 
     private static void Main()
     {
+        Console.WriteLine("ready\t");
         while (Console.ReadLine() is string line)
         {
             string[] words = line.Split('\t');

@@ -37,7 +37,7 @@ internal static class GradeCommand
 
     private static readonly Option<bool> Resume = new("--resume") { Description = "Go on with a run into the same --out that was stopped: only what is missing or has changed is graded." };
 
-    private static readonly Option<double?> Timeout = NumberOption.Decimal("--timeout", "Seconds an exercise may run (default: 20, and 120 where a network is trained).", "S");
+    private static readonly Option<double?> Timeout = NumberOption.Decimal("--timeout", "Seconds of processor time an exercise may take (default: 20, and 120 where a network is trained).", "S");
 
     public static Command Create()
     {

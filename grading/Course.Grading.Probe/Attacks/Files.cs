@@ -3,13 +3,15 @@ namespace Course.Grading.Probe;
 /// <summary>Reads what is not its own, and writes anywhere.</summary>
 internal static class Files
 {
+    private static readonly string[] Folders = ["/tmp", "/dev/shm", "/dev", "/run", "/var/tmp", "/", "."];
+
     /// <summary>The arguments are files and folders of the machine.</summary>
     internal static string Read(string[] paths) => Program.Join(paths.Select(path => Program.Try(
         $"read {path}", () => _ = Directory.Exists(path) ? Directory.GetFileSystemEntries(path).Length : File.ReadAllBytes(path).Length)));
 
     /// <summary>The arguments are folders to write in, beside those of the sandbox.</summary>
     internal static string Write(string[] folders) =>
-        Program.Join(new[] { "/tmp", "/dev/shm", "/dev", "/run", "/var/tmp", "/", "." }.Concat(folders).Select(folder => Program.Try($"wrote in {folder}", () => WriteIn(folder))));
+        Program.Join(Folders.Concat(folders).Select(folder => Program.Try($"wrote in {folder}", () => WriteIn(folder))));
 
     private static void WriteIn(string folder)
     {

@@ -6,6 +6,8 @@ namespace Course.Grading.Probe;
 /// <summary>Looks at who started it: variables, processes, command lines, descriptors; and sends a signal.</summary>
 internal static class Surroundings
 {
+    private static readonly string[] Described = ["cmdline", "environ"];
+
     /// <summary>The argument is the name of a variable that the grader has.</summary>
     internal static string Variable(string[] arguments) => Environment.GetEnvironmentVariable(arguments[0]) is null ? "" : "has the grader's variables";
 
@@ -15,7 +17,7 @@ internal static class Surroundings
     /// <summary>The arguments are texts, such as folders of the machine, that no command line and no environment inside may hold.</summary>
     internal static string Paths(string[] texts) => Program.Join(
         from folder in Directory.EnumerateDirectories("/proc").Where(path => char.IsAsciiDigit(Path.GetFileName(path)[0]))
-        from file in new[] { "cmdline", "environ" }
+        from file in Described
         let content = Content(Path.Combine(folder, file))
         from text in texts.Where(text => content.Contains(text, StringComparison.Ordinal)).Take(1)
         select $"{folder}/{file} names {text}");

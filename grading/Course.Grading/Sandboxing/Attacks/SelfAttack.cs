@@ -7,7 +7,7 @@ namespace Course.Grading.Sandboxing.Attacks;
 /// <summary>Attacks a sandbox from inside, with a program of our own and no student's code, and says what held.</summary>
 public sealed class SelfAttack : IDisposable
 {
-    private const string ProbeAssembly = "Course.Grading.Probe.dll";
+    private const string ProbeAssembly = "Course.Grading.Probe.dll", Ready = "ready";
     private const int MostBytes = 1 << 16, TooManyThreads = 200;
 
     private static readonly SandboxLimits Limits = new() { HeapBytes = 64L << 20, DataBytes = 256L << 20 };
@@ -56,8 +56,10 @@ public sealed class SelfAttack : IDisposable
     {
         ExchangeResult answer = Ask(sandbox, request, Patience);
         string name = NameOf(request);
+        Dictionary<string, string> answers = Answers(answer);
         return answer.End == ExchangeEnd.TimedOut ? Result(sandbox, name, held: false, "it did not end in time")
-            : Answers(answer).TryGetValue(name, out string? through) ? Judge(sandbox, name, through)
+            : !answers.ContainsKey(Ready) ? NoAnswer(sandbox, name, answer)
+            : answers.TryGetValue(name, out string? through) ? Judge(sandbox, name, through)
             : Result(sandbox, name, held: true, string.Create(CultureInfo.InvariantCulture, $"the process was ended (exit code {answer.ExitCode})"));
     }
 
@@ -74,8 +76,11 @@ public sealed class SelfAttack : IDisposable
         Dictionary<string, string> answers = Answers(answer);
         return [.. requests.Select(NameOf).Select(name => answers.TryGetValue(name, out string? through)
             ? Judge(sandbox, name, through)
-            : Result(sandbox, name, held: false, $"no answer: {ForeignText.Clean(answer.ErrorHead)}"))];
+            : NoAnswer(sandbox, name, answer))];
     }
+
+    private static AttackResult NoAnswer(ISandbox sandbox, string name, ExchangeResult answer) =>
+        Result(sandbox, name, held: false, $"no answer: {ForeignText.Clean(answer.ErrorHead)}");
 
     private AttackResult Endless(ISandbox sandbox) => Ask(sandbox, "spin", ProcessorTime).End == ExchangeEnd.TimedOut
         ? Result(sandbox, "spin", held: true, string.Create(CultureInfo.InvariantCulture, $"ended after {ProcessorTime.TotalSeconds} s"))

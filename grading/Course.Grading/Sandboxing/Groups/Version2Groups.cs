@@ -89,10 +89,13 @@ internal sealed class Version2Groups : ControlGroups
         return ids;
     }
 
-    private sealed class Group(string folder) : ControlGroup([folder])
+    /// <summary>A group by its folder.</summary>
+    internal sealed class Group(string folder) : ControlGroup([folder])
     {
+        /// <inheritdoc/>
         public override TimeSpan CpuTime => TimeSpan.FromMicroseconds(ControlFile.Number(folder, "cpu.stat", "usage_usec"));
 
+        /// <inheritdoc/>
         public override bool RanOutOfMemory =>
             ControlFile.Number(folder, "memory.events", "oom_kill") > 0 && ControlFile.Number(folder, "memory.events", "oom") > 0;
     }
