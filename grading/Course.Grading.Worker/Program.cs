@@ -1,10 +1,11 @@
+using Course.Files;
 using Course.Grading.Worker.Wire;
 
 namespace Course.Grading.Worker;
 
 /// <summary>
-/// The process that runs one student's code for one exercise: a request on standard input, a reply on the standard output
-/// it was started with. Holds no compiler, no reference solution and no files.
+/// The process that runs one student's code, one exercise after the other: requests on standard input, replies on the standard output
+/// it was started with, each a <see cref="Frame"/>. Holds no compiler, no reference solution and no files.
 /// </summary>
 internal static class Program
 {
@@ -13,28 +14,28 @@ internal static class Program
 
     private static int Main()
     {
-        using var input = new MemoryStream();
-        using (Stream stdin = Console.OpenStandardInput())
-        {
-            stdin.CopyTo(input);
-        }
-
+        using Stream input = Console.OpenStandardInput();
         using Stream output = Console.OpenStandardOutput();
         SilenceConsole();
 
         var limits = new WireLimits();
-        byte[] reply = [];
-        var student = new Thread(
-            () => reply = CaseRunner.Run(WorkRequest.Parse(input.ToArray(), limits), limits).ToBytes(limits), StackBytes);
-        student.Start();
-        student.Join();
-
-        output.Write(reply);
-        output.Flush();
+        while (Frame.ReadAsync(input, limits.RequestBytes).GetAwaiter().GetResult() is byte[] request)
+        {
+            Frame.Write(output, Answer(request, limits));
+        }
 
         // Threads and timers that the student's code left behind must not keep the process alive.
         Environment.Exit(0);
         return 0;
+    }
+
+    private static byte[] Answer(byte[] request, WireLimits limits)
+    {
+        byte[] reply = [];
+        var student = new Thread(() => reply = CaseRunner.Run(WorkRequest.Parse(request, limits), limits).ToBytes(limits), StackBytes);
+        student.Start();
+        student.Join();
+        return reply;
     }
 
     /// <summary>What the student's code prints goes nowhere, however much it is; what it reads is empty.</summary>

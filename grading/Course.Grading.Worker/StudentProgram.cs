@@ -19,7 +19,8 @@ public static class StudentProgram
     /// <exception cref="InvalidOperationException">The assembly does not hold such a script.</exception>
     public static Func<Tensor[], Tensor?[]?> Load(byte[] assembly)
     {
-        MethodInfo factory = AssemblyLoadContext.Default.LoadFromStream(new MemoryStream(assembly))
+        // One context for each: all student assemblies have the same name.
+        MethodInfo factory = new AssemblyLoadContext(null).LoadFromStream(new MemoryStream(assembly))
             .GetType(ScriptClass)?.GetMethod(Factory, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
             ?? throw new InvalidOperationException($"The assembly holds no {ScriptClass}.{Factory}.");
         object[] submissionStates = new object[2];

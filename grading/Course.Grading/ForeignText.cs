@@ -13,12 +13,15 @@ internal static partial class ForeignText
     /// Control, format (bidirectional marks among them), surrogate and private characters and line breaks become spaces;
     /// what is over 240 characters is cut.
     /// </summary>
-    internal static string Clean(string text)
+    internal static string Clean(string text) => Clean(text, LongestMessage);
+
+    /// <summary>The same, cut at another length.</summary>
+    internal static string Clean(string text, int longest)
     {
         var clean = new StringBuilder();
         foreach (Rune rune in text.EnumerateRunes())
         {
-            if (clean.Length >= LongestMessage)
+            if (clean.Length >= longest)
             {
                 return clean.ToString().TrimEnd() + "…";
             }

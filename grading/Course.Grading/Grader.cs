@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using Course.Grading.Compilation;
 using Course.Grading.Execution;
+using Course.Grading.Levers;
 using Course.Grading.Results;
 using Course.Grading.Sandboxing;
 using Course.Grading.Submissions;
@@ -10,13 +13,14 @@ namespace Course.Grading;
 /// <summary>Grades a folder of submissions, several at a time, each on a thread with a compiler process of its own.</summary>
 public static class Grader
 {
-    /// <summary>Grades every submission, in the order of student and file name, whatever the number of jobs.</summary>
+    /// <summary>Grades every submission, or those of a part of the class, in the order of student and file name, whatever the number of jobs.</summary>
     /// <param name="options">What to grade, and how.</param>
     /// <param name="sandbox">Where students' code runs.</param>
     /// <param name="onProgress">Called after each notebook, by one thread at a time.</param>
     /// <param name="cancellation">Stops at once; what is graded by then is kept where <see cref="GradingOptions.Kept"/> says.</param>
     /// <exception cref="GradingException">There is nothing to grade, or no source notebook.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <exception cref="NotKeptException">A grade cannot be kept where it should be; the other jobs stop too.</exception>
     /// <exception cref="SandboxUnavailableException">The sandbox does not work on this machine.</exception>
     public static IReadOnlyList<NotebookGrade> Grade(
         GradingOptions options, ISandbox sandbox, Action<GradingProgress> onProgress, CancellationToken cancellation)
@@ -24,30 +28,33 @@ public static class Grader
         ArgumentNullException.ThrowIfNull(options);
         IReadOnlyList<Submission> submissions = SubmissionFolder.Find(options.Submissions);
         IReadOnlyList<CourseNotebook> course = CourseNotebook.LoadAll(options.Source);
-        using var worker = new StudentWorker(sandbox);
-        worker.Try();
+        using var folders = new WorkerFolders();
+        folders.Try(sandbox);
 
-        var kept = ResultStore.Open(options);
+        var kept = ResultStore.Open(options, sandbox.Name);
         using StagedFolder compilerFolder = CompilerProcess.Stage();
-        var inputs = new SecretInputs(options.Seed);
-        var queue = new ConcurrentQueue<int>(Enumerable.Range(0, submissions.Count));
+        var inputs = new SecretInputs(options.Seed, options.PerStudent);
+        IReadOnlyList<int> mine = options.Shard?.PositionsOf(submissions) ?? [.. Enumerable.Range(0, submissions.Count)];
+        var queue = new ConcurrentQueue<int>(mine);
         var grades = new NotebookGrade[submissions.Count];
         IReadOnlyDictionary<string, string> names = StudentNames.Of(submissions.Select(submission => submission.Student));
         ILookup<string, Submission> byStudent = submissions.ToLookup(submission => submission.Student, StringComparer.Ordinal);
-        var done = new Counter(submissions.Count, onProgress);
+        var done = new Counter(mine.Count, onProgress);
 
-        void GradeFromQueue()
+        void GradeFromQueue(CancellationToken stop)
         {
             using var compiler = new CompilerProcess(sandbox, compilerFolder.Path);
-            var grader = new NotebookGrader(new ExerciseGrader(compiler, worker, inputs, options), course);
-            while (!cancellation.IsCancellationRequested && queue.TryDequeue(out int index))
+            var grader = new NotebookGrader(compiler, () => new StudentWorkers(sandbox, folders), inputs, options, course);
+            while (!stop.IsCancellationRequested && queue.TryDequeue(out int index))
             {
                 Submission submission = submissions[index];
                 IReadOnlyList<Submission> all = [.. byStudent[submission.Student]];
                 NotebookGrade? before = options.Resume ? kept?.Find(submission, all) : null;
-                grades[index] = (before ?? grader.Grade(submission, all)) with { StudentName = names[submission.Student] };
-                cancellation.ThrowIfCancellationRequested();
-                if (before is null)
+                bool isKept = before is not null && options.Only.Count == 0;
+                NotebookGrade grade = isKept ? before! : Timed(() => grader.Grade(submission, all, Others(before, options.Only)));
+                grades[index] = grade with { StudentName = names[submission.Student], HandIn = HandInTimes.HandInOf(submission, options.Submissions) };
+                stop.ThrowIfCancellationRequested();
+                if (!isKept)
                 {
                     kept?.Keep(submission, all, grades[index]);
                 }
@@ -56,28 +63,54 @@ public static class Grader
             }
         }
 
-        RunOnThreads(Math.Clamp(options.Jobs, 1, submissions.Count), GradeFromQueue, cancellation);
-        return grades;
+        RunOnThreads(Math.Clamp(options.Jobs, 1, Math.Max(1, mine.Count)), GradeFromQueue, cancellation);
+        return [.. mine.Select(index => grades[index])];
     }
 
-    /// <summary>Runs the same work on several threads that live until it is done: sandboxed processes end with the thread that started them.</summary>
-    private static void RunOnThreads(int count, Action work, CancellationToken cancellation)
+    private static NotebookGrade Timed(Func<NotebookGrade> grade)
     {
+        var watch = Stopwatch.StartNew();
+        return grade() with { Elapsed = watch.Elapsed };
+    }
+
+    /// <summary>What stays of a kept grade when some exercises are graded anew.</summary>
+    private static ExerciseGrade[]? Others(NotebookGrade? kept, IReadOnlyList<string> only) =>
+        kept is null ? null : [.. kept.Exercises.Where(exercise => !only.Contains(exercise.Id))];
+
+    /// <summary>
+    /// Runs the same work on several threads that live until it is done: sandboxed processes end with the thread that started them. One that
+    /// fails stops all.
+    /// </summary>
+    private static void RunOnThreads(int count, Action<CancellationToken> work, CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        CancellationToken token = stop.Token;
+        ExceptionDispatchInfo? failure = null;
         Task[] running = [.. Enumerable.Range(0, count).Select(_ => OwnThread.Run(() =>
         {
-            work();
+            try
+            {
+                work(token);
+            }
+            catch (Exception e) when (!token.IsCancellationRequested)
+            {
+                Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(e), null);
+                stop.Cancel();
+            }
+
             return true;
         }))];
         try
         {
-            Task.WaitAll(running, cancellation);
+            Task.WaitAll(running, token);
         }
-        catch (AggregateException) when (cancellation.IsCancellationRequested)
+        catch (Exception e) when (e is AggregateException or OperationCanceledException)
         {
-            // A thread saw the end before this one did.
+            // Why it ended is said below.
         }
 
         cancellation.ThrowIfCancellationRequested();
+        failure?.Throw();
     }
 
     private sealed class Counter(int total, Action<GradingProgress> onProgress)

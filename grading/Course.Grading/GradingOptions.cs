@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Course.Exercises;
+using Course.Grading.Sharding;
 
 namespace Course.Grading;
 
@@ -24,8 +25,23 @@ public sealed record GradingOptions
     /// <summary>Whether what an earlier run kept is used where nothing has changed; otherwise it is thrown away. Default false.</summary>
     public bool Resume { get; init; }
 
+    /// <summary>Whether each student gets inputs of his own, drawn from the seed and his folder's name; otherwise all meet the same. Default false.</summary>
+    public bool PerStudent { get; init; }
+
+    /// <summary>The exercises that are graded anew where everything else is taken from what an earlier run kept; empty for all. Default empty.</summary>
+    public IReadOnlyList<string> Only { get; init; } = [];
+
+    /// <summary>The part of the class that is graded; null for the whole. Default null.</summary>
+    public Shard? Shard { get; init; }
+
     /// <summary>How long every exercise may run; null for each exercise's own limit (20 s, and 120 s where a network is trained).</summary>
     public TimeSpan? TimeLimit { get; init; }
+
+    /// <summary>
+    /// The share of its points that a solution earns which is right once the course's solutions stand in for the earlier ones that it
+    /// uses and that fail; 0 to 1, default 1.
+    /// </summary>
+    public double CarriedForward { get; init; } = 1;
 
     /// <summary>A seed that nobody can foresee.</summary>
     public static int RandomSeed() => RandomNumberGenerator.GetInt32(int.MaxValue);

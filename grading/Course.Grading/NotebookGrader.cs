@@ -1,4 +1,6 @@
 using Course.Exercises;
+using Course.Grading.Compilation;
+using Course.Grading.Execution;
 using Course.Grading.Results;
 using Course.Grading.Submissions;
 using Course.Notebooks.Ipynb;
@@ -8,12 +10,24 @@ namespace Course.Grading;
 /// <summary>Grades one submitted notebook, exercise by exercise; a broken one becomes a problem, not an exception.</summary>
 internal sealed class NotebookGrader
 {
-    private readonly ExerciseGrader _grader;
+    private readonly CompilerProcess _compiler;
+    private readonly Func<StudentWorkers> _newWorkers;
+    private readonly SecretInputs _inputs;
+    private readonly GradingOptions _options;
     private readonly IReadOnlyList<CourseNotebook> _course;
 
-    internal NotebookGrader(ExerciseGrader grader, IReadOnlyList<CourseNotebook> course) => (_grader, _course) = (grader, course);
+    /// <summary>A grader for one notebook after the other.</summary>
+    /// <param name="compiler">Compiles for all of them.</param>
+    /// <param name="newWorkers">The processes of one submission; ended with it.</param>
+    /// <param name="inputs">What solutions are tried on.</param>
+    /// <param name="options">How to grade.</param>
+    /// <param name="course">The course's own notebooks.</param>
+    internal NotebookGrader(
+        CompilerProcess compiler, Func<StudentWorkers> newWorkers, SecretInputs inputs, GradingOptions options, IReadOnlyList<CourseNotebook> course) =>
+        (_compiler, _newWorkers, _inputs, _options, _course) = (compiler, newWorkers, inputs, options, course);
 
-    internal NotebookGrade Grade(Submission submission, IReadOnlyList<Submission> ofSameStudent)
+    /// <summary>Grades every exercise, or takes those that <paramref name="kept"/> has from there.</summary>
+    internal NotebookGrade Grade(Submission submission, IReadOnlyList<Submission> ofSameStudent, IReadOnlyList<ExerciseGrade>? kept = null)
     {
         if (submission.Problem is string problem)
         {
@@ -24,7 +38,7 @@ internal sealed class NotebookGrader
         {
             Notebook notebook = submission.Read();
             return CourseNotebookOf(submission, notebook, ofSameStudent, out string? note) is CourseNotebook course
-                ? Grade(submission, new SubmittedNotebook(notebook, course), course, [.. new[] { submission.Note, note }.OfType<string>()])
+                ? Grade(submission, new SubmittedNotebook(notebook, course), course, [.. new[] { submission.Note, note }.OfType<string>()], kept ?? [])
                 : NotGraded(submission, $"{ForeignText.Clean(submission.FileName)}: {note}");
         }
         catch (NotebookFormatException e)
@@ -37,16 +51,29 @@ internal sealed class NotebookGrader
         }
     }
 
-    private NotebookGrade Grade(Submission submission, SubmittedNotebook submitted, CourseNotebook course, IReadOnlyList<string> notes) => new(
-        submission.Student,
-        course.FileName,
-        [.. course.Exercises.Select(exercise => Grade(submitted, course, exercise))],
-        [.. notes, .. SubmissionNotes.On(submitted, course)]);
-
-    private ExerciseGrade Grade(SubmittedNotebook submitted, CourseNotebook course, Exercise exercise)
+    private NotebookGrade Grade(Submission submission, SubmittedNotebook submitted, CourseNotebook course, IReadOnlyList<string> notes, IReadOnlyList<ExerciseGrade> kept)
     {
-        ExerciseGrade grade = _grader.Grade(submitted, exercise);
-        return grade with { Notes = [.. SubmissionNotes.On(submitted, course, exercise), .. grade.Notes] };
+        using StudentWorkers workers = _newWorkers();
+        var grader = new ExerciseGrader(_compiler, workers, _inputs, submission.Student, _options);
+        var failed = new List<Exercise>();
+        var grades = new List<ExerciseGrade>();
+        foreach (Exercise exercise in course.Exercises)
+        {
+            ExerciseGrade grade = kept.FirstOrDefault(one => one.Id == exercise.Id) ?? Grade(grader, submitted, course, exercise, failed);
+            grades.Add(grade);
+            if (grade.Verdict != Verdict.Correct)
+            {
+                failed.Add(exercise);
+            }
+        }
+
+        return new NotebookGrade(submission.Student, course.FileName, grades, [.. notes, .. SubmissionNotes.On(submitted, course)]);
+    }
+
+    private static ExerciseGrade Grade(ExerciseGrader grader, SubmittedNotebook submitted, CourseNotebook course, Exercise exercise, List<Exercise> failed)
+    {
+        ExerciseGrade grade = grader.Grade(submitted, exercise, failed);
+        return grade with { IsExtra = course.IsExtra(exercise), Notes = [.. SubmissionNotes.On(submitted, course, exercise), .. grade.Notes] };
     }
 
     /// <summary>

@@ -1,11 +1,15 @@
 using System.CommandLine;
 using System.Globalization;
 using Course.Cli.Display;
+using Course.Cli.Grading;
 using Course.Cli.Options;
 using Course.Grading;
-using Course.Grading.Reports;
+using Course.Grading.Levers;
+using Course.Grading.Reports.Canvas;
+using Course.Grading.Reports.Nbgrader;
 using Course.Grading.Results;
 using Course.Grading.Sandboxing;
+using Course.Grading.Sharding;
 
 namespace Course.Cli;
 
@@ -21,13 +25,6 @@ internal static class GradeCommand
 
     private static readonly Option<int?> Jobs = NumberOption.Whole("--jobs", "Notebooks graded at a time.", "N", () => Environment.ProcessorCount);
 
-    private static readonly Option<string> Format = new("--format")
-    {
-        Description = "What to write, separated by commas: csv, json, html.",
-        HelpName = "LIST",
-        DefaultValueFactory = _ => "csv,json,html",
-    };
-
     private static readonly Option<string> Sandbox = SandboxOption.Create(
         "bubblewrap; container, with Docker or Podman; or none: without one, a submission can do whatever you can.");
 
@@ -37,14 +34,25 @@ internal static class GradeCommand
 
     private static readonly Option<bool> Resume = new("--resume") { Description = "Go on with a run into the same --out that was stopped: only what is missing or has changed is graded." };
 
+    private static readonly Option<string[]> Only = new("--only") { Description = "With --resume: grade this exercise anew, and take the others as they are kept (may be given several times).", HelpName = "ID" };
+
+    private static readonly Option<bool> PerStudent = new("--per-student") { Description = "Draw each student's secret inputs from the seed and the student's folder name." };
+
+    private static readonly Option<string?> Part = ShardOption.Create();
+
     private static readonly Option<double?> Timeout = NumberOption.Decimal("--timeout", "Seconds of processor time an exercise may take (default: 20, and 120 where a network is trained).", "S");
 
     public static Command Create()
     {
         var command = new Command("grade", "Grade a folder of submissions in sandboxed processes, and write grades and feedback pages.")
         {
-            Submissions, Out, Jobs, Format, Sandbox, Seed, Source, Timeout, Resume,
+            Submissions, Out, Jobs, Sandbox, Seed, Source, Timeout, Resume, Only, PerStudent, Part,
         };
+        foreach (Option option in FormatOptions.All.Concat(LeverOptions.All))
+        {
+            command.Options.Add(option);
+        }
+
         // Ctrl-C is listened for once the action has handed back its task.
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), CancellationToken.None));
         return command;
@@ -52,20 +60,27 @@ internal static class GradeCommand
 
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
-        TextWriter output = parsed.InvocationConfiguration.Output;
+        (TextWriter output, TextWriter error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        string folder = parsed.GetValue(Out)!;
         try
         {
-            ReportFormats formats = Formats(parsed.GetValue(Format)!);
-            string folder = OutFolder(parsed.GetValue(Out)!);
-            GradingOptions options = Options(parsed, Path.Combine(folder, Kept));
-            ISandbox sandbox = SandboxOption.Choose(parsed.GetValue(Sandbox)!, parsed.InvocationConfiguration.Error);
-            IReadOnlyList<NotebookGrade> grades = GradeProgress.Run(output, progress => Grader.Grade(options, sandbox, progress, cancellation));
-            GradeReports.Write(folder, formats, grades, options.Seed);
-            return Summarise(output, grades, folder);
+            ChosenFormats formats = FormatOptions.Read(parsed);
+            Shard? shard = ShardOption.Read(parsed.GetValue(Part), Environment.GetEnvironmentVariable);
+            OutFolder(folder, shard);
+            GradingOptions options = Options(parsed, KeptIn(folder, shard)) with { Shard = shard };
+            InstructorLevers levers = LeverOptions.Read(parsed);
+            ISandbox sandbox = SandboxOption.Choose(parsed.GetValue(Sandbox)!, error);
+            levers.Require(options);
+            return Grade(new GradingRun(options, sandbox, levers, formats, folder), output, error, cancellation);
         }
         catch (OperationCanceledException)
         {
-            output.WriteLine($"stopped; what is graded is kept in {parsed.GetValue(Out)}: go on with the same command and --resume");
+            output.WriteLine($"stopped; what is graded is kept in {folder}: go on with the same command and --resume");
+            return CourseCommand.Failed;
+        }
+        catch (NotKeptException e)
+        {
+            error.WriteLine($"course: {e.Message}; what was graded before is kept: make room, and go on with the same command and --resume");
             return CourseCommand.Failed;
         }
         catch (Exception e) when (e is GradingException or SandboxUnavailableException)
@@ -74,7 +89,32 @@ internal static class GradeCommand
         }
     }
 
-    private static int Summarise(TextWriter output, IReadOnlyList<NotebookGrade> grades, string folder)
+    private static int Grade(GradingRun run, TextWriter output, TextWriter error, CancellationToken cancellation)
+    {
+        Manifest? manifest = run.Options.Shard is null ? null : run.Manifest();
+        IReadOnlyList<NotebookGrade> found = GradeProgress.Run(output, progress => Grader.Grade(run.Options, run.Sandbox, progress, cancellation));
+        IReadOnlyList<NotebookGrade> grades = run.Levers.Apply(run.Options, found, out IReadOnlyList<string> leftOver);
+        try
+        {
+            leftOver = [.. leftOver, .. run.Write(grades, manifest)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine($"course: {e.Message}; the grades are kept in {run.Options.Kept}: put that right, and go on with the same command and --resume");
+            return CourseCommand.Failed;
+        }
+
+        foreach (string row in leftOver)
+        {
+            error.WriteLine($"course: {row}");
+        }
+
+        int code = Summarise(output, grades, run.Folder);
+        return leftOver.Count == 0 ? code : CourseCommand.Failed;
+    }
+
+    /// <summary>Says what came of it, and with which exit code.</summary>
+    internal static int Summarise(TextWriter output, IReadOnlyList<NotebookGrade> grades, string folder)
     {
         NotebookGrade[] broken = [.. grades.Where(grade => !grade.IsGraded)];
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"graded {grades.Count - broken.Length} of {grades.Count} notebooks; results in {folder}"));
@@ -88,42 +128,39 @@ internal static class GradeCommand
 
     private static GradingOptions Options(ParseResult parsed, string kept)
     {
-        bool resume = parsed.GetValue(Resume);
+        (bool resume, string[] only, int? seed) = (parsed.GetValue(Resume), parsed.GetValue(Only) ?? [], parsed.GetValue(Seed));
         (int jobs, double? seconds) = (parsed.GetValue(Jobs)!.Value, parsed.GetValue(Timeout));
         return jobs < 1 ? throw new UsageException($"--jobs {jobs}: at least 1")
             : seconds is not (null or (> 0 and <= 86400)) ? throw new UsageException("--timeout: seconds, more than 0 and at most 86400")
+            : only.Length > 0 && !resume ? throw new UsageException("--only: needs --resume, since the other exercises are taken from what is kept in --out")
+            : seed is null && parsed.GetValue(Part) is not null ? throw new UsageException("--shard: needs --seed, the same for every part; choose a number that students do not know")
             : new GradingOptions
             {
                 Submissions = parsed.GetValue(Submissions)!,
                 Source = parsed.GetValue(Source) ?? Repository.PathOf("grading", "source"),
                 Jobs = jobs,
-                Seed = parsed.GetValue(Seed) ?? (resume ? ResultStore.SeedOf(kept) : null) ?? GradingOptions.RandomSeed(),
+                Seed = seed ?? (resume ? ResultStore.SeedOf(kept) : null) ?? GradingOptions.RandomSeed(),
                 Kept = kept,
                 Resume = resume,
+                Only = only,
+                PerStudent = parsed.GetValue(PerStudent),
                 TimeLimit = seconds is double limit ? TimeSpan.FromSeconds(limit) : null,
             };
     }
 
-    private static string OutFolder(string folder)
+    /// <summary>The parts of a class may share a folder: each keeps its grades in one of its own.</summary>
+    private static string KeptIn(string folder, Shard? shard) =>
+        shard is null ? Path.Combine(folder, Kept) : Path.Combine(folder, Kept, Path.GetFileNameWithoutExtension(ShardResults.FileNameOf(shard)));
+
+    /// <summary>Requires that everything that will be written can be.</summary>
+    private static void OutFolder(string folder, Shard? shard)
     {
         WritablePlace.RequireFolder("--out", folder);
-        return folder;
-    }
-
-    private static ReportFormats Formats(string list)
-    {
-        ReportFormats formats = ReportFormats.None;
-        foreach (string name in list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        WritablePlace.RequireFolder("--out", KeptIn(folder, shard));
+        WritablePlace.RequireFolder("--out", Path.Combine(folder, "feedback"));
+        foreach (string file in new[] { "grades.csv", "grades.json", "class.html", NbgraderReport.TableName, CanvasReport.FileName })
         {
-            formats |= name switch
-            {
-                "csv" => ReportFormats.Csv,
-                "json" => ReportFormats.Json,
-                "html" => ReportFormats.Html,
-                _ => throw new UsageException($"--format {name}: csv, json or html"),
-            };
+            WritablePlace.RequireFile("--out", Path.Combine(folder, file));
         }
-
-        return formats != ReportFormats.None ? formats : throw new UsageException("--format: csv, json or html");
     }
 }

@@ -82,6 +82,9 @@ public abstract class Exercise
     /// <summary>Whether what Float32 loses beside the largest element is forgiven; not where the exercise is about such small numbers.</summary>
     private protected virtual bool ForgivesFloat32 => true;
 
+    /// <summary>Whether the reference may be tried on changed inputs to find what a wrong output comes from; not where it trains for long or never ends on some.</summary>
+    internal virtual bool TriesChangedInputs => true;
+
     /// <summary>The ids of all earlier exercises whose solutions are compiled together with this one; none by default.</summary>
     public virtual IReadOnlyList<string> Uses => [];
 
@@ -100,9 +103,15 @@ public abstract class Exercise
     /// <summary>The mistakes this exercise is known for, each with the wrong function itself.</summary>
     public abstract IReadOnlyList<Misconception> Misconceptions { get; }
 
-    /// <summary>The parts of Course.Nn that would hand a student the gradient ready-made.</summary>
+    /// <summary>The parts of Course.Nn that would hand a student the gradient ready-made, and those that work on layers and their parameters.</summary>
     protected static IReadOnlyList<string> LibraryGradients { get; } =
-        ["Course.Nn.Autograd", "Course.Nn.Gradients", "Course.Nn.Kernels", "Course.Nn.Layers", "Course.Nn.Losses"];
+    [
+        "Course.Nn.Autograd", "Course.Nn.Gradients", "Course.Nn.Kernels", "Course.Nn.Layers", "Course.Nn.Losses",
+        "Course.Nn.Augmentations.TenCrop", "Course.Nn.Averaging", "Course.Nn.Models", "Course.Nn.Optimizers", "Course.Nn.Regularizers", "Course.Nn.Training", "Course.Nn.Transfer",
+    ];
+
+    /// <summary>Whether a solution runs with a library that has no gradients in it.</summary>
+    public bool ForbidsGradients => LibraryGradients.All(ForbiddenMembers.Contains);
 
     /// <summary>Several cases of Float64 inputs with random sizes and values, the same for the same state of <paramref name="random"/>.</summary>
     public abstract IReadOnlyList<Tensor[]> GenerateInputs(Random random);
@@ -151,7 +160,9 @@ public abstract class Exercise
         return NumberDiagnosis.Find([.. Misconceptions.Concat(OtherWays).Select(Suspect.Of), .. GeneratedMistakes.Of(this)], inputs, right, outputs)
             ?? Symptom(inputs, right, outputs)
             ?? RoundingDiagnosis.Find(OutputNames, inputs, right, outputs)
-            ?? RelationDiagnosis.Find(this, inputs, right, outputs);
+            ?? RelationDiagnosis.Find(this, inputs, right, outputs)
+            ?? AlterationDiagnosis.Find(this, RelationDiagnosis.InputNames(this, inputs), inputs, right, outputs)
+            ?? TermDiagnosis.Find(this, RelationDiagnosis.InputNames(this, inputs), inputs, right, outputs);
     }
 
     /// <summary>Other ways to make some of <see cref="Misconceptions"/>, under their names.</summary>

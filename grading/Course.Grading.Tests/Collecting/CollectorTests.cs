@@ -46,6 +46,18 @@ public sealed class CollectorTests
     }
 
     [Fact]
+    public void VariableThatStatementsFill_IsNotCollectedUnfilled()
+    {
+        CollectedLibrary library = StudentCells.Collect(
+            (null, "var table = new double[2];\ntable[1] = 1;\nConsole.WriteLine(table[1]);"),
+            ("03-affine-forward", "Tensor MyAffineForward(Tensor x, Tensor w, Tensor b) => table[1] * (x.MatMul(w) + b);"));
+
+        CollectedExercise result = library.Of("03-affine-forward");
+
+        Assert.Equal((CollectState.Broken, "a statement outside of methods in cell 2 fills a variable that it uses; put both into a method"), (result.State, result.Reason));
+    }
+
+    [Fact]
     public void Lambda_InPlaceOfAMethod_IsCollected()
     {
         CollectedLibrary library = StudentCells.Collect(("03-relu-backward", "Func<Tensor, Tensor, Tensor> MyReluBackward = (x, dy) => dy * (x > 0);"));

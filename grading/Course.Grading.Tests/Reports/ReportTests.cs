@@ -82,7 +82,7 @@ public sealed class ReportTests
             GradeReports.Write(folder.FullName, ReportFormats.Csv | ReportFormats.Html, [Grade("ann"), Grade("bob")], seed: 1);
 
             Assert.Equal(
-                ["feedback/ann.html", "feedback/bob.html", "grades.csv"],
+                ["class.html", "feedback/ann.html", "feedback/bob.html", "grades.csv"],
                 folder.GetFiles("*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder.FullName, file.FullName).Replace('\\', '/')).Order(StringComparer.Ordinal));
         }
         finally

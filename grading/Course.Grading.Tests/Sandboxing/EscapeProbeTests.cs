@@ -44,7 +44,8 @@ public sealed class EscapeProbeTests : IDisposable
     [MemberData(nameof(Attempts))]
     public void AttemptFails_InTheSandbox(string attempt)
     {
-        using var worker = new StudentWorker(Sandbox.Require());
+        using var folder = WorkerFolder.Whole();
+        using var worker = new StudentWorker(Sandbox.Require(), folder);
 
         Assert.Equal("failed", Try(worker, attempt));
     }
@@ -54,7 +55,8 @@ public sealed class EscapeProbeTests : IDisposable
     public void AttemptSucceeds_WithoutTheSandbox(string attempt)
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "The probe asks for Linux paths.");
-        using var worker = new StudentWorker(new NoSandbox());
+        using var folder = WorkerFolder.Whole();
+        using var worker = new StudentWorker(new NoSandbox(), folder);
 
         Assert.Equal("succeeded", Try(worker, attempt));
     }
@@ -63,7 +65,8 @@ public sealed class EscapeProbeTests : IDisposable
     [Trait("Needs", "bubblewrap")]
     public void UserIsNobody_InTheSandbox()
     {
-        using var worker = new StudentWorker(Sandbox.Require());
+        using var folder = WorkerFolder.Whole();
+        using var worker = new StudentWorker(Sandbox.Require(), folder);
 
         WorkerOutcome outcome = worker.Run(
             ScriptCompiler.Compile(

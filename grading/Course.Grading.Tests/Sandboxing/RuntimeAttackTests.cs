@@ -69,11 +69,13 @@ public sealed class RuntimeAttackTests
     [SkippableFact]
     public void ThreadBomb_DoesNotStarveANeighbour()
     {
-        using var worker = new StudentWorker(Sandbox.Require());
+        using var folder = WorkerFolder.Whole();
+        using var worker = new StudentWorker(Sandbox.Require(), folder);
         byte[] bomb = ScriptCompiler.Compile(
             "while (true) { try { new Thread(() => { while (true) { Thread.Sleep(1); } }) { IsBackground = true }.Start(); } catch { Thread.Sleep(1); } }");
         byte[] honest = ScriptCompiler.Compile("return [a[0] * 3];");
-        Task<WorkerOutcome> attack = OwnThread.Run(() => worker.Run(bomb, OneCase, TimeSpan.FromSeconds(5)));
+        using var attacker = new StudentWorker(Sandbox.Require(), folder);
+        Task<WorkerOutcome> attack = OwnThread.Run(() => attacker.Run(bomb, OneCase, TimeSpan.FromSeconds(5)));
 
         WorkerOutcome neighbour = worker.Run(honest, OneCase, TimeSpan.FromSeconds(60));
 
@@ -97,7 +99,8 @@ public sealed class RuntimeAttackTests
 
     private static WorkerOutcome Run(string body, string declarations = "", double seconds = 60)
     {
-        using var worker = new StudentWorker(Sandbox.Require());
+        using var folder = WorkerFolder.Whole();
+        using var worker = new StudentWorker(Sandbox.Require(), folder);
         return worker.Run(ScriptCompiler.Compile(body, declarations), OneCase, TimeSpan.FromSeconds(seconds));
     }
 }

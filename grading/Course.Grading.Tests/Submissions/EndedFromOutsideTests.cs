@@ -1,6 +1,5 @@
 using Course.Grading.Results;
 using Course.Grading.Sandboxing;
-using Course.Grading.Tests.Samples;
 using Course.Grading.Tests.Sandboxing;
 
 namespace Course.Grading.Tests.Submissions;
@@ -9,15 +8,9 @@ namespace Course.Grading.Tests.Submissions;
 [Trait("Needs", "bubblewrap")]
 public sealed class EndedFromOutsideTests : IDisposable
 {
-    private const string FileName = "02-computational-graphs.ipynb";
+    private readonly ClassFolder _class = new();
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("course-ended-");
-
-    public EndedFromOutsideTests()
-    {
-        string student = _folder.CreateSubdirectory("anna").FullName;
-        File.WriteAllBytes(Path.Combine(student, FileName), SampleBuilder.Build(new Sample("anna", FileName) { Solved = ["02-multiply-gate"] }));
-    }
+    public EndedFromOutsideTests() => _class.Write("anna", "02-multiply-gate");
 
     [SkippableTheory]
     [InlineData("Course.Grading.dll")]
@@ -46,15 +39,11 @@ public sealed class EndedFromOutsideTests : IDisposable
             exercise => Assert.Equal((Verdict.NotGraded, true), (exercise.Verdict, exercise.Message.Contains("ended from outside", StringComparison.Ordinal))));
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _class.Dispose();
 
     private static (string Id, double Points, Verdict Verdict) Score(ExerciseGrade exercise) => (exercise.Id, exercise.Points, exercise.Verdict);
 
-    private NotebookGrade Grade(ISandbox sandbox) => Assert.Single(Grader.Grade(
-        new GradingOptions { Submissions = _folder.FullName, Source = Checkout.PathOf("grading", "source"), Jobs = 1, Seed = 5 },
-        sandbox,
-        _ => { },
-        CancellationToken.None));
+    private NotebookGrade Grade(ISandbox sandbox) => Assert.Single(ClassFolder.Grade(_class.Options, sandbox));
 
     /// <summary>Ends the first processes of one program as soon as they have started. The first worker of a run is left alone: it tries the sandbox.</summary>
     private sealed class EndingSandbox(ISandbox inner, string assembly, int times) : ISandbox

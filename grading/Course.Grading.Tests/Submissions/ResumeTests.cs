@@ -1,7 +1,6 @@
 using Course.Grading.Reports;
 using Course.Grading.Results;
 using Course.Grading.Sandboxing;
-using Course.Grading.Tests.Samples;
 using Course.Grading.Tests.Sandboxing;
 
 namespace Course.Grading.Tests.Submissions;
@@ -10,19 +9,16 @@ namespace Course.Grading.Tests.Submissions;
 [Trait("Needs", "bubblewrap")]
 public sealed class ResumeTests : IDisposable
 {
-    private const string FileName = "02-computational-graphs.ipynb";
-    private const int Seed = 5;
-
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("course-resume-");
+    private readonly ClassFolder _class = new();
 
     public ResumeTests()
     {
         foreach (string student in new[] { "anna", "ben", "cem" })
         {
-            Write(student, "02-multiply-gate");
+            _class.Write(student, "02-multiply-gate");
         }
 
-        Directory.CreateDirectory(Path.Combine(_folder.FullName, "class", "dora"));
+        _class.WriteEmpty("dora");
     }
 
     [SkippableFact]
@@ -43,8 +39,8 @@ public sealed class ResumeTests : IDisposable
     {
         ISandbox sandbox = Sandbox.Require();
         Grade(sandbox, "kept");
-        Write("ben", "02-multiply-gate", "02-central-difference");
-        foreach (string file in Directory.GetFiles(Path.Combine(_folder.FullName, "kept")).Where(file => !file.EndsWith("run.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Take(1))
+        _class.Write("ben", "02-multiply-gate", "02-central-difference");
+        foreach (string file in Directory.GetFiles(_class.Beside("kept")).Where(file => !file.EndsWith("run.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Take(1))
         {
             File.WriteAllText(file, File.ReadAllText(file)[..100]);
         }
@@ -63,50 +59,34 @@ public sealed class ResumeTests : IDisposable
         Grade(second, "kept");
 
         Assert.Equal(first.Workers, second.Workers);
-        Assert.Equal(Seed, ResultStore.SeedOf(Path.Combine(_folder.FullName, "kept")));
-        Assert.Null(ResultStore.SeedOf(_folder.FullName));
+        Assert.Equal(ClassFolder.Seed, ResultStore.SeedOf(_class.Beside("kept")));
+        Assert.Null(ResultStore.SeedOf(_class.Path));
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
-
-    private static string Report(IReadOnlyList<NotebookGrade> grades) => JsonReport.Of(grades, Seed) + CsvReport.Of(grades);
-
-    private void Write(string student, params string[] solved)
+    [SkippableFact]
+    public void OtherSandbox_IsGradedAgain()
     {
-        DirectoryInfo folder = Directory.CreateDirectory(Path.Combine(_folder.FullName, "class", student));
-        File.WriteAllBytes(Path.Combine(folder.FullName, FileName), SampleBuilder.Build(new Sample(student, FileName) { Solved = solved }));
+        CountingSandbox first = new(Sandbox.Require()), second = new(Sandbox.Require(), "another");
+        Grade(first, "kept");
+
+        Grade(second, "kept", resume: true);
+
+        Assert.Equal(first.Workers, second.Workers);
     }
 
-    private IReadOnlyList<NotebookGrade> Grade(ISandbox sandbox, string? kept, bool resume = false, int stopAfter = int.MaxValue)
-    {
-        using var stop = new CancellationTokenSource();
-        return Grader.Grade(
-            new GradingOptions
-            {
-                Submissions = Path.Combine(_folder.FullName, "class"),
-                Source = Checkout.PathOf("grading", "source"),
-                Jobs = 1,
-                Seed = Seed,
-                Kept = kept is null ? null : Path.Combine(_folder.FullName, kept),
-                Resume = resume,
-            },
-            sandbox,
-            progress =>
-            {
-                if (progress.Done == stopAfter)
-                {
-                    stop.Cancel();
-                }
-            },
-            stop.Token);
-    }
+    public void Dispose() => _class.Dispose();
+
+    private static string Report(IReadOnlyList<NotebookGrade> grades) => JsonReport.Of(grades, ClassFolder.Seed) + CsvReport.Of(grades);
+
+    private IReadOnlyList<NotebookGrade> Grade(ISandbox sandbox, string? kept, bool resume = false, int stopAfter = int.MaxValue) =>
+        ClassFolder.Grade(_class.Options with { Kept = kept is null ? null : _class.Beside(kept), Resume = resume }, sandbox, stopAfter);
 
     /// <summary>Counts the workers that were started.</summary>
-    private sealed class CountingSandbox(ISandbox inner) : ISandbox
+    private sealed class CountingSandbox(ISandbox inner, string? name = null) : ISandbox
     {
         public int Workers { get; private set; }
 
-        public string Name => inner.Name;
+        public string Name => name ?? inner.Name;
 
         public SandboxedProcess Start(SandboxedProgram program)
         {

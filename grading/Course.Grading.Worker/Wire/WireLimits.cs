@@ -21,6 +21,9 @@ public sealed record WireLimits
     /// <summary>Bytes of the student's assembly; default 16 MiB.</summary>
     public int AssemblyBytes { get; init; } = 1 << 24;
 
-    /// <summary>The longest message these limits admit, in bytes: what a receiver must be ready to buffer.</summary>
+    /// <summary>The longest reply these limits admit, in bytes: what a receiver must be ready to buffer.</summary>
     public int MessageBytes => (Elements * sizeof(double)) + (Cases * ((TensorsPerCase * (2 + (Rank * sizeof(int)))) + (2 * TextBytes) + 16)) + 16;
+
+    /// <summary>The longest request, in bytes.</summary>
+    public int RequestBytes => MessageBytes + AssemblyBytes;
 }

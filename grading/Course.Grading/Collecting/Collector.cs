@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Course.Exercises;
 using Course.Grading.Compilation;
 using Course.Notebooks.Ipynb;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Course.Grading.Collecting;
 
@@ -54,6 +55,11 @@ public static class Collector
         if (Unwritten.In(solution.Declarations.Values, exercise) is string missing)
         {
             return (Result(CollectState.Unwritten, missing), null);
+        }
+
+        if (solution.Declarations.FirstOrDefault(one => one.Value is GlobalStatementSyntax) is { Value: not null } statement)
+        {
+            return (Result(CollectState.Broken, $"a statement outside of methods in {solution.Cells[statement.Key.Cell].Source.Name} fills a variable that it uses; put both into a method"), null);
         }
 
         CollectedExercise result = Result(CollectState.Collected, "");

@@ -23,7 +23,7 @@ internal sealed class StudentNotebook
         _cells =
         [
             .. notebook.Cells.Where(cell => cell.IsCode && (solves.ContainsKey(cell) || !IsSpareCopy(cell)))
-                .Select(cell => new CellSource($"cell {cell.Number}", cell.Source, solves.GetValueOrDefault(cell))),
+                .Select(cell => new CellSource($"cell {cell.Number}", cell.Source, solves.GetValueOrDefault(cell), Number: cell.Number)),
         ];
     }
 
@@ -38,7 +38,10 @@ internal sealed class StudentNotebook
 
     /// <summary>What the compiler needs to compile an exercise's solution.</summary>
     internal CompileRequest RequestFor(Exercise exercise) =>
-        new(exercise.Id, exercise.Method, exercise.Signature, exercise.Call, exercise.ForbiddenMembers, CourseNotebook.UsingsOf(_notebook), _cells);
+        new(exercise.Id, exercise.Method, exercise.Signature, exercise.Call, exercise.ForbiddenMembers, CourseNotebook.UsingsOf(_notebook), _cells)
+        {
+            CheckedAt = SubmittedNotebook.CheckedAt(_notebook.Cells.FirstOrDefault(cell => cell.Nbgrader?.GradeId == CourseNotebook.CheckIdOf(exercise.Id)), CellOf(exercise)),
+        };
 
     private bool IsSpareCopy(Cell cell) => cell.Nbgrader?.GradeId is string id && Exercises.Any(exercise => exercise.Id == id);
 }

@@ -21,9 +21,11 @@ internal sealed class AllowList
 
     /// <summary>The first thing that is not allowed, in the order of the text; null when all is allowed.</summary>
     internal Violation? FirstViolation(SemanticModel model) =>
-        model.SyntaxTree.GetCompilationUnitRoot().Members
-            .SkipLast(1)
-            .SelectMany(member => member.DescendantNodesAndSelf())
+        model.SyntaxTree.GetCompilationUnitRoot().Members.SkipLast(1).Select(member => FirstViolation(model, member)).FirstOrDefault(found => found is not null);
+
+    /// <summary>The first thing in one member of a script that is not allowed; null when all is allowed.</summary>
+    internal Violation? FirstViolation(SemanticModel model, SyntaxNode member) =>
+        member.DescendantNodesAndSelf()
             .Select(node => (Node: node, Name: DeniedSyntax(node) ?? DeniedSymbol(node, model) ?? DeniedValue(node, model)))
             .Where(found => found.Name is not null)
             .Select(found => new Violation(found.Name!, found.Node.GetLocation()))

@@ -17,7 +17,7 @@ internal static class AllowedSymbols
     internal static IReadOnlyList<string> NamespaceTrees { get; } = ["Course.Nn", "Course.Charts"];
 
     /// <summary>Namespaces below <see cref="NamespaceTrees"/> that are not allowed: they start threads, or open files.</summary>
-    internal static IReadOnlyList<string> DeniedTrees { get; } = ["Course.Nn.Search", "Course.Nn.Interop", "Course.Nn.Data.Files"];
+    internal static IReadOnlyList<string> DeniedTrees { get; } = ["Course.Nn.Search", "Course.Nn.Interop"];
 
     /// <summary>Types allowed one by one.</summary>
     internal static IReadOnlySet<string> Types { get; } = new HashSet<string>
@@ -42,11 +42,13 @@ internal static class AllowedSymbols
         "Course.Nn.Interop.CountedMemory", "Course.Nn.Interop.CountedScope", "Course.Nn.Interop.CountedSgd", "Course.Nn.Interop.CountedTensor",
     };
 
-    /// <summary>Types of an allowed namespace that are not allowed: they start threads or build code at run time.</summary>
+    /// <summary>Types of an allowed namespace that are not allowed: they start threads, build code at run time or open files.</summary>
     internal static IReadOnlySet<string> DeniedTypes { get; } = new HashSet<string>
     {
         "System.Linq.ParallelEnumerable", "System.Linq.ParallelQuery", "System.Linq.OrderedParallelQuery", "System.Linq.Queryable",
         "System.Linq.IQueryable", "System.Linq.IOrderedQueryable", "System.Linq.EnumerableQuery", "System.Linq.AsyncEnumerable",
+        "Course.Nn.Data.Cifar10", "Course.Nn.Data.DatasetCache", "Course.Nn.Data.FashionMnist", "Course.Nn.Data.Idx", "Course.Nn.Data.Mnist",
+        "Course.Nn.Data.FoodPhotographs", "Course.Nn.Data.SamplePhotographs",
     };
 
     /// <summary>Members of an allowed type that are not allowed: doors to reflection.</summary>

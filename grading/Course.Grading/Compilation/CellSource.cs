@@ -6,4 +6,5 @@ namespace Course.Grading.Compilation;
 /// <param name="Solves">The id of the exercise whose solution cell it is; null for any other cell.</param>
 /// <param name="FromCourse">Whether it comes from the course's own notebook; the student's cells go before these.</param>
 /// <param name="IsRead">Whether the cell's source is <paramref name="Text"/>; false for a cell that is too long to be read, whose text is empty.</param>
-internal sealed record CellSource(string Name, string Text, string? Solves = null, bool FromCourse = false, bool IsRead = true);
+/// <param name="Number">Which cell of the student's notebook it is, counted from 1; 0 for any other cell.</param>
+internal sealed record CellSource(string Name, string Text, string? Solves = null, bool FromCourse = false, bool IsRead = true, int Number = 0);

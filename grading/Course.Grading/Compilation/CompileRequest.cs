@@ -15,4 +15,8 @@ internal sealed record CompileRequest(
     string Call,
     IReadOnlyList<string> Forbidden,
     IReadOnlyList<string> Usings,
-    IReadOnlyList<CellSource> Cells);
+    IReadOnlyList<CellSource> Cells)
+{
+    /// <summary>The number of the cell that checks the exercise: above it, statements outside of methods count. Null runs none.</summary>
+    public int? CheckedAt { get; init; }
+}

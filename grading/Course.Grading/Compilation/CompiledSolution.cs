@@ -22,5 +22,5 @@ internal sealed record CompiledSolution(
 
     /// <summary>What is left of them when some declarations, and all that only those use, are taken from elsewhere.</summary>
     internal IReadOnlySet<(int Cell, int Declaration)> Without(Func<(int Cell, int Declaration), bool> isElsewhere) =>
-        NeededDeclarations.Of(Cells, Script, Model, Method, isElsewhere);
+        NeededDeclarations.Of(Cells, Script, Model, Method, isElsewhere: isElsewhere);
 }

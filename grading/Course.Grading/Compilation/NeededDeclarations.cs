@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Course.Grading.Compilation;
 
 /// <summary>
-/// Finds the declarations that a solution uses, directly or through others, by what the names in it are bound to. A broken
-/// cell thereby harms only the exercises that need it.
+/// Finds the declarations that a solution uses, directly or through others, by what the names in it are bound to, and the
+/// statements that fill its variables. A broken cell thereby harms only the exercises that need it.
 /// </summary>
 internal sealed class NeededDeclarations
 {
@@ -28,10 +28,11 @@ internal sealed class NeededDeclarations
     /// <param name="builder">The builder of the script that <paramref name="model"/> is of; it holds every candidate.</param>
     /// <param name="model">The script's semantic model.</param>
     /// <param name="method">The method to start from, as cell and declaration.</param>
+    /// <param name="filling">The statements that fill the variables of a declaration; null when none count.</param>
     /// <param name="isElsewhere">Whether a declaration is left out, with all that only it uses; null leaves nothing out.</param>
     internal static IReadOnlySet<(int Cell, int Declaration)> Of(
         IReadOnlyList<ParsedCell> cells, ScriptBuilder builder, SemanticModel model, IEnumerable<(int Cell, int Declaration)> method,
-        Func<(int Cell, int Declaration), bool>? isElsewhere = null)
+        FillingStatements? filling = null, Func<(int Cell, int Declaration), bool>? isElsewhere = null)
     {
         var needed = new NeededDeclarations(cells, builder, model);
         Dictionary<(int, int), SyntaxNode> nodes = needed.NodesInScript();
@@ -41,6 +42,7 @@ internal sealed class NeededDeclarations
             if (isElsewhere?.Invoke(declaration) != true && nodes.TryGetValue(declaration, out SyntaxNode? node) && needed._needed.Add(declaration))
             {
                 needed.DeclarationsUsedBy(node).ToList().ForEach(open.Enqueue);
+                filling?.Of(declaration, nodes).ToList().ForEach(open.Enqueue);
             }
         }
 

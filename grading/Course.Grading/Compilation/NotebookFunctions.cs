@@ -20,4 +20,7 @@ internal static class NotebookFunctions
         static void Javascript(string content) { }
         """,
         FromCourse: true);
+
+    /// <summary>Whether it is the name of one of them.</summary>
+    internal static bool Declares(string name) => name is "display" or "Display" or "HTML" or "CSS" or "Javascript";
 }

@@ -10,7 +10,7 @@ internal sealed class ParsedCell
     private ParsedCell(CellSource source, CompilationUnitSyntax root, SyntaxProblem? error)
     {
         Source = source;
-        Declarations = [.. root.Members.Where(member => member is not GlobalStatementSyntax statement || DeclaredBy(statement).Length > 0)];
+        Declarations = root.Members;
         Names = [.. Declarations.Select(NamesOf)];
         Keys = [.. Declarations.Select((declaration, i) => KeysOf(declaration, Names[i]))];
         Usings = [.. root.Usings.Where(directive => directive.GlobalKeyword.RawKind == 0).Select(directive => directive.ToString())];
@@ -22,10 +22,10 @@ internal sealed class ParsedCell
 
     internal CellSource Source { get; }
 
-    /// <summary>The declarations, without top-level statements except those that declare variables, such as <c>var (a, b) = (1, 2);</c>.</summary>
+    /// <summary>The declarations and, among them, the statements outside of methods (<see cref="IsStatement"/>).</summary>
     internal IReadOnlyList<MemberDeclarationSyntax> Declarations { get; }
 
-    /// <summary>The names that each declaration introduces.</summary>
+    /// <summary>The names that each declaration introduces; none for a statement that declares no variable.</summary>
     internal IReadOnlyList<IReadOnlyList<string>> Names { get; }
 
     /// <summary>What each declaration stands for: its names, and for a method its name with the types of its parameters, so that overloads are several.</summary>
@@ -51,6 +51,12 @@ internal sealed class ParsedCell
         try
         {
             CompilationUnitSyntax root = CSharpSyntaxTree.ParseText(source.Text, Options).GetCompilationUnitRoot();
+            if (EndOfOpenStatement(root) is int end)
+            {
+                source = source with { Text = source.Text.Insert(end, ";") };
+                root = CSharpSyntaxTree.ParseText(source.Text, Options).GetCompilationUnitRoot();
+            }
+
             return NestingDepth.Of(root) <= NestingDepth.Deepest ? new(source, root, error: null) : TooDeeplyNested(source);
         }
         catch (InsufficientExecutionStackException)
@@ -62,6 +68,9 @@ internal sealed class ParsedCell
     /// <summary>Whether it declares a method that throws a <see cref="NotImplementedException"/>, as the course's stubs do.</summary>
     internal bool IsStubOf(string method) => Declarations.Where((_, i) => Names[i].Contains(method))
         .Any(declaration => declaration.DescendantTokens().Any(token => token.ValueText == nameof(NotImplementedException)));
+
+    /// <summary>Whether a declaration is a statement that declares nothing, such as <c>table[0] = 1;</c>.</summary>
+    internal bool IsStatement(int declaration) => Declarations[declaration] is GlobalStatementSyntax && Names[declaration].Count == 0;
 
     internal bool Declares(string name) => Names.Any(names => names.Contains(name));
 
@@ -84,6 +93,12 @@ internal sealed class ParsedCell
 
         return new string(text);
     }
+
+    /// <summary>Where a last expression ends that has no semicolon, as notebooks allow; null when there is none.</summary>
+    private static int? EndOfOpenStatement(CompilationUnitSyntax root) =>
+        root.Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } statement }
+            ? statement.Expression.Span.End
+            : null;
 
     private static ParsedCell TooDeeplyNested(CellSource source) =>
         new(source, CSharpSyntaxTree.ParseText("", Options).GetCompilationUnitRoot(), new SyntaxProblem("it is nested too deeply to be read", 0));

@@ -14,6 +14,13 @@ internal sealed class ScriptBuilder
     /// <summary>The file name under which the adapter is compiled: an error there means the method's signature does not fit.</summary>
     internal const string AdapterName = "adapter";
 
+    /// <summary>What the adapter's text means, whatever types of these names a student declares.</summary>
+    private static readonly Dictionary<string, string> OwnNames = new()
+    {
+        ["Tensor"] = "global::Course.Nn.Tensors.Tensor", ["ElementType"] = "global::Course.Nn.Tensors.ElementType", ["Array"] = "global::System.Array",
+        ["Math"] = "global::System.Math", ["Course"] = "global::Course",
+    };
+
     private readonly StringBuilder _text = new();
     private readonly SortedList<int, int> _cellAt = [];
 
@@ -38,7 +45,7 @@ internal sealed class ScriptBuilder
     {
         _text.Append("\n#line 1 \"").Append(AdapterName).Append("\"\n");
         _text.Append("(global::System.Func<global::Course.Nn.Tensors.Tensor[], global::Course.Nn.Tensors.Tensor[]>)(a => {\n");
-        _text.Append(call).Append("\n})");
+        _text.Append(WithFullNames(call)).Append("\n})");
         return CSharpSyntaxTree.ParseText(_text.ToString(), ParsedCell.Options);
     }
 
@@ -52,6 +59,14 @@ internal sealed class ScriptBuilder
         return root.Externs.Count == 0 && root.AttributeLists.Count == 0
             && root.Members.Count == chosen.Count + 1 && root.Members[^1] is GlobalStatementSyntax
             && chosen.Zip(root.Members).All(pair => SyntaxFactory.AreEquivalent(pair.First, pair.Second, topLevel: false));
+    }
+
+    private static string WithFullNames(string call)
+    {
+        SyntaxNode root = CSharpSyntaxTree.ParseText(call, ParsedCell.Options).GetRoot();
+        IEnumerable<IdentifierNameSyntax> names = root.DescendantNodes().OfType<IdentifierNameSyntax>().Where(name =>
+            OwnNames.ContainsKey(name.Identifier.ValueText) && !(name.Parent is MemberAccessExpressionSyntax access && access.Name == name) && !(name.Parent is QualifiedNameSyntax qualified && qualified.Right == name));
+        return root.ReplaceNodes(names, (name, _) => SyntaxFactory.ParseTypeName(OwnNames[name.Identifier.ValueText]).WithTriviaFrom(name)).ToFullString();
     }
 
     /// <summary>The cell and declaration that a position of the script lies in; null outside every cell.</summary>

@@ -17,6 +17,8 @@ internal sealed partial class SolutionCompiler
         "using System.Threading.Tasks;", "using System.Linq;", "using Course.Nn.Tensors;",
     ];
 
+    private static readonly CSharpCompilation Empty = EmptyScript();
+
     private readonly CompileRequest _request;
     private readonly ParsedCell[] _cells;
     private readonly CellChoice _choice;
@@ -108,7 +110,7 @@ internal sealed partial class SolutionCompiler
             if (cell.Error is null)
             {
                 int index = i;
-                builder.Append(i, cell.TextOf(declaration => _choice.TakesPart(index, cell.Keys[declaration])));
+                builder.Append(i, cell.TextOf(declaration => _choice.TakesPart(index, cell.Keys[declaration]) || (_request.CheckedAt is not null && cell.IsStatement(declaration))));
             }
         }
 
@@ -116,7 +118,8 @@ internal sealed partial class SolutionCompiler
         usings = [.. ((CompilationUnitSyntax)model.SyntaxTree.GetRoot()).Usings
             .Where(directive => directive.NamespaceOrType is TypeSyntax name && model.GetSymbolInfo(name).Symbol is not null)
             .Select(directive => directive.ToString())];
-        return NeededDeclarations.Of(_cells, builder, model, method);
+        FillingStatements? filling = _request.CheckedAt is int check ? new FillingStatements(_cells, model, new AllowList(_request.Forbidden), check) : null;
+        return NeededDeclarations.Of(_cells, builder, model, method, filling);
     }
 
     /// <summary>The using directives of every cell. Of several that give one alias a meaning, the nearest to the solution counts.</summary>
@@ -201,7 +204,10 @@ internal sealed partial class SolutionCompiler
 
     private static string Head(string directive) => directive.Split((char[]?)null, 2)[0];
 
-    private static SemanticModel ModelOf(SyntaxTree tree)
+    private static SemanticModel ModelOf(SyntaxTree tree) => Empty.AddSyntaxTrees(tree).GetSemanticModel(tree);
+
+    /// <summary>Compiled once; compilations that come from it share what it has read of the references.</summary>
+    private static CSharpCompilation EmptyScript()
     {
         var options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
@@ -209,6 +215,8 @@ internal sealed partial class SolutionCompiler
             optimizationLevel: OptimizationLevel.Release,
             concurrentBuild: false,
             deterministic: true);
-        return CSharpCompilation.CreateScriptCompilation("Solution", tree, References.All, options, returnType: typeof(object)).GetSemanticModel(tree);
+        var script = CSharpCompilation.CreateScriptCompilation("Solution", null, References.All, options, returnType: typeof(object));
+        _ = script.Assembly;
+        return script;
     }
 }

@@ -4,49 +4,100 @@ using Course.Nn.Tensors;
 
 namespace Course.Grading.Execution;
 
-/// <summary>Runs compiled solutions, each in a sandboxed process of its own.</summary>
+/// <summary>
+/// Runs the solutions of one student, all in one sandboxed process as long as nothing goes wrong with it. What goes wrong there for a
+/// solution that was not the first is tried once more in a new process, so that no solution pays for what another left behind.
+/// </summary>
 internal sealed class StudentWorker : IDisposable
 {
-    private const string WorkerAssembly = "Course.Grading.Worker.dll";
+    private const string Program = "Course.Grading.Worker.dll";
 
     private readonly ISandbox _sandbox;
+    private readonly WorkerFolder _folder;
     private readonly WireLimits _limits = new();
-    private readonly StagedFolder _folder =
-        new([WorkerAssembly, "Course.Grading.Worker.runtimeconfig.json", .. CourseLibraries.Files, .. CourseLibraries.Data]);
+    private Conversation? _process;
+    private bool _isFresh;
 
-    internal StudentWorker(ISandbox sandbox) => _sandbox = sandbox;
+    /// <summary>A worker of the program in <paramref name="folder"/>.</summary>
+    internal StudentWorker(ISandbox sandbox, WorkerFolder folder) => (_sandbox, _folder) = (sandbox, folder);
+
+    /// <summary>Starts the process, so that it is there when it is needed.</summary>
+    internal void Prepare()
+    {
+        if (_process is null)
+        {
+            _process = new Conversation(_sandbox, new SandboxedProgram(_folder.Path, Program, new SandboxLimits()), _limits.MessageBytes);
+            _isFresh = true;
+        }
+    }
 
     /// <summary>Starts a worker without a student's code and waits for its answer.</summary>
     /// <exception cref="SandboxUnavailableException">It does not work here; the message says what the system answered.</exception>
     internal void Try()
     {
-        ExchangeResult result = Exchange.Run(
-            _sandbox, Program(), new WorkRequest([], []).ToBytes(), TimeSpan.FromSeconds(60), _limits.MessageBytes);
-        if (Read(result, caseCount: 0).End != WorkerEnd.Replied)
+        Answer answer = Ask(new WorkRequest([], []), TimeSpan.FromSeconds(60));
+        if (answer.Kind != AnswerKind.Message)
         {
             throw new SandboxUnavailableException(
-                $"The sandbox ({_sandbox.Name}) does not work here: {FirstLine(result.ErrorHead)} "
+                $"The sandbox ({_sandbox.Name}) does not work here: {FirstLine(answer.ErrorHead)} "
                 + "Unprivileged user namespaces must be allowed; grading/README.md says how.");
         }
     }
 
     /// <summary>Runs a compiled solution on secret inputs.</summary>
+    /// <param name="assembly">The solution, as <c>StudentProgram</c> loads it.</param>
+    /// <param name="cases">The inputs of each case.</param>
+    /// <param name="wallTime">How long all cases together may take.</param>
     /// <exception cref="GraderFailedException">Something else ended the process.</exception>
-    internal WorkerOutcome Run(byte[] assembly, IReadOnlyList<Tensor[]> cases, TimeSpan wallTime) =>
-        Read(Exchange.Run(_sandbox, Program(), new WorkRequest(assembly, cases).ToBytes(), wallTime, _limits.MessageBytes), cases.Count);
+    internal WorkerOutcome Run(byte[] assembly, IReadOnlyList<Tensor[]> cases, TimeSpan wallTime)
+    {
+        var request = new WorkRequest(assembly, cases);
+        Prepare();
+        bool wasFresh = _isFresh;
+        Answer answer = Ask(request, wallTime);
+        WorkerOutcome outcome = Read(answer, cases.Count);
+        if (!wasFresh && MayBeTheProcess(outcome))
+        {
+            Dispose();
+            Prepare();
+            answer = Ask(request, wallTime);
+            outcome = Read(answer, cases.Count);
+        }
+
+        return answer.Kind != AnswerKind.EndedFromOutside ? outcome
+            : throw new GraderFailedException("the process that ran it was ended from outside; is there too little memory?");
+    }
 
     /// <inheritdoc/>
-    public void Dispose() => _folder.Dispose();
-
-    private SandboxedProgram Program() => new(_folder.Path, WorkerAssembly, new SandboxLimits());
-
-    private WorkerOutcome Read(ExchangeResult result, int caseCount) => result.End switch
+    public void Dispose()
     {
-        ExchangeEnd.EndedFromOutside => throw new GraderFailedException("the process that ran it was ended from outside; is there too little memory?"),
-        ExchangeEnd.TimedOut => new WorkerOutcome(WorkerEnd.TimedOut, null),
-        ExchangeEnd.Flooded => new WorkerOutcome(WorkerEnd.Garbage, null),
-        _ when result.Reply.Length == 0 => new WorkerOutcome(CrashOf(result), null),
-        _ => Parse(result.Reply, caseCount),
+        _process?.Dispose();
+        _process = null;
+    }
+
+    private Answer Ask(WorkRequest request, TimeSpan wallTime)
+    {
+        Prepare();
+        Answer answer = _process!.Ask(request.ToBytes(), wallTime);
+        _isFresh = false;
+        if (answer.Kind != AnswerKind.Message)
+        {
+            Dispose();
+        }
+
+        return answer;
+    }
+
+    /// <summary>Whether an earlier solution in the same process may be the cause: it took the memory, ended the process, or wrote what it should not.</summary>
+    private static bool MayBeTheProcess(WorkerOutcome outcome) => outcome.End is not (WorkerEnd.Replied or WorkerEnd.TimedOut)
+        || (outcome.Reply is WorkReply reply && reply.Cases.Any(one => one.ErrorType == typeof(OutOfMemoryException).FullName));
+
+    private WorkerOutcome Read(Answer answer, int caseCount) => answer.Kind switch
+    {
+        AnswerKind.Message => Parse(answer.Message, caseCount),
+        AnswerKind.TimedOut => new WorkerOutcome(WorkerEnd.TimedOut, null),
+        AnswerKind.Garbage => new WorkerOutcome(WorkerEnd.Garbage, null),
+        _ => new WorkerOutcome(CrashOf(answer), null),
     };
 
     private WorkerOutcome Parse(byte[] reply, int caseCount)
@@ -57,13 +108,14 @@ internal sealed class StudentWorker : IDisposable
         }
         catch (WireException)
         {
+            Dispose();
             return new WorkerOutcome(WorkerEnd.Garbage, null);
         }
     }
 
     /// <summary>.NET announces a stack overflow on the error stream. A student can fake that; it changes the wording only.</summary>
-    private static WorkerEnd CrashOf(ExchangeResult result) =>
-        result.ErrorHead.StartsWith("Stack overflow", StringComparison.Ordinal) ? WorkerEnd.StackOverflow : WorkerEnd.Crashed;
+    private static WorkerEnd CrashOf(Answer answer) =>
+        answer.ErrorHead.StartsWith("Stack overflow", StringComparison.Ordinal) ? WorkerEnd.StackOverflow : WorkerEnd.Crashed;
 
     private static string FirstLine(string text) =>
         text.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0) ?? "it ended without a message.";

@@ -1,8 +1,5 @@
-using System.Globalization;
 using Course.Exercises;
 using Course.Grading.Results;
-using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace Course.Grading.Reports;
 
@@ -12,55 +9,37 @@ namespace Course.Grading.Reports;
 /// </summary>
 internal static class CsvReport
 {
-    /// <summary>A field that a spreadsheet would take for a formula gets an apostrophe in front.</summary>
-    private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture)
-    {
-        NewLine = "\n",
-        InjectionOptions = InjectionOptions.Escape,
-    };
+    /// <summary>Points before the penalty, and the penalty; left out where nobody was late.</summary>
+    private static readonly string[] LateColumns = ["raw_points", "late_penalty"];
 
     internal static string Of(IReadOnlyList<NotebookGrade> grades)
     {
-        string[] exercises = [.. ExerciseCatalogue.All.Select(exercise => exercise.Id).Where(id => grades.Any(grade => Find(grade, id) is not null))];
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using (var csv = new CsvWriter(text, Configuration))
-        {
-            WriteRow(csv, ["student", "notebook", "points", "max_points", "status", .. exercises, "notes"]);
-            foreach (NotebookGrade grade in grades)
-            {
-                WriteRow(csv, Row(grade, exercises));
-            }
-        }
-
-        return text.ToString();
+        string[] exercises = [.. ExerciseCatalogue.All.Select(exercise => exercise.Id).Concat(ByHandOnly(grades)).Distinct().Where(id => grades.Any(grade => Find(grade, id) is not null))];
+        bool late = grades.Any(grade => grade.Late is not null);
+        return CsvText.Of([["student", "notebook", "points", "max_points", "status", .. late ? LateColumns : [], .. exercises, "notes"], .. grades.Select(grade => Row(grade, exercises, late))]);
     }
 
-    private static IEnumerable<string> Row(NotebookGrade grade, string[] exercises) =>
+    private static IEnumerable<string> Row(NotebookGrade grade, string[] exercises, bool late) =>
     [
         grade.StudentName,
         grade.Notebook,
-        grade.IsGraded ? Number(grade.Points) : "",
-        grade.IsGraded ? Number(grade.MaxPoints) : "",
+        grade.IsGraded ? CsvText.Number(grade.Points) : "",
+        grade.IsGraded ? CsvText.Number(grade.MaxPoints) : "",
         grade.IsGraded ? "graded" : "not graded",
-        .. exercises.Select(id => Find(grade, id) is { Verdict: not Verdict.NotGraded } exercise ? Number(exercise.Points) : ""),
+        .. !late ? [] : grade.IsGraded ? new[] { CsvText.Number(grade.RawPoints), CsvText.Number(grade.Late?.Points ?? 0) } : ["", ""],
+        .. exercises.Select(id => Find(grade, id) is { Verdict: not Verdict.NotGraded } exercise ? CsvText.Number(exercise.Points) : ""),
         string.Join("; ", Notes(grade)),
     ];
 
     private static IEnumerable<string> Notes(NotebookGrade grade) =>
         (grade.Problem is null ? grade.Notes : [grade.Problem, .. grade.Notes])
-            .Concat(grade.Exercises.SelectMany(exercise => exercise.Notes.Select(note => $"{exercise.Id}: {note}")));
+            .Concat(grade.Exercises.SelectMany(exercise => Notes(exercise).Select(note => $"{exercise.Id}: {note}")));
+
+    private static IEnumerable<string> Notes(ExerciseGrade exercise) => exercise.Verdict == Verdict.ByHand ? [exercise.Message, .. exercise.Notes] : exercise.Notes;
+
+    /// <summary>What is graded by hand and is no exercise of the grader's, such as a derivation.</summary>
+    private static IEnumerable<string> ByHandOnly(IReadOnlyList<NotebookGrade> grades) =>
+        grades.SelectMany(grade => grade.Exercises).Where(exercise => exercise.Verdict == Verdict.ByHand).Select(exercise => exercise.Id).Distinct().Order(StringComparer.Ordinal);
 
     private static ExerciseGrade? Find(NotebookGrade grade, string id) => grade.Exercises.FirstOrDefault(exercise => exercise.Id == id);
-
-    private static string Number(double points) => points.ToString("0.##", CultureInfo.InvariantCulture);
-
-    private static void WriteRow(CsvWriter csv, IEnumerable<string> fields)
-    {
-        foreach (string field in fields)
-        {
-            csv.WriteField(field);
-        }
-
-        csv.NextRecord();
-    }
 }

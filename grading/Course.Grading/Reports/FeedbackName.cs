@@ -10,10 +10,10 @@ internal static class FeedbackName
     private const int Longest = 120;
 
     /// <summary>Letters, digits, dots, dashes and underscores stay; every other UTF-8 byte becomes <c>~</c> and two digits. Long names end in a hash.</summary>
-    internal static string Of(string student)
+    internal static string Of(string student, string extension = ".html")
     {
         string name = string.Concat(Encoding.UTF8.GetBytes(student).Select((c, i) => IsPlain((char)c, i) ? ((char)c).ToString() : string.Create(CultureInfo.InvariantCulture, $"~{c:x2}")));
-        return (name.Length <= Longest ? name : $"{name[..Longest]}~{HashOf(student)}") + ".html";
+        return (name.Length <= Longest ? name : $"{name[..Longest]}~{HashOf(student)}") + extension;
     }
 
     private static bool IsPlain(char c, int position) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' || (c == '.' && position > 0);

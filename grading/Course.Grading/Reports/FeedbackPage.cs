@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Text;
 using Course.Grading.Results;
 
 namespace Course.Grading.Reports;
@@ -13,7 +11,7 @@ internal static class FeedbackPage
     /// <param name="grades">One per notebook.</param>
     internal static string Of(string studentName, IReadOnlyList<NotebookGrade> grades)
     {
-        string name = Text(studentName);
+        string name = Html.Text(studentName);
         return
             $"""
             <!DOCTYPE html>
@@ -40,28 +38,23 @@ internal static class FeedbackPage
     private static string Notebook(NotebookGrade grade) =>
         $"""
         <section>
-        <h2>{Text(grade.Notebook)} {(grade.IsGraded ? Score(grade.Points, grade.MaxPoints) : "")}</h2>
-        {(grade.Problem is string problem ? $"<p class=\"problem\">This notebook could not be graded. {Text(problem)}</p>\n" : Bar(grade))}{Notes(grade.Notes)}{string.Concat(grade.Exercises.Select(Exercise))}</section>
+        <h2>{Html.Text(grade.Notebook)} {(grade.IsGraded ? Score(grade.Points, grade.MaxPoints) : "")}</h2>
+        {(grade.Problem is string problem ? $"<p class=\"problem\">This notebook could not be graded. {Html.Text(problem)}</p>\n" : Bar(grade))}{Notes(grade.Notes)}{string.Concat(grade.Exercises.Select(Exercise))}</section>
 
         """;
 
     private static string Exercise(ExerciseGrade exercise) =>
         $"""
         <article class="{ClassOf(exercise.Verdict)}">
-        <h3><span class="verdict">{Words(exercise.Verdict)}</span> {Text(exercise.Title)} {(exercise.Verdict == Verdict.NotGraded ? "" : Score(exercise.Points, exercise.MaxPoints))}</h3>
-        <p class="id">{Text(exercise.Id)}</p>
-        {Paragraph("message", MessageOf(exercise))}{Diagnosis(exercise)}{Outputs(exercise.Outputs)}{Paragraph("hint", exercise.Hint)}{Notes(exercise.Notes)}</article>
+        <h3><span class="verdict">{VerdictWords.Of(exercise.Verdict)}</span> {Html.Text(exercise.Title)} {(exercise.Verdict == Verdict.NotGraded ? "" : Score(exercise.Points, exercise.MaxPoints))}</h3>
+        <p class="id">{Html.Text(exercise.Id)}</p>
+        {Paragraph("message", FeedbackLines.MessageOf(exercise))}{Diagnosis(exercise)}{Outputs(exercise.Outputs)}{Paragraph("hint", exercise.Hint)}{Notes(exercise.Notes)}</article>
 
         """;
 
-    /// <summary>The verdict says it all for some; the diagnosis has a paragraph of its own.</summary>
-    private static string? MessageOf(ExerciseGrade exercise) =>
-        exercise.Verdict == Verdict.Correct || exercise.Message == "not attempted" ? null
-        : exercise.Message.Replace($" Diagnosis: {exercise.Diagnosis}.", "", StringComparison.Ordinal);
-
     private static string Diagnosis(ExerciseGrade exercise) => exercise.Diagnosis is null
         ? ""
-        : $"<p class=\"diagnosis\"><strong>{Text(exercise.Diagnosis)}.</strong> {Text(exercise.Explanation ?? "")}</p>\n";
+        : $"<p class=\"diagnosis\"><strong>{Html.Text(exercise.Diagnosis)}.</strong> {Html.Text(exercise.Explanation ?? "")}</p>\n";
 
     private static string Outputs(IReadOnlyList<OutputGrade> outputs) => outputs.Count == 0 || outputs.All(output => output.Passed)
         ? ""
@@ -73,45 +66,26 @@ internal static class FeedbackPage
         """;
 
     private static string Row(OutputGrade output) =>
-        $"<tr class=\"{(output.Passed ? "good" : "bad")}\"><td><code>{Text(output.Name)}</code></td><td>{(output.Passed ? "✓" : "✗")}</td>"
-        + $"<td>{(output.WorstIndex is { Count: > 0 } index ? $"[{string.Join(", ", index.Select(i => i.ToString(CultureInfo.InvariantCulture)))}]" : "")}</td>"
-        + $"<td>{(output.Passed ? "" : output.WorstError?.ToString("G2", CultureInfo.InvariantCulture))}</td><td>{Text(output.Message)}</td></tr>\n";
+        $"<tr class=\"{(output.Passed ? "good" : "bad")}\"><td><code>{Html.Text(output.Name)}</code></td><td>{(output.Passed ? "✓" : "✗")}</td>"
+        + $"<td>{Html.Index(output.WorstIndex)}</td>"
+        + $"<td>{(output.Passed ? "" : output.WorstError?.ToString("G2", CultureInfo.InvariantCulture))}</td><td>{Html.Text(output.Message)}</td></tr>\n";
 
     private static string Notes(IReadOnlyList<string> notes) => string.Concat(notes.Select(note => Paragraph("note", note)));
 
-    private static string Paragraph(string style, string? text) => string.IsNullOrEmpty(text) ? "" : $"<p class=\"{style}\">{Text(text)}</p>\n";
+    private static string Paragraph(string style, string? text) => string.IsNullOrEmpty(text) ? "" : $"<p class=\"{style}\">{Html.Text(text)}</p>\n";
 
     private static string Score(double points, double of) =>
         string.Create(CultureInfo.InvariantCulture, $"<span class=\"points\">{points:0.##} / {of:0.##}</span>");
 
     private static string Bar(NotebookGrade grade) => grade.MaxPoints == 0
         ? "<p class=\"note\">There is nothing to grade in this notebook.</p>\n"
-        : string.Create(CultureInfo.InvariantCulture, $"<div class=\"bar\"><div style=\"width: {100 * grade.Points / grade.MaxPoints:0.#}%\"></div></div>\n");
+        : string.Create(CultureInfo.InvariantCulture, $"<div class=\"bar\"><div style=\"width: {Math.Min(100, 100 * grade.Points / grade.MaxPoints):0.#}%\"></div></div>\n");
 
     private static string ClassOf(Verdict verdict) => verdict switch
     {
         Verdict.Correct => "good",
         Verdict.PartlyCorrect => "part",
-        Verdict.NotAttempted or Verdict.Missing or Verdict.NotGraded => "none",
+        Verdict.NotAttempted or Verdict.Missing or Verdict.ByHand or Verdict.NotGraded => "none",
         _ => "bad",
     };
-
-    private static string Words(Verdict verdict) => verdict switch
-    {
-        Verdict.Correct => "correct",
-        Verdict.PartlyCorrect => "partly correct",
-        Verdict.Wrong => "not yet right",
-        Verdict.NotAttempted => "not attempted",
-        Verdict.Missing => "missing",
-        Verdict.DoesNotCompile => "does not compile",
-        Verdict.NotAllowed => "not allowed",
-        Verdict.Exception => "stopped with an error",
-        Verdict.TimedOut => "out of time",
-        Verdict.StackOverflow => "stack overflow",
-        Verdict.Crashed => "process ended",
-        _ => "could not be graded",
-    };
-
-    /// <summary>Encodes for HTML; everything a student controls has been cleaned before.</summary>
-    private static string Text(string text) => new StringBuilder(WebUtility.HtmlEncode(text)).Replace("&#39;", "’").ToString();
 }

@@ -7,7 +7,7 @@ using Course.Grading.Results;
 namespace Course.Grading.Reports;
 
 /// <summary>
-/// Everything that was found, for machines: <c>version</c> 1, the run's <c>seed</c>, and one entry per submission in the
+/// Everything that was found, for machines: <c>version</c> 1, the run's <c>seed</c> (with <c>seedPerStudent</c>: drawn from it and the student), and one entry per submission in the
 /// order of student and file. Nothing in it depends on the time, the number of jobs or the machine's language.
 /// </summary>
 internal static class JsonReport
@@ -24,8 +24,8 @@ internal static class JsonReport
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
-    internal static string Of(IReadOnlyList<NotebookGrade> grades, int seed) =>
-        JsonSerializer.Serialize(new { Version, Seed = seed, Submissions = grades.Select(ToEntry) }, Options) + "\n";
+    internal static string Of(IReadOnlyList<NotebookGrade> grades, int seed, bool perStudent = false) =>
+        JsonSerializer.Serialize(new { Version, Seed = seed, SeedPerStudent = perStudent ? true : (bool?)null, Submissions = grades.Select(ToEntry) }, Options) + "\n";
 
     private static object ToEntry(NotebookGrade grade) => new
     {
@@ -35,6 +35,8 @@ internal static class JsonReport
         grade.Problem,
         grade.Points,
         grade.MaxPoints,
+        RawPoints = grade.Late is null ? (double?)null : grade.RawPoints,
+        grade.Late,
         grade.Notes,
         grade.Exercises,
     };

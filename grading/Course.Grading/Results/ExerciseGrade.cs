@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Course.Grading.Results;
 
 /// <summary>The grade of one exercise. Every text in it is one cleaned line without secret inputs.</summary>
@@ -21,7 +23,17 @@ public sealed record ExerciseGrade(string Id, string Title, double Points, doubl
     /// <summary>One entry per output; empty when no numbers came back.</summary>
     public IReadOnlyList<OutputGrade> Outputs { get; init; } = [];
 
-    /// <summary>Oddities that changed no score.</summary>
+    /// <summary>Whether its points count on top of what there is to be earned.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsExtra { get; init; }
+
+    /// <summary>The points it got automatically, where others were given by hand; null where none were, or it was not graded automatically.</summary>
+    public double? AutomaticPoints { get; init; }
+
+    /// <summary>What the instructor remarks; null when nothing.</summary>
+    public string? Comment { get; init; }
+
+    /// <summary>Oddities that changed no score, and what the instructor changed.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }
 

@@ -1,29 +1,28 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
-using Course.Exercises;
 using Course.Files;
 using Course.Grading.Submissions;
-using Course.Grading.Worker;
-using Course.Nn.Tensors;
 
 namespace Course.Grading.Results;
 
 /// <summary>
 /// Keeps each notebook's grade in a file of its own, written whole, so that a run that was ended at any moment can be gone on with. A
 /// grade counts again only where everything it came from is the same: the notebook, what else the student handed in, the seed, the time
-/// limit, the course's notebooks and the programs that grade: grader, worker, exercises, library. What was not graded is not kept.
+/// limit, the sandbox, the course's notebooks and the programs that grade. What was not graded is not kept.
 /// </summary>
 public sealed class ResultStore
 {
     private const string RunFile = "run.json";
 
-    private readonly string _folder;
-    private readonly string _submissions;
+    private readonly GradingOptions _options;
     private readonly string _run;
+    private readonly string _programs;
 
-    private ResultStore(GradingOptions options) =>
-        (_folder, _submissions, _run) = (options.Kept!, options.Submissions, FingerprintOf(options));
+    private ResultStore(GradingOptions options, string sandbox)
+    {
+        _options = options;
+        _run = Fingerprint.OfOptions(options, sandbox);
+        _programs = Fingerprint.Of(Fingerprint.OfPrograms(), Fingerprint.OfCourse(options.Source));
+    }
 
     /// <summary>The seed of the run whose grades a folder keeps; null when it keeps none.</summary>
     public static int? SeedOf(string folder)
@@ -38,30 +37,48 @@ public sealed class ResultStore
         }
     }
 
-    /// <summary>The store of a run; one that does not resume begins empty.</summary>
-    internal static ResultStore? Open(GradingOptions options)
+    /// <summary>The store of a run; one that does not resume begins empty. Null when nothing is to be kept.</summary>
+    /// <exception cref="GradingException">The folder cannot be written.</exception>
+    internal static ResultStore? Open(GradingOptions options, string sandbox)
     {
         if (options.Kept is not string folder)
         {
             return null;
         }
 
-        foreach (string old in options.Resume || !Directory.Exists(folder) ? [] : Directory.GetFiles(folder, "*.json"))
-        {
-            File.Delete(old);
-        }
-
-        AtomicFile.Write(Path.Combine(folder, RunFile), JsonSerializer.SerializeToUtf8Bytes(new Run(options.Seed)));
-        return new ResultStore(options);
-    }
-
-    /// <summary>The kept grade of a submission; null when there is none, or something has changed.</summary>
-    internal NotebookGrade? Find(Submission submission, IReadOnlyList<Submission> ofSameStudent)
-    {
         try
         {
-            string path = submission.Problem is null ? PathOf(submission) : "";
-            return File.Exists(path) && JsonSerializer.Deserialize<Entry>(File.ReadAllBytes(path)) is Entry entry && entry.From == OriginOf(submission, ofSameStudent)
+            foreach (string old in options.Resume || !Directory.Exists(folder) ? [] : Directory.GetFiles(folder, "*.json"))
+            {
+                File.Delete(old);
+            }
+
+            AtomicFile.Write(Path.Combine(folder, RunFile), JsonSerializer.SerializeToUtf8Bytes(new Run(options.Seed)));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new GradingException($"{folder}: grades cannot be kept there: {e.Message}");
+        }
+
+        return new ResultStore(options, sandbox);
+    }
+
+    /// <summary>
+    /// The kept grade of a submission; null when there is none, or something has changed. When some exercises are graded anew
+    /// (<see cref="GradingOptions.Only"/>), the programs and the course's notebooks may have changed.
+    /// </summary>
+    internal NotebookGrade? Find(Submission submission, IReadOnlyList<Submission> ofSameStudent)
+    {
+        if (submission.Problem is not null)
+        {
+            return null;
+        }
+
+        try
+        {
+            string path = PathOf(submission);
+            return File.Exists(path) && JsonSerializer.Deserialize<Entry>(File.ReadAllBytes(path)) is Entry entry
+                && (entry.By == _programs || _options.Only.Count > 0) && entry.From == OriginOf(submission, ofSameStudent)
                 ? entry.Grade
                 : null;
         }
@@ -71,43 +88,35 @@ public sealed class ResultStore
         }
     }
 
-    /// <summary>Keeps a grade. Where it cannot be written the run goes on: its reports, or the next run, still come from the grading itself.</summary>
+    /// <summary>Keeps a grade.</summary>
+    /// <exception cref="NotKeptException">It cannot be written; what was kept before stays.</exception>
     internal void Keep(Submission submission, IReadOnlyList<Submission> ofSameStudent, NotebookGrade grade)
     {
+        if (!grade.IsGraded)
+        {
+            return;
+        }
+
+        byte[] entry = JsonSerializer.SerializeToUtf8Bytes(new Entry(OriginOf(submission, ofSameStudent), _programs, grade));
         try
         {
-            if (grade.IsGraded)
-            {
-                AtomicFile.Write(PathOf(submission), JsonSerializer.SerializeToUtf8Bytes(new Entry(OriginOf(submission, ofSameStudent), grade)));
-            }
+            AtomicFile.Write(PathOf(submission), entry);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // It will be graded again.
+            throw new NotKeptException(_options.Kept!, e);
         }
     }
 
-    private string PathOf(Submission submission) => Path.Combine(_folder, HashOf([.. PlaceOf(submission)])[..32] + ".json");
+    private string PathOf(Submission submission) => Path.Combine(_options.Kept!, Fingerprint.Of(submission.Student, PlaceOf(submission))[..32] + ".json");
 
     private string OriginOf(Submission submission, IReadOnlyList<Submission> ofSameStudent) =>
-        HashOf([_run, HashOf(File.ReadAllBytes(submission.Path)), .. ofSameStudent.SelectMany(PlaceOf)]);
+        Fingerprint.Of([_run, Fingerprint.Of(File.ReadAllBytes(submission.Path)), .. ofSameStudent.Select(PlaceOf)]);
 
-    private string[] PlaceOf(Submission submission) =>
-        [submission.Student, submission.Path.Length > 0 ? Path.GetRelativePath(_submissions, submission.Path) : "", submission.FileName, $"{submission.ZipEntry}"];
-
-    private static string FingerprintOf(GradingOptions options) => HashOf(
-    [
-        $"{options.Seed}", $"{options.TimeLimit?.Ticks}",
-        .. new[] { typeof(Grader), typeof(CaseRunner), typeof(ExerciseCatalogue), typeof(Tensor) }.Select(type => $"{type.Module.ModuleVersionId}"),
-        .. Directory.GetFiles(options.Source, "*.ipynb").Order(StringComparer.Ordinal).Select(path => HashOf(File.ReadAllBytes(path))),
-    ]);
-
-    /// <summary>Parts are told apart by their lengths.</summary>
-    private static string HashOf(IEnumerable<string> parts) => HashOf(Encoding.UTF8.GetBytes(string.Concat(parts.Select(part => $"{part.Length}:{part}"))));
-
-    private static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+    private string PlaceOf(Submission submission) => Fingerprint.PlaceOf(submission, _options.Submissions);
 
     private sealed record Run(int Seed);
 
-    private sealed record Entry(string From, NotebookGrade Grade);
+    /// <summary>From what, by which programs, which grade.</summary>
+    private sealed record Entry(string From, string By, NotebookGrade Grade);
 }

@@ -36,6 +36,9 @@ public enum Verdict
     /// <summary>Its process ended: memory, or an exit.</summary>
     Crashed,
 
+    /// <summary>The instructor gave the points.</summary>
+    ByHand,
+
     /// <summary>The grader failed, not the student; the exercise has no score.</summary>
     NotGraded,
 }

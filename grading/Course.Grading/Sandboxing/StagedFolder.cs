@@ -29,6 +29,13 @@ internal sealed class StagedFolder : IDisposable
     /// <summary>The folder.</summary>
     internal string Path => _folder.FullName;
 
+    /// <summary>Puts another file of this program's folder in the place of a staged one.</summary>
+    internal void Replace(string staged, string file)
+    {
+        File.Copy(System.IO.Path.Combine(AppContext.BaseDirectory, file), System.IO.Path.Combine(Path, staged), overwrite: true);
+        MakeReadable();
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _folder.Delete(recursive: true);
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Course.Exercises;
 using Course.Grading.Compilation;
@@ -10,11 +11,14 @@ namespace Course.Grading.Submissions;
 internal sealed partial class CourseNotebook
 {
     private readonly Dictionary<string, Cell> _cells;
+    private readonly Notebook _solved;
 
-    private CourseNotebook(string fileName, Notebook notebook)
+    private CourseNotebook(string fileName, Notebook notebook, Notebook solved)
     {
+        _solved = solved;
         FileName = fileName;
         _cells = notebook.Cells.Where(cell => cell.Nbgrader?.GradeId is not null).ToDictionary(cell => cell.Nbgrader!.GradeId!);
+        Metadata = notebook.Metadata;
         Exercises = [.. _cells.Where(cell => cell.Value.Nbgrader!.Solution && !IsDerivation(cell.Key)).Select(cell => ExerciseCatalogue.Find(cell.Key))];
         Usings = UsingsOf(notebook);
         Given = [.. notebook.Cells.Where(cell => cell.IsCode && cell.Nbgrader?.Solution != true).Select(cell => new CellSource($"the course's cell {cell.Number}", cell.Source, FromCourse: true))];
@@ -22,6 +26,9 @@ internal sealed partial class CourseNotebook
 
     /// <summary>Its file name, such as <c>03-backprop.ipynb</c>.</summary>
     internal string FileName { get; }
+
+    /// <summary>Its own metadata, such as the kernel it is for.</summary>
+    internal JsonObject Metadata { get; }
 
     /// <summary>The exercises it asks for, in order.</summary>
     internal IReadOnlyList<Exercise> Exercises { get; }
@@ -45,12 +52,27 @@ internal sealed partial class CourseNotebook
             : throw new GradingException($"{folder}: no source notebooks here; --source names the folder that holds them");
     }
 
+    /// <summary>The course's notebook that this one is, by its file's name or else by the only one that shares a grade_id with it; null when there is none.</summary>
+    internal static CourseNotebook? Find(IReadOnlyList<CourseNotebook> course, Notebook notebook, string fileName)
+    {
+        HashSet<string> ids = [.. notebook.Cells.Select(cell => cell.Nbgrader?.GradeId).OfType<string>()];
+        CourseNotebook? same = course.FirstOrDefault(one => one.FileName.Equals(fileName, StringComparison.OrdinalIgnoreCase));
+        return same ?? (course.Where(one => one.GradeIds.Any(ids.Contains)).Take(2).ToArray() is [CourseNotebook only] ? only : null);
+    }
+
     /// <summary>All using directives in a notebook.</summary>
     internal static IReadOnlyList<string> UsingsOf(Notebook notebook) =>
         [.. notebook.Cells.Where(cell => cell.IsCode).SelectMany(cell => UsingDirective().Matches(cell.Source)).Select(match => match.Value.Trim()).Distinct()];
 
     /// <summary>The course's cell with this grade_id; null when there is none.</summary>
     internal Cell? CellWith(string gradeId) => _cells.GetValueOrDefault(gradeId);
+
+    /// <summary>Whether the metadata of an exercise's solution cell say <c>"course": {"extra": true}</c>: its points count on top.</summary>
+    internal bool IsExtra(Exercise exercise) => CellWith(exercise.Id)?.Metadata["course"] is JsonObject { } course && course["extra"] is JsonValue extra && extra.TryGetValue(out bool isExtra) && isExtra;
+
+    /// <summary>The cell that solves an exercise, as the course does.</summary>
+    internal CellSource SolutionOf(Exercise exercise) => new(
+        $"the course's solution of {exercise.Id}", _solved.Cells.First(cell => cell.Nbgrader is { Solution: true } && cell.Nbgrader.GradeId == exercise.Id).Source, exercise.Id);
 
     /// <summary>The id of the cell that checks an exercise.</summary>
     internal static string CheckIdOf(string exerciseId) => exerciseId + "-check";
@@ -63,7 +85,8 @@ internal sealed partial class CourseNotebook
         try
         {
             string folder = Path.GetDirectoryName(path)!;
-            return new CourseNotebook(Path.GetFileName(path), NotebookRelease.Release(Notebook.Load(path), folder, folder));
+            var solved = Notebook.Load(path);
+            return new CourseNotebook(Path.GetFileName(path), NotebookRelease.Release(solved, folder, folder), solved);
         }
         catch (Exception e) when (e is ArgumentException or NotebookFormatException)
         {

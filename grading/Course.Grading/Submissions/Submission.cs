@@ -8,6 +8,9 @@ namespace Course.Grading.Submissions;
 /// <param name="Path">Where it lies: the file, or the zip archive that holds it.</param>
 internal sealed record Submission(string Student, string FileName, string Path)
 {
+    /// <summary>The most values in a notebook, its outputs aside: one of this course has 5,000.</summary>
+    private const int MostValues = 2_500_000;
+
     /// <summary>Which entry of the archive at <see cref="Path"/> it is, counted from 0; null for a file of its own.</summary>
     internal int? ZipEntry { get; init; }
 
@@ -26,7 +29,7 @@ internal sealed record Submission(string Student, string FileName, string Path)
     {
         try
         {
-            return Notebook.Parse(ZipEntry is int entry ? ZippedNotebooks.Read(Path, entry) : ReadFile(new FileInfo(Path)), FileName);
+            return Notebook.ParseWithoutOutputs(ZipEntry is int entry ? ZippedNotebooks.Read(Path, entry) : ReadFile(new FileInfo(Path)), FileName, MostValues);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
@@ -36,7 +39,7 @@ internal sealed record Submission(string Student, string FileName, string Path)
 
     private static byte[] ReadFile(FileInfo file) =>
         file.LinkTarget is not null ? throw new NotebookFormatException($"{file.Name}: is a link, not a notebook")
-        : file.Length == 0 ? throw new NotebookFormatException($"{file.Name}: is empty")
+        : file.Length == 0 ? throw new NotebookFormatException($"{file.Name}: is empty, or not a regular file")
         : file.Length > NotebookReader.MaxBytes ? throw new NotebookFormatException($"{file.Name}: is larger than {NotebookReader.MaxBytes >> 20} MiB")
         : File.ReadAllBytes(file.FullName);
 }

@@ -27,7 +27,7 @@ internal sealed partial class SubmittedNotebook
             .ToDictionary(pair => pair.Cell!, pair => pair.Id);
         Cell[] own = [.. notebook.Cells.Where(Counts)];
         IReadOnlySet<Cell> read = ReadableCells.Of(own, _solves.ContainsKey);
-        _cells = [.. own.Select(cell => new CellSource(NameOf(cell), read.Contains(cell) ? WithoutHarmlessMagics(cell.Source) : "", _solves.GetValueOrDefault(cell), IsRead: read.Contains(cell)))];
+        _cells = [.. own.Select(cell => new CellSource(NameOf(cell), read.Contains(cell) ? WithoutHarmlessMagics(cell.Source) : "", _solves.GetValueOrDefault(cell), IsRead: read.Contains(cell), Number: cell.Number))];
         Unread = [.. own.Where(cell => !read.Contains(cell))];
     }
 
@@ -49,14 +49,30 @@ internal sealed partial class SubmittedNotebook
     internal static string NameOf(Cell cell) => $"cell {cell.Number}";
 
     /// <summary>What the compiler needs to compile an exercise's solution.</summary>
-    internal CompileRequest RequestFor(Exercise exercise) => new(
+    /// <param name="exercise">The exercise.</param>
+    /// <param name="replaced">Exercises for which the course's solution stands in place of the student's.</param>
+    internal CompileRequest RequestFor(Exercise exercise, IReadOnlyList<Exercise> replaced) => new(
         exercise.Id,
         exercise.Method,
         exercise.Signature,
         exercise.Call,
         exercise.ForbiddenMembers,
         _course.Usings,
-        [.. _cells, .. _course.Given, NotebookFunctions.Cell]);
+        [.. CellsFor(exercise, replaced), .. _course.Given, NotebookFunctions.Cell])
+    {
+        CheckedAt = CheckedAt(CellsWith(CourseNotebook.CheckIdOf(exercise.Id)).FirstOrDefault(), SolutionCell(exercise)),
+    };
+
+    /// <summary>The number of the cell that checks a solution; where there is none below the solution, of the cell after it.</summary>
+    internal static int CheckedAt(Cell? check, Cell? solution) => check is null && solution is null ? int.MaxValue : Math.Max(check?.Number ?? 0, solution?.Number + 1 ?? 0);
+
+    /// <summary>The student's cells; the course's solutions lie above the solution cell, where they are nearest to it.</summary>
+    private IEnumerable<CellSource> CellsFor(Exercise exercise, IReadOnlyList<Exercise> replaced)
+    {
+        CellSource[] kept = [.. _cells.Where(cell => !replaced.Any(earlier => earlier.Id == cell.Solves))];
+        int home = Array.FindIndex(kept, cell => cell.Solves == exercise.Id);
+        return [.. kept.Take(Math.Max(home, 0)), .. replaced.Select(_course.SolutionOf), .. kept.Skip(Math.Max(home, 0))];
+    }
 
     /// <summary>Lines that choose the language or time the cell say nothing about the code: empty ones take their places.</summary>
     private static string WithoutHarmlessMagics(string source) => HarmlessMagic().Replace(source, "");

@@ -57,6 +57,13 @@ internal sealed class BrowserPage : IAsyncDisposable
         await _page.Mouse.UpAsync();
     }
 
+    /// <summary>Presses and releases a key, as <c>Tab</c> or <c>Enter</c>, wherever the focus is.</summary>
+    public Task Press(string key) => _page.Keyboard.PressAsync(key);
+
+    /// <summary>Tells the page which colours its reader prefers: <c>light</c> or <c>dark</c>.</summary>
+    public Task EmulateColours(string scheme) =>
+        _page.EmulateMediaFeaturesAsync([new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = scheme }]);
+
     public async Task EmulatePaper() => await _page.EmulateMediaTypeAsync(PuppeteerSharp.Media.MediaType.Print);
 
     /// <summary>Keeps a picture beside the test's other output when a folder for pictures is named in COURSE_CHART_PICTURES.</summary>

@@ -5,6 +5,9 @@ namespace Course.Cli.Options;
 /// <summary>Notices before any work begins that its results could not be written.</summary>
 internal static class WritablePlace
 {
+    /// <summary>As much as a notebook's grade takes.</summary>
+    private const int ProbeBytes = 64 << 10;
+
     /// <summary>Requires that files can be made in a folder, which may not exist yet; leaves nothing behind.</summary>
     /// <param name="option">The option that names the folder, for the message.</param>
     /// <param name="folder">The folder.</param>
@@ -42,7 +45,7 @@ internal static class WritablePlace
         Probe($"{option} {file}", Path.GetDirectoryName(RealPath.Of(file))!);
     }
 
-    /// <summary>Makes and deletes a folder in the nearest folder that exists.</summary>
+    /// <summary>Makes and deletes a small file in a new folder in the nearest folder that exists: on a full disk folders can still be made.</summary>
     private static void Probe(string what, string folder)
     {
         string existing = folder;
@@ -53,13 +56,30 @@ internal static class WritablePlace
                 : Path.GetDirectoryName(existing) ?? throw new UsageException($"{what}: there is no {existing}");
         }
 
+        string probe = Path.Combine(existing, "." + Path.GetRandomFileName());
         try
         {
-            Directory.Delete(Directory.CreateDirectory(Path.Combine(existing, "." + Path.GetRandomFileName())).FullName);
+            AtomicFile.Write(Path.Combine(probe, "probe"), new byte[ProbeBytes]);
+        }
+        catch (IOException) when (Directory.Exists(probe))
+        {
+            throw new UsageException($"{what}: nothing more can be written in {existing} (is the disk full?); make room, or choose another place");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new UsageException($"{what}: nothing can be written in {existing}; choose another place");
+        }
+        finally
+        {
+            Remove(probe);
+        }
+    }
+
+    private static void Remove(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
         }
     }
 }

@@ -45,9 +45,6 @@ public sealed class EnsembleAnswer : Exercise
     internal override int BatchSize(Tensor[] inputs) => inputs[0].Shape[1];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ForbiddenMembers { get; } = [.. LibraryGradients, "Course.Nn.Averaging", "Course.Nn.Training"];
-
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Hints { get; } =
     [
         "Which axis of the scores counts the networks, which the examples, which the classes? Over which of them is something averaged?",

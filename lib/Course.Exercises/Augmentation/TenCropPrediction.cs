@@ -45,7 +45,7 @@ public sealed class TenCropPrediction : Exercise
     public override IReadOnlyList<string> OutputNames { get; } = ["crops", "probabilities"];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ForbiddenMembers { get; } = [.. LibraryGradients, "Course.Nn.Augmentations", "Course.Nn.Averaging"];
+    public override IReadOnlyList<string> ForbiddenMembers { get; } = [.. LibraryGradients, "Course.Nn.Augmentations"];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints { get; } =

@@ -52,7 +52,7 @@ public sealed class WeightAverages : Exercise
     internal override int BatchSize(Tensor[] inputs) => 0;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ForbiddenMembers { get; } = [.. LibraryGradients, "Course.Nn.Averaging", "Course.Nn.Schedules"];
+    public override IReadOnlyList<string> ForbiddenMembers { get; } = [.. LibraryGradients, "Course.Nn.Schedules"];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints { get; } =

@@ -53,9 +53,6 @@ public sealed class OverfitBatch : Exercise
     internal override int BatchSize(Tensor[] inputs) => (int)inputs[2].Item();
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ForbiddenMembers { get; } = [.. LibraryGradients, "Course.Nn.Optimizers", "Course.Nn.Training"];
-
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Hints { get; } =
     [
         "How many losses are there if one is measured before every step and one after the last? Write down when each of them is measured, for two steps.",

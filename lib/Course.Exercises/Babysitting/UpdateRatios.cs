@@ -49,9 +49,6 @@ public sealed class UpdateRatios : Exercise
     internal override int BatchSize(Tensor[] inputs) => 0;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ForbiddenMembers { get; } = [.. LibraryGradients, "Course.Nn.Training"];
-
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Hints { get; } =
     [
         "A norm is the root of a sum of squares. Which two norms are compared, and which of the two places, before or after, does the size of the weights belong to?",

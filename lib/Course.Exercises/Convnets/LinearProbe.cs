@@ -54,7 +54,7 @@ public sealed class LinearProbe : Exercise
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> ForbiddenMembers { get; } =
-        [.. LibraryGradients, "Course.Nn.Data.Normalisation", "Course.Nn.Optimizers", "Course.Nn.Training", "Course.Nn.Transfer"];
+        [.. LibraryGradients, "Course.Nn.Data.Normalisation"];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints { get; } =

@@ -66,7 +66,7 @@ public sealed class HillClimb : Exercise
     internal override int BatchSize(Tensor[] inputs) => 0;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ForbiddenMembers { get; } = [.. LibraryGradients, "Course.Nn.WithoutBackprop", "Course.Nn.Optimizers"];
+    public override IReadOnlyList<string> ForbiddenMembers { get; } = [.. LibraryGradients, "Course.Nn.WithoutBackprop"];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints { get; } =

@@ -52,9 +52,6 @@ public sealed class AdaGradRmsProp : Exercise
     internal override int BatchSize(Tensor[] inputs) => 0;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ForbiddenMembers { get; } = [.. LibraryGradients, "Course.Nn.Optimizers"];
-
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Hints { get; } =
     [
         "Two runs that share nothing but their start: each has its own place and its own memory, a tensor of the shape of x.",

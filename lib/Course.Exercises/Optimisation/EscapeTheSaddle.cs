@@ -63,7 +63,7 @@ public sealed class EscapeTheSaddle : Exercise
     internal override int BatchSize(Tensor[] inputs) => 0;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ForbiddenMembers { get; } = [.. LibraryGradients, "Course.Nn.Optimizers", "Course.Nn.WithoutBackprop"];
+    public override IReadOnlyList<string> ForbiddenMembers { get; } = [.. LibraryGradients, "Course.Nn.WithoutBackprop"];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints { get; } =

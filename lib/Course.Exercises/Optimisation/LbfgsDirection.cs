@@ -44,9 +44,6 @@ public sealed class LbfgsDirection : Exercise
     public override IReadOnlyList<string> OutputNames { get; } = ["direction"];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ForbiddenMembers { get; } = [.. LibraryGradients, "Course.Nn.Optimizers"];
-
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Hints { get; } =
     [
         "Write down B'·g for one pair, with B = γI before it. In which order do the three factors of the first term act on g, and which of the numbers on the way is used again?",

@@ -49,9 +49,6 @@ public sealed class MomentumSteps : Exercise
     internal override int BatchSize(Tensor[] inputs) => 0;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ForbiddenMembers { get; } = [.. LibraryGradients, "Course.Nn.Optimizers"];
-
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Hints { get; } =
     [
         "Which two things have to be remembered from one step to the next, and which one is computed anew in every step?",

@@ -59,9 +59,6 @@ public sealed class NesterovForms : Exercise
     internal override int BatchSize(Tensor[] inputs) => 0;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ForbiddenMembers { get; } = [.. LibraryGradients, "Course.Nn.Optimizers"];
-
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Hints { get; } =
     [
         "Two loops, one after the other, that know nothing of each other: in the first the gradient is asked for ahead of x, in the second exactly at x̃.",

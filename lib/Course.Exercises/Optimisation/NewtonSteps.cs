@@ -58,9 +58,6 @@ public sealed class NewtonSteps : Exercise
     internal override int BatchSize(Tensor[] inputs) => 0;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ForbiddenMembers { get; } = [.. LibraryGradients, "Course.Nn.Optimizers"];
-
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Hints { get; } =
     [
         "Two equations with two unknowns: write them down for p with letters in place of numbers, and solve them once on paper.",

@@ -50,9 +50,6 @@ public sealed class WeightDecayStep : Exercise
     internal override int BatchSize(Tensor[] inputs) => 0;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ForbiddenMembers { get; } = [.. LibraryGradients, "Course.Nn.Regularizers"];
-
-    /// <inheritdoc/>
     public override IReadOnlyList<string> Hints { get; } =
     [
         "Take one weight only. What is the slope of ½w², and what is the slope of |w| on either side of 0?",

@@ -84,7 +84,7 @@ public sealed class TorchLoop : Exercise
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> ForbiddenMembers { get; } =
-        [.. LibraryGradients, "Course.Nn.Optimizers", "Course.Nn.Training", "Course.Nn.Interop.CountedMemory..ctor"];
+        [.. LibraryGradients, "Course.Nn.Interop.CountedMemory..ctor"];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints { get; } =

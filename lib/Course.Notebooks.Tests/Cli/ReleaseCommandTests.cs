@@ -70,7 +70,7 @@ public sealed class ReleaseCommandTests : IDisposable
         CommandLine release = await ReleaseAsync();
 
         Assert.Equal(1, release.ExitCode);
-        Assert.Contains("c.ipynb, cell 1 (c): BEGIN SOLUTION is never ended", release.Error, StringComparison.Ordinal);
+        Assert.Contains("c.ipynb, cell 1 (c) “// ### BEGIN SOLUTION”: BEGIN SOLUTION is never ended", release.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder.File("notebooks")));
     }
 

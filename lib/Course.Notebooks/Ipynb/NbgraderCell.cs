@@ -26,6 +26,12 @@ public sealed class NbgraderCell
     /// <summary>Whether the cell is the student's to write.</summary>
     public bool Solution => Flag("solution");
 
+    /// <summary>Whether the cell is a task: a text that asks for answers somewhere in the notebook, and earns points. False when absent.</summary>
+    public bool Task => Flag("task");
+
+    /// <summary>The type the cell had when it was released (<c>code</c> or <c>markdown</c>), or null.</summary>
+    public string? CellType => Json["cell_type"].AsText();
+
     /// <summary>Whether nbgrader restores the cell: never a solution, always a graded cell, else what <c>locked</c> says.</summary>
     public bool Locked => !Solution && (Grade || Flag("locked"));
 

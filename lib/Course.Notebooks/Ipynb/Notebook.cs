@@ -39,6 +39,13 @@ public sealed class Notebook
     /// <exception cref="NotebookFormatException">The bytes are not JSON in UTF-8, or not an nbformat 4 notebook.</exception>
     public static Notebook Parse(ReadOnlySpan<byte> utf8, string name) => NotebookReader.Parse(utf8, name);
 
+    /// <summary>
+    /// Reads a stranger's notebook for its code: the outputs are left out, and what is left may hold so many values (texts, numbers, lists,
+    /// objects) and no more, because a parsed value takes up to a hundred times its bytes.
+    /// </summary>
+    /// <exception cref="NotebookFormatException">The bytes are not such a notebook.</exception>
+    public static Notebook ParseWithoutOutputs(ReadOnlySpan<byte> utf8, string name, int mostValues) => NotebookReader.Parse(utf8, name, mostValues);
+
     /// <summary>The file's content: UTF-8 without a byte order mark, in Jupyter's style.</summary>
     public byte[] ToUtf8() => System.Text.Encoding.UTF8.GetBytes(JsonWriting.Write(Root) + (_endsWithNewLine ? "\n" : ""));
 

@@ -53,7 +53,8 @@ public static class NotebookReader
         return File.ReadAllBytes(target.FullName);
     }
 
-    internal static Notebook Parse(ReadOnlySpan<byte> utf8, string name)
+    /// <summary>Parses; with <paramref name="mostValues"/>, without the outputs and no more values than that.</summary>
+    internal static Notebook Parse(ReadOnlySpan<byte> utf8, string name, int? mostValues = null)
     {
         if (utf8.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) || utf8.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
         {
@@ -61,18 +62,22 @@ public static class NotebookReader
         }
 
         ReadOnlySpan<byte> body = utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8;
-        var root = ParseJson(body, name) as JsonObject;
+        var root = ParseJson(body, name, mostValues) as JsonObject;
         Check(root is not null, name, "is JSON, but not a notebook: the document is not an object");
         CheckStructure(root!, name);
         return new Notebook(root!, name, body[^1] == (byte)'\n');
     }
 
-    private static JsonNode? ParseJson(ReadOnlySpan<byte> body, string name)
+    private static JsonNode? ParseJson(ReadOnlySpan<byte> body, string name, int? mostValues)
     {
         try
         {
             StrictUtf8.GetCharCount(body);
-            return JsonReading.Parse(body);
+            return JsonReading.Parse(mostValues is int most ? OutputCutting.Cut(body, most) : body);
+        }
+        catch (NotebookFormatException e)
+        {
+            throw new NotebookFormatException($"{name}: {e.Message}", e);
         }
         catch (DecoderFallbackException e)
         {

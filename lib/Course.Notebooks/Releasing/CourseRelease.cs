@@ -94,7 +94,7 @@ public sealed class CourseRelease
         const string Message = "differs from its source; run `course release`";
         return differing is null
             ? new NotebookProblem(path, null, null, Message)
-            : new NotebookProblem(path, differing.Number, differing.Nbgrader?.GradeId ?? differing.Id, Message);
+            : NotebookProblem.At(path, differing, Message);
     }
 
     private static IEnumerable<string> NotebooksIn(string folder) => !Directory.Exists(folder) ? [] :

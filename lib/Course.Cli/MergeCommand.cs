@@ -1,0 +1,73 @@
+using System.CommandLine;
+using Course.Cli.Grading;
+using Course.Cli.Options;
+using Course.Grading;
+using Course.Grading.Reports;
+using Course.Grading.Sharding;
+
+namespace Course.Cli;
+
+/// <summary>Puts the parts of a class that several machines graded together, once it is proven that they are the whole class.</summary>
+internal static class MergeCommand
+{
+    private static readonly Argument<string[]> Folders = new("folders") { Description = "The folders of course grade --shard --out; one may hold several parts.", Arity = ArgumentArity.OneOrMore };
+
+    private static readonly Option<string> Out = new("--out") { Description = "Write grades and feedback into this folder.", HelpName = "DIR", Required = true };
+
+    public static Command Create()
+    {
+        var command = new Command("merge", "Put the parts of a class that were graded with --shard together, and write what one run would have written.") { Folders, Out };
+        foreach (Option option in FormatOptions.All)
+        {
+            command.Options.Add(option);
+        }
+
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult parsed)
+    {
+        (TextWriter output, TextWriter error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        ChosenFormats formats = FormatOptions.Read(parsed);
+        if (formats.Formats.HasFlag(ReportFormats.Nbgrader))
+        {
+            throw new UsageException("--format nbgrader: needs the submissions, which course merge does not read; grade the class in one run for it");
+        }
+
+        string folder = parsed.GetValue(Out)!;
+        WritablePlace.RequireFolder("--out", folder);
+        MergedClass merged = Merge(parsed.GetValue(Folders)!);
+        if (merged.Problems.Count > 0)
+        {
+            foreach (string problem in merged.Problems)
+            {
+                error.WriteLine($"course: {problem}");
+            }
+
+            error.WriteLine("course: the parts are not the whole class, so nothing was written");
+            return CourseCommand.Failed;
+        }
+
+        IReadOnlyList<string> remarks = formats.Write(folder, merged.Grades, merged.Manifest.Seed, merged.Manifest.PerStudent);
+        foreach (string remark in remarks)
+        {
+            error.WriteLine($"course: {remark}");
+        }
+
+        int code = GradeCommand.Summarise(output, merged.Grades, folder);
+        return remarks.Count == 0 ? code : CourseCommand.Failed;
+    }
+
+    private static MergedClass Merge(string[] folders)
+    {
+        try
+        {
+            return MergedClass.Of(folders);
+        }
+        catch (GradingException e)
+        {
+            throw new UsageException(e.Message);
+        }
+    }
+}
