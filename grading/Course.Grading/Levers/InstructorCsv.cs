@@ -45,7 +45,7 @@ internal static class InstructorCsv
         while (csv.Read())
         {
             int line = csv.Parser.RawRow;
-            Dictionary<string, string> fields = csv.HeaderRecord!.Distinct().ToDictionary(name => name.Trim().ToLowerInvariant(), name => csv.GetField(name) ?? "", StringComparer.Ordinal);
+            var fields = csv.HeaderRecord!.Distinct().ToDictionary(name => name.Trim().ToLowerInvariant(), name => csv.GetField(name) ?? "", StringComparer.Ordinal);
             rows.Add(new InstructorRow(path, line, fields));
         }
 

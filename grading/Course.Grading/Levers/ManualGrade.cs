@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Course.Exercises;
 using Course.Grading.Results;
 
