@@ -61,6 +61,7 @@ public static class CourseCommand
         ReleaseCommand.Create(),
         ValidateCommand.Create(),
         GradeCommand.Create(),
+        ExerciseCommand.Create(),
         MergeCommand.Create(),
         DoctorCommand.Create(),
         BenchCommand.Create(),

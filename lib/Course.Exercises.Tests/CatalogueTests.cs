@@ -92,7 +92,7 @@ public partial class CatalogueTests
     [Theory]
     [InlineData("02-multiply-gate", "● warm-up · 2 points · about 5 minutes")]
     [InlineData("02-branch-gradients", "●● core · 4 points · about 20 minutes")]
-    [InlineData("03-train-digits", "○ open · 4 points · about 45 minutes")]
+    [InlineData("03-train-digits", "○ open · 4 points · about 30 minutes")]
     public void Label_Difficulty_DecidesMarkAndPoints(string id, string label) => Assert.Equal(label, ExerciseCatalogue.Find(id).Label);
 
     /// <summary>A call, an assignment or an index with a semicolon: what only code has.</summary>

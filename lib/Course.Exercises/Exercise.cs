@@ -82,6 +82,9 @@ public abstract class Exercise
     /// <summary>Whether what Float32 loses beside the largest element is forgiven; not where the exercise is about such small numbers.</summary>
     private protected virtual bool ForgivesFloat32 => true;
 
+    /// <summary>Whether the reference may be tried on changed inputs to find what a wrong output comes from; not where it trains for long or never ends on some.</summary>
+    internal virtual bool TriesChangedInputs => true;
+
     /// <summary>The ids of all earlier exercises whose solutions are compiled together with this one; none by default.</summary>
     public virtual IReadOnlyList<string> Uses => [];
 
@@ -157,7 +160,9 @@ public abstract class Exercise
         return NumberDiagnosis.Find([.. Misconceptions.Concat(OtherWays).Select(Suspect.Of), .. GeneratedMistakes.Of(this)], inputs, right, outputs)
             ?? Symptom(inputs, right, outputs)
             ?? RoundingDiagnosis.Find(OutputNames, inputs, right, outputs)
-            ?? RelationDiagnosis.Find(this, inputs, right, outputs);
+            ?? RelationDiagnosis.Find(this, inputs, right, outputs)
+            ?? AlterationDiagnosis.Find(this, RelationDiagnosis.InputNames(this, inputs), inputs, right, outputs)
+            ?? TermDiagnosis.Find(this, RelationDiagnosis.InputNames(this, inputs), inputs, right, outputs);
     }
 
     /// <summary>Other ways to make some of <see cref="Misconceptions"/>, under their names.</summary>

@@ -100,29 +100,18 @@ internal static partial class SampleClass
                     """,
                 ["03-train-digits"] =
                     """
-                    (Tensor w1, Tensor b1, Tensor w2, Tensor b2) MyTrainDigits(Tensor inputs, int[] labels, int seed)
+                    (Tensor w1, Tensor b1, Tensor w2, Tensor b2) MyTrainDigits(
+                        Tensor inputs, int[] labels, Tensor w1, Tensor b1, Tensor w2, Tensor b2, int[][] batches, double rate)
                     {
-                        // Momentum instead of plain descent, and consecutive batches instead of shuffled ones.
-                        var random = RandomSource.FromSeed(seed + 1);
-                        var type = inputs.ElementType;
-                        Tensor[] p =
-                        [
-                            Tensor.RandomNormal(random, new[] { 64, 40 }, 0, 0.15, type), Tensor.Zeros(new[] { 40 }, type),
-                            Tensor.RandomNormal(random, new[] { 40, 10 }, 0, 0.2, type), Tensor.Zeros(new[] { 10 }, type),
-                        ];
-                        var velocity = p.Select(t => t * 0).ToArray();
-                        var batches = Enumerable.Range(0, labels.Length).Chunk(40).ToArray();
-                        for (int epoch = 0; epoch < 25; epoch++)
-                            foreach (var rows in batches)
-                            {
-                                var g = MyTwoLayerGradients(inputs.Rows(rows), Array.ConvertAll(rows, r => labels[r]), p[0], p[1], p[2], p[3], 1e-4);
-                                Tensor[] gradients = [g.dw1, g.db1, g.dw2, g.db2];
-                                for (int k = 0; k < 4; k++)
-                                {
-                                    velocity[k] = 0.9 * velocity[k] - 0.05 * gradients[k];
-                                    p[k] += velocity[k];
-                                }
-                            }
+                        // A list of parameters instead of four variables, and rows gathered one by one.
+                        Tensor[] p = [w1, b1, w2, b2];
+                        for (int k = 0; k < batches.Length; k++)
+                        {
+                            var x = Tensor.Stack(0, Array.ConvertAll(batches[k], row => inputs.Row(row)));
+                            var g = MyTwoLayerGradients(x, Array.ConvertAll(batches[k], row => labels[row]), p[0], p[1], p[2], p[3], 0);
+                            Tensor[] gradients = [g.dw1, g.db1, g.dw2, g.db2];
+                            for (int i = 0; i < 4; i++) p[i] -= rate * gradients[i];
+                        }
                         return (p[0], p[1], p[2], p[3]);
                     }
                     """,

@@ -6,28 +6,29 @@ namespace Course.Grading.Reports;
 /// <summary>What is said of an exercise where only plain text can stand: one printable line each.</summary>
 internal static class FeedbackLines
 {
-    /// <summary>Message, mistake, outputs, hint, remark and notes of an exercise.</summary>
+    /// <summary>Message, mistake, outputs, hint and notes of an exercise; the instructor's comment is one of the notes.</summary>
     internal static IEnumerable<string> Of(ExerciseGrade exercise)
     {
         IEnumerable<string?> lines =
         [
-            exercise.Message,
+            MessageOf(exercise),
             exercise.Diagnosis is null ? null : $"{exercise.Diagnosis}. {exercise.Explanation}",
             .. exercise.Outputs.Where(_ => exercise.Verdict != Verdict.Correct).Select(Output),
             Named("Hint", exercise.Hint),
-            Named("Comment", exercise.Comment),
             .. exercise.Notes.Select(note => Named("Note", note)),
         ];
         return Cleaned(lines);
     }
 
-    /// <summary>What is said of a notebook as a whole.</summary>
+    /// <summary>The message, without what verdict and diagnosis say by themselves; null when nothing is left.</summary>
+    internal static string? MessageOf(ExerciseGrade exercise) =>
+        exercise.Verdict == Verdict.Correct || exercise.Message == VerdictWords.Of(exercise.Verdict) ? null
+        : exercise.Message.Replace($" Diagnosis: {exercise.Diagnosis}.", "", StringComparison.Ordinal);
+
+    /// <summary>What is said of a notebook as a whole; what lateness cost is one of its notes.</summary>
     internal static IEnumerable<string> Of(NotebookGrade grade) => Cleaned(
     [
         grade.Problem,
-        grade.Late is LatePenalty late
-            ? string.Create(CultureInfo.InvariantCulture, $"Handed in at {late.HandedIn.UtcDateTime:yyyy-MM-dd HH:mm} UTC, due at {late.Due.UtcDateTime:yyyy-MM-dd HH:mm} UTC: {late.Points:0.##} points ({late.Percent:0.##} %) are taken off.")
-            : null,
         .. grade.Notes.Select(note => Named("Note", note)),
     ]);
 

@@ -48,14 +48,9 @@ internal static class FeedbackPage
         <article class="{ClassOf(exercise.Verdict)}">
         <h3><span class="verdict">{VerdictWords.Of(exercise.Verdict)}</span> {Html.Text(exercise.Title)} {(exercise.Verdict == Verdict.NotGraded ? "" : Score(exercise.Points, exercise.MaxPoints))}</h3>
         <p class="id">{Html.Text(exercise.Id)}</p>
-        {Paragraph("message", MessageOf(exercise))}{Diagnosis(exercise)}{Outputs(exercise.Outputs)}{Paragraph("hint", exercise.Hint)}{Notes(exercise.Notes)}</article>
+        {Paragraph("message", FeedbackLines.MessageOf(exercise))}{Diagnosis(exercise)}{Outputs(exercise.Outputs)}{Paragraph("hint", exercise.Hint)}{Notes(exercise.Notes)}</article>
 
         """;
-
-    /// <summary>The verdict says it all for some; the diagnosis has a paragraph of its own.</summary>
-    private static string? MessageOf(ExerciseGrade exercise) =>
-        exercise.Verdict == Verdict.Correct || exercise.Message == "not attempted" ? null
-        : exercise.Message.Replace($" Diagnosis: {exercise.Diagnosis}.", "", StringComparison.Ordinal);
 
     private static string Diagnosis(ExerciseGrade exercise) => exercise.Diagnosis is null
         ? ""

@@ -115,21 +115,14 @@ public static class Backprop
         return (loss, dw1 + (w1 * lambda), db1, dw2 + (w2 * lambda), db2);
     }
 
-    public static (Tensor w1, Tensor b1, Tensor w2, Tensor b2) MyTrainDigits(Tensor inputs, int[] labels, int seed)
+    public static (Tensor w1, Tensor b1, Tensor w2, Tensor b2) MyTrainDigits(
+        Tensor inputs, int[] labels, Tensor w1, Tensor b1, Tensor w2, Tensor b2, int[][] batches, double rate)
     {
-        // Float32, momentum and 48 hidden units, where the reference takes plain steps in Float64 with 32.
-        Random random = RandomSource.FromSeed(seed);
-        Tensor[] parameters =
-        [
-            Tensor.RandomNormal(random, [64, 48], 0, 0.15), Tensor.Zeros(48), Tensor.RandomNormal(random, [48, 10], 0, 0.15), Tensor.Zeros(10),
-        ];
-        Tensor[] velocity = [.. parameters.Select(p => p * 0)];
-        Tensor x = inputs.ToFloat32();
-        foreach (int[] rows in Enumerable.Range(0, 12).SelectMany(_ => Enumerable.Range(0, labels.Length).OrderBy(_ => random.Next()).Chunk(25)))
+        Tensor[] parameters = [w1, b1, w2, b2];
+        foreach (int[] rows in batches)
         {
-            Tensor[] gradients = Gradients(x.Rows(rows), [.. rows.Select(r => labels[r])], parameters);
-            velocity = [.. velocity.Zip(gradients, (v, g) => (v * 0.9) - (g * 0.05))];
-            parameters = [.. parameters.Zip(velocity, (p, v) => p + v)];
+            Tensor[] gradients = Gradients(inputs.Rows(rows), [.. rows.Select(r => labels[r])], parameters);
+            parameters = [.. parameters.Zip(gradients, (p, g) => p - (g * rate))];
         }
 
         return (parameters[0], parameters[1], parameters[2], parameters[3]);

@@ -117,23 +117,11 @@ public class RobustnessTests
         Assert.Null(verdict.Diagnosis);
     }
 
-    [Fact]
-    public void Judge_AbsurdlyWideNetwork_FailsWithoutRunningIt()
-    {
-        var exercise = new TrainDigits();
-        IReadOnlyList<Tensor[]> inputs = TestSeeds.Inputs(exercise, 1);
-        ExerciseVerdict verdict = exercise.Judge(inputs, [[Tensor.Zeros(64, 5000), Tensor.Zeros(5000), Tensor.Zeros(5000, 10), Tensor.Zeros(10)]]);
-        Assert.Contains("5000 hidden units", verdict.Outputs[0].Message, StringComparison.Ordinal);
-    }
-
     private static ExerciseVerdict FailsWith(string id, Func<Tensor[], Tensor[]?> spoil, string message)
     {
         Exercise exercise = ExerciseCatalogue.Find(id);
         IReadOnlyList<Tensor[]> inputs = TestSeeds.Inputs(exercise, 1);
-        Tensor[]? shaped = exercise is TrainDigits
-            ? [Tensor.Zeros([64, 5], ElementType.Float64), Tensor.Zeros([5], ElementType.Float64), Tensor.Zeros([5, 10], ElementType.Float64), Tensor.Zeros([10], ElementType.Float64)]
-            : (Tensor[]?)null;
-        ExerciseVerdict verdict = exercise.Judge(inputs, [.. inputs.Select(i => spoil(shaped ?? exercise.Reference(i)))]);
+        ExerciseVerdict verdict = exercise.Judge(inputs, [.. inputs.Select(i => spoil(exercise.Reference(i)))]);
         Assert.Equal(0, verdict.Score);
         Assert.All(verdict.Outputs, o => Assert.False(o.Passed));
         Assert.All(verdict.Outputs, o => Assert.Contains(message, o.Message, StringComparison.Ordinal));

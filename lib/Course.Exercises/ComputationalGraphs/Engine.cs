@@ -14,6 +14,10 @@ public sealed class Engine : PartsExercise
     public override string Id => "02-engine";
 
     /// <inheritdoc/>
+    /// <remarks>A walk through a graph with other edges may never end.</remarks>
+    internal override bool TriesChangedInputs => false;
+
+    /// <inheritdoc/>
     public override string Title => "An engine of your own";
 
     /// <inheritdoc/>

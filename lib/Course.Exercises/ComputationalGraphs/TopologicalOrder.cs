@@ -12,6 +12,10 @@ public sealed class TopologicalOrder : Exercise
     public override string Id => "02-topological-order";
 
     /// <inheritdoc/>
+    /// <remarks>A walk through a graph with other edges may never end.</remarks>
+    internal override bool TriesChangedInputs => false;
+
+    /// <inheritdoc/>
     public override string Title => "An order in which to visit a graph";
 
     /// <inheritdoc/>

@@ -20,7 +20,7 @@ internal static class RelationDiagnosis
     }
 
     /// <summary>The parameters' names where each is one input of a case; none where a parameter is a function or several tensors.</summary>
-    private static IReadOnlyList<string> InputNames(Exercise exercise, IReadOnlyList<Tensor[]> inputs)
+    internal static IReadOnlyList<string> InputNames(Exercise exercise, IReadOnlyList<Tensor[]> inputs)
     {
         IReadOnlyList<string> names = ParameterNames.Of(exercise);
         bool isOneEach = inputs.All(input => input.Length == names.Count) && !exercise.Signature.Contains("Func<", StringComparison.Ordinal);

@@ -24,6 +24,8 @@ internal static class BceMistakes
             + "infinite. Simplify log σ(z) on paper, so that no probability is formed.",
             (z, t) => -((t * LossInputs.Sigmoid(z).Log()) + ((1 - t) * (1 - LossInputs.Sigmoid(z)).Log()))),
         Clipped(1e-7),
+        Clipped(1e-8),
+        Clipped(1e-10),
         Clipped(1e-12),
         Clipped(1e-15),
         Loss("e^z overflows",

@@ -95,7 +95,7 @@ internal static class SmoothedMistakes
             "For large scores the loss is infinite: y was rounded to 0 before its logarithm, or e to the power of a score was formed without taking a number off the row. "
             + "Smoothing asks for log y of every class: take it as score less log-sum-exp.",
             a => SmoothedTerms.Of(a) is var r ? [Number(-(r.Q * r.Y.Log()).Sum() / r.B), r.Gradient(r.Q) / r.B] : a),
-        Clipped(1e-7), Clipped(1e-12), Clipped(1e-15),
+        Clipped(1e-7), Clipped(1e-8), Clipped(1e-10), Clipped(1e-12), Clipped(1e-15),
         Gradient("exponentials without a shift in the gradient",
             "dz has e to the power of the scores themselves over their sum, which is infinity by infinity or 0 by 0 for large scores. Take a number off each row, or use what is allowed in the "
             + "statement.",

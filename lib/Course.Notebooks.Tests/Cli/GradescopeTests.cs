@@ -80,7 +80,7 @@ public sealed class GradescopeTests : IDisposable
             RedirectStandardError = true,
             Environment = { ["AUTOGRADER_ROOT"] = _folder.Path, ["COURSE"] = course, ["COURSE_SEED"] = "7" },
         };
-        using var process = Process.Start(start)!;
+        using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         string error = process.StandardError.ReadToEnd();
         process.WaitForExit();

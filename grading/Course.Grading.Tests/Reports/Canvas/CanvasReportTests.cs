@@ -101,7 +101,7 @@ public sealed class CanvasReportTests : IDisposable
 
     private string Of(IEnumerable<string> rows, IReadOnlyList<NotebookGrade> grades, out IReadOnlyList<string> remarks, string? match = null)
     {
-        CanvasRoster roster = CanvasRoster.Read(Write("\uFEFF" + string.Concat(rows.Select(row => row + "\r\n"))), match);
+        var roster = CanvasRoster.Read(Write("\uFEFF" + string.Concat(rows.Select(row => row + "\r\n"))), match);
         remarks = CanvasReport.Write(_folder.FullName, roster, grades);
         return System.Text.Encoding.UTF8.GetString(File.ReadAllBytes(Path.Combine(_folder.FullName, CanvasReport.FileName)));
     }

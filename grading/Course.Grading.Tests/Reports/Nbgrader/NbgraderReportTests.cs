@@ -70,7 +70,7 @@ public sealed class NbgraderReportTests : IDisposable
         File.WriteAllBytes(Path.Combine(_folder.FullName, "x.ipynb"), Autograde(Tampered(), out _).ToUtf8());
         var start = new ProcessStartInfo(tool!, ["--to", "notebook", "--output", "y", "x.ipynb"]) { WorkingDirectory = _folder.FullName, RedirectStandardError = true, RedirectStandardOutput = true };
 
-        using var process = Process.Start(start)!;
+        using Process process = Process.Start(start)!;
         string said = process.StandardError.ReadToEnd();
         process.WaitForExit();
 

@@ -8,7 +8,7 @@ internal static class NotebookSections
 {
     internal static string Of(IReadOnlyList<NotebookStatistics> notebooks)
     {
-        var overview = new HtmlTable("notebooks-table", "Every notebook: hand-ins and points of those that were graded", "notebook", "#handed in", "#graded", "#mean", "#median", "#of");
+        var overview = new HtmlTable("notebooks-table", "Every notebook, with its points", "notebook", "#handed in", "#graded", "#mean", "#median", "#of");
         foreach ((NotebookStatistics notebook, int i) in notebooks.Select((notebook, i) => (notebook, i)))
         {
             overview.Add(

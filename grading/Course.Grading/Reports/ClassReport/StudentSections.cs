@@ -8,7 +8,7 @@ internal static class StudentSections
 {
     internal static string Of(IReadOnlyList<ClassStudent> students)
     {
-        var table = new HtmlTable("students-table", "Every student, with the points of all notebooks that were graded", "student", "#graded", "#not graded", "#points", "#of", "#share");
+        var table = new HtmlTable("students-table", "Every student, all notebooks together", "student", "#graded", "#not graded", "#points", "#of", "#share");
         foreach (ClassStudent student in students)
         {
             int graded = student.Grades.Count(grade => grade.IsGraded);
@@ -47,8 +47,7 @@ internal static class StudentSections
             return $"<p>{Html.Text(grade.Notebook)} <span class=\"bad\">Not graded: {Html.Text(problem)}</span></p>\n";
         }
 
-        var table = new HtmlTable(
-            id, string.Create(CultureInfo.InvariantCulture, $"{grade.Notebook}: {(grade.IsGraded ? $"{Html.Number(grade.Points)} of {Html.Number(grade.MaxPoints)} points" : "not graded")}"), "exercise", "#points", "#of", "verdict", "misconception")
+        var table = new HtmlTable(id, $"{grade.Notebook}: {Score(grade)}", "exercise", "#points", "#of", "verdict", "misconception")
         { Sortable = false };
         foreach (ExerciseGrade exercise in grade.Exercises)
         {
@@ -62,4 +61,8 @@ internal static class StudentSections
 
         return table.IsEmpty ? $"<p>{Html.Text(grade.Notebook)}: nothing to grade in it.</p>\n" : table.ToString();
     }
+
+    private static string Score(NotebookGrade grade) =>
+        !grade.IsGraded ? "not graded"
+        : $"{Html.Number(grade.Points)} of {Html.Number(grade.MaxPoints)} points{(grade.Late is LatePenalty late ? $", {Html.Number(late.Points)} taken off for being late" : "")}";
 }

@@ -11,13 +11,13 @@ internal static class WorkSections
     internal static string Mistakes(IReadOnlyList<NotebookGrade> grades)
     {
         var table = new HtmlTable(
-            "mistakes-table", "Misconceptions that the numbers show, with one student’s numbers as an example", "misconception", "exercise", "#students", "output", "worst element", "#relative error");
+            "mistakes-table", "What the numbers show, and one student’s as an example", "misconception", "#students", "exercise", "output", "worst element", "#relative error");
         foreach (CommonMistake mistake in CommonMistake.In(grades, MostMistakes))
         {
             table.Add(
                 $"<div class=\"words\">{Html.Text(mistake.Diagnosis)}<br><span class=\"soft\">{Html.Text(mistake.Explanation)}</span></div>",
-                HtmlTable.Text(mistake.Exercise),
                 HtmlTable.Number(mistake.Students),
+                HtmlTable.Text(mistake.Exercise),
                 HtmlTable.Text(mistake.Example?.Name ?? ""),
                 HtmlTable.Text(Html.Index(mistake.Example?.WorstIndex)),
                 HtmlTable.Number(mistake.Example?.WorstError, mistake.Example?.WorstError?.ToString("G2", CultureInfo.InvariantCulture)));

@@ -98,11 +98,10 @@ internal sealed partial class AutogradedNotebook
     private static JsonArray OutputsOf(ExerciseGrade exercise, double most)
     {
         string score = FeedbackLines.Score(exercise);
-        JsonObject text = CellOutputs.Stream("stdout", string.Concat(FeedbackLines.Of(exercise).Prepend(score).Select(line => line + "\n")));
         double points = Math.Min(exercise.Points, most);
         return points > 0
-            ? [text, CellOutputs.ExecuteResult(new JsonObject { ["text/plain"] = MultilineText.ToLines(Html.Number(points)) }, 1)]
-            : [text, CellOutputs.Error(score, [score])];
+            ? [CellOutputs.Stream("stdout", score + "\n"), CellOutputs.ExecuteResult(new JsonObject { ["text/plain"] = MultilineText.ToLines(Html.Number(points)) }, 1)]
+            : [CellOutputs.Error(score, [score])];
     }
 
     /// <summary>Text in a block of code: Markdown takes nothing in it for markup, and each line is one by itself.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json.Nodes;
-using Course.Files;
 
 namespace Course.Notebooks.Tests.Cli.Grading;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Course.Files;
 using Course.Grading.Sandboxing;
 
 namespace Course.Notebooks.Tests.Cli.Grading;

@@ -1,0 +1,49 @@
+using Course.Exercises.Tests.Compilation;
+using Course.Nn.Tensors;
+
+namespace Course.Exercises.Tests.Judging;
+
+/// <summary>Mistakes that nobody listed, named by what they do to the numbers; each is a change of the course's own solution.</summary>
+public class AlterationDiagnosisTests
+{
+    [Theory]
+    [InlineData("03-delta-rule", "yk - t", "yk + t", "deltaK and deltaJ and newW1 and newB1 and newW2 and newB2 as if t had the opposite sign")]
+    [InlineData("08-weight-decay", "l1 * w.Abs().Sum()", "w.Abs().Sum()", "R as if l1 were 1")]
+    [InlineData("06-standardise", "xHeld - mu", "xHeld + mu", "held as if xTrain had the opposite sign")]
+    [InlineData("01-widrow-hoff", "epoch < epochs", "epoch < epochs - 1", "w and b and E as if epochs were one less")]
+    [InlineData("04-sigmoid-tanh", "dy * ySigmoid * (1 - ySigmoid)", "dy * ySigmoid * (1 + ySigmoid)", "the term ySigmoid·ySigmoid·dy has the wrong sign in dxSigmoid")]
+    [InlineData("02-sigmoid-gate", "(1 - y) * y", "(1 + y) * y", "the term dy·y·y has the wrong sign in dz")]
+    public void Judge_UnlistedMistake_IsNamed(string id, string right, string wrong, string name)
+    {
+        Assert.Equal(name, Judge(id, right, wrong).Diagnosis?.Name);
+    }
+
+    [Fact]
+    public void Judge_TwoInputsExplainIt_BothAreNamed()
+    {
+        ExerciseVerdict verdict = Judge("08-mask-expectation", "a += isKept ? w[i] * x[i] : 0.0", "a -= isKept ? w[i] * x[i] : 0.0");
+        Assert.Equal("mean and rectified as if x had the opposite sign, or as if w had the opposite sign", verdict.Diagnosis?.Name);
+        Assert.Contains("cannot tell these apart", verdict.Diagnosis?.Explanation, StringComparison.Ordinal);
+    }
+
+    /// <summary>Four of five numbers as if an input were negated, and one as if it were not: no single change explains it, so none is blamed.</summary>
+    [Fact]
+    public void Judge_RightOnOneCase_NothingIsBlamed()
+    {
+        Exercise exercise = ExerciseCatalogue.Find("03-delta-rule");
+        IReadOnlyList<Tensor[]> inputs = TestSeeds.Inputs(exercise, 1);
+        Tensor[]?[] outputs = [.. inputs.Select((input, i) => exercise.Reference(i == 0 ? input : [.. input.Select((t, k) => k == 1 ? -t : t)]))];
+        outputs[^1] = [.. outputs[^1]!.Select(t => t + 0.01)];
+        Assert.Null(exercise.Judge(inputs, outputs).Diagnosis);
+    }
+
+    private static ExerciseVerdict Judge(string id, string right, string wrong)
+    {
+        Exercise exercise = ExerciseCatalogue.Find(id);
+        string solution = SourceSolutions.Of(id);
+        Assert.Contains(right, solution, StringComparison.Ordinal);
+        Func<Tensor[], Tensor[]> method = Script.Method(exercise, $"{string.Join('\n', exercise.Uses.Select(SourceSolutions.Of))}\n{solution.Replace(right, wrong, StringComparison.Ordinal)}");
+        IReadOnlyList<Tensor[]> inputs = TestSeeds.Inputs(exercise, 1);
+        return exercise.Judge(inputs, TestSeeds.Run(method, inputs));
+    }
+}

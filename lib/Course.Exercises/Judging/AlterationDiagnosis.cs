@@ -1,0 +1,110 @@
+using System.Runtime.CompilerServices;
+using Course.Nn.Tensors;
+
+namespace Course.Exercises;
+
+/// <summary>
+/// Says of wrong outputs that they come out as the reference's would from changed inputs: a sign, a factor, an index off by one, operands exchanged. It holds for
+/// every number of the outputs that are named, on every case, or it is not said.
+/// </summary>
+/// <remarks>
+/// The inputs are random numbers of many digits, so that the numbers of another mistake agree by chance nowhere; where too few numbers are wrong, or all of them
+/// are equal, nothing is said. Changes of several inputs that give the same numbers are all named, for the inputs cannot tell them apart; of more than three nothing is said.
+/// What the reference gives on changed inputs is computed when a wrong output asks for it first, and kept as long as the inputs are.
+/// </remarks>
+internal static class AlterationDiagnosis
+{
+    /// <summary>So many wrong numbers of an output, on all cases together, or nothing is said.</summary>
+    private const int Fewest = 3;
+
+    /// <summary>So many numbers in all inputs together; more take too long to be tried again and again.</summary>
+    private const int Most = 20_000;
+
+    /// <summary>No single number is larger, a seed for instance: in place of a size or a count it would ask for all memory or all time.</summary>
+    private const double Largest = 10_000;
+
+    /// <summary>So many names; more tell nothing.</summary>
+    private const int MostNames = 3;
+
+    private static readonly ConditionalWeakTable<Exercise, ConditionalWeakTable<object, Table>> Tables = [];
+
+    /// <summary>What explains each wrong output, the same change for all of them if there is one; null where one is not explained.</summary>
+    internal static Mistake? Find(
+        Exercise exercise, IReadOnlyList<string> names, IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs)
+    {
+        if (!exercise.TriesChangedInputs || names.Count == 0 || outputs.Count != inputs.Count || inputs.Sum(i => i.Sum(t => t.Count)) > Most
+            || inputs.Any(i => i.Any(t => t.Rank == 0 && Math.Abs(t.Item()) > Largest)))
+        {
+            return null;
+        }
+
+        (string Name, OutputCase[] Cases, int Index)[] wrong = [.. exercise.OutputNames
+            .Select((name, o) => (name, Cases: Cases(inputs, right, outputs, o), o)).Where(output => output.Cases is not { } cases || !cases.All(c => c.IsRight))
+            .Select(output => (output.name, output.Cases ?? [], output.o))];
+        if (wrong.Length == 0 || wrong.Any(w => !CanTell(w.Cases)))
+        {
+            return null;
+        }
+
+        Table table = Tables.GetOrCreateValue(exercise).GetValue(inputs, _ => new Table(exercise, names, inputs));
+        Alteration[][] found = [.. wrong.Select(w => table.Giving(w.Index, w.Cases).ToArray())];
+        Alteration[] common = [.. found[0].Where(a => found.All(f => f.Contains(a))).DistinctBy(a => a.Input)];
+        found = [.. found.Select(f => f.DistinctBy(a => a.Input).ToArray())];
+        return common.Length > MostNames ? null
+            : common.Length > 0 ? Said(string.Join(" and ", wrong.Select(w => w.Name)), common)
+            : found.Any(f => f.Length is 0 or > MostNames) || wrong.Length > 2 ? null
+            : Joined([.. wrong.Select((w, i) => Said(w.Name, found[i]))]);
+    }
+
+    private static OutputCase[]? Cases(IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs, int o) =>
+        right.Zip(outputs).All(c => c.Second?.Length == c.First.Length && c.Second[o]?.Shape == c.First[o].Shape)
+            ? [.. inputs.Select((input, i) => new OutputCase(input, right[i][o], outputs[i]![o]))]
+            : null;
+
+    /// <summary>Enough wrong numbers that differ, all of them finite: zeros everywhere have many causes.</summary>
+    private static bool CanTell(OutputCase[] cases)
+    {
+        double[] wrong = [.. cases.SelectMany(c => Comparison.SameElements(c.Found, c.Right).Zip(c.Found.ToDoubleArray()).Where(p => !p.First).Select(p => p.Second))];
+        return wrong.Length >= Fewest && wrong.All(double.IsFinite) && wrong.Distinct().Count() >= Fewest;
+    }
+
+    private static Mistake Said(string outputs, Alteration[] changes)
+    {
+        string verb = outputs.Contains(" and ", StringComparison.Ordinal) ? "come" : "comes";
+        return changes.Length == 1
+            ? new Mistake($"{outputs} as if {changes[0].Name}", $"{outputs} {verb} out exactly as if {changes[0].Name}. {changes[0].Look}")
+            : new Mistake(
+                $"{outputs} as if {Several(changes)}",
+                $"{outputs} {verb} out exactly as if {Several(changes)}: the inputs of the check cannot tell these apart. {changes[0].Look}");
+    }
+
+    private static string Several(Alteration[] changes) =>
+        string.Join(", or as if ", changes.Select(c => c.Name));
+
+    private static Mistake Joined(Mistake[] mistakes) => new(
+        string.Join("; ", mistakes.Select(m => m.Name)), string.Join(" ", mistakes.Select(m => m.Explanation)));
+
+    /// <summary>What the reference gives on the changed inputs of all cases.</summary>
+    private sealed class Table(Exercise exercise, IReadOnlyList<string> names, IReadOnlyList<Tensor[]> inputs)
+    {
+        private readonly Lazy<(Alteration Change, Tensor[]?[] Outputs)[]> _all = new(() =>
+            [.. Alteration.All(names).Select(change => (change, inputs.Select(i => Try(exercise, change, i)).ToArray()))]);
+
+        /// <summary>The changes that give what was found of one output on every case, and are one on every case at which something was wrong.</summary>
+        internal IEnumerable<Alteration> Giving(int output, OutputCase[] cases) => _all.Value
+            .Where(row => row.Outputs.Zip(cases).All(c => c.First is null ? c.Second.IsRight : Comparison.Same(c.First[output], c.Second.Found)))
+            .Where(row => row.Outputs.Any(o => o is not null)).Select(row => row.Change);
+
+        private static Tensor[]? Try(Exercise exercise, Alteration change, Tensor[] inputs)
+        {
+            try
+            {
+                return change.Change([.. inputs.Select(t => t.Clone())]) is { } changed ? exercise.Reference(changed) : null;
+            }
+            catch (Exception e) when (e is ArgumentException or InvalidOperationException or IndexOutOfRangeException or ArithmeticException or NullReferenceException)
+            {
+                return null;
+            }
+        }
+    }
+}
