@@ -41,9 +41,9 @@ if "%~2"=="" (
 exit /b %errorlevel%
 
 :test
-rem The values of Trait("Needs", ...) whose programs are absent; bubblewrap and mount namespaces exist on Linux only.
+rem The values of Trait("Needs", ...) whose programs are absent; bubblewrap, Podman without a virtual machine and mount namespaces exist on Linux only.
 set "untested=bubblewrap and mount namespaces (Linux)"
-set "filter=Needs!=bubblewrap&Needs!=namespaces"
+set "filter=Needs!=bubblewrap&Needs!=podman&Needs!=namespaces"
 where jupyter-nbconvert >nul 2>nul
 if errorlevel 1 (
   set "untested=%untested%, Jupyter (pip install nbconvert)"

@@ -25,12 +25,8 @@ internal static class GradeCommand
 
     private static readonly Option<int?> Jobs = NumberOption.Whole("--jobs", "Notebooks graded at a time.", "N", () => Environment.ProcessorCount);
 
-    private static readonly Option<string> Sandbox = new("--sandbox")
-    {
-        Description = "bubblewrap, or none: without one, a submission can do whatever you can.",
-        HelpName = "KIND",
-        DefaultValueFactory = _ => "bubblewrap",
-    };
+    private static readonly Option<string> Sandbox = SandboxOption.Create(
+        "bubblewrap; container, with Docker or Podman; or none: without one, a submission can do whatever you can.");
 
     private static readonly Option<int?> Seed = NumberOption.Whole("--seed", "What the secret inputs are drawn from (default: a random number).", "N");
 
@@ -40,17 +36,19 @@ internal static class GradeCommand
 
     private static readonly Option<string[]> Only = new("--only") { Description = "With --resume: grade this exercise anew, and take the others as they are kept (may be given several times).", HelpName = "ID" };
 
+    private static readonly Option<double?> CarriedForward = NumberOption.Decimal("--carry-forward", "Per cent of its points that a solution earns which is right but for an earlier one that it uses (default: 100).", "P");
+
     private static readonly Option<bool> PerStudent = new("--per-student") { Description = "Draw each student's secret inputs from the seed and the student's folder name." };
 
     private static readonly Option<string?> Part = ShardOption.Create();
 
-    private static readonly Option<double?> Timeout = NumberOption.Decimal("--timeout", "Seconds an exercise may run (default: 20, and 120 where a network is trained).", "S");
+    private static readonly Option<double?> Timeout = NumberOption.Decimal("--timeout", "Seconds of processor time an exercise may take (default: 20, and 120 where a network is trained).", "S");
 
     public static Command Create()
     {
         var command = new Command("grade", "Grade a folder of submissions in sandboxed processes, and write grades and feedback pages.")
         {
-            Submissions, Out, Jobs, Sandbox, Seed, Source, Timeout, Resume, Only, PerStudent, Part,
+            Submissions, Out, Jobs, Sandbox, Seed, Source, Timeout, Resume, Only, PerStudent, CarriedForward, Part,
         };
         foreach (Option option in FormatOptions.All.Concat(LeverOptions.All))
         {
@@ -73,7 +71,7 @@ internal static class GradeCommand
             OutFolder(folder, shard);
             GradingOptions options = Options(parsed, KeptIn(folder, shard)) with { Shard = shard };
             InstructorLevers levers = LeverOptions.Read(parsed);
-            ISandbox sandbox = ChooseSandbox(parsed.GetValue(Sandbox)!, error);
+            ISandbox sandbox = SandboxOption.Choose(parsed.GetValue(Sandbox)!, error);
             levers.Require(options);
             return Grade(new GradingRun(options, sandbox, levers, formats, folder), output, error, cancellation);
         }
@@ -135,6 +133,7 @@ internal static class GradeCommand
         (bool resume, string[] only, int? seed) = (parsed.GetValue(Resume), parsed.GetValue(Only) ?? [], parsed.GetValue(Seed));
         (int jobs, double? seconds) = (parsed.GetValue(Jobs)!.Value, parsed.GetValue(Timeout));
         return jobs < 1 ? throw new UsageException($"--jobs {jobs}: at least 1")
+            : parsed.GetValue(CarriedForward) is not (null or (>= 0 and <= 100)) ? throw new UsageException("--carry-forward: per cent, 0 to 100")
             : seconds is not (null or (> 0 and <= 86400)) ? throw new UsageException("--timeout: seconds, more than 0 and at most 86400")
             : only.Length > 0 && !resume ? throw new UsageException("--only: needs --resume, since the other exercises are taken from what is kept in --out")
             : seed is null && parsed.GetValue(Part) is not null ? throw new UsageException("--shard: needs --seed, the same for every part; choose a number that students do not know")
@@ -148,6 +147,7 @@ internal static class GradeCommand
                 Resume = resume,
                 Only = only,
                 PerStudent = parsed.GetValue(PerStudent),
+                CarriedForward = (parsed.GetValue(CarriedForward) ?? 100) / 100,
                 TimeLimit = seconds is double limit ? TimeSpan.FromSeconds(limit) : null,
             };
     }
@@ -165,20 +165,6 @@ internal static class GradeCommand
         foreach (string file in new[] { "grades.csv", "grades.json", "class.html", NbgraderReport.TableName, CanvasReport.FileName })
         {
             WritablePlace.RequireFile("--out", Path.Combine(folder, file));
-        }
-    }
-
-    private static ISandbox ChooseSandbox(string kind, TextWriter error)
-    {
-        switch (kind)
-        {
-            case "bubblewrap":
-                return BubblewrapSandbox.Find();
-            case "none":
-                error.WriteLine("course: warning: --sandbox none: the submissions run as you, with your files and your network");
-                return new NoSandbox();
-            default:
-                throw new UsageException($"--sandbox {kind}: bubblewrap or none");
         }
     }
 }

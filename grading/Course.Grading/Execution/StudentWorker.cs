@@ -12,6 +12,9 @@ internal sealed class StudentWorker : IDisposable
 {
     private const string Program = "Course.Grading.Worker.dll";
 
+    /// <summary>Every solution has its own limit of time; the process serves many.</summary>
+    private static readonly SandboxLimits Limits = new() { CpuSeconds = 3600 };
+
     private readonly ISandbox _sandbox;
     private readonly WorkerFolder _folder;
     private readonly WireLimits _limits = new();
@@ -26,7 +29,7 @@ internal sealed class StudentWorker : IDisposable
     {
         if (_process is null)
         {
-            _process = new Conversation(_sandbox, new SandboxedProgram(_folder.Path, Program, new SandboxLimits()), _limits.MessageBytes);
+            _process = new Conversation(_sandbox, new SandboxedProgram(_folder.Path, Program, Limits), _limits.MessageBytes);
             _isFresh = true;
         }
     }
@@ -47,20 +50,20 @@ internal sealed class StudentWorker : IDisposable
     /// <summary>Runs a compiled solution on secret inputs.</summary>
     /// <param name="assembly">The solution, as <c>StudentProgram</c> loads it.</param>
     /// <param name="cases">The inputs of each case.</param>
-    /// <param name="wallTime">How long all cases together may take.</param>
+    /// <param name="time">Processor time that all cases together may take.</param>
     /// <exception cref="GraderFailedException">Something else ended the process.</exception>
-    internal WorkerOutcome Run(byte[] assembly, IReadOnlyList<Tensor[]> cases, TimeSpan wallTime)
+    internal WorkerOutcome Run(byte[] assembly, IReadOnlyList<Tensor[]> cases, TimeSpan time)
     {
         var request = new WorkRequest(assembly, cases);
         Prepare();
         bool wasFresh = _isFresh;
-        Answer answer = Ask(request, wallTime);
+        Answer answer = Ask(request, time);
         WorkerOutcome outcome = Read(answer, cases.Count);
         if (!wasFresh && MayBeTheProcess(outcome))
         {
             Dispose();
             Prepare();
-            answer = Ask(request, wallTime);
+            answer = Ask(request, time);
             outcome = Read(answer, cases.Count);
         }
 
@@ -75,10 +78,10 @@ internal sealed class StudentWorker : IDisposable
         _process = null;
     }
 
-    private Answer Ask(WorkRequest request, TimeSpan wallTime)
+    private Answer Ask(WorkRequest request, TimeSpan time)
     {
         Prepare();
-        Answer answer = _process!.Ask(request.ToBytes(), wallTime);
+        Answer answer = _process!.Ask(request.ToBytes(), time);
         _isFresh = false;
         if (answer.Kind != AnswerKind.Message)
         {

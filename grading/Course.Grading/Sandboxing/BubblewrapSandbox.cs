@@ -1,10 +1,11 @@
-using System.Globalization;
+using Course.Grading.Sandboxing.Filter;
+using Course.Grading.Sandboxing.Groups;
 
 namespace Course.Grading.Sandboxing;
 
 /// <summary>
-/// Linux namespaces through bubblewrap: no network, an empty environment, an unprivileged user, its own process table, and
-/// a file system of the .NET runtime, the system libraries and one folder in which nothing at all can be written.
+/// Linux namespaces through bubblewrap: no network, an empty environment, an unprivileged user, its own process table, a filter of system
+/// calls, a control group where one can be made, and a file system of the .NET runtime, the system libraries and one folder in which nothing at all can be written.
 /// </summary>
 /// <remarks>
 /// The number of threads is limited from the inside: there the limit counts the sandbox's own user only, so that one thread
@@ -13,89 +14,78 @@ namespace Course.Grading.Sandboxing;
 /// </remarks>
 public sealed class BubblewrapSandbox : ISandbox
 {
-    private const string InnerFolder = "/worker";
-    private const string Nobody = "65534";
+    /// <summary>
+    /// Joins the groups, opens the two files as descriptors 3 and 4, and becomes the command. Its arguments: the groups' doors, <c>:</c>,
+    /// bubblewrap's arguments, the filter, the command.
+    /// </summary>
+    private const string Starter =
+        "unset PWD OLDPWD SHLVL; while [ \"$1\" != : ]; do echo $$ > \"$1\" || exit 125; shift; done; "
+        + "a=$2 f=$3; shift 3; exec \"$@\" 3< \"$a\" 4< \"$f\"";
 
-    private static readonly string[] SystemLibraries = ["/lib", "/lib64", "/usr/lib", "/usr/lib64"];
+    private static readonly IReadOnlyDictionary<string, string> NoEnvironment = new Dictionary<string, string>();
 
-    private readonly string _bubblewrap;
-    private readonly string _prlimit;
-    private readonly string? _setpriv;
+    private readonly BubblewrapTools _tools;
+    private readonly ControlGroups? _groups;
+    private readonly NamelessFile _filter = new(SeccompFilter.ForThisProcessor());
 
-    private BubblewrapSandbox(string bubblewrap, string prlimit, string? setpriv) =>
-        (_bubblewrap, _prlimit, _setpriv) = (bubblewrap, prlimit, setpriv);
+    private BubblewrapSandbox(BubblewrapTools tools, ControlGroups? groups) => (_tools, _groups) = (tools, groups);
 
     /// <inheritdoc/>
     public string Name => "bubblewrap";
+
+    /// <summary>What limits the memory of all processes together.</summary>
+    internal string MemoryIsCountedBy => _groups?.Name ?? "a look at its processes every 0.1 s, since no control group can be made here";
 
     /// <summary>The sandbox of this machine.</summary>
     /// <exception cref="SandboxUnavailableException">This is not Linux, or a tool it needs is not installed.</exception>
     public static BubblewrapSandbox Find()
     {
-        if (!OperatingSystem.IsLinux())
-        {
-            throw new SandboxUnavailableException(
-                "Submissions are graded in a sandbox that exists on Linux only (bubblewrap). Grade on Linux, "
-                + "or use --sandbox none for submissions you would run yourself.");
-        }
-
-        InheritedDescriptors.Close();
-        return new BubblewrapSandbox(
-            Tool("bwrap", "bubblewrap"), Tool("prlimit", "util-linux"), Environment.IsPrivilegedProcess ? Tool("setpriv", "util-linux") : null);
+        BubblewrapTools tools = FindTools();
+        return new BubblewrapSandbox(tools, ControlGroups.Find());
     }
+
+    /// <summary>The sandbox of this machine as it is where no control group can be made.</summary>
+    /// <exception cref="SandboxUnavailableException">This is not Linux, or a tool it needs is not installed.</exception>
+    internal static BubblewrapSandbox FindWithoutGroups() => new(FindTools(), groups: null);
 
     /// <inheritdoc/>
     public SandboxedProcess Start(SandboxedProgram program)
     {
         ArgumentNullException.ThrowIfNull(program);
-        List<string> command = [_bubblewrap, .. Isolation(), .. FileSystem(program), .. Settings(program), "--", .. Limits(program.Limits)];
-        command.AddRange([DotNetHost.Executable, $"{InnerFolder}/{program.Assembly}"]);
-        if (_setpriv is not null)
+        ControlGroup? group = _groups?.Create(program.Limits);
+        var arguments = new NamelessFile(new BubblewrapArguments(_tools).Of(program));
+        return SandboxedProcess.Start(
+            "/bin/sh",
+            ["-c", Starter, "sh", .. group?.Doors ?? [], ":", arguments.Path, _filter.Path, .. _tools.Command(program)],
+            NoEnvironment,
+            inheritEnvironment: false,
+            process => new OwnedUse(group ?? (IResourceUse)new ProcessTree(process, program.Limits.DataBytes), arguments));
+    }
+
+    private static BubblewrapTools FindTools()
+    {
+        if (!OperatingSystem.IsLinux())
         {
-            command.InsertRange(0, [_setpriv, $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups", "--"]);
+            throw new SandboxUnavailableException(
+                "Submissions are graded in a sandbox that exists on Linux only (bubblewrap). Use --sandbox container with Docker or Podman, "
+                + "or --sandbox none for submissions you would run yourself.");
         }
 
-        return SandboxedProcess.Start(command[0], command.Skip(1), new Dictionary<string, string>(), inheritEnvironment: false);
+        InheritedDescriptors.Close();
+        return BubblewrapTools.Find();
     }
 
-    private static IEnumerable<string> Isolation() =>
-        ["--unshare-all", "--uid", Nobody, "--gid", Nobody, "--hostname", "sandbox", "--cap-drop", "ALL", "--new-session", "--die-with-parent"];
-
-    private IEnumerable<string> FileSystem(SandboxedProgram program)
+    /// <summary>What a process uses, with a file it has needed.</summary>
+    private sealed class OwnedUse(IResourceUse use, NamelessFile file) : IResourceUse
     {
-        IEnumerable<string> readOnly = [.. SystemLibraries.Where(IsRealFolder), .. DotNetHost.RuntimeParts, _prlimit];
-        IEnumerable<string> links = SystemLibraries.Where(path => new DirectoryInfo(path).LinkTarget is not null);
-        return
-        [
-            .. readOnly.SelectMany(path => new[] { "--ro-bind", path, path }),
-            .. links.SelectMany(path => new[] { "--symlink", new DirectoryInfo(path).LinkTarget!, path }),
-            "--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache",
-            "--ro-bind", program.Folder, InnerFolder,
-            "--proc", "/proc", "--dev", "/dev", "--dir", "/tmp",
-            "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", InnerFolder,
-        ];
+        public TimeSpan CpuTime => use.CpuTime;
+
+        public bool RanOutOfMemory => use.RanOutOfMemory;
+
+        public void Dispose()
+        {
+            use.Dispose();
+            file.Dispose();
+        }
     }
-
-    private static IEnumerable<string> Settings(SandboxedProgram program) =>
-        program.Limits.RuntimeSettings.SelectMany(setting => new[] { "--setenv", setting.Key, setting.Value });
-
-    private IEnumerable<string> Limits(SandboxLimits limits) =>
-    [
-        _prlimit,
-        string.Create(CultureInfo.InvariantCulture, $"--nproc={limits.Threads}"),
-        string.Create(CultureInfo.InvariantCulture, $"--data={limits.DataBytes}"),
-        string.Create(CultureInfo.InvariantCulture, $"--cpu={limits.CpuSeconds}"),
-        "--core=0", "--fsize=0", "--nofile=128", "--",
-    ];
-
-    private static bool IsRealFolder(string path) => new DirectoryInfo(path) is { Exists: true, LinkTarget: null };
-
-    private static string Tool(string name, string package) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .Where(folder => folder.Length > 0)
-            .Select(folder => Path.Combine(folder, name))
-            .FirstOrDefault(File.Exists)
-        ?? throw new SandboxUnavailableException(
-            $"Submissions are graded in a sandbox, and it needs {name}, which is not installed. Install the package {package}, "
-            + "or use --sandbox none for submissions you would run yourself.");
 }

@@ -15,12 +15,15 @@ internal sealed class Conversation : IDisposable
     internal Conversation(ISandbox sandbox, SandboxedProgram program, int maximumBytes) =>
         (_process, _maximumBytes) = (sandbox.Start(program), maximumBytes);
 
-    /// <summary>Sends a request and waits for its answer: at the latest a moment after <paramref name="wallTime"/> it returns.</summary>
-    internal Answer Ask(byte[] request, TimeSpan wallTime)
+    /// <summary>Sends a request and waits for its answer, and returns at the latest a moment after <paramref name="time"/> is up.</summary>
+    /// <param name="request">What to send.</param>
+    /// <param name="time">Processor time that the answer may take; <see cref="TimeLimit"/> says what of the clock.</param>
+    internal Answer Ask(byte[] request, TimeSpan time)
     {
+        var limit = new TimeLimit(_process, time);
         Task sending = OwnThread.Run(() => Send(request));
         Task<Answer> receiving = OwnThread.Run(Receive);
-        Answer answer = receiving.Wait(wallTime) ? receiving.Result : new Answer(AnswerKind.TimedOut, [], "");
+        Answer answer = limit.Wait(receiving) ? receiving.Result : new Answer(AnswerKind.TimedOut, [], "");
         if (answer.Kind != AnswerKind.Message)
         {
             _process.Kill();

@@ -3,7 +3,7 @@ namespace Course.Grading.Sandboxing;
 /// <summary>A way to start a .NET program that may be hostile.</summary>
 public interface ISandbox
 {
-    /// <summary>The name used on the command line: <c>bubblewrap</c> or <c>none</c>.</summary>
+    /// <summary>The name used on the command line: <c>bubblewrap</c>, <c>container</c> or <c>none</c>.</summary>
     string Name { get; }
 
     /// <summary>

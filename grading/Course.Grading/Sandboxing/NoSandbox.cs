@@ -1,8 +1,10 @@
+using Course.Grading.Sandboxing.Groups;
+
 namespace Course.Grading.Sandboxing;
 
 /// <summary>
-/// Runs the program as an ordinary process: the heap limit and the wall time hold, nothing else does. For submissions you
-/// would run yourself, on systems without bubblewrap.
+/// Runs the program as an ordinary process: the heap limit and the time limits hold, nothing else does. For submissions you
+/// would run yourself, on systems without bubblewrap or containers.
 /// </summary>
 public sealed class NoSandbox : ISandbox
 {
@@ -17,6 +19,7 @@ public sealed class NoSandbox : ISandbox
             DotNetHost.Executable,
             [Path.Combine(program.Folder, program.Assembly)],
             program.Limits.RuntimeSettings,
-            inheritEnvironment: true);
+            inheritEnvironment: true,
+            process => new ProcessTree(process, memoryLimit: null));
     }
 }

@@ -8,12 +8,16 @@ public sealed class SandboxedProcess : IDisposable
 {
     private const int ErrorHeadBytes = 4096;
 
+    /// <summary>What the shell that starts bubblewrap, Docker and Podman end with when it is they who failed.</summary>
+    internal const int NotStarted = 125;
+
     private readonly Process _process;
+    private readonly IResourceUse _use;
     private readonly Task<string> _errorHead;
 
-    private SandboxedProcess(Process process)
+    private SandboxedProcess(Process process, IResourceUse use)
     {
-        _process = process;
+        (_process, _use) = (process, use);
         _errorHead = OwnThread.Run(() => ReadHead(process.StandardError.BaseStream));
     }
 
@@ -23,9 +27,14 @@ public sealed class SandboxedProcess : IDisposable
     /// <summary>What the process writes; as much as it likes, so read it with a limit.</summary>
     public Stream Output => _process.StandardOutput.BaseStream;
 
-    /// <summary>Starts a command with these arguments and exactly this environment.</summary>
+    /// <summary>Starts a command.</summary>
+    /// <param name="command">The program.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="environment">Its environment.</param>
+    /// <param name="inheritEnvironment">Whether it gets this process's environment as well.</param>
+    /// <param name="measure">Says what the process uses; disposed of once it has ended.</param>
     internal static SandboxedProcess Start(
-        string command, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, bool inheritEnvironment)
+        string command, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, bool inheritEnvironment, Func<Process, IResourceUse> measure)
     {
         var start = new ProcessStartInfo(command, arguments)
         {
@@ -44,7 +53,8 @@ public sealed class SandboxedProcess : IDisposable
             start.Environment[name] = value;
         }
 
-        return new SandboxedProcess(Process.Start(start)!);
+        Process process = Process.Start(start)!;
+        return new SandboxedProcess(process, measure(process));
     }
 
     /// <summary>Waits for the end; false when it has not come within <paramref name="time"/>.</summary>
@@ -54,10 +64,20 @@ public sealed class SandboxedProcess : IDisposable
     public int ExitCode => _process.ExitCode;
 
     /// <summary>
-    /// Whether a signal from outside ended it: SIGHUP, SIGINT, SIGKILL or SIGTERM. The code in it has no way to send one; the system's own
-    /// protection against a lack of memory does.
+    /// Whether a signal from outside ended it (SIGHUP, SIGINT, SIGKILL or SIGTERM), or it could not be started. The code in it has no way to
+    /// send itself one; the system's own protection against a lack of memory does. False where it was its own limit of memory that ended it.
     /// </summary>
-    public bool WasEndedFromOutside => WaitForExit(TimeSpan.FromSeconds(5)) && ExitCode - 128 is 1 or 2 or 9 or 15;
+    public bool WasEndedFromOutside =>
+        WaitForExit(TimeSpan.FromSeconds(5)) && (ExitCode == NotStarted || ExitCode - 128 is 1 or 2 or 9 or 15) && !RanOutOfMemory;
+
+    /// <summary>Whether it met the sandbox's limit of memory and was ended for it.</summary>
+    public bool RanOutOfMemory => _use.RanOutOfMemory;
+
+    /// <summary>
+    /// Processor time of the process and everything it started, up to now: exact from a control group, in hundredths of a second elsewhere. The start of the
+    /// runtime, some 0.1 s, is in it.
+    /// </summary>
+    public TimeSpan CpuTime => _use.CpuTime;
 
     /// <summary>The first 4096 bytes of the error stream once the process has ended. Hostile text.</summary>
     public string ErrorHead() => _errorHead.Wait(TimeSpan.FromSeconds(5)) ? _errorHead.Result : "";
@@ -81,6 +101,7 @@ public sealed class SandboxedProcess : IDisposable
     public void Dispose()
     {
         Kill();
+        _use.Dispose();
         _process.Dispose();
     }
 

@@ -2,7 +2,7 @@ namespace Course.Cli.Doctor;
 
 /// <summary>One row of what <c>course doctor</c> says.</summary>
 /// <param name="Part">What was looked for.</param>
-/// <param name="State"><c>ok</c>, <c>MISSING</c> (the course does not work), <c>absent</c> (optional), or <c>other</c> (works, but is not what is tested).</param>
+/// <param name="State"><c>ok</c>, <c>MISSING</c> (the course does not work), <c>absent</c> (optional), <c>other</c> (works, but is not what is tested), or <c>BROKEN</c> (does not do what it claims).</param>
 /// <param name="Note">What was found, or what to do.</param>
 internal sealed record Finding(string Part, string State, string Note)
 {
@@ -10,4 +10,5 @@ internal sealed record Finding(string Part, string State, string Note)
     public const string Missing = "MISSING";
     public const string Absent = "absent";
     public const string Other = "other";
+    public const string Broken = "BROKEN";
 }

@@ -1,0 +1,91 @@
+using Course.Grading.Sandboxing;
+using Course.Grading.Sandboxing.Attacks;
+using Course.Grading.Sandboxing.Containers;
+
+namespace Course.Grading.Tests.Sandboxing;
+
+/// <summary>Docker and Podman: which is taken, what is said where neither can be, what it is called with, and what it holds.</summary>
+public sealed class ContainerSandboxTests
+{
+    private static readonly SandboxedProgram Program = new("/stage", "Worker.dll", new SandboxLimits { DataBytes = 1000, Threads = 7, CpuSeconds = 9 });
+
+    [Fact]
+    public void CommandLine_ClosesEverything()
+    {
+        IReadOnlyList<string> arguments = new ContainerSandbox(new ContainerProgram("docker", "/bin/docker"), "image:10").Arguments(Program, "name");
+
+        string[] needed =
+        [
+            "run", "--interactive", "--name=name", "--network=none", "--read-only", "--ipc=none", "--cap-drop=ALL", "--security-opt=no-new-privileges", "--user=65534:65534",
+            "--pids-limit=7", "--memory=1000b", "--memory-swap=1000b", "--cpus=1", "--ulimit=cpu=9:9", "--ulimit=fsize=0:0", "--log-driver=none", "--pull=never",
+            "type=bind,source=/stage,target=/worker,readonly", "--env=DOTNET_EnableDiagnostics=0",
+        ];
+        Assert.Empty(needed.Except(arguments));
+        Assert.Equal(["--entrypoint=dotnet", "image:10", "/worker/Worker.dll"], arguments.TakeLast(3));
+        Assert.DoesNotContain("--read-only-tmpfs=false", arguments);
+    }
+
+    /// <summary>Podman makes folders writable beside <c>--read-only</c>, unless it is told not to.</summary>
+    [Fact]
+    public void CommandLineOfPodman_MakesNothingWritable() => Assert.Contains(
+        "--read-only-tmpfs=false", new ContainerSandbox(new ContainerProgram("podman", "/bin/podman"), "image").Arguments(Program, "name"));
+
+    [Theory]
+    [InlineData("docker podman", "", "", "docker")]
+    [InlineData("podman", "", "", "podman")]
+    [InlineData("docker podman", "docker version", "", "podman")]
+    [InlineData("docker podman", "docker image inspect it", "", "podman")]
+    [InlineData("", "", "docker is not installed; podman is not installed", null)]
+    [InlineData("docker", "docker version", "docker does not answer (the last line)", null)]
+    [InlineData("docker", "docker image inspect it", "docker has no image it: docker pull it", null)]
+    public void TheFirstThatWorks_IsTaken(string installed, string failing, string message, string? expected)
+    {
+        var choice = new ContainerChoice(
+            name => installed.Split(' ').Contains(name) ? $"/bin/{name}" : null,
+            (program, arguments) => new CommandResult(failing == $"{program.Name} {string.Join(' ', arguments)}" ? 1 : 0, "", "a line\nthe last line\n"));
+
+        if (expected is null)
+        {
+            Assert.Contains(message, Assert.Throws<SandboxUnavailableException>(() => choice.Find("it")).Message, StringComparison.Ordinal);
+        }
+        else
+        {
+            Assert.Equal(expected, choice.Find("it").Name);
+        }
+    }
+
+    [SkippableFact]
+    [Trait("Needs", "podman")]
+    public void EveryAttackIsRefused_InAContainer()
+    {
+        using var image = new LocalImage();
+        using var attack = new SelfAttack();
+
+        IReadOnlyList<AttackResult> results = attack.Run(new ContainerSandbox(image.Program, LocalImage.Name));
+
+        Assert.All(results.Where(result => result.IsClaimed), result => Assert.True(result.Held, $"{result}"));
+        Assert.Equal(14, results.Count(result => result.IsClaimed));
+    }
+
+    [SkippableFact]
+    [Trait("Needs", "podman")]
+    public void OwnLimitOfMemoryAndProcessorTime_AreKnownOfAContainer()
+    {
+        using var image = new LocalImage();
+        using var folder = new StagedFolder("Course.Grading.Probe.dll", "Course.Grading.Probe.runtimeconfig.json");
+        var sandbox = new ContainerSandbox(image.Program, LocalImage.Name);
+        var program = new SandboxedProgram(folder.Path, "Course.Grading.Probe.dll", new SandboxLimits { HeapBytes = 64L << 20, DataBytes = 128L << 20 });
+
+        using SandboxedProcess greedy = sandbox.Start(program);
+        greedy.Input.Write("private-memory\t536870912\n"u8);
+        greedy.Input.Flush();
+        using SandboxedProcess busy = sandbox.Start(program);
+        busy.Input.Write("spin\n"u8);
+        busy.Input.Flush();
+
+        Assert.True(greedy.WaitForExit(TimeSpan.FromSeconds(60)));
+        Assert.True(greedy.RanOutOfMemory);
+        Assert.False(greedy.WasEndedFromOutside);
+        Assert.True(SpinWait.SpinUntil(() => busy.CpuTime > TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60)), $"{busy.CpuTime}");
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace Course.Grading.Sandboxing.Containers;
+
+/// <summary>
+/// A container of Docker or Podman for each process: on macOS and Windows, where bubblewrap does not exist. No network, nothing that can be
+/// written, no capabilities, an unprivileged user, and limits on memory, processes and processors.
+/// </summary>
+public sealed class ContainerSandbox : ISandbox
+{
+    /// <summary>Microsoft's image of the .NET 10 runtime.</summary>
+    public const string DefaultImage = "mcr.microsoft.com/dotnet/runtime:10.0";
+
+    private const string InnerFolder = "/worker", Label = "course-grading";
+
+    private readonly ContainerProgram _program;
+    private readonly string _image;
+
+    internal ContainerSandbox(ContainerProgram program, string image) => (_program, _image) = (program, image);
+
+    /// <inheritdoc/>
+    public string Name => "container";
+
+    /// <summary>The sandbox of this machine.</summary>
+    /// <param name="image">An image in which <c>dotnet</c> is the .NET 10 runtime.</param>
+    /// <exception cref="SandboxUnavailableException">Neither Docker nor Podman can run the image; the message says why.</exception>
+    public static ContainerSandbox Find(string image = DefaultImage)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            InheritedDescriptors.Close();
+        }
+
+        return new ContainerSandbox(ContainerChoice.OfThisMachine.Find(image), image);
+    }
+
+    /// <inheritdoc/>
+    public SandboxedProcess Start(SandboxedProgram program)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        string name = string.Create(CultureInfo.InvariantCulture, $"{Label}-{Environment.ProcessId}-{Path.GetRandomFileName()}");
+        return SandboxedProcess.Start(
+            _program.Path, Arguments(program, name), new Dictionary<string, string>(), inheritEnvironment: true,
+            _ => new ContainerUse(_program, name, $"{InnerFolder}/{program.Assembly}"));
+    }
+
+    /// <summary>What Docker or Podman is called with. Its log is off: a solution that writes without end would fill the disk.</summary>
+    internal IReadOnlyList<string> Arguments(SandboxedProgram program, string name) =>
+    [
+        "run", "--interactive", $"--name={name}", $"--label={Label}", "--pull=never", "--log-driver=none",
+        "--network=none", "--read-only", .. _program.IsPodman ? ["--read-only-tmpfs=false"] : Array.Empty<string>(), "--ipc=none",
+        "--cap-drop=ALL", "--security-opt=no-new-privileges", "--user=65534:65534", "--hostname=sandbox", .. Limits(program.Limits),
+        "--mount", $"type=bind,source={program.Folder},target={InnerFolder},readonly{(_program.IsPodman ? ",relabel=shared" : "")}", $"--workdir={InnerFolder}",
+        .. program.Limits.RuntimeSettings.Select(setting => $"--env={setting.Key}={setting.Value}"),
+        "--entrypoint=dotnet", _image, $"{InnerFolder}/{program.Assembly}",
+    ];
+
+    private static IEnumerable<string> Limits(SandboxLimits limits) => new[]
+    {
+        string.Create(CultureInfo.InvariantCulture, $"--pids-limit={limits.Threads}"),
+        string.Create(CultureInfo.InvariantCulture, $"--memory={limits.DataBytes}b"),
+        string.Create(CultureInfo.InvariantCulture, $"--memory-swap={limits.DataBytes}b"),
+        "--cpus=1", "--ulimit=core=0:0", "--ulimit=fsize=0:0", "--ulimit=nofile=128:128", "--ulimit=nproc=1024:1024",
+        string.Create(CultureInfo.InvariantCulture, $"--ulimit=cpu={limits.CpuSeconds}:{limits.CpuSeconds}"),
+    };
+}
