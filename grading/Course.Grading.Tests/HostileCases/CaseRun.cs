@@ -56,7 +56,7 @@ public sealed class CaseRun : IDisposable
     {
         var together = new CaseClass(Path.Combine(_folder.FullName, name));
         together.AddNeighbours();
-        Dictionary<string, IReadOnlyList<string>> students = cases.ToDictionary(one => one.Name, together.Add);
+        var students = cases.ToDictionary(one => one.Name, together.Add);
         var options = new GradingOptions { Submissions = together.Root, Source = Source, Jobs = 2, Seed = Seed, TimeLimit = limit };
         IReadOnlyList<NotebookGrade> grades = Grader.Grade(options, sandbox, _ => { }, CancellationToken.None);
         GradeReports.Write(Out(name), ReportFormats.Csv | ReportFormats.Json | ReportFormats.Html, grades, Seed);

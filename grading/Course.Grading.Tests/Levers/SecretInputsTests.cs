@@ -1,5 +1,4 @@
 using Course.Exercises;
-using Course.Nn.Tensors;
 
 namespace Course.Grading.Tests.Levers;
 

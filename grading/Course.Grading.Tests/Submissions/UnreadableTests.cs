@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using Course.Grading.Submissions;
 using Course.Grading.Tests.HostileCases;
 using Course.Notebooks.Ipynb;
@@ -6,6 +7,7 @@ using Course.Notebooks.Ipynb;
 namespace Course.Grading.Tests.Submissions;
 
 /// <summary>What the grader may not read costs its student a row with a reason, and nobody else anything.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class UnreadableTests : IDisposable
 {
     private const UnixFileMode Everybody = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute
