@@ -22,11 +22,13 @@ public sealed class BubblewrapSandbox : ISandbox
         "unset PWD OLDPWD SHLVL; while [ \"$1\" != : ]; do echo $$ > \"$1\" || exit 125; shift; done; "
         + "a=$2 f=$3; shift 3; exec \"$@\" 3< \"$a\" 4< \"$f\"";
 
+    /// <summary>The same for every sandbox, for as long as this process lives.</summary>
+    private static readonly Lazy<NamelessFile> Filter = new(() => new NamelessFile(SeccompFilter.ForThisProcessor()));
+
     private static readonly IReadOnlyDictionary<string, string> NoEnvironment = new Dictionary<string, string>();
 
     private readonly BubblewrapTools _tools;
     private readonly ControlGroups? _groups;
-    private readonly NamelessFile _filter = new(SeccompFilter.ForThisProcessor());
 
     private BubblewrapSandbox(BubblewrapTools tools, ControlGroups? groups) => (_tools, _groups) = (tools, groups);
 
@@ -56,7 +58,7 @@ public sealed class BubblewrapSandbox : ISandbox
         var arguments = new NamelessFile(new BubblewrapArguments(_tools).Of(program));
         return SandboxedProcess.Start(
             "/bin/sh",
-            ["-c", Starter, "sh", .. group?.Doors ?? [], ":", arguments.Path, _filter.Path, .. _tools.Command(program)],
+            ["-c", Starter, "sh", .. group?.Doors ?? [], ":", arguments.Path, Filter.Value.Path, .. _tools.Command(program)],
             NoEnvironment,
             inheritEnvironment: false,
             process => new OwnedUse(group ?? (IResourceUse)new ProcessTree(process, program.Limits.DataBytes), arguments));

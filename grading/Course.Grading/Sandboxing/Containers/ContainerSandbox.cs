@@ -55,12 +55,12 @@ public sealed class ContainerSandbox : ISandbox
         "--entrypoint=dotnet", _image, $"{InnerFolder}/{program.Assembly}",
     ];
 
-    private static IEnumerable<string> Limits(SandboxLimits limits) => new[]
-    {
+    private static string[] Limits(SandboxLimits limits) =>
+    [
         string.Create(CultureInfo.InvariantCulture, $"--pids-limit={limits.Threads}"),
         string.Create(CultureInfo.InvariantCulture, $"--memory={limits.DataBytes}b"),
         string.Create(CultureInfo.InvariantCulture, $"--memory-swap={limits.DataBytes}b"),
         "--cpus=1", "--ulimit=core=0:0", "--ulimit=fsize=0:0", "--ulimit=nofile=128:128", "--ulimit=nproc=1024:1024",
         string.Create(CultureInfo.InvariantCulture, $"--ulimit=cpu={limits.CpuSeconds}:{limits.CpuSeconds}"),
-    };
+    ];
 }

@@ -44,7 +44,9 @@ internal sealed class Version1Groups : ControlGroups
     {
         public override TimeSpan CpuTime => TimeSpan.FromMicroseconds(ControlFile.Number(folders[2], "cpuacct.usage") / 1000.0);
 
+        /// <summary>The counter of failed requests stays at 0 on newer kernels; how near to the limit the group has come tells as well.</summary>
         public override bool RanOutOfMemory =>
-            ControlFile.Number(folders[0], "memory.oom_control", "oom_kill") > 0 && ControlFile.Number(folders[0], "memory.failcnt") > 0;
+            ControlFile.Number(folders[0], "memory.oom_control", "oom_kill") > 0
+            && ControlFile.Number(folders[0], "memory.max_usage_in_bytes") >= ControlFile.Number(folders[0], MemoryLimit) / 100 * 99;
     }
 }
