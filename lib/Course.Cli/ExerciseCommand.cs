@@ -19,7 +19,7 @@ internal static class ExerciseCommand
     private static int Run(ParseResult parsed)
     {
         string root = parsed.GetValue(Root) ?? Repository.Root;
-        NewExercise exercise = NewExercise.Of(parsed.GetRequiredValue(Id), root);
+        var exercise = NewExercise.Of(parsed.GetRequiredValue(Id), root);
         exercise.Write(root);
         TextWriter output = parsed.InvocationConfiguration.Output;
         foreach (string file in exercise.Files)
