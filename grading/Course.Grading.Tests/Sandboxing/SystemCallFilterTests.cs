@@ -56,17 +56,28 @@ public sealed class SystemCallFilterTests
     }
 
     [Theory]
-    [InlineData(0x22u, Allowed)]
-    [InlineData(0x4022u, Allowed)]
-    [InlineData(0x01u, Allowed)]
-    [InlineData(0x21u, NotPermitted)]
-    [InlineData(0x23u, NotPermitted)]
-    [InlineData(0x4021u, NotPermitted)]
-    [InlineData(0x122u, NotPermitted)]
-    public void Mmap_IsAllowedUnlessSharedWithoutAFile(uint flags, uint expected)
+    [InlineData(0x22u, 0xffffffff, Allowed)]
+    [InlineData(0x4022u, 0xffffffff, Allowed)]
+    [InlineData(0x01u, 0xffffffff, Allowed)]
+    [InlineData(0x21u, 0x00ffffff, Allowed)]
+    [InlineData(0x21u, 0x01000000, NotPermitted)]
+    [InlineData(0x23u, 0x01000000, NotPermitted)]
+    [InlineData(0x4021u, 0x01000000, NotPermitted)]
+    [InlineData(0x122u, 4096, NotPermitted)]
+    public void Mmap_IsAllowedUnlessMuchIsSharedWithoutAFile(uint flags, uint length, uint expected)
     {
-        Assert.Equal(expected, Outcome(Architecture.X64, 0xc000003e, 9, 0, 0, 0, flags));
-        Assert.Equal(expected, Outcome(Architecture.Arm64, 0xc00000b7, 222, 0, 0, 0, flags));
+        Assert.Equal(expected, Outcome(Architecture.X64, 0xc000003e, 9, 0, length, 0, flags));
+        Assert.Equal(expected, Outcome(Architecture.Arm64, 0xc00000b7, 222, 0, length, 0, flags));
+    }
+
+    [Fact]
+    public void LengthOfSharedMemory_CountsWithItsUpperHalf()
+    {
+        byte[] data = DataOf(9, 0, 4096, 0, 0x21);
+        BinaryPrimitives.WriteUInt32LittleEndian(data.AsSpan(4), 0xc000003e);
+        BinaryPrimitives.WriteUInt32LittleEndian(data.AsSpan(16 + 8 + 4), 1);
+
+        Assert.Equal(NotPermitted, Interpret(SeccompFilter.For(Architecture.X64), data));
     }
 
     [Fact]
@@ -75,15 +86,21 @@ public sealed class SystemCallFilterTests
 
     private static uint Outcome(Architecture processor, uint architecture, uint number, params uint[] arguments)
     {
+        byte[] data = DataOf(number, arguments);
+        BinaryPrimitives.WriteUInt32LittleEndian(data.AsSpan(4), architecture);
+        return Interpret(SeccompFilter.For(processor), data);
+    }
+
+    private static byte[] DataOf(uint number, params uint[] arguments)
+    {
         byte[] data = new byte[64];
         BinaryPrimitives.WriteUInt32LittleEndian(data, number);
-        BinaryPrimitives.WriteUInt32LittleEndian(data.AsSpan(4), architecture);
         for (int i = 0; i < arguments.Length; i++)
         {
             BinaryPrimitives.WriteUInt32LittleEndian(data.AsSpan(16 + (8 * i)), arguments[i]);
         }
 
-        return Interpret(SeccompFilter.For(processor), data);
+        return data;
     }
 
     private static uint Interpret(byte[] program, byte[] data)

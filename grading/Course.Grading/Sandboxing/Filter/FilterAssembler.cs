@@ -23,6 +23,9 @@ internal sealed class FilterAssembler
     /// <summary>The lower 32 bits of an argument, counted from 0.</summary>
     internal void LoadArgument(int index) => Add(LoadWord, (uint)(ArgumentsOffset + (ArgumentBytes * index)));
 
+    /// <summary>The upper 32 bits of an argument, counted from 0.</summary>
+    internal void LoadUpperHalf(int index) => Add(LoadWord, (uint)(ArgumentsOffset + (ArgumentBytes * index) + sizeof(uint)));
+
     /// <summary>Keeps these bits of what is loaded.</summary>
     internal void Keep(uint bits) => Add(And, bits);
 

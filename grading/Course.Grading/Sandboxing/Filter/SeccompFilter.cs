@@ -15,6 +15,12 @@ internal static class SeccompFilter
     /// <summary><c>MAP_SHARED | MAP_ANONYMOUS</c>: together, memory that no limit of a process counts.</summary>
     private const uint SharedAnonymous = 0x21;
 
+    /// <summary>
+    /// The longest such piece, just under 16 MiB: .NET asks for one when it loads an assembly from memory. Many small ones are left to the control group, or
+    /// to the look at the processes where there is none.
+    /// </summary>
+    private const uint MostShared = (16 << 20) - 1;
+
     /// <summary><c>MAP_GROWSDOWN</c>: counted as stack, which has no limit when it is mapped at once.</summary>
     private const uint GrowsDown = 0x100;
 
@@ -62,7 +68,13 @@ internal static class SeccompFilter
         program.LoadArgument(3);
         program.WhenAnyBit(GrowsDown, "refuse");
         program.Keep(SharedAnonymous);
-        program.WhenEqual(SharedAnonymous, "refuse");
+        program.WhenEqual(SharedAnonymous, "shared");
+        program.End(Allow);
+        program.Place("shared");
+        program.LoadUpperHalf(1);
+        program.WhenGreater(0, "refuse");
+        program.LoadArgument(1);
+        program.WhenGreater(MostShared, "refuse");
         program.End(Allow);
         program.Place("refuse");
         program.End(Errno | NotPermitted);
