@@ -22,7 +22,6 @@ run_tests() {
 look_for_programs() {
   untested='' filter=''
   needs bubblewrap "Linux: apt install bubblewrap" bwrap --unshare-all --ro-bind / / true
-  needs podman "Linux: apt install podman" podman info
   needs namespaces "Linux, where private mount namespaces are allowed" new_namespace true
   needs Jupyter "apt install jupyter-nbconvert" command -v jupyter-nbconvert
   needs Chromium "apt install chromium" has_chromium

@@ -38,7 +38,7 @@ internal sealed class Bait : IDisposable
     internal IReadOnlyList<string> Requests(string hidden) =>
     [
         Line("network", ((IPEndPoint)_listener.LocalEndpoint).Port),
-        Line("read", Secret, "/etc/passwd", Environment.GetFolderPath(Environment.SpecialFolder.UserProfile)),
+        Line("read", Secret, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile)),
         Line("write", _folder.FullName),
         Line("environment", Variable),
         Line("processes", Environment.ProcessId, Start()),

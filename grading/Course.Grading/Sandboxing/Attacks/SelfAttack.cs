@@ -97,11 +97,11 @@ public sealed class SelfAttack : IDisposable
 
     private static AttackResult Result(ISandbox sandbox, string name, bool held, string note) => new(Names[name], IsClaimed(sandbox, name), held, note);
 
-    /// <summary>Without a sandbox only time is limited; a container has a filter of system calls of its own, which is wider.</summary>
+    /// <summary>Without a sandbox only time is limited; a container has a filter of system calls and an environment of its own, which are wider.</summary>
     private static bool IsClaimed(ISandbox sandbox, string name) => sandbox switch
     {
         NoSandbox => name == "spin",
-        ContainerSandbox => name != "calls",
+        ContainerSandbox => name is not ("calls" or "namespaces" or "paths"),
         _ => true,
     };
 
