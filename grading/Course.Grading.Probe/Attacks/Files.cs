@@ -18,7 +18,8 @@ internal static class Files
         string file = Path.Combine(folder, $"course-probe-{Environment.ProcessId}");
         try
         {
-            File.WriteAllText(file, "x");
+            using FileStream written = new(file, FileMode.OpenOrCreate, FileAccess.Write);
+            written.WriteByte(1);
         }
         finally
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Course.Files;
 using Course.Grading.Sandboxing.Groups;
 using Microsoft.Win32.SafeHandles;
 
@@ -23,7 +24,7 @@ internal sealed class Bait : IDisposable
     internal Bait()
     {
         _listener.Start();
-        File.WriteAllText(Secret, "secret");
+        AtomicFile.Write(Secret, "secret"u8.ToArray());
         _file = File.OpenRead(Secret);
         _left = OperatingSystem.IsLinux()
             ? new SafeFileHandle(InheritedDescriptors.Control((int)_file.SafeFileHandle.DangerousGetHandle(), Duplicate, AtLeast), ownsHandle: true)
