@@ -53,6 +53,19 @@ public class LogarithmTests
             }
             """
         },
+        {
+            "10-initial-loss",
+            """
+            (double chance, double found, double prior) MyInitialLoss(Tensor scores, int[] labels)
+            {
+                var e = (scores - scores.Max(1, keepDimension: true)).Exp();
+                var y = e / e.Sum(1, keepDimension: true);
+                var f = labels.GroupBy(label => label).Select(group => group.Count() / (double)labels.Length);
+                return (Math.Log(scores.Shape[1]), labels.Select((label, n) => -LOG(y[n, label])).Average(), -f.Sum(share => share * Math.Log(share)));
+            }
+            """
+        },
+        { "12-same-numbers", SourceSolutions.Of("12-same-numbers").Replace("-(targets * z.LogSoftmax(1)).Sum() / n", "labels.Select((label, i) => -LOG(z.Softmax(1)[i, label])).Average()", StringComparison.Ordinal) },
     };
 
     [Theory]
@@ -72,6 +85,7 @@ public class LogarithmTests
     [InlineData("01-binary-softmax", 0)]
     [InlineData("03-softmax-loss", 0)]
     [InlineData("05-bce-with-logits", 0)]
+    [InlineData("10-initial-loss", 0)]
     public void GenerateInputs_LossWithALogarithm_HasScoresThatLeaveNoProbability(string id, int scores)
     {
         Exercise exercise = ExerciseCatalogue.Find(id);

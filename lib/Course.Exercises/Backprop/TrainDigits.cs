@@ -4,19 +4,21 @@ namespace Course.Exercises;
 
 /// <summary>
 /// Gradient descent on the digits with the student's own gradients, from given parameters through given batches. Half of the points are for the path, which is
-/// compared with the reference's after one step, two and twelve; half for a network that sixteen epochs have made at least 95 % right on digits held back.
+/// compared with the reference's after one step, two and twelve; half for a network that sixteen epochs have made at least 97 % right
+/// on digits written afresh.
 /// </summary>
 /// <remarks>
 /// The path is compared within <see cref="Comparison.Tolerance"/> (1e-6). An element of a gradient is a sum of at most some hundred products, so that two Float64
 /// programs differ by less than 100·1.1e-16 = 1e-14 of it in each step; a start that is moved by 1e-10 was never found more than 2e-9 off after the twelve steps, so no more than
 /// 1e-12 of such roundings is left. In twelve steps some 3,000 units are at their kinks within 1e-12 once in 10⁸ runs.
-/// Over 20 splits the reference reached 96.9 % of the held-out digits on average. Where it reaches less than 95 %, no more than that is asked for: a right solution
-/// never fails by bad luck.
+/// Over 24 seeds the reference got 99.2 % of 500 fresh digits right on average (standard deviation 0.4, the least 98.0); what is asked for lies five deviations
+/// below. After one epoch of the sixteen it is 69 to 87 %, after five 96 to 99, which is why the whole way is asked for as well. Where the reference gets
+/// less than 97 %, no more than that is asked for: a right solution never fails by bad luck.
 /// </remarks>
 public sealed class TrainDigits : Exercise
 {
-    /// <summary>The accuracy on held-out digits that is asked for.</summary>
-    public const double RequiredAccuracy = 0.95;
+    /// <summary>The accuracy on fresh digits that is asked for.</summary>
+    public const double RequiredAccuracy = 0.97;
 
     /// <summary>What the second half of the points is for.</summary>
     internal const string AccuracyName = "accuracy";
@@ -39,7 +41,7 @@ public sealed class TrainDigits : Exercise
 
     /// <inheritdoc/>
     public override string Variation =>
-        "Which change helps more: twice the hidden units, or twice the epochs? Decide with the held-out digits and three seeds.";
+        "Which change helps more: twice the hidden units, or twice the epochs? Decide with digits that were held back and three seeds.";
 
     /// <inheritdoc/>
     public override string Method => "MyTrainDigits";
@@ -72,7 +74,7 @@ public sealed class TrainDigits : Exercise
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> ForbiddenMembers { get; } =
-        [.. LibraryGradients, "Course.Nn.Data.Digits"];
+        [.. LibraryGradients, "Course.Nn.Data.Digits", "Course.Nn.Data.StrokeDigits"];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Hints { get; } =
@@ -97,7 +99,7 @@ public sealed class TrainDigits : Exercise
 
     /// <inheritdoc/>
     /// <remarks>
-    /// Images, labels, four parameters, the rows of all batches one after the other, their sizes, the rate, and the seed of the split, which is not handed out.
+    /// Images, labels, four parameters, the rows of all batches one after the other, their sizes, the rate, and the seed of the fresh digits, which is not handed out.
     /// The last case is the long training.
     /// </remarks>
     public override IReadOnlyList<Tensor[]> GenerateInputs(Random random)

@@ -15,6 +15,8 @@ internal sealed record TrainingCase(Tensor Images, int[] Labels, Tensor[] Start,
     private const int BatchSize = 32;
     private const int Hidden = 32;
     private const int Epochs = 16;
+    private const int PerClass = 100;
+    private const int FreshPerClass = 50;
 
     /// <summary>The names of the parameters, in their order.</summary>
     internal static IReadOnlyList<string> Names { get; } = ["w1", "b1", "w2", "b2"];
@@ -29,12 +31,12 @@ internal sealed record TrainingCase(Tensor Images, int[] Labels, Tensor[] Start,
 
     /// <summary>
     /// Short trainings whose path is compared: one step with a single image, two steps, and a dozen with batches of different sizes; then one through
-    /// all training digits of a split, whose seed stands last and is not handed out.
+    /// all of 1,000 digits, written for this draw. The seed of the fresh ones stands last and is not handed out.
     /// </summary>
     internal static IReadOnlyList<Tensor[]> Draw(Random random)
     {
         int seed = random.Next();
-        Dataset training = DigitsSplit.FromSeed(seed).Training;
+        Dataset training = PenDigits.Draw(random, PerClass);
         Dataset few = training.Subset([.. Enumerable.Range(0, 96)]);
         int[] sizes = [.. Enumerable.Range(0, 12).Select(_ => random.Next(5, 12))];
         return
@@ -46,8 +48,8 @@ internal sealed record TrainingCase(Tensor Images, int[] Labels, Tensor[] Start,
         ];
     }
 
-    /// <summary>The digits that were held back where all others are trained on.</summary>
-    internal static DigitsSplit Split(Tensor[] inputs) => DigitsSplit.FromSeed((int)inputs[9].Item());
+    /// <summary>500 digits written after the training, which nobody has seen.</summary>
+    internal static Dataset Fresh(Tensor[] inputs) => PenDigits.Draw(RandomSource.FromSeed((int)inputs[9].Item()), FreshPerClass);
 
     /// <summary>As one of an exercise's cases.</summary>
     private Tensor[] ToTensors(int seed) =>

@@ -104,11 +104,17 @@ public sealed class SameNumbers : Exercise
 
         (Tensor[] Right, Tensor[] Found)[] large = [.. Enumerable.Range(0, inputs.Count).Where(i => IsLarge(inputs[i])).Select(i => (right[i], outputs[i]!))];
         bool isElsewhereRight = Enumerable.Range(0, inputs.Count).All(i => IsLarge(inputs[i]) || right[i].Zip(outputs[i]!).All(pair => Comparison.Same(pair.First, pair.Second)));
+        bool isLossAlone = large.All(c => c.Right[1..].Zip(c.Found[1..]).All(pair => Comparison.Same(pair.First, pair.Second)));
         return !isElsewhereRight || large.Any(c => c.Right.Zip(c.Found).Any(pair => pair.First.Shape != pair.Second.Shape)) ? null
-            : large.All(c => c.Right[1..].Zip(c.Found[1..]).All(pair => Comparison.Same(pair.First, pair.Second))) && large.Any(c => !c.Found[0].AllFinite()) ? SameNumbersMistakes.LogarithmOfZero
+            : isLossAlone && large.Any(c => !c.Found[0].AllFinite()) ? SameNumbersMistakes.LogarithmOfZero
+            : isLossAlone && large.All(c => IsNowhereMore(c.Found[0], c.Right[0])) ? SameNumbersMistakes.Limited
             : large.Any(c => c.Found.Any(t => !t.AllFinite())) ? SameNumbersMistakes.Overflow
             : new("wrong for large scores", "Only the case with scores in the thousands is wrong, and all its numbers are finite: scores were clipped, a small number was added, or too much was taken off, so that classes became equal. Take each row's own largest score off; nothing else is needed.");
     }
+
+    /// <summary>Whether every loss is the right one or less than it.</summary>
+    private static bool IsNowhereMore(Tensor losses, Tensor right) =>
+        Comparison.SameElements(losses, right).Zip((losses - right).ToDoubleArray()).All(loss => loss.First || loss.Second < 0);
 
     /// <summary>Whoever calls a method goes on to use the array that was handed in.</summary>
     private static void RefuseReplaced(Tensor[] given, Tensor[] before)

@@ -11,6 +11,9 @@ internal static class SameNumbersMistakes
     /// <summary>A probability that is 0 before its logarithm is taken.</summary>
     internal static Mistake LogarithmOfZero => All.Single(mistake => mistake.Name == "the logarithm of the softmax");
 
+    /// <summary>A probability that was kept away from 0 before its logarithm was taken.</summary>
+    internal static Mistake Limited => All.Single(mistake => mistake.Name == "a small number that keeps the logarithm finite");
+
     /// <summary>e to the power of scores in the thousands.</summary>
     internal static Mistake Overflow => All.Single(mistake => mistake.Name == "overflowing softmax");
 
@@ -41,6 +44,8 @@ internal static class SameNumbersMistakes
             new() { Probabilities = Naive, Error = (z, t) => Naive(z) - t }),
         Of("the logarithm of the softmax", "Where the right class is more than 745 behind, its probability is rounded to 0, which has no logarithm. The loss is to be computed from the scores: z less its maximum, less the logarithm of the sum of powers, as LogSoftmax does. Gradients are right as they are.",
             new() { Probabilities = z => z.Softmax(1) }),
+        Of("a small number that keeps the logarithm finite", "Where the right class is far behind, the loss is too small: a small number was added to its probability, or put in its place, and hides how far. The loss is to be computed from the scores, as LogSoftmax does. Gradients are right as they are.",
+            new() { Probabilities = z => z.Softmax(1) + 1e-12 }),
         Of("dW1 from the images themselves", "dW1 was computed with x. The layer's input are the normalised images.", new() { InputOfW1 = (_, x) => x }),
         Of("W2 moved before the error went through it", "The error of the hidden layer was computed with the new W2. backward is over before step begins.", new() { OneAfterTheOther = true }),
         Of("gradients of the last step", "gradients are those of the last step. The first is asked for.", new() { Gradients = (all, _) => all[^1] }),
