@@ -158,11 +158,12 @@ public abstract class Exercise
     {
         Tensor[][] right = [.. inputs.Select(Reference)];
         return NumberDiagnosis.Find([.. Misconceptions.Concat(OtherWays).Select(Suspect.Of), .. GeneratedMistakes.Of(this)], inputs, right, outputs)
-            ?? Symptom(inputs, right, outputs)
+            ?? SparingRight.Only(Symptom(inputs, right, outputs), [.. Misconceptions, .. OtherWays], inputs, right, outputs)
             ?? RoundingDiagnosis.Find(OutputNames, inputs, right, outputs)
             ?? RelationDiagnosis.Find(this, inputs, right, outputs)
-            ?? AlterationDiagnosis.Find(this, RelationDiagnosis.InputNames(this, inputs), inputs, right, outputs)
-            ?? TermDiagnosis.Find(this, RelationDiagnosis.InputNames(this, inputs), inputs, right, outputs);
+            ?? AlterationDiagnosis.Find(this, RelationDiagnosis.InputNames(this, inputs), inputs, right, outputs, everywhere: true)
+            ?? TermDiagnosis.Find(this, RelationDiagnosis.InputNames(this, inputs), inputs, right, outputs)
+            ?? AlterationDiagnosis.Find(this, RelationDiagnosis.InputNames(this, inputs), inputs, right, outputs, everywhere: false);
     }
 
     /// <summary>Other ways to make some of <see cref="Misconceptions"/>, under their names.</summary>

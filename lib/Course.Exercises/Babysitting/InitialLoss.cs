@@ -88,6 +88,10 @@ public sealed class InitialLoss : Exercise
         return InitialLossTerms.Outputs(t.Chance, t.Found, t.Prior);
     }
 
+    /// <inheritdoc/>
+    private protected override Mistake? Symptom(IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs) =>
+        InitialLossLimit.Find(inputs, right, outputs);
+
     private static Tensor[] Case(Random random, int[] labels, int classes) =>
         [Inputs.SignedTensor(random, [labels.Length, classes]), Tensor.From(labels, ElementType.Float64)];
 

@@ -3,6 +3,8 @@ namespace Course.Exercises;
 /// <summary>The ways in which the loss before the first step is got wrong.</summary>
 internal static class InitialLossMistakes
 {
+    private const string LimitedName = "a small number that keeps the logarithm finite";
+
     /// <summary>All of them.</summary>
     internal static IReadOnlyList<Misconception> All { get; } =
     [
@@ -46,7 +48,7 @@ internal static class InitialLossMistakes
             t => t.Mean((z, label) => Math.Max(0, z.Max()) + Math.Log(z.Sum(v => Math.Exp(v - Math.Max(0, z.Max())))) - z[label])),
         Found("logarithm of a probability that is 0", "found is right unless the right class lies far below the others: its probability is rounded to 0, and the logarithm of 0 is infinite. The logarithm of a probability needs no probability.",
             t => t.Mean((z, label) => -Math.Log(Math.Exp(z[label] - z.Max()) / z.Sum(v => Math.Exp(v - z.Max()))))),
-        Found("a small number that keeps the logarithm finite", "found is right unless the right class lies far below the others: a small number that is added to a probability, or put in its place, hides how far. The logarithm of a probability needs no probability.",
+        Found(LimitedName, "found is right unless the right class lies far below the others: a small number that is added to a probability, or put in its place, hides how far. The logarithm of a probability needs no probability.",
             t => t.Mean((z, label) => -Math.Log((Math.Exp(z[label] - z.Max()) / z.Sum(v => Math.Exp(v - z.Max()))) + 1e-12))),
         Found("maximum not added back", "The row's maximum was taken off before the exponentials and not added to the logarithm of their sum, while the score of the right class still has it.",
             t => t.Mean((z, label) => Math.Log(z.Sum(v => Math.Exp(v - z.Max()))) - z[label])),
@@ -79,6 +81,10 @@ internal static class InitialLossMistakes
         Prior("counts instead of frequencies", "prior uses the counts themselves. A probability is the count divided by N.",
             t => -t.Frequencies.Where(f => f > 0).Sum(f => f * t.N * Math.Log(f * t.N))),
     ];
+
+    /// <summary>The mistake of a small number inside the logarithm, with the number that was found.</summary>
+    internal static Mistake Limited(double least) => new(LimitedName, FormattableString.Invariant(
+        $"found comes out as if {least:G2} were added to every probability, or put in the place of a smaller one. That hides how far the right class lies below the others. The logarithm of a probability needs no probability."));
 
     private static double Cost(double[] z, int c) => Math.Log(z.Sum(v => Math.Exp(v - z.Max()))) - (z[c] - z.Max());
 

@@ -47,7 +47,7 @@ internal static class GradientCheckerSymptoms
         return places.All(p => p > 0.5)
             ? new("kinks between half a step and a step missed",
                 "A kink that lies farther away than h/2 and nearer than h was not listed, at least where the function is straight otherwise: the slopes over h/2 do not meet it, those over h do. "
-                + "Compare what the two steps give even where the shorter one shows nothing.")
+                + "Compare what the two steps give even where the shorter one shows nothing. If you do, your steps are shorter than they should be.")
             : places.All(p => p is > 0 and < 0.5)
                 ? new("kinks within half a step missed",
                     "A kink nearer than h/2, and not at the point itself, was not listed. Both steps meet it, and their centred differences are not the same.")

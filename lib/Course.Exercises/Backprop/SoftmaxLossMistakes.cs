@@ -119,7 +119,7 @@ internal static class SoftmaxLossMistakes
         bool finite = wrong.All(c => c.Found[0].AllFinite());
         string? name = farOnly
             ? finite ? wrong.All(c => c.Found[0].Item() < c.Right[0].Item()) ? Limited : null : LogOfZero
-            : cases.Where(c => c.Input[0].Abs().Max() > 100 && Spread(c.Input[0]) < 100).Select(c => OfShift(c.Input[0], c.Found[1])).FirstOrDefault();
+            : cases.Where(c => c.Input[0].Abs().Max() > 100 && Spread(c.Input[0]) < 100).Select(c => OfShift(c.Input[0], c.Right[1], c.Found[1])).FirstOrDefault();
         return All.FirstOrDefault(m => m.Name == name);
     }
 
@@ -163,12 +163,12 @@ internal static class SoftmaxLossMistakes
     /// <summary>The largest difference between two scores of a row.</summary>
     private static double Spread(Tensor scores) => (scores.Max(1) - scores.Min(1)).Max();
 
-    /// <summary>Which shift leaves these rows of the gradient finite: none any, the batch's maximum those of large scores only.</summary>
-    private static string? OfShift(Tensor scores, Tensor dscores)
+    /// <summary>Which shift spoils these rows of the gradient: none at all every row, the batch's maximum those far below it.</summary>
+    private static string? OfShift(Tensor scores, Tensor right, Tensor dscores)
     {
-        bool[] broken = [.. Enumerable.Range(0, scores.Shape[0]).Select(n => !dscores.Row(n).AllFinite())];
+        bool[] broken = [.. Enumerable.Range(0, scores.Shape[0]).Select(n => !Comparison.Same(dscores.Row(n), right.Row(n)))];
         bool[] low = [.. Enumerable.Range(0, scores.Shape[0]).Select(n => scores.Row(n).Max() < 0)];
-        return broken.All(b => b) ? NoShift : broken.SequenceEqual(low) ? OneShift : null;
+        return dscores.AllFinite() ? null : broken.All(b => b) ? NoShift : broken.SequenceEqual(low) ? OneShift : null;
     }
 
     private static (double Loss, Tensor Dscores) Unstable(Tensor scores, Tensor oneHot)

@@ -29,8 +29,17 @@ internal static class AlterationDiagnosis
     private static readonly ConditionalWeakTable<Exercise, ConditionalWeakTable<object, Table>> Tables = [];
 
     /// <summary>What explains each wrong output, the same change for all of them if there is one; null where one is not explained.</summary>
+    /// <param name="exercise">Whose reference is tried.</param>
+    /// <param name="names">Those of the inputs.</param>
+    /// <param name="inputs">The cases.</param>
+    /// <param name="right">The right outputs of each.</param>
+    /// <param name="outputs">The student's.</param>
+    /// <param name="everywhere">
+    /// Whether only changes count that leave right what is right. One that would spoil it was made, if at all, in one place alone, which is said; and it
+    /// counts only if it is the only one.
+    /// </param>
     internal static Mistake? Find(
-        Exercise exercise, IReadOnlyList<string> names, IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs)
+        Exercise exercise, IReadOnlyList<string> names, IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs, bool everywhere)
     {
         if (!exercise.TriesChangedInputs || names.Count == 0 || outputs.Count != inputs.Count || inputs.Sum(i => i.Sum(t => t.Count)) > Most
             || inputs.Any(i => i.Any(t => t.Rank == 0 && Math.Abs(t.Item()) > Largest)))
@@ -47,13 +56,16 @@ internal static class AlterationDiagnosis
         }
 
         Table table = Tables.GetOrCreateValue(exercise).GetValue(inputs, _ => new Table(exercise, names, inputs));
-        Alteration[][] found = [.. wrong.Select(w => table.Giving(w.Index, w.Cases).ToArray())];
+        int[] passing = [.. Enumerable.Range(0, exercise.OutputNames.Count).Except(wrong.Select(w => w.Index))];
+        Alteration[][] found = [.. wrong.Select(w => table.Giving(w.Index, w.Cases).Where(a => !everywhere || table.Spares(a, passing, right)).ToArray())];
         Alteration[] common = [.. found[0].Where(a => found.All(f => f.Contains(a))).DistinctBy(a => a.Input)];
         found = [.. found.Select(f => f.DistinctBy(a => a.Input).ToArray())];
-        return common.Length > MostNames ? null
-            : common.Length > 0 ? Said(string.Join(" and ", wrong.Select(w => w.Name)), common)
-            : found.Any(f => f.Length is 0 or > MostNames) || wrong.Length > 2 ? null
-            : Joined([.. wrong.Select((w, i) => Said(w.Name, found[i]))]);
+        int most = everywhere ? MostNames : 1;
+        string elsewhere = everywhere || passing.Length == 0 ? "" : $" It is so in this place alone: {string.Join(" and ", passing.Select(o => exercise.OutputNames[o]))} would be wrong otherwise.";
+        return common.Length > most ? null
+            : common.Length > 0 ? Said(string.Join(" and ", wrong.Select(w => w.Name)), common, elsewhere)
+            : found.Any(f => f.Length == 0 || f.Length > most) || wrong.Length > 2 ? null
+            : Joined([.. wrong.Select((w, i) => Said(w.Name, found[i], elsewhere))]);
     }
 
     private static OutputCase[]? Cases(IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs, int o) =>
@@ -68,11 +80,11 @@ internal static class AlterationDiagnosis
         return wrong.Length >= Fewest && wrong.All(double.IsFinite) && wrong.Distinct().Count() >= Fewest;
     }
 
-    private static Mistake Said(string outputs, Alteration[] changes)
+    private static Mistake Said(string outputs, Alteration[] changes, string elsewhere)
     {
         string verb = outputs.Contains(" and ", StringComparison.Ordinal) ? "come" : "comes";
         return changes.Length == 1
-            ? new Mistake($"{outputs} as if {changes[0].Name}", $"{outputs} {verb} out exactly as if {changes[0].Name}. {changes[0].Look}")
+            ? new Mistake($"{outputs} as if {changes[0].Name}", $"{outputs} {verb} out exactly as if {changes[0].Name}. {changes[0].Look}{elsewhere}")
             : new Mistake(
                 $"{outputs} as if {Several(changes)}",
                 $"{outputs} {verb} out exactly as if {Several(changes)}: the inputs of the check cannot tell these apart. {changes[0].Look}");
@@ -94,6 +106,10 @@ internal static class AlterationDiagnosis
         internal IEnumerable<Alteration> Giving(int output, OutputCase[] cases) => _all.Value
             .Where(row => row.Outputs.Zip(cases).All(c => c.First is null ? c.Second.IsRight : Comparison.Same(c.First[output], c.Second.Found)))
             .Where(row => row.Outputs.Any(o => o is not null)).Select(row => row.Change);
+
+        /// <summary>Whether a change leaves these outputs right on every case.</summary>
+        internal bool Spares(Alteration change, int[] passing, IReadOnlyList<Tensor[]> right) => _all.Value
+            .Where(row => row.Change == change).All(row => row.Outputs.Zip(right).All(c => c.First is null || passing.All(o => Comparison.Same(c.First[o], c.Second[o]))));
 
         private static Tensor[]? Try(Exercise exercise, Alteration change, Tensor[] inputs)
         {

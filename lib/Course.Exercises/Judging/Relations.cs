@@ -38,6 +38,8 @@ internal static class Relations
         .. Each(inputs, (name, k) => new Relation(
             new($"{output} wrong only where {name} is positive", $"Where {name} is negative, {output} is right everywhere; look at what happens where {name} is positive."),
             cases => WrongOnly(cases, k, where: 1))),
+        new(new($"{output} zero everywhere", $"Nothing but zeros in {output}, or what rounding leaves of them: never filled, a division of whole numbers, or terms that cancel."),
+            cases => cases.All(a => Comparison.Same(a.Found, a.Right * 0))),
         new(new($"{output} off by the same factor everywhere", $"Every number of {output} is the same multiple of the right one, on every case: a constant factor is wrong."),
             cases => Ratio(cases) is { } c && double.IsFinite(c) && cases.All(a => Comparison.Same(a.Found, a.Right * c))),
         new(new($"{output} off by the same amount everywhere", $"Every number of {output} differs from the right one by the same amount, on every case: a constant was added or left out."),
