@@ -12,6 +12,8 @@ public class AlterationDiagnosisTests
     [InlineData("06-standardise", "xHeld - mu", "xHeld + mu", "held as if xTrain had the opposite sign")]
     [InlineData("01-widrow-hoff", "epoch < epochs", "epoch < epochs - 1", "w and b and E as if epochs were one less")]
     [InlineData("04-sigmoid-tanh", "dy * ySigmoid * (1 - ySigmoid)", "dy * ySigmoid * (1 + ySigmoid)", "the term ySigmoid·ySigmoid·dy has the wrong sign in dxSigmoid")]
+    [InlineData("03-delta-rule", "rate * yj.T.MatMul(deltaK)", "yj.T.MatMul(deltaK)", "newW2 as if rate were 1")]
+    [InlineData("02-branch-gradients", "x * dp + dq", "x * dp - dq", "the term x·y·df has the wrong sign in dy")]
     [InlineData("02-sigmoid-gate", "(1 - y) * y", "(1 + y) * y", "the term dy·y·y has the wrong sign in dz")]
     public void Judge_UnlistedMistake_IsNamed(string id, string right, string wrong, string name)
     {
@@ -25,6 +27,16 @@ public class AlterationDiagnosisTests
         Assert.Equal("mean and rectified as if x had the opposite sign, or as if w had the opposite sign", verdict.Diagnosis?.Name);
         Assert.Contains("cannot tell these apart", verdict.Diagnosis?.Explanation, StringComparison.Ordinal);
     }
+
+    /// <summary>The step of one parameter alone: the rate is in all of them, so the others say where it is not missing.</summary>
+    [Fact]
+    public void Judge_ChangeThatWouldSpoilWhatIsRight_IsSaidOfItsPlaceAlone() => Assert.EndsWith(
+        "It is so in this place alone: deltaK and deltaJ and newW1 and newB1 and newB2 would be wrong otherwise.",
+        Judge("03-delta-rule", "rate * yj.T.MatMul(deltaK)", "yj.T.MatMul(deltaK)").Diagnosis?.Explanation, StringComparison.Ordinal);
+
+    /// <summary>E of the targets alone is that of a training with no rate, or with no epochs; w and b, which are right, know better.</summary>
+    [Fact]
+    public void Judge_SeveralChangesThatWouldSpoilWhatIsRight_NothingIsBlamed() => Assert.Null(Judge("01-widrow-hoff", "(t - (x.MatMul(w) + b)).Square()", "t.Square()").Diagnosis);
 
     /// <summary>Four of five numbers as if an input were negated, and one as if it were not: no single change explains it, so none is blamed.</summary>
     [Fact]

@@ -146,6 +146,16 @@ public partial class RelationDiagnosisTests
     [GeneratedRegex(@"\bN\b|`\[m, n\]`")]
     private static partial Regex BatchInWords();
 
+    /// <summary>Variances that cancel to rounding are zeros, not a constant factor.</summary>
+    [Fact]
+    public void Check_WhatRoundingLeavesOfZero_IsZero()
+    {
+        var exercise = new PcaColour();
+        IReadOnlyList<Tensor[]> inputs = TestSeeds.Inputs(exercise, 1);
+        ExerciseVerdict verdict = exercise.Judge(inputs, [.. inputs.Select(a => new[] { exercise.Reference(a)[0] * 1e-17, a[0] })]);
+        Assert.Equal("variances zero everywhere; y is x itself", verdict.Diagnosis?.Name);
+    }
+
     /// <summary>NaN is no multiple of anything.</summary>
     [Fact]
     public void Check_NotANumber_HasNoRelation() => Assert.Null(Name(ReluBackward.Check((x, dy) => dy * double.NaN)));

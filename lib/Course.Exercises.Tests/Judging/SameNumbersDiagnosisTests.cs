@@ -16,6 +16,27 @@ public class SameNumbersDiagnosisTests
     [Fact]
     public void Judge_ScoresClipped_IsNamed() => Named("wrong for large scores", z => z.Clip(-50, 50).Softmax(1));
 
+    [Theory]
+    [InlineData(1e-8)]
+    [InlineData(1e-15)]
+    public void Judge_SmallNumberInsideTheLogarithm_IsNamed(double least)
+    {
+        var run = new SameNumbersRun();
+        Named("a small number that keeps the logarithm finite", a => run.Of(a) is var o && a[4].Abs().Max() > 100 ? (run with { Probabilities = z => Tensor.Maximum(z.Softmax(1), least) }).Of(a) : o);
+    }
+
+    /// <summary>The losses are right, so no softmax overflowed.</summary>
+    [Fact]
+    public void Judge_OneGradientNotFinite_BlamesNothingThatIsRight()
+    {
+        var run = new SameNumbersRun();
+        var exercise = new SameNumbers();
+        IReadOnlyList<Tensor[]> inputs = TestSeeds.Inputs(exercise, 1);
+        ExerciseVerdict verdict = exercise.Judge(inputs, TestSeeds.Run(a => run.Of(a) is var o && a[4].Abs().Max() > 100 ? [o[0], o[1] * double.NaN, .. o[2..]] : run.Of(a), inputs));
+        Assert.Equal(["dW1"], verdict.Outputs.Where(o => !o.Passed).Select(o => o.Name));
+        Assert.Null(verdict.Diagnosis);
+    }
+
     /// <summary>0 · log 0 is no number, where the logarithm alone is infinite.</summary>
     [Fact]
     public void Judge_TargetsTimesTheLogarithmOfTheSoftmax_IsNamed()

@@ -29,6 +29,14 @@ public class SoftmaxLossTests
         return ((sum.Log().Sum() - (shifted * t).Sum()) / labels.Length, ((e / sum) - t) / labels.Length); // −∞ instead of NaN
     })));
 
+    /// <summary>Logarithms of the probabilities made without a shift: large scores give 0 in the place of NaN, and are wrong all the same.</summary>
+    [Fact]
+    public void Check_NoShiftAndLogarithmOfTheSum_IsNamed() => Assert.Equal("shift by the maximum missing", Name(SoftmaxLoss.Check((scores, labels) =>
+    {
+        Tensor logs = scores - scores.Exp().Sum(1, keepDimension: true).Log(), t = Softmax.OneHot(labels, scores.Shape[1]);
+        return (-labels.Select((label, n) => logs[n, label]).Average(), (logs.Exp() - t) / labels.Length);
+    })));
+
     private static CheckResult Check(Func<double, double> logarithm) => SoftmaxLoss.Check((scores, labels) =>
     {
         Tensor p = Softmax.Probabilities(scores), t = Softmax.OneHot(labels, scores.Shape[1]);
