@@ -152,7 +152,7 @@ public partial class RelationDiagnosisTests
     {
         var exercise = new PcaColour();
         IReadOnlyList<Tensor[]> inputs = TestSeeds.Inputs(exercise, 1);
-        ExerciseVerdict verdict = exercise.Judge(inputs, [.. inputs.Select(a => new[] { exercise.Reference(a)[0] * 1e-17, a[0] })]);
+        ExerciseVerdict verdict = exercise.Judge(inputs, [.. inputs.Select(a => new[] { exercise.Reference(a)[0] * 1e-17, a[2] })]);
         Assert.Equal("variances zero everywhere; y is x itself", verdict.Diagnosis?.Name);
     }
 
