@@ -30,7 +30,7 @@ internal sealed record ExerciseClass(CollectedExercise Result, StudentNotebook N
 
     private IReadOnlySet<(int Cell, int Declaration)> Own => field ??= Solution.Without(key => Borrowed.Any(other => other.IsMethodAt(key, Solution)));
 
-    private IEnumerable<string> Names => Solution.Declarations.Keys.SelectMany(key => Solution.Cells[key.Cell].Names[key.Declaration]);
+    private IEnumerable<string> Names => Solution.Declarations.Keys.SelectMany(key => Solution.Cells[key.Cell].Syntax.Names[key.Declaration]);
 
     /// <summary>The same, with the methods of the other exercises that it uses left where they are.</summary>
     internal ExerciseClass BorrowingFrom(IEnumerable<ExerciseClass> others) => this with
@@ -45,7 +45,7 @@ internal sealed record ExerciseClass(CollectedExercise Result, StudentNotebook N
     /// <summary>The comment lines that stand directly above a declaration in its cell.</summary>
     private string[] CommentsAbove((int Cell, int Declaration) key)
     {
-        string above = Solution.Cells[key.Cell].Declarations[key.Declaration].GetLeadingTrivia().ToFullString();
+        string above = Solution.Cells[key.Cell].Syntax.Declarations[key.Declaration].GetLeadingTrivia().ToFullString();
         return [.. above.Split('\n').Select(line => line.Trim()).Reverse().SkipWhile(line => line.Length == 0).TakeWhile(line => line.StartsWith("//", StringComparison.Ordinal)).Reverse()];
     }
 }

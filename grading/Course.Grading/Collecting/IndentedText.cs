@@ -16,7 +16,7 @@ internal static class IndentedText
     /// <summary>The lines of a member, moved.</summary>
     internal static IEnumerable<string> Of(SourceText member, string indent)
     {
-        TextSpan[] texts = [.. CSharpSyntaxTree.ParseText(member, Compilation.ParsedCell.Options).GetRoot().DescendantNodes().Where(IsText).Select(node => node.Span)];
+        TextSpan[] texts = [.. CSharpSyntaxTree.ParseText(member, Compilation.CellSyntax.Options).GetRoot().DescendantNodes().Where(IsText).Select(node => node.Span)];
         foreach (TextLine line in member.Lines)
         {
             bool isInText = texts.Any(text => text.Start < line.Start && line.Start < text.End);

@@ -15,13 +15,13 @@ internal sealed class CellChoice
         _byPreference =
         [
             .. Enumerable.Range(0, cells.Count)
-                .Where(i => cells[i].Error is null)
+                .Where(i => cells[i].Syntax.Error is null)
                 .OrderBy(i => cells[i].Source.FromCourse)
                 .ThenBy(i => i <= home ? home - i : cells.Count + i),
         ];
         foreach (int i in _byPreference)
         {
-            foreach ((string name, string key) in cells[i].Names.Zip(cells[i].Keys).SelectMany(declaration => declaration.First.Zip(declaration.Second)))
+            foreach ((string name, string key) in cells[i].Syntax.Names.Zip(cells[i].Syntax.Keys).SelectMany(declaration => declaration.First.Zip(declaration.Second)))
             {
                 bool isOverload = _cellOf.ContainsKey(name) && key != name && !_cellOfKey.ContainsKey(name);
                 if (_cellOf.TryAdd(name, i) || isOverload)
@@ -39,8 +39,8 @@ internal sealed class CellChoice
     private static int HomeOf(List<ParsedCell> cells, string exerciseId, string method)
     {
         int home = cells.FindIndex(cell => cell.Source.Solves == exerciseId);
-        int answer = home >= 0 && cells[home].IsStubOf(method)
-            ? cells.FindLastIndex(cell => !cell.Source.FromCourse && cell.Source.Solves is null && cell.Error is null && cell.Declares(method) && !cell.IsStubOf(method))
+        int answer = home >= 0 && cells[home].Syntax.IsStubOf(method)
+            ? cells.FindLastIndex(cell => !cell.Source.FromCourse && cell.Source.Solves is null && cell.Syntax.Error is null && cell.Syntax.Declares(method) && !cell.Syntax.IsStubOf(method))
             : -1;
         return answer >= 0 ? answer : home;
     }
@@ -48,6 +48,6 @@ internal sealed class CellChoice
     /// <summary>The cell that <paramref name="name"/> is taken from; null when none declares it.</summary>
     internal int? CellOf(string name) => _cellOf.TryGetValue(name, out int cell) ? cell : null;
 
-    /// <summary>Whether a declaration that stands for these keys (<see cref="ParsedCell.Keys"/>) in this cell takes part.</summary>
+    /// <summary>Whether a declaration that stands for these keys (<see cref="CellSyntax.Keys"/>) in this cell takes part.</summary>
     internal bool TakesPart(int cell, IReadOnlyList<string> keys) => keys.Any(key => _cellOfKey.GetValueOrDefault(key, -1) == cell);
 }

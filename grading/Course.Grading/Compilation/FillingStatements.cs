@@ -28,23 +28,23 @@ internal sealed class FillingStatements
     internal IEnumerable<(int Cell, int Declaration)> Of((int Cell, int Declaration) declaration, IReadOnlyDictionary<(int, int), SyntaxNode> nodes)
     {
         ParsedCell home = _cells[declaration.Cell];
-        if (home.Declarations[declaration.Declaration] is not (FieldDeclarationSyntax or GlobalStatementSyntax) || home.IsStatement(declaration.Declaration))
+        if (home.Syntax.Declarations[declaration.Declaration] is not (FieldDeclarationSyntax or GlobalStatementSyntax) || home.Syntax.IsStatement(declaration.Declaration))
         {
             return [];
         }
 
-        IReadOnlyList<string> names = home.Names[declaration.Declaration];
+        IReadOnlyList<string> names = home.Syntax.Names[declaration.Declaration];
         return Candidates(declaration.Cell, names).Where(candidate => nodes.TryGetValue(candidate, out SyntaxNode? node) && Fills(node, names));
     }
 
     private IEnumerable<(int Cell, int Declaration)> Candidates(int home, IReadOnlyList<string> names)
     {
-        for (int cell = home; cell < _cells.Count && (cell == home || !names.Any(_cells[cell].Declares)); cell++)
+        for (int cell = home; cell < _cells.Count && (cell == home || !names.Any(_cells[cell].Syntax.Declares)); cell++)
         {
-            bool counts = _cells[cell].Error is null && (cell == home || (_cells[cell].Source.Number > 0 && _cells[cell].Source.Number < _check));
-            for (int i = 0; counts && i < _cells[cell].Declarations.Count; i++)
+            bool counts = _cells[cell].Syntax.Error is null && (cell == home || (_cells[cell].Source.Number > 0 && _cells[cell].Source.Number < _check));
+            for (int i = 0; counts && i < _cells[cell].Syntax.Declarations.Count; i++)
             {
-                if (_cells[cell].Declarations[i] is GlobalStatementSyntax)
+                if (_cells[cell].Syntax.Declarations[i] is GlobalStatementSyntax)
                 {
                     yield return (cell, i);
                 }

@@ -91,7 +91,7 @@ internal sealed class NeededDeclarations
             return null;
         }
 
-        int declaration = _cells[cell].Declarations.ToList().FindIndex(member => member.Span.Contains(inCell));
+        int declaration = _cells[cell].Syntax.Declarations.ToList().FindIndex(member => member.Span.Contains(inCell));
         return declaration < 0 ? null : (cell, declaration);
     }
 }

@@ -13,7 +13,7 @@ internal static class NestingDepth
     internal static int OfBrackets(string text)
     {
         (int deepest, int depth) = (0, 0);
-        foreach (SyntaxToken token in SyntaxFactory.ParseTokens(text, options: ParsedCell.Options))
+        foreach (SyntaxToken token in SyntaxFactory.ParseTokens(text, options: CellSyntax.Options))
         {
             depth += token.Kind() switch
             {

@@ -46,7 +46,7 @@ internal sealed class ScriptBuilder
         _text.Append("\n#line 1 \"").Append(AdapterName).Append("\"\n");
         _text.Append("(global::System.Func<global::Course.Nn.Tensors.Tensor[], global::Course.Nn.Tensors.Tensor[]>)(a => {\n");
         _text.Append(WithFullNames(call)).Append("\n})");
-        return CSharpSyntaxTree.ParseText(_text.ToString(), ParsedCell.Options);
+        return CSharpSyntaxTree.ParseText(_text.ToString(), CellSyntax.Options);
     }
 
     /// <summary>
@@ -63,7 +63,7 @@ internal sealed class ScriptBuilder
 
     private static string WithFullNames(string call)
     {
-        SyntaxNode root = CSharpSyntaxTree.ParseText(call, ParsedCell.Options).GetRoot();
+        SyntaxNode root = CSharpSyntaxTree.ParseText(call, CellSyntax.Options).GetRoot();
         IEnumerable<IdentifierNameSyntax> names = root.DescendantNodes().OfType<IdentifierNameSyntax>().Where(name =>
             OwnNames.ContainsKey(name.Identifier.ValueText) && !(name.Parent is MemberAccessExpressionSyntax access && access.Name == name) && !(name.Parent is QualifiedNameSyntax qualified && qualified.Right == name));
         return root.ReplaceNodes(names, (name, _) => SyntaxFactory.ParseTypeName(OwnNames[name.Identifier.ValueText]).WithTriviaFrom(name)).ToFullString();

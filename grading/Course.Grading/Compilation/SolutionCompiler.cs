@@ -71,7 +71,7 @@ internal sealed partial class SolutionCompiler
             return CompileReply.Failed(CompileStatus.Missing, $"no cell declares {_request.Method}");
         }
 
-        if (_cells[home].Directive is var directive && directive.RawKind != 0)
+        if (_cells[home].Syntax.Directive is var directive && directive.RawKind != 0)
         {
             return CompileReply.Failed(
                 CompileStatus.NotAllowed, $"uses {Head(directive.ToString())}, which a solution cell may not contain", _cells[home].Source.Name, LineOf(directive.GetLocation()));
@@ -79,69 +79,81 @@ internal sealed partial class SolutionCompiler
 
         IReadOnlyList<(int Cell, int Declaration)> method =
         [
-            .. Enumerable.Range(0, _cells[home].Declarations.Count)
-                .Where(declaration => _cells[home].Names[declaration].Contains(_request.Method))
+            .. Enumerable.Range(0, _cells[home].Syntax.Declarations.Count)
+                .Where(declaration => _cells[home].Syntax.Names[declaration].Contains(_request.Method))
                 .Select(declaration => (home, declaration)),
         ];
-        return Emit(method, Needed(method, out IReadOnlyList<string> usings), usings) with { DeclaredIn = _cells[home].Source.Name };
+        return Emit(method, Needed(method)) with { DeclaredIn = _cells[home].Source.Name };
     }
 
     /// <summary>A solution cell with a syntax error counts as it stands; nothing else is looked for.</summary>
     private CompileReply? BrokenSolutionCell()
     {
         ParsedCell? cell = _cells.FirstOrDefault(candidate => candidate.Source.Solves == _request.ExerciseId);
-        if (cell is null || (cell.Error is null && cell.Directive.RawKind == 0))
+        if (cell is null || (cell.Syntax.Error is null && cell.Syntax.Directive.RawKind == 0))
         {
             return null;
         }
 
-        return cell.Directive.RawKind != 0
-            ? CompileReply.Failed(CompileStatus.NotAllowed, $"uses {Head(cell.Directive.ToString())}, which a solution cell may not contain", cell.Source.Name, LineOf(cell.Directive.GetLocation()))
+        return cell.Syntax.Directive.RawKind != 0
+            ? CompileReply.Failed(CompileStatus.NotAllowed, $"uses {Head(cell.Syntax.Directive.ToString())}, which a solution cell may not contain", cell.Source.Name, LineOf(cell.Syntax.Directive.GetLocation()))
             : SyntaxError(cell);
     }
 
-    private IReadOnlySet<(int Cell, int Declaration)> Needed(
-        IReadOnlyList<(int Cell, int Declaration)> method, out IReadOnlyList<string> usings)
+    /// <summary>The method and everything it uses: among all that it speaks of, what the names in it are bound to.</summary>
+    private Script Needed(IReadOnlyList<(int Cell, int Declaration)> method)
     {
-        var builder = new ScriptBuilder(AllUsings());
-        for (int i = 0; i < _cells.Length; i++)
-        {
-            ParsedCell cell = _cells[i];
-            if (cell.Error is null)
-            {
-                int index = i;
-                builder.Append(i, cell.TextOf(declaration => _choice.TakesPart(index, cell.Keys[declaration]) || (_request.CheckedAt is not null && cell.IsStatement(declaration))));
-            }
-        }
-
-        SemanticModel model = ModelOf(builder.Finish(_request.Call));
-        usings = [.. ((CompilationUnitSyntax)model.SyntaxTree.GetRoot()).Usings
+        string[] allUsings = [.. AllUsings()];
+        Script mentioned = ScriptOf(Mentioned(allUsings), allUsings);
+        SemanticModel model = mentioned.Model;
+        string[] usings = [.. ((CompilationUnitSyntax)model.SyntaxTree.GetRoot()).Usings
             .Where(directive => directive.NamespaceOrType is TypeSyntax name && model.GetSymbolInfo(name).Symbol is not null)
             .Select(directive => directive.ToString())];
         FillingStatements? filling = _request.CheckedAt is int check ? new FillingStatements(_cells, model, new AllowList(_request.Forbidden), check) : null;
-        return NeededDeclarations.Of(_cells, builder, model, method, filling);
+        IReadOnlySet<(int, int)> needed = NeededDeclarations.Of(_cells, mentioned.Builder, model, method, filling);
+        return needed.Count == mentioned.Declarations.Count && usings.SequenceEqual(allUsings) ? mentioned : ScriptOf(needed, usings);
+    }
+
+    /// <summary>What the method and the using directives speak of, directly or through others.</summary>
+    private IReadOnlySet<(int Cell, int Declaration)> Mentioned(IEnumerable<string> usings)
+    {
+        (int Cell, int Declaration)[] candidates =
+        [
+            .. from cell in Enumerable.Range(0, _cells.Length)
+               let syntax = _cells[cell].Syntax
+               where syntax.Error is null
+               from declaration in Enumerable.Range(0, syntax.Declarations.Count)
+               where _choice.TakesPart(cell, syntax.Keys[declaration]) || (_request.CheckedAt is not null && syntax.IsStatement(declaration))
+               select (cell, declaration),
+        ];
+        IEnumerable<string> inUsings = usings.SelectMany(directive => SyntaxFactory.ParseTokens(directive)).Select(token => token.ValueText);
+        return MentionedDeclarations.Of(_cells, candidates, [_request.Method, .. inUsings]);
+    }
+
+    private Script ScriptOf(IReadOnlySet<(int Cell, int Declaration)> chosen, IReadOnlyList<string> usings)
+    {
+        var builder = new ScriptBuilder(usings);
+        foreach (int cell in chosen.Select(declaration => declaration.Cell).Distinct().Order())
+        {
+            builder.Append(cell, _cells[cell].Syntax.TextOf(declaration => chosen.Contains((cell, declaration))));
+        }
+
+        return new Script(builder, ModelOf(builder.Finish(_request.Call)), chosen, usings);
     }
 
     /// <summary>The using directives of every cell. Of several that give one alias a meaning, the nearest to the solution counts.</summary>
     private IEnumerable<string> AllUsings() =>
         NotebookUsings.Concat(_request.Usings)
-            .Concat(_choice.ByPreference.SelectMany(cell => _cells[cell].Usings))
+            .Concat(_choice.ByPreference.SelectMany(cell => _cells[cell].Syntax.Usings))
             .DistinctBy(directive => Alias().Match(directive) is { Success: true } alias ? alias.Value : directive);
 
     [GeneratedRegex(@"^using\s+\w+(?=\s*=)")]
     private static partial Regex Alias();
 
-    private CompileReply Emit(
-        IReadOnlyList<(int Cell, int Declaration)> method, IReadOnlySet<(int Cell, int Declaration)> needed, IReadOnlyList<string> usings)
+    private CompileReply Emit(IReadOnlyList<(int Cell, int Declaration)> method, Script script)
     {
-        var builder = new ScriptBuilder(usings);
-        foreach (int cell in needed.Select(declaration => declaration.Cell).Distinct().Order())
-        {
-            builder.Append(cell, _cells[cell].TextOf(declaration => needed.Contains((cell, declaration))));
-        }
-
-        SemanticModel model = ModelOf(builder.Finish(_request.Call));
-        if (!ScriptBuilder.Holds(model.SyntaxTree, [.. needed.Order().Select(one => _cells[one.Cell].Declarations[one.Declaration])]))
+        SemanticModel model = script.Model;
+        if (!ScriptBuilder.Holds(model.SyntaxTree, [.. script.Declarations.Order().Select(one => _cells[one.Cell].Syntax.Declarations[one.Declaration])]))
         {
             return CompileReply.Failed(CompileStatus.NotAllowed, "declares something that reads differently beside the other cells", _cells[method[0].Cell].Source.Name);
         }
@@ -158,7 +170,7 @@ internal sealed partial class SolutionCompiler
             return Describe(result.Diagnostics.First(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         }
 
-        _solution = new CompiledSolution(_cells, builder, model, method, usings);
+        _solution = new CompiledSolution(_cells, script.Builder, model, method, script.Usings);
         return new CompileReply(CompileStatus.Compiled, assembly.ToArray(), null, 0, "");
     }
 
@@ -183,7 +195,7 @@ internal sealed partial class SolutionCompiler
         }
 
         string missing = error.Location.SourceTree!.GetRoot().FindToken(error.Location.SourceSpan.Start).ValueText;
-        return _cells.FirstOrDefault(cell => cell.Error is not null && cell.Declares(missing));
+        return _cells.FirstOrDefault(cell => cell.Syntax.Error is not null && cell.Syntax.Declares(missing));
     }
 
     private CompileReply Located(CompileStatus status, string message, Location location)
@@ -196,9 +208,9 @@ internal sealed partial class SolutionCompiler
 
     private static CompileReply SyntaxError(ParsedCell cell) => CompileReply.Failed(
         CompileStatus.DoesNotCompile,
-        cell.Error!.Message,
+        cell.Syntax.Error!.Message,
         cell.Source.Name,
-        cell.Error.Line);
+        cell.Syntax.Error.Line);
 
     private static int LineOf(Location location) => location.GetLineSpan().StartLinePosition.Line + 1;
 
@@ -219,4 +231,7 @@ internal sealed partial class SolutionCompiler
         _ = script.Assembly;
         return script;
     }
+
+    /// <summary>A script of chosen declarations, and what its names are bound to.</summary>
+    private sealed record Script(ScriptBuilder Builder, SemanticModel Model, IReadOnlySet<(int Cell, int Declaration)> Declarations, IReadOnlyList<string> Usings);
 }

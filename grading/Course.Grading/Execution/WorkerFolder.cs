@@ -6,7 +6,7 @@ namespace Course.Grading.Execution;
 internal sealed class WorkerFolder : IDisposable
 {
     /// <summary>Where the library without gradients lies, beside the whole one.</summary>
-    internal const string LibraryWithoutGradients = "without-gradients/Course.Nn.dll";
+    internal const string LibraryWithoutGradients = "Course.Nn.WithoutGradients.dll";
 
     private readonly StagedFolder _folder =
         new(["Course.Grading.Worker.dll", "Course.Grading.Worker.runtimeconfig.json", .. CourseLibraries.Files, .. CourseLibraries.Data]);
