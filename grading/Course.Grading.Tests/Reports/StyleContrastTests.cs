@@ -51,7 +51,7 @@ public sealed partial class StyleContrastTests
         string rules = Definition().Replace(CssOf(style), "");
 
         Assert.DoesNotMatch("#[0-9a-f]{3}", rules);
-        Assert.DoesNotMatch(@"(?<![-\w])(color|background|fill): *(?!var\(|color-mix\(|none)", rules);
+        Assert.DoesNotMatch(@"(?<![-\w])(color|background|fill): (?!var\(|color-mix\(|none)", rules);
     }
 
     private static string CssOf(string style) => style == nameof(ClassStyle) ? ClassStyle.Css : FeedbackStyle.Css;

@@ -23,18 +23,18 @@ public sealed class ManifestTests : IDisposable
 
     private static Dictionary<string, Func<ManifestTests, Manifest>> Changes { get; } = new()
     {
-        ["--timeout"] = one => one.Of(one.Graded with { TimeLimit = TimeSpan.FromSeconds(5) }),
-        ["--carry-forward"] = one => one.Of(one.Graded with { CarriedForward = 0.5 }),
-        ["--only"] = one => one.Of(one.Graded with { Only = ["02-multiply-gate"] }),
-        ["--per-student"] = one => one.Of(one.Graded with { PerStudent = true }),
+        ["--timeout"] = one => Of(one.Graded with { TimeLimit = TimeSpan.FromSeconds(5) }),
+        ["--carry-forward"] = one => Of(one.Graded with { CarriedForward = 0.5 }),
+        ["--only"] = one => Of(one.Graded with { Only = ["02-multiply-gate"] }),
+        ["--per-student"] = one => Of(one.Graded with { PerStudent = true }),
         ["--sandbox"] = one => Manifest.Of(one.Graded, "another", Levers),
-        ["--due"] = one => one.Of(one.Graded, Levers with { Late = Late with { Due = Late.Due.AddDays(1) } }),
-        ["--late"] = one => one.Of(one.Graded, Levers with { Late = Late with { Unit = TimeSpan.FromHours(1) } }),
-        ["--late-most"] = one => one.Of(one.Graded, Levers with { Late = Late with { MostPercent = 50 } }),
-        ["--grace"] = one => one.Of(one.Graded, Levers with { Late = Late with { Grace = TimeSpan.FromMinutes(5) } }),
-        ["--handed-in"] = one => one.Of(one.Graded, Levers with { HandInTimes = one._class.Beside("table.csv") }),
-        ["--extra"] = one => one.Of(one.Graded, Levers with { Extra = ["02-multiply-gate"] }),
-        ["--manual"] = one => one.Of(one.Graded, Levers with { Manual = one._class.Beside("table.csv") }),
+        ["--due"] = one => Of(one.Graded, Levers with { Late = Late with { Due = Late.Due.AddDays(1) } }),
+        ["--late"] = one => Of(one.Graded, Levers with { Late = Late with { Unit = TimeSpan.FromHours(1) } }),
+        ["--late-most"] = one => Of(one.Graded, Levers with { Late = Late with { MostPercent = 50 } }),
+        ["--grace"] = one => Of(one.Graded, Levers with { Late = Late with { Grace = TimeSpan.FromMinutes(5) } }),
+        ["--handed-in"] = one => Of(one.Graded, Levers with { HandInTimes = one._class.Beside("table.csv") }),
+        ["--extra"] = one => Of(one.Graded, Levers with { Extra = ["02-multiply-gate"] }),
+        ["--manual"] = one => Of(one.Graded, Levers with { Manual = one._class.Beside("table.csv") }),
     };
 
     private GradingOptions Graded => _class.Options;
@@ -62,5 +62,5 @@ public sealed class ManifestTests : IDisposable
         Assert.StartsWith($"{_class.Path}: are other notebooks", Of(Graded).DifferenceFrom(_class.Path, _class.Path), StringComparison.Ordinal);
     }
 
-    private Manifest Of(GradingOptions options, InstructorLevers? levers = null) => Manifest.Of(options, "bubblewrap", levers ?? Levers);
+    private static Manifest Of(GradingOptions options, InstructorLevers? levers = null) => Manifest.Of(options, "bubblewrap", levers ?? Levers);
 }

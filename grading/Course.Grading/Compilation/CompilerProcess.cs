@@ -14,13 +14,14 @@ internal sealed class CompilerProcess : IDisposable
 
     private static readonly SandboxLimits Limits = new() { HeapBytes = 1L << 30, DataBytes = 2L << 30, CpuSeconds = 24 * 60 * 60 };
 
-    /// <summary>What any compiler answers at once: that nothing declares the method.</summary>
-    private static readonly CompileRequest Nothing = new("", "Nothing", "", "", [], [], []);
+    /// <summary>What every compiler that works compiles.</summary>
+    private static readonly CompileRequest Trial = new(
+        "trial", "Same", "Tensor Same(Tensor x)", "return [Same(a[0])];", [], [], [new CellSource("the trial", "Tensor Same(Tensor x) => x;", Solves: "trial")]);
 
     private readonly ISandbox _sandbox;
     private readonly string _folder;
     private SandboxedProcess? _process;
-    private bool _hasAnswered;
+    private bool _hasCompiled;
 
     /// <summary>Compilers started from <paramref name="folder"/>, which <see cref="Stage"/> makes.</summary>
     internal CompilerProcess(ISandbox sandbox, string folder) => (_sandbox, _folder) = (sandbox, folder);
@@ -42,7 +43,7 @@ internal sealed class CompilerProcess : IDisposable
         }
 
         // What no solution brought about is no solution's fault.
-        return _hasAnswered || Answer(Nothing, out failure) is not null
+        return _hasCompiled || Answer(Trial, out failure)?.Status == CompileStatus.Compiled
             ? CompileReply.Failed(CompileStatus.TooComplex, "the compiler ran out of time or memory on this solution")
             : throw new GraderFailedException($"the compiler does not work in this sandbox ({_sandbox.Name}): {ForeignText.Clean(failure)}");
     }
@@ -56,7 +57,7 @@ internal sealed class CompilerProcess : IDisposable
         Task<CompileReply?> answer = OwnThread.Run(() => Ask(process, request));
         if (answer.Wait(WallTime) && answer.Result is CompileReply reply)
         {
-            _hasAnswered = true;
+            _hasCompiled |= reply.Status == CompileStatus.Compiled;
             return reply;
         }
 
