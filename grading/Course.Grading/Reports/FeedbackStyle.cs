@@ -30,6 +30,6 @@ internal static class FeedbackStyle
         th { text-align: left; font-weight: 500; } thead th { color: var(--soft); }
         th, td { padding: .25rem .6rem .25rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
         .result { color: var(--accent); white-space: nowrap; } .number { white-space: nowrap; font-variant-numeric: tabular-nums; } .words { min-width: 12rem; }
-        @media (max-width: 32rem) { main { padding: 1rem .75rem 3rem; } article { padding: .6rem .75rem; } }
+        @media (max-width: 32rem) { main { padding: 1rem .75rem 3rem; } article { padding: .6rem .75rem; } h3 .points { order: 1; } h3 .verdict + span { order: 2; flex-basis: 100%; } }
         """;
 }
