@@ -216,7 +216,8 @@ internal sealed partial class SolutionCompiler
 
     private static string Head(string directive) => directive.Split((char[]?)null, 2)[0];
 
-    private static SemanticModel ModelOf(SyntaxTree tree) => Empty.AddSyntaxTrees(tree).GetSemanticModel(tree);
+    /// <summary>What the names in a script are bound to.</summary>
+    internal static SemanticModel ModelOf(SyntaxTree tree) => Empty.AddSyntaxTrees(tree).GetSemanticModel(tree);
 
     /// <summary>Compiled once; compilations that come from it share what it has read of the references.</summary>
     private static CSharpCompilation EmptyScript()
