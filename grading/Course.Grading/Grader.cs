@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
+using Course.Exercises;
 using Course.Grading.Compilation;
 using Course.Grading.Execution;
 using Course.Grading.Levers;
@@ -73,9 +74,12 @@ public static class Grader
         return grade() with { Elapsed = watch.Elapsed };
     }
 
-    /// <summary>What stays of a kept grade when some exercises are graded anew.</summary>
-    private static ExerciseGrade[]? Others(NotebookGrade? kept, IReadOnlyList<string> only) =>
-        kept is null ? null : [.. kept.Exercises.Where(exercise => !only.Contains(exercise.Id))];
+    /// <summary>What stays of a kept grade when some exercises are graded anew: all but these and whatever uses one of them, for whose grade it counts whether that one fails.</summary>
+    private static ExerciseGrade[]? Others(NotebookGrade? kept, IReadOnlyList<string> only)
+    {
+        HashSet<string> anew = [.. only, .. ExerciseCatalogue.All.Where(exercise => exercise.Uses.Any(only.Contains)).Select(exercise => exercise.Id)];
+        return kept is null ? null : [.. kept.Exercises.Where(exercise => !anew.Contains(exercise.Id))];
+    }
 
     /// <summary>
     /// Runs the same work on several threads that live until it is done: sandboxed processes end with the thread that started them. One that

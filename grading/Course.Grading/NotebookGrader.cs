@@ -82,31 +82,20 @@ internal sealed class NotebookGrader
     /// </summary>
     private CourseNotebook? CourseNotebookOf(Submission submission, Notebook notebook, IReadOnlyList<Submission> ofSameStudent, out string? note)
     {
-        note = null;
-        if (_course.FirstOrDefault(course => IsNamed(submission, course)) is CourseNotebook same)
-        {
-            bool isFirst = ofSameStudent.First(other => IsNamed(other, same)) == submission;
-            note = !isFirst ? $"is a second {same.FileName} of the same student; the outermost file of that name counts"
-                : submission.FileName == same.FileName ? null : RenamedFrom(submission);
-            return isFirst ? same : null;
-        }
-
-        HashSet<string> ids = [.. notebook.Cells.Select(cell => cell.Nbgrader?.GradeId).OfType<string>()];
-        CourseNotebook[] candidates = [.. _course.Where(course => course.GradeIds.Any(ids.Contains))];
-        if (candidates is not [CourseNotebook only])
+        if (CourseNotebook.Find(_course, notebook, submission.FileName) is not CourseNotebook found)
         {
             note = "is none of the course's notebooks, by its name or by the exercises in it";
             return null;
         }
 
-        if (ofSameStudent.Any(other => IsNamed(other, only)))
+        if ((ofSameStudent.FirstOrDefault(other => IsNamed(other, found)) ?? submission) != submission)
         {
-            note = $"is a second {only.FileName} of the same student; the file of that name counts";
+            note = $"is a second {found.FileName} of the same student; {(IsNamed(submission, found) ? "the outermost file" : "the file")} of that name counts";
             return null;
         }
 
-        note = RenamedFrom(submission);
-        return only;
+        note = submission.FileName == found.FileName ? null : RenamedFrom(submission);
+        return found;
     }
 
     private static bool IsNamed(Submission submission, CourseNotebook course) => submission.FileName.Equals(course.FileName, StringComparison.OrdinalIgnoreCase);

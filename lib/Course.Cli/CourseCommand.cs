@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using Course.Cli.Datasets;
 using Course.Cli.Doctor;
+using Course.Cli.Options;
 using Course.Notebooks.Ipynb;
 
 namespace Course.Cli;
@@ -19,10 +21,10 @@ public static class CourseCommand
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
         ParseResult parsed = Create().Parse(BenchCommand.PassedThrough(args));
-        if (parsed.Errors.Count > 0)
+        string? mistake = Misspelling.In(parsed) ?? (parsed.Errors.Count > 0 ? parsed.Errors[^1].Message : null);
+        if (mistake is not null)
         {
-            string command = parsed.CommandResult.Command.Name;
-            await error.WriteLineAsync($"course: {parsed.Errors[^1].Message} (see course {(command == Name ? "" : command + " ")}--help)");
+            await error.WriteLineAsync($"course: {mistake} (see {PathOf(parsed.CommandResult)} --help)");
             return Usage;
         }
 
@@ -47,6 +49,9 @@ public static class CourseCommand
             return Failed;
         }
     }
+
+    /// <summary>A command with those it belongs to, such as <c>course exercise new</c>.</summary>
+    private static string PathOf(CommandResult command) => command.Parent is CommandResult above ? $"{PathOf(above)} {command.Command.Name}" : command.Command.Name;
 
     /// <summary>An ordinary command with the root's options, because a root command is called by its file's name, Course.Cli.</summary>
     private static Command Create() => new(Name, "Courseware on training neural networks: runs the notebooks and looks after them.")

@@ -68,11 +68,17 @@ internal static class GradeCommand
         {
             ChosenFormats formats = FormatOptions.Read(parsed);
             Shard? shard = ShardOption.Read(parsed.GetValue(Part), Environment.GetEnvironmentVariable);
+            if (shard is not null)
+            {
+                FormatOptions.RequireNone(parsed);
+            }
+
             OutFolder(folder, shard);
             GradingOptions options = Options(parsed, KeptIn(folder, shard)) with { Shard = shard };
             InstructorLevers levers = LeverOptions.Read(parsed);
             ISandbox sandbox = SandboxOption.Choose(parsed.GetValue(Sandbox)!, error);
             levers.Require(options);
+            RequireKept(options);
             return Grade(new GradingRun(options, sandbox, levers, formats, folder), output, error, cancellation);
         }
         catch (OperationCanceledException)
@@ -150,6 +156,15 @@ internal static class GradeCommand
                 CarriedForward = (parsed.GetValue(CarriedForward) ?? 100) / 100,
                 TimeLimit = seconds is double limit ? TimeSpan.FromSeconds(limit) : null,
             };
+    }
+
+    /// <summary>Requires that there are grades to take the others from: without them everything would be graded, as in a folder that was misspelt.</summary>
+    private static void RequireKept(GradingOptions options)
+    {
+        if (options.Only.Count > 0 && ResultStore.SeedOf(options.Kept!) is null)
+        {
+            throw new UsageException($"--only: needs the grades of an earlier run, and none are kept in {options.Kept}; grade without --only first, or name that run's --out");
+        }
     }
 
     /// <summary>The parts of a class may share a folder: each keeps its grades in one of its own.</summary>

@@ -14,9 +14,13 @@ internal static class MergeCommand
 
     private static readonly Option<string> Out = new("--out") { Description = "Write grades and feedback into this folder.", HelpName = "DIR", Required = true };
 
+    private static readonly Option<string?> Submissions = new("--submissions") { Description = "For --format nbgrader: the folder of submissions that was graded.", HelpName = "DIR" };
+
+    private static readonly Option<string?> Source = new("--source") { Description = "For --format nbgrader: the folder with the course's own notebooks (default: grading/source).", HelpName = "DIR" };
+
     public static Command Create()
     {
-        var command = new Command("merge", "Put the parts of a class that were graded with --shard together, and write what one run would have written.") { Folders, Out };
+        var command = new Command("merge", "Put the parts of a class that were graded with --shard together, and write what one run would have written.") { Folders, Out, Submissions, Source };
         foreach (Option option in FormatOptions.All)
         {
             command.Options.Add(option);
@@ -30,11 +34,7 @@ internal static class MergeCommand
     {
         (TextWriter output, TextWriter error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         ChosenFormats formats = FormatOptions.Read(parsed);
-        if (formats.Formats.HasFlag(ReportFormats.Nbgrader))
-        {
-            throw new UsageException("--format nbgrader: needs the submissions, which course merge does not read; grade the class in one run for it");
-        }
-
+        (string? submissions, string source) = (SubmissionsFor(formats, parsed), parsed.GetValue(Source) ?? Repository.PathOf("grading", "source"));
         string folder = parsed.GetValue(Out)!;
         WritablePlace.RequireFolder("--out", folder);
         MergedClass merged = Merge(parsed.GetValue(Folders)!);
@@ -49,7 +49,11 @@ internal static class MergeCommand
             return CourseCommand.Failed;
         }
 
-        IReadOnlyList<string> remarks = formats.Write(folder, merged.Grades, merged.Manifest.Seed, merged.Manifest.PerStudent);
+        IReadOnlyList<string> remarks =
+        [
+            .. submissions is null ? [] : Notebooks(formats, folder, merged, submissions, source),
+            .. formats.Write(folder, merged.Grades, merged.Manifest.Seed, merged.Manifest.PerStudent),
+        ];
         foreach (string remark in remarks)
         {
             error.WriteLine($"course: {remark}");
@@ -57,6 +61,29 @@ internal static class MergeCommand
 
         int code = GradeCommand.Summarise(output, merged.Grades, folder);
         return remarks.Count == 0 ? code : CourseCommand.Failed;
+    }
+
+    /// <summary>Where the notebooks for nbgrader are made from; null when none are asked for.</summary>
+    private static string? SubmissionsFor(ChosenFormats formats, ParseResult parsed)
+    {
+        string? submissions = parsed.GetValue(Submissions);
+        return formats.Formats.HasFlag(ReportFormats.Nbgrader)
+            ? submissions ?? throw new UsageException("--format nbgrader: needs --submissions, the folder that was graded, since its notebooks are made from the students'")
+            : submissions is null ? null : throw new UsageException("--submissions: is for --format nbgrader");
+    }
+
+    private static IReadOnlyList<string> Notebooks(ChosenFormats formats, string folder, MergedClass merged, string submissions, string source)
+    {
+        try
+        {
+            return merged.Manifest.DifferenceFrom(submissions, source) is string difference
+                ? throw new UsageException(difference)
+                : formats.WriteNotebooks(folder, merged.Grades, submissions, source, merged.Manifest.Due);
+        }
+        catch (GradingException e)
+        {
+            throw new UsageException(e.Message);
+        }
     }
 
     private static MergedClass Merge(string[] folders)

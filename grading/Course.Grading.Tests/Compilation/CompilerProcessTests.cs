@@ -1,6 +1,7 @@
 using System.Globalization;
 using Course.Grading.Compilation;
 using Course.Grading.Sandboxing;
+using Course.Grading.Sandboxing.Groups;
 using Course.Grading.Tests.Sandboxing;
 
 namespace Course.Grading.Tests.Compilation;
@@ -33,5 +34,28 @@ public sealed class CompilerProcessTests
 
         Assert.Contains(reply.Status, new[] { CompileStatus.TooComplex, CompileStatus.DoesNotCompile, CompileStatus.Compiled });
         Assert.Equal(CompileStatus.Compiled, compiler.Compile(Solutions.Request("Tensor MyTwice(Tensor x) => 2 * x;")).Status);
+    }
+
+    /// <summary>A sandbox that lacks a library, say, breaks every compilation: that is no student's zero.</summary>
+    [SkippableFact]
+    public void CompilerThatWorksForNobody_IsTheGradersFailure()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "needs /bin/sh");
+        using StagedFolder folder = CompilerProcess.Stage();
+        using var compiler = new CompilerProcess(new BrokenSandbox(), folder.Path);
+
+        GraderFailedException failure = Assert.Throws<GraderFailedException>(() => compiler.Compile(Solutions.Request("Tensor MyTwice(Tensor x) => 2 * x;")));
+
+        Assert.Contains("does not work in this sandbox (broken): No usable version of libssl was found", failure.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class BrokenSandbox : ISandbox
+    {
+        public string Name => "broken";
+
+        public string Needs => "Nothing helps it.";
+
+        public SandboxedProcess Start(SandboxedProgram program) => SandboxedProcess.Start(
+            "/bin/sh", ["-c", "echo 'No usable version of libssl was found' >&2; exit 134"], new Dictionary<string, string>(), inheritEnvironment: true, process => new ProcessTree(process, memoryLimit: null));
     }
 }

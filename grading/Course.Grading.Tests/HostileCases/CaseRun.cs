@@ -3,6 +3,7 @@ using Course.Grading.Reports;
 using Course.Grading.Results;
 using Course.Grading.Sandboxing;
 using Course.Grading.Tests.Sandboxing;
+using Course.Grading.Tests.Submissions;
 
 namespace Course.Grading.Tests.HostileCases;
 
@@ -58,7 +59,7 @@ public sealed class CaseRun : IDisposable
         together.AddNeighbours();
         var students = cases.ToDictionary(one => one.Name, together.Add);
         var options = new GradingOptions { Submissions = together.Root, Source = Source, Jobs = 2, Seed = Seed, TimeLimit = limit };
-        IReadOnlyList<NotebookGrade> grades = Grader.Grade(options, sandbox, _ => { }, CancellationToken.None);
+        IReadOnlyList<NotebookGrade> grades = ClassFolder.Grade(options, sandbox);
         GradeReports.Write(Out(name), ReportFormats.Csv | ReportFormats.Json | ReportFormats.Html, grades, Seed);
         foreach (HostileCase one in cases)
         {

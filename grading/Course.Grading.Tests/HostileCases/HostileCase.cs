@@ -1,8 +1,6 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Unicode;
 using Course.Grading.Results;
+using Course.Grading.Tests.Samples;
 
 namespace Course.Grading.Tests.HostileCases;
 
@@ -10,16 +8,6 @@ namespace Course.Grading.Tests.HostileCases;
 internal sealed record HostileCase(string Name, string Folder)
 {
     private const string ExpectedFile = "expected.json";
-
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
-    };
 
     /// <summary>Every case, in the order of the names.</summary>
     internal static IReadOnlyList<HostileCase> All { get; } =
@@ -50,28 +38,18 @@ internal sealed record HostileCase(string Name, string Folder)
     internal string About => JsonDocument.Parse(File.ReadAllBytes(ExpectedPath)).RootElement.GetProperty("about").GetString()!;
 
     /// <summary>What was found, as <c>expected.json</c> has it; nothing in it depends on the seed.</summary>
-    internal string Describe(IEnumerable<NotebookGrade> grades) => JsonSerializer.Serialize(
-        new
+    internal string Describe(IEnumerable<NotebookGrade> grades) => ExpectedResult.Write(new
+    {
+        About,
+        Found = grades.Select(grade => new
         {
-            About,
-            Found = grades.Select(grade => new
-            {
-                Student = grade.StudentName,
-                grade.Notebook,
-                grade.Points,
-                grade.MaxPoints,
-                grade.Problem,
-                Notes = OrNull(grade.Notes),
-                Exercises = grade.Exercises.Count == 0 ? null : grade.Exercises.ToDictionary(
-                    exercise => exercise.Id,
-                    exercise => new { exercise.Points, exercise.Verdict, exercise.Diagnosis, Message = SeedFree(exercise), Notes = OrNull(exercise.Notes) }),
-            }),
-        },
-        Options) + "\n";
-
-    /// <summary>The message names numbers when numbers were judged; otherwise it is the same for every seed.</summary>
-    private static string? SeedFree(ExerciseGrade exercise) =>
-        exercise.Verdict is Verdict.Correct or Verdict.PartlyCorrect or Verdict.Wrong ? null : exercise.Message;
-
-    private static IReadOnlyList<string>? OrNull(IReadOnlyList<string> notes) => notes.Count > 0 ? notes : null;
+            Student = grade.StudentName,
+            grade.Notebook,
+            grade.Points,
+            grade.MaxPoints,
+            grade.Problem,
+            Notes = ExpectedResult.OrNull(grade.Notes),
+            Exercises = grade.Exercises.Count == 0 ? null : ExpectedResult.Exercises(grade),
+        }),
+    });
 }

@@ -2,6 +2,7 @@ using Course.Grading.Reports;
 using Course.Grading.Results;
 using Course.Grading.Sandboxing;
 using Course.Grading.Tests.Sandboxing;
+using Course.Grading.Tests.Submissions;
 
 namespace Course.Grading.Tests.Samples;
 
@@ -65,9 +66,6 @@ public sealed class SampleGradeTests : IDisposable
         Assert.Equal(File.ReadAllText(path), found);
     }
 
-    private static IReadOnlyList<NotebookGrade> Grade(ISandbox sandbox, string submissions, int jobs, int seed) => Grader.Grade(
-        new GradingOptions { Submissions = submissions, Source = Checkout.PathOf("grading", "source"), Jobs = jobs, Seed = seed },
-        sandbox,
-        _ => { },
-        CancellationToken.None);
+    private static IReadOnlyList<NotebookGrade> Grade(ISandbox sandbox, string submissions, int jobs, int seed) =>
+        ClassFolder.Grade(new GradingOptions { Submissions = submissions, Source = Checkout.PathOf("grading", "source"), Jobs = jobs, Seed = seed }, sandbox);
 }

@@ -36,7 +36,7 @@ public sealed class ContainerSandboxTests
     [InlineData("docker podman", "docker image inspect it", "", "podman")]
     [InlineData("", "", "docker is not installed; podman is not installed", null)]
     [InlineData("docker", "docker version", "docker does not answer (the last line)", null)]
-    [InlineData("docker", "docker image inspect it", "docker has no image it: docker pull it", null)]
+    [InlineData("docker", "docker image inspect it", "docker has no image it: docker pull it, or build it", null)]
     public void TheFirstThatWorks_IsTaken(string installed, string failing, string message, string? expected)
     {
         var choice = new ContainerChoice(
@@ -51,5 +51,29 @@ public sealed class ContainerSandboxTests
         {
             Assert.Equal(expected, choice.Find("it").Name);
         }
+    }
+
+    /// <summary>The command that the message gives makes the image that is asked for, from a file that is there.</summary>
+    [Fact]
+    public void MissingImageOfTheCourse_IsToBeMade_WithOneCommand()
+    {
+        var choice = new ContainerChoice(name => $"/bin/{name}", (_, arguments) => new CommandResult(arguments[0] == "image" ? 1 : 0, "", ""));
+
+        string message = Assert.Throws<SandboxUnavailableException>(() => choice.Find(ContainerSandbox.DefaultImage)).Message;
+
+        Assert.Contains("docker has no image course-grading: make it with docker build --tag course-grading --build-arg DOTNET=IMAGE --file grading/deploy/sandbox.Containerfile", message, StringComparison.Ordinal);
+        Assert.Contains("make it with podman build", message, StringComparison.Ordinal);
+        Assert.True(File.Exists(Checkout.PathOf("grading", "deploy", "sandbox.Containerfile")));
+        Assert.Contains(ContainerSandbox.BuildCommand, File.ReadAllText(Checkout.PathOf("grading", "README.md")), StringComparison.Ordinal);
+    }
+
+    /// <summary>What a sandbox needs is its own affair: a container needs no user namespaces of ours.</summary>
+    [Fact]
+    public void EachSandbox_SaysWhatItNeeds()
+    {
+        string container = new ContainerSandbox(new ContainerProgram("podman", "/bin/podman"), "image:10").Needs;
+
+        Assert.Contains("image:10", container, StringComparison.Ordinal);
+        Assert.DoesNotContain("namespaces", container + new NoSandbox().Needs, StringComparison.Ordinal);
     }
 }

@@ -59,15 +59,46 @@ public sealed class CarriedForwardTests : IDisposable
         Assert.DoesNotContain(Of(grades, Later).Notes, note => note.Contains("carried forward", StringComparison.Ordinal));
     }
 
+    /// <summary>Whether the earlier one fails counts for the later one's points: graded anew, it takes the later one with it.</summary>
+    [SkippableFact]
+    public void LaterSolutionIsGradedAnew_WithTheEarlierOne()
+    {
+        const string Kept = "kept-grades";
+        var anna = new Sample("anna", FileName) { Solved = [.. Right, Earlier] };
+        using var beside = new ClassFolder();
+        GradingOptions first = OptionsFor(anna) with { Kept = beside.Beside(Kept) };
+        ClassFolder.Grade(first, Sandbox.Require());
+        Falsify(beside.Beside(Kept));
+
+        ExerciseGrade[] again = [.. Assert.Single(ClassFolder.Grade(first with { Resume = true, Only = [Earlier] }, Sandbox.Require())).Exercises];
+
+        Assert.Equal(Verdict.Correct, Of(again, Earlier).Verdict);
+        Assert.Equal(Verdict.Correct, Of(again, Later).Verdict);
+        Assert.Equal(Verdict.Crashed, Of(again, "03-softmax-loss").Verdict);
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private static ExerciseGrade Of(ExerciseGrade[] grades, string id) => grades.Single(grade => grade.Id == id);
 
-    private ExerciseGrade[] Grade(Sample sample, double share = 1)
+    /// <summary>Makes every kept grade one that was not found, so that what is taken over shows.</summary>
+    private static void Falsify(string kept)
+    {
+        string file = Assert.Single(Directory.GetFiles(kept), path => Path.GetFileName(path) != "run.json");
+        string text = File.ReadAllText(file);
+        string correct = $"\"Verdict\":{(int)Verdict.Correct},";
+        Assert.Contains(correct, text, StringComparison.Ordinal);
+        File.WriteAllText(file, text.Replace(correct, $"\"Verdict\":{(int)Verdict.Crashed},", StringComparison.Ordinal));
+    }
+
+    private ExerciseGrade[] Grade(Sample sample, double share = 1) =>
+        [.. Assert.Single(ClassFolder.Grade(OptionsFor(sample) with { CarriedForward = share }, Sandbox.Require())).Exercises];
+
+    /// <summary>A class of this one sample.</summary>
+    private GradingOptions OptionsFor(Sample sample)
     {
         string student = _folder.CreateSubdirectory(sample.Student).FullName;
         File.WriteAllBytes(Path.Combine(student, FileName), SampleBuilder.Build(sample));
-        var options = new GradingOptions { Submissions = _folder.FullName, Source = Checkout.PathOf("grading", "source"), Jobs = 1, Seed = 5, CarriedForward = share };
-        return [.. Assert.Single(Grader.Grade(options, Sandbox.Require(), _ => { }, CancellationToken.None)).Exercises];
+        return new GradingOptions { Submissions = _folder.FullName, Source = Checkout.PathOf("grading", "source"), Jobs = 1, Seed = 5 };
     }
 }

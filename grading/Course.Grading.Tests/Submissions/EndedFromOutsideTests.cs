@@ -53,6 +53,8 @@ public sealed class EndedFromOutsideTests : IDisposable
 
         public string Name => inner.Name;
 
+        public string Needs => inner.Needs;
+
         public SandboxedProcess Start(SandboxedProgram program)
         {
             SandboxedProcess process = inner.Start(program);

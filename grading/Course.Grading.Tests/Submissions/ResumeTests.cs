@@ -88,6 +88,8 @@ public sealed class ResumeTests : IDisposable
 
         public string Name => name ?? inner.Name;
 
+        public string Needs => inner.Needs;
+
         public SandboxedProcess Start(SandboxedProgram program)
         {
             Workers += program.Assembly == "Course.Grading.Worker.dll" ? 1 : 0;

@@ -14,9 +14,14 @@ internal sealed class CompilerProcess : IDisposable
 
     private static readonly SandboxLimits Limits = new() { HeapBytes = 1L << 30, DataBytes = 2L << 30, CpuSeconds = 24 * 60 * 60 };
 
+    /// <summary>What every compiler that works compiles.</summary>
+    private static readonly CompileRequest Trial = new(
+        "trial", "Same", "Tensor Same(Tensor x)", "return [Same(a[0])];", [], [], [new CellSource("the trial", "Tensor Same(Tensor x) => x;", Solves: "trial")]);
+
     private readonly ISandbox _sandbox;
     private readonly string _folder;
     private SandboxedProcess? _process;
+    private bool _hasCompiled;
 
     /// <summary>Compilers started from <paramref name="folder"/>, which <see cref="Stage"/> makes.</summary>
     internal CompilerProcess(ISandbox sandbox, string folder) => (_sandbox, _folder) = (sandbox, folder);
@@ -29,21 +34,37 @@ internal sealed class CompilerProcess : IDisposable
     ]);
 
     /// <summary>Compiles a solution.</summary>
-    /// <exception cref="GraderFailedException">Something else ended the process.</exception>
+    /// <exception cref="GraderFailedException">Something else ended the process, or no compiler works in this sandbox at all.</exception>
     internal CompileReply Compile(CompileRequest request)
     {
+        if (Answer(request, out string failure) is CompileReply reply)
+        {
+            return reply;
+        }
+
+        // What no solution brought about is no solution's fault.
+        return _hasCompiled || Answer(Trial, out failure)?.Status == CompileStatus.Compiled
+            ? CompileReply.Failed(CompileStatus.TooComplex, "the compiler ran out of time or memory on this solution")
+            : throw new GraderFailedException($"the compiler does not work in this sandbox ({_sandbox.Name}): {ForeignText.Clean(failure)}");
+    }
+
+    /// <summary>Sends a request; null where the process ended or its time was up, with the beginning of what it said then.</summary>
+    private CompileReply? Answer(CompileRequest request, out string failure)
+    {
+        failure = "";
         _process ??= _sandbox.Start(new SandboxedProgram(_folder, "Course.Grading.dll", Limits));
         SandboxedProcess process = _process;
         Task<CompileReply?> answer = OwnThread.Run(() => Ask(process, request));
         if (answer.Wait(WallTime) && answer.Result is CompileReply reply)
         {
+            _hasCompiled |= reply.Status == CompileStatus.Compiled;
             return reply;
         }
 
         bool endedFromOutside = answer.IsCompleted && process.WasEndedFromOutside;
+        failure = answer.IsCompleted && process.WaitForExit(TimeSpan.Zero) ? process.ErrorHead().Split('\n')[0] : "it did not answer in time";
         Dispose();
-        return endedFromOutside ? throw new GraderFailedException("the compiler's process was ended from outside; is there too little memory?")
-            : CompileReply.Failed(CompileStatus.TooComplex, "the compiler ran out of time or memory on this solution");
+        return endedFromOutside ? throw new GraderFailedException("the compiler's process was ended from outside; is there too little memory?") : null;
     }
 
     /// <inheritdoc/>

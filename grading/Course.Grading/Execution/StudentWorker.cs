@@ -42,8 +42,7 @@ internal sealed class StudentWorker : IDisposable
         if (answer.Kind != AnswerKind.Message)
         {
             throw new SandboxUnavailableException(
-                $"The sandbox ({_sandbox.Name}) does not work here: {FirstLine(answer.ErrorHead)} "
-                + "Unprivileged user namespaces must be allowed; grading/README.md says how.");
+                $"The sandbox ({_sandbox.Name}) does not work here: {FirstLine(answer.ErrorHead)} {_sandbox.Needs}");
         }
     }
 

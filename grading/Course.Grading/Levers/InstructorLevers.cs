@@ -1,5 +1,6 @@
 using Course.Exercises;
 using Course.Grading.Results;
+using Course.Grading.Sharding;
 using Course.Grading.Submissions;
 
 namespace Course.Grading.Levers;
@@ -19,10 +20,18 @@ public sealed record InstructorLevers
     /// <summary>A table of points and comments given by hand; null for none.</summary>
     public string? Manual { get; init; }
 
-    /// <summary>A text that differs where the changes differ.</summary>
+    /// <summary>The changes by the options that ask for them; of a table, the hash of its content.</summary>
     /// <exception cref="GradingException">A table cannot be read.</exception>
-    public string Fingerprint() =>
-        Results.Fingerprint.Of($"{Late?.Due.UtcTicks}", FormattableString.Invariant($"{Late?.Percent}/{Late?.Unit.Ticks}/{Late?.Grace.Ticks}/{Late?.MostPercent}"), ContentOf(HandInTimes), ContentOf(Manual), string.Join(',', Extra));
+    public IReadOnlyList<OptionValue> Values() =>
+    [
+        new("--due", FormattableString.Invariant($"{Late?.Due.UtcTicks}")),
+        new("--late", FormattableString.Invariant($"{Late?.Percent}/{Late?.Unit}")),
+        new("--late-most", FormattableString.Invariant($"{Late?.MostPercent}")),
+        new("--grace", FormattableString.Invariant($"{Late?.Grace}")),
+        new("--handed-in", ContentOf(HandInTimes)),
+        new("--extra", string.Join(',', Extra.Order(StringComparer.Ordinal))),
+        new("--manual", ContentOf(Manual)),
+    ];
 
     /// <summary>Reads the tables, so that what is wrong in them is said before anything is graded.</summary>
     /// <exception cref="GradingException">A table cannot be read or names what is not there, or an exercise is unknown.</exception>
@@ -31,7 +40,7 @@ public sealed record InstructorLevers
         ArgumentNullException.ThrowIfNull(options);
         foreach (string id in Extra.Concat(options.Only).Where(id => ExerciseCatalogue.All.All(exercise => exercise.Id != id)))
         {
-            throw new GradingException($"{ForeignText.Quote(id)} is no exercise of the course");
+            throw new GradingException($"{(Extra.Contains(id) ? "--extra" : "--only")} {ForeignText.Clean(id)}: is no exercise of the course; the ids head the columns of grades.csv, such as {ExerciseCatalogue.All[0].Id}");
         }
 
         if (HandInTimes is not null || Manual is not null)
@@ -123,7 +132,7 @@ public sealed record InstructorLevers
     {
         try
         {
-            return path is null ? "" : Results.Fingerprint.Of(File.ReadAllBytes(path));
+            return path is null ? "" : Fingerprint.Of(File.ReadAllBytes(path));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

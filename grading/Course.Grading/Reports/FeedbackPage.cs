@@ -11,34 +11,20 @@ internal static class FeedbackPage
     /// <param name="grades">One per notebook.</param>
     internal static string Of(string studentName, IReadOnlyList<NotebookGrade> grades)
     {
-        string name = Html.Text(studentName);
-        return
+        string body =
             $"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-            <title>Feedback for {name}</title>
-            <style>
-            {FeedbackStyle.Css}
-            </style>
-            </head>
-            <body>
             <main>
-            <h1>Feedback for {name}</h1>
+            <h1>Feedback for {Html.Name(studentName)}</h1>
             {string.Concat(grades.Select(Notebook))}</main>
-            </body>
-            </html>
 
             """;
+        return HtmlPage.Of($"Feedback for {Html.Text(studentName)}", FeedbackStyle.Css, body);
     }
 
     private static string Notebook(NotebookGrade grade) =>
         $"""
         <section>
-        <h2>{Html.Text(grade.Notebook)} {(grade.IsGraded ? Score(grade.Points, grade.MaxPoints) : "")}</h2>
+        <h2><span>{Html.Text(grade.Notebook)}</span> {(grade.IsGraded ? Score(grade.Points, grade.MaxPoints) : "")}</h2>
         {(grade.Problem is string problem ? $"<p class=\"problem\">This notebook could not be graded. {Html.Text(problem)}</p>\n" : Bar(grade))}{Notes(grade.Notes)}{string.Concat(grade.Exercises.Select(Exercise))}</section>
 
         """;
@@ -46,9 +32,9 @@ internal static class FeedbackPage
     private static string Exercise(ExerciseGrade exercise) =>
         $"""
         <article class="{ClassOf(exercise.Verdict)}">
-        <h3><span class="verdict">{VerdictWords.Of(exercise.Verdict)}</span> {Html.Text(exercise.Title)} {(exercise.Verdict == Verdict.NotGraded ? "" : Score(exercise.Points, exercise.MaxPoints))}</h3>
+        <h3><span class="verdict">{VerdictWords.Of(exercise.Verdict)}</span> <span>{Html.Text(exercise.Title)}</span> {(exercise.Verdict == Verdict.NotGraded ? "" : Score(exercise.Points, exercise.MaxPoints))}</h3>
         <p class="id">{Html.Text(exercise.Id)}</p>
-        {Paragraph("message", FeedbackLines.MessageOf(exercise))}{Diagnosis(exercise)}{Outputs(exercise.Outputs)}{Paragraph("hint", exercise.Hint)}{Notes(exercise.Notes)}</article>
+        {Paragraph("message", FeedbackLines.MessageOf(exercise))}{Diagnosis(exercise)}{Outputs(exercise)}{Paragraph("hint", exercise.Hint)}{Notes(exercise.Notes)}</article>
 
         """;
 
@@ -56,30 +42,36 @@ internal static class FeedbackPage
         ? ""
         : $"<p class=\"diagnosis\"><strong>{Html.Text(exercise.Diagnosis)}.</strong> {Html.Text(exercise.Explanation ?? "")}</p>\n";
 
-    private static string Outputs(IReadOnlyList<OutputGrade> outputs) => outputs.Count == 0 || outputs.All(output => output.Passed)
+    /// <summary>The table scrolls by itself where the page is narrow, from the keyboard too.</summary>
+    private static string Outputs(ExerciseGrade exercise) => exercise.Outputs.Count == 0 || exercise.Outputs.All(output => output.Passed)
         ? ""
         : $"""
+        <div class="scroll" role="region" tabindex="0" aria-label="{Html.Text($"Outputs of {exercise.Title}")}">
         <table>
-        <tr><th>output</th><th></th><th>worst element</th><th>relative error</th><th>what was found</th></tr>
-        {string.Concat(outputs.Select(Row))}</table>
+        <caption>What came back, output by output</caption>
+        <thead><tr><th scope="col">output</th><th scope="col">result</th><th scope="col">worst element</th><th scope="col">relative error</th><th scope="col">what was found</th></tr></thead>
+        <tbody>
+        {string.Concat(exercise.Outputs.Select(Row))}</tbody>
+        </table>
+        </div>
 
         """;
 
     private static string Row(OutputGrade output) =>
-        $"<tr class=\"{(output.Passed ? "good" : "bad")}\"><td><code>{Html.Text(output.Name)}</code></td><td>{(output.Passed ? "✓" : "✗")}</td>"
-        + $"<td>{Html.Index(output.WorstIndex)}</td>"
-        + $"<td>{(output.Passed ? "" : output.WorstError?.ToString("G2", CultureInfo.InvariantCulture))}</td><td>{Html.Text(output.Message)}</td></tr>\n";
+        $"<tr class=\"{(output.Passed ? "good" : "bad")}\"><th scope=\"row\"><code>{Html.Text(output.Name)}</code></th><td class=\"result\">{(output.Passed ? "✓ right" : "✗ wrong")}</td>"
+        + $"<td class=\"number\">{Html.Index(output.WorstIndex)}</td>"
+        + $"<td class=\"number\">{(output.Passed ? "" : output.WorstError?.ToString("G2", CultureInfo.InvariantCulture))}</td><td class=\"words\">{Html.Text(output.Message)}</td></tr>\n";
 
     private static string Notes(IReadOnlyList<string> notes) => string.Concat(notes.Select(note => Paragraph("note", note)));
 
     private static string Paragraph(string style, string? text) => string.IsNullOrEmpty(text) ? "" : $"<p class=\"{style}\">{Html.Text(text)}</p>\n";
 
     private static string Score(double points, double of) =>
-        string.Create(CultureInfo.InvariantCulture, $"<span class=\"points\">{points:0.##} / {of:0.##}</span>");
+        string.Create(CultureInfo.InvariantCulture, $"<span class=\"points\">{points:0.##} of {of:0.##}<span class=\"unseen\"> points</span></span>");
 
     private static string Bar(NotebookGrade grade) => grade.MaxPoints == 0
         ? "<p class=\"note\">There is nothing to grade in this notebook.</p>\n"
-        : string.Create(CultureInfo.InvariantCulture, $"<div class=\"bar\"><div style=\"width: {Math.Min(100, 100 * grade.Points / grade.MaxPoints):0.#}%\"></div></div>\n");
+        : string.Create(CultureInfo.InvariantCulture, $"<svg class=\"bar\" aria-hidden=\"true\"><rect width=\"{Math.Clamp(100 * grade.Points / grade.MaxPoints, 0, 100):0.#}%\" height=\"100%\"/></svg>\n");
 
     private static string ClassOf(Verdict verdict) => verdict switch
     {

@@ -14,7 +14,8 @@ internal static class JsonReport
 {
     private const int Version = 1;
 
-    private static readonly JsonSerializerOptions Options = new()
+    /// <summary>Indented, with names in camel case, letters of every language as they are, and nothing where there is no value.</summary>
+    internal static readonly JsonSerializerOptions Options = new()
     {
         WriteIndented = true,
         NewLine = "\n",

@@ -35,6 +35,9 @@ public sealed class BubblewrapSandbox : ISandbox
     /// <inheritdoc/>
     public string Name => "bubblewrap";
 
+    /// <inheritdoc/>
+    public string Needs => "Unprivileged user namespaces must be allowed; grading/README.md, “The sandbox”, says how.";
+
     /// <summary>What limits the memory of all processes together.</summary>
     internal string MemoryIsCountedBy => _groups?.Name ?? "a look at its processes every 0.1 s, since no control group can be made here";
 

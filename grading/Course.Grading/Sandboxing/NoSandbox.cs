@@ -12,6 +12,9 @@ public sealed class NoSandbox : ISandbox
     public string Name => "none";
 
     /// <inheritdoc/>
+    public string Needs => "The .NET 10 runtime that runs the grader must be able to start a second program.";
+
+    /// <inheritdoc/>
     public SandboxedProcess Start(SandboxedProgram program)
     {
         ArgumentNullException.ThrowIfNull(program);

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using Course.Grading.Levers;
 using Course.Grading.Results;
 using Course.Grading.Submissions;
 using Course.Notebooks.Ipynb;
@@ -10,32 +12,44 @@ namespace Course.Grading.Sharding;
 /// <param name="PerStudent">Whether each student has inputs of his own.</param>
 /// <param name="Programs">The programs that grade.</param>
 /// <param name="Course">The course's notebooks.</param>
-/// <param name="Options">How solutions are tried, and what the instructor changes in the grades.</param>
+/// <param name="Options">How solutions are tried, and what the instructor changes in the grades. Options that change no grade, such as <c>--jobs</c>, are not among them.</param>
+/// <param name="Due">When the work was due; null when nobody said.</param>
 /// <param name="Submissions">Every submission of the class, in the order of the results.</param>
-public sealed record Manifest(int Seed, bool PerStudent, string Programs, string Course, string Options, IReadOnlyList<ManifestEntry> Submissions)
+public sealed record Manifest(int Seed, bool PerStudent, string Programs, string Course, IReadOnlyList<OptionValue> Options, DateTimeOffset? Due, IReadOnlyList<ManifestEntry> Submissions)
 {
     /// <summary>The manifest of a class as it lies there now.</summary>
     /// <param name="options">What is graded, and how.</param>
     /// <param name="sandbox">The sandbox's name.</param>
-    /// <param name="levers">A text that differs where the instructor's changes differ.</param>
-    /// <exception cref="GradingException">There is nothing to grade.</exception>
-    public static Manifest Of(GradingOptions options, string sandbox, string levers)
+    /// <param name="levers">What the instructor changes in the grades.</param>
+    /// <exception cref="GradingException">There is nothing to grade, or a table of the instructor's cannot be read.</exception>
+    public static Manifest Of(GradingOptions options, string sandbox, InstructorLevers levers)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var contents = new Dictionary<string, string>(StringComparer.Ordinal);
-        ManifestEntry[] entries =
-        [
-            .. SubmissionFolder.Find(options.Submissions).Select(submission => new ManifestEntry(
-                submission.Student, Fingerprint.PlaceOf(submission, options.Submissions), submission.Problem ?? ContentOf(submission.Path, contents))),
-        ];
+        ArgumentNullException.ThrowIfNull(levers);
         return new Manifest(
             options.Seed,
             options.PerStudent,
             Fingerprint.OfPrograms(),
             Fingerprint.OfCourse(options.Source),
-            Fingerprint.Of(Fingerprint.OfOptions(options, sandbox), string.Join(',', options.Only), levers),
-            entries);
+            [
+                new("--timeout", options.TimeLimit?.ToString("c", CultureInfo.InvariantCulture) ?? ""),
+                new("--carry-forward", options.CarriedForward.ToString("R", CultureInfo.InvariantCulture)),
+                new("--sandbox", sandbox),
+                new("--only", string.Join(',', options.Only.Order(StringComparer.Ordinal))),
+                .. levers.Values(),
+            ],
+            levers.Late?.Due,
+            EntriesOf(options.Submissions));
     }
+
+    /// <summary>How a class folder and the course's notebooks differ from those that were graded, in words; null when they do not.</summary>
+    /// <param name="submissions">The class folder.</param>
+    /// <param name="source">The folder with the course's notebooks.</param>
+    /// <exception cref="GradingException">There are no submissions.</exception>
+    public string? DifferenceFrom(string submissions, string source) =>
+        DifferenceOf(EntriesOf(submissions), Submissions) is string difference ? $"{submissions}: is {difference}"
+        : !Directory.Exists(source) || Fingerprint.OfCourse(source) != Course ? $"{source}: are other notebooks of the course than those the class was graded with"
+        : null;
 
     /// <summary>Differs between manifests that differ anywhere.</summary>
     public string Hash() => Fingerprint.Of(JsonSerializer.SerializeToUtf8Bytes(this));
@@ -46,14 +60,25 @@ public sealed record Manifest(int Seed, bool PerStudent, string Programs, string
         : PerStudent != other.PerStudent ? "differs in --per-student"
         : Programs != other.Programs ? "was graded by another build of the course"
         : Course != other.Course ? "was graded with other notebooks of the course (--source)"
-        : Options != other.Options ? "was graded with other options (--timeout, --sandbox, --only, penalties, grades given by hand)"
-        : DifferenceOf(Submissions, other.Submissions);
+        : Options.Except(other.Options).Concat(other.Options.Except(Options)).FirstOrDefault() is OptionValue option ? $"was graded with another {option.Option}"
+        : DifferenceOf(Submissions, other.Submissions) is string difference ? $"saw {difference}"
+        : null;
+
+    private static ManifestEntry[] EntriesOf(string submissions)
+    {
+        var contents = new Dictionary<string, string>(StringComparer.Ordinal);
+        return
+        [
+            .. SubmissionFolder.Find(submissions).Select(submission => new ManifestEntry(
+                submission.Student, Fingerprint.PlaceOf(submission, submissions), submission.Problem ?? ContentOf(submission.Path, contents))),
+        ];
+    }
 
     private static string? DifferenceOf(IReadOnlyList<ManifestEntry> mine, IReadOnlyList<ManifestEntry> other)
     {
         int place = mine.Zip(other).TakeWhile(pair => pair.First == pair.Second).Count();
         return place == mine.Count && place == other.Count ? null
-            : $"saw another class; the first difference is at {ForeignText.Quote((place < mine.Count ? mine : other)[place].Place)}";
+            : $"another class; the first difference is at {ForeignText.Quote((place < mine.Count ? mine : other)[place].Place)}";
     }
 
     /// <summary>The hash of a regular file that is not too large to be read; anything else says what it is.</summary>

@@ -43,7 +43,7 @@ public sealed record ShardResults(Shard Shard, Manifest Manifest, IReadOnlyList<
     {
         try
         {
-            return JsonSerializer.Deserialize<ShardResults>(File.ReadAllBytes(path), Options) is { Shard: Shard shard, Manifest.Submissions: not null, Grades: not null } results
+            return JsonSerializer.Deserialize<ShardResults>(File.ReadAllBytes(path), Options) is { Shard: Shard shard, Manifest: { Submissions: not null, Options: not null }, Grades: not null } results
                 && Shard.Of(shard.Index, shard.Count) is not null && results.Grades.All(one => one.Grade is not null && one.Submission >= 0 && one.Submission < results.Manifest.Submissions.Count)
                 ? results
                 : null;

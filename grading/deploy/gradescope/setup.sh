@@ -3,7 +3,7 @@
 # The archive that is uploaded holds setup.sh, run_autograder and the course's folder, named `course`.
 set -euo pipefail
 root=${AUTOGRADER_ROOT:-/autograder}
-course=${COURSE_FOLDER:-$root/source/course}
+course=${COURSE:-$root/source/course}
 
 [ -x "$course/course" ] || { echo "setup: $course/course is missing; put the course's folder, named course, into the archive" >&2; exit 1; }
 apt-get update

@@ -37,6 +37,16 @@ internal static class FormatOptions
             : new ChosenFormats(formats, canvas ? ReadRoster(roster!, match) : null);
     }
 
+    /// <summary>Requires that none of them is given for a part of a class, which writes its results only.</summary>
+    /// <exception cref="UsageException">One is.</exception>
+    public static void RequireNone(ParseResult parsed)
+    {
+        if (All.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is Option given)
+        {
+            throw new UsageException($"{given.Name}: is not for a part of a class (--shard), which writes its results only; give it to course merge");
+        }
+    }
+
     private static CanvasRoster ReadRoster(string path, string? match)
     {
         try
@@ -77,8 +87,8 @@ internal sealed record ChosenFormats(ReportFormats Formats, CanvasRoster? Roster
 {
     /// <summary>Writes what needs the submissions: the notebooks for nbgrader.</summary>
     /// <returns>What could not be written, each one line.</returns>
-    public IReadOnlyList<string> WriteNotebooks(string folder, IReadOnlyList<NotebookGrade> grades, GradingOptions options, DateTimeOffset? due) =>
-        Formats.HasFlag(ReportFormats.Nbgrader) ? NbgraderReport.Write(folder, grades, options.Submissions, options.Source, due) : [];
+    public IReadOnlyList<string> WriteNotebooks(string folder, IReadOnlyList<NotebookGrade> grades, string submissions, string source, DateTimeOffset? due) =>
+        Formats.HasFlag(ReportFormats.Nbgrader) ? NbgraderReport.Write(folder, grades, submissions, source, due) : [];
 
     /// <summary>Writes what needs nothing but the grades.</summary>
     /// <returns>What an instructor must know, each one line.</returns>

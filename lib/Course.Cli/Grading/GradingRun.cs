@@ -15,7 +15,7 @@ namespace Course.Cli.Grading;
 internal sealed record GradingRun(GradingOptions Options, ISandbox Sandbox, InstructorLevers Levers, ChosenFormats Formats, string Folder)
 {
     /// <summary>What every part must agree on, as it is now.</summary>
-    public Manifest Manifest() => Course.Grading.Sharding.Manifest.Of(Options, Sandbox.Name, Levers.Fingerprint());
+    public Manifest Manifest() => Course.Grading.Sharding.Manifest.Of(Options, Sandbox.Name, Levers);
 
     /// <summary>Writes the reports, or the results of a part.</summary>
     /// <param name="grades">What was found.</param>
@@ -29,6 +29,6 @@ internal sealed record GradingRun(GradingOptions Options, ISandbox Sandbox, Inst
             return [];
         }
 
-        return [.. Formats.WriteNotebooks(Folder, grades, Options, Levers.Late?.Due), .. Formats.Write(Folder, grades, Options.Seed, Options.PerStudent)];
+        return [.. Formats.WriteNotebooks(Folder, grades, Options.Submissions, Options.Source, Levers.Late?.Due), .. Formats.Write(Folder, grades, Options.Seed, Options.PerStudent)];
     }
 }

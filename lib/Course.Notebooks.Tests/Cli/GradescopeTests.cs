@@ -61,6 +61,9 @@ public sealed class GradescopeTests : IDisposable
         AssertNotGraded(Script("exit 0"), "submission is missing");
     }
 
+    [SkippableFact]
+    public void MissingCourse_IsNamed() => AssertNotGraded(_folder.File("nowhere", "course"), "nowhere/course is missing");
+
     private void AssertNotGraded(string course, string expected)
     {
         (int exitCode, string said) = Run(course);
@@ -78,7 +81,7 @@ public sealed class GradescopeTests : IDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["AUTOGRADER_ROOT"] = _folder.Path, ["COURSE"] = course, ["COURSE_SEED"] = "7" },
+            Environment = { ["AUTOGRADER_ROOT"] = _folder.Path, ["COURSE"] = Path.GetDirectoryName(course)!, ["COURSE_SEED"] = "7" },
         };
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();

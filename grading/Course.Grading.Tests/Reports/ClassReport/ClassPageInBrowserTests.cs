@@ -9,20 +9,6 @@ public sealed class ClassPageInBrowserTests(Chromium chromium) : IClassFixture<C
 {
     private const string FirstNames = "[...document.querySelectorAll('#students > .scroll tbody tr')].map(row => row.cells[0].textContent)";
 
-    /// <summary>The least contrast, by the formula of WCAG 2.2, of any text with the first background behind it, and which text that is.</summary>
-    private const string LeastContrast =
-        """
-        (() => {
-          const numbers = colour => colour.match(/[\d.]+/g).map(Number);
-          const light = colour => numbers(colour).slice(0, 3).map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
-            .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
-          const behind = e => { const c = getComputedStyle(e).backgroundColor; return numbers(c)[3] === 0 && e.parentElement ? behind(e.parentElement) : c; };
-          const all = [...document.body.querySelectorAll('*')].filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()) && !e.matches('script, style'))
-            .map(e => { const [a, b] = [light(getComputedStyle(e).color), light(behind(e))].sort((x, y) => y - x); return [(a + 0.05) / (b + 0.05), e.textContent]; });
-          return all.length > 20 ? Math.min(...all.map(pair => pair[0])) : 0;
-        })()
-        """;
-
     [SkippableTheory]
     [InlineData(390)]
     [InlineData(1280)]
@@ -32,7 +18,7 @@ public sealed class ClassPageInBrowserTests(Chromium chromium) : IClassFixture<C
         await page.Evaluate<int>("document.querySelectorAll('details').forEach(d => d.open = true), 0");
 
         Assert.Equal(width, await page.Evaluate<int>("document.documentElement.scrollWidth"));
-        Assert.Equal(0, await page.Evaluate<int>("[...document.querySelectorAll('main *')].filter(e => !e.closest('.scroll') && e.getBoundingClientRect().right > innerWidth + 1).length"));
+        Assert.Equal(0, await page.Evaluate<int>(PageScripts.TooWide));
         await page.Picture($"class-{width}");
     }
 
@@ -89,7 +75,8 @@ public sealed class ClassPageInBrowserTests(Chromium chromium) : IClassFixture<C
         await using BrowserPage page = await chromium.OpenAsync(ClassPage.Of(SampleGrades.HostileClass()), withScripts: false);
 
         Assert.True(await page.Evaluate<int>("document.querySelectorAll('table').length") > 6);
-        Assert.Equal(0, await page.Evaluate<int>("[...document.querySelectorAll('table')].filter(t => !t.caption?.textContent || [...t.querySelectorAll('th')].some(h => !h.scope) || t.querySelector('thead td')).length"));
+        Assert.Equal(0, await page.Evaluate<int>(PageScripts.TablesWithoutNames));
+        Assert.True(await page.Evaluate<bool>(PageScripts.HeadingsAreInOrder));
         Assert.Equal("1 1 1", await page.Evaluate<string>("['header', 'nav[aria-label]', 'main'].map(name => document.querySelectorAll('body > ' + name).length).join(' ')"));
         Assert.Equal(0, await page.Evaluate<int>("[...document.querySelectorAll('[aria-labelledby]')].filter(e => !document.getElementById(e.getAttribute('aria-labelledby'))).length"));
         Assert.Equal(0, await page.Evaluate<int>("[...document.querySelectorAll('a[href^=\"#\"]')].filter(a => !document.querySelector(a.getAttribute('href'))).length"));
@@ -104,7 +91,7 @@ public sealed class ClassPageInBrowserTests(Chromium chromium) : IClassFixture<C
         await using BrowserPage page = await chromium.OpenAsync(ClassPage.Of(SampleGrades.HostileClass()));
         await page.EmulateColours(scheme);
 
-        Assert.True(await page.Evaluate<double>(LeastContrast) >= 4.5);
+        Assert.True(await page.Evaluate<double>(PageScripts.LeastContrast) >= 4.5);
         Assert.Equal(scheme == "dark" ? "rgb(20, 23, 26)" : "rgb(246, 247, 249)", await page.Evaluate<string>("getComputedStyle(document.body).backgroundColor"));
     }
 

@@ -15,18 +15,8 @@ internal static class ClassPage
     {
         IReadOnlyList<NotebookStatistics> notebooks = NotebookStatistics.Of(grades);
         IReadOnlyList<ClassStudent> students = ClassStudent.Of(grades);
-        return
+        string body =
             $"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src {Html.PolicyHash(Style)}; script-src {Html.PolicyHash(Script)}; base-uri 'none'; form-action 'none'">
-            <title>The class</title>
-            <style>{Style}</style>
-            </head>
-            <body>
             <header>
             <h1>The class</h1>
             <p>{Summary(grades, students.Count)}</p>
@@ -42,17 +32,10 @@ internal static class ClassPage
             </nav>
             <main>
             {NotebookSections.Of(notebooks)}{WorkSections.Mistakes(grades)}{WorkSections.Broken(grades, students)}{WorkSections.Slow(grades, students)}{StudentSections.Of(students)}</main>
-            <script>{Script}</script>
-            </body>
-            </html>
 
             """;
+        return HtmlPage.Of("The class", ClassStyle.Css, body, ClassScript.Js);
     }
-
-    /// <summary>The hash in the policy is of exactly these bytes: a parser makes \n of every line end.</summary>
-    private static string Style { get; } = ClassStyle.Css.ReplaceLineEndings("\n");
-
-    private static string Script { get; } = ClassScript.Js.ReplaceLineEndings("\n");
 
     private static string Summary(IReadOnlyList<NotebookGrade> grades, int students)
     {

@@ -31,9 +31,13 @@ internal sealed class ContainerChoice(Func<string, string?> locate, Func<Contain
     {
         CommandResult version = run(program, ["version"]);
         return version.ExitCode != 0 ? $"{program.Name} does not answer ({LastLine(version.Error)})"
-            : run(program, ["image", "inspect", image]).ExitCode != 0 ? $"{program.Name} has no image {image}: {program.Name} pull {image}"
+            : run(program, ["image", "inspect", image]).ExitCode != 0 ? $"{program.Name} has no image {image}: {WayTo(image, program)}"
             : null;
     }
+
+    private static string WayTo(string image, ContainerProgram program) => image == ContainerSandbox.DefaultImage
+        ? $"make it with {program.Name} {ContainerSandbox.BuildCommand} (grading/README.md, “The sandbox”, says which IMAGE)"
+        : $"{program.Name} pull {image}, or build it";
 
     private static string LastLine(string text) =>
         ForeignText.Clean(text.Split('\n').Select(line => line.Trim()).LastOrDefault(line => line.Length > 0) ?? "without a message");

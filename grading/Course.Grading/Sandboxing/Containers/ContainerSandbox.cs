@@ -8,8 +8,11 @@ namespace Course.Grading.Sandboxing.Containers;
 /// </summary>
 public sealed class ContainerSandbox : ISandbox
 {
-    /// <summary>Microsoft's image of the .NET 10 runtime.</summary>
-    public const string DefaultImage = "mcr.microsoft.com/dotnet/runtime:10.0";
+    /// <summary>The image that is made on the instructor's machine with <see cref="BuildCommand"/>.</summary>
+    public const string DefaultImage = "course-grading";
+
+    /// <summary>What makes the image, after <c>docker</c> or <c>podman</c>, in the course's folder. IMAGE is for the reader to fill in.</summary>
+    internal const string BuildCommand = $"build --tag {DefaultImage} --build-arg DOTNET=IMAGE --file grading/deploy/sandbox.Containerfile grading/deploy";
 
     private const string InnerFolder = "/worker", Label = "course-grading";
 
@@ -21,8 +24,11 @@ public sealed class ContainerSandbox : ISandbox
     /// <inheritdoc/>
     public string Name => "container";
 
+    /// <inheritdoc/>
+    public string Needs => $"In the image {_image}, dotnet must be the .NET 10 runtime, and {_program.Name} must be allowed to limit memory and processes; grading/README.md, “The sandbox”, says how to make it.";
+
     /// <summary>The sandbox of this machine.</summary>
-    /// <param name="image">An image in which <c>dotnet</c> is the .NET 10 runtime.</param>
+    /// <param name="image">An image in which <c>dotnet</c> is the .NET 10 runtime; default: <see cref="DefaultImage"/>.</param>
     /// <exception cref="SandboxUnavailableException">Neither Docker nor Podman can run the image; the message says why.</exception>
     public static ContainerSandbox Find(string image = DefaultImage)
     {

@@ -116,8 +116,8 @@ public sealed class LeverTests(GradedClass graded)
         string student = Students(graded.Whole).First();
 
         (await RefuseAsync("--only", "02-engine")).IsRefusal("--only: needs --resume");
-        (await RefuseAsync("--resume", "--only", "02-nothing")).IsRefusal("“02-nothing” is no exercise of the course");
-        (await RefuseAsync("--extra", "02-nothing")).IsRefusal("“02-nothing” is no exercise of the course");
+        (await RefuseAsync("--resume", "--only", "02-nothing")).IsRefusal("--only 02-nothing: is no exercise of the course");
+        (await RefuseAsync("--extra", "02-nothing")).IsRefusal("--extra 02-nothing: is no exercise of the course");
         (await RefuseAsync("--due", "2026-11-20")).IsRefusal("needs --due and --late");
         (await RefuseAsync("--due", "2026-11-20", "--late", "10/day")).IsRefusal("--due 2026-11-20: a time such as");
         (await RefuseAsync("--due", "2026-11-20T12:00Z", "--late", "10")).IsRefusal("--late 10: per cent for each day or hour");

@@ -20,6 +20,25 @@ public sealed class MergeCommandTests(GradedClass graded)
         Assert.Equal(FolderContent.Of(graded.Whole), FolderContent.Of(merged));
     }
 
+    /// <summary>The notebooks for nbgrader are made from the students', which the parts do not hold.</summary>
+    [SkippableFact]
+    public async Task NotebooksForNbgrader_AreMadeFromTheClassThatWasGraded()
+    {
+        string parts = await PartsAsync();
+        string whole = graded.NewFolder(isCopy: true), merged = graded.NewFolder();
+        await graded.RunAsync("--out", whole, "--resume", "--format", "nbgrader");
+
+        CommandLine merge = await CommandLine.RunAsync("merge", parts, "--out", merged, "--format", "nbgrader", "--submissions", graded.Submissions);
+
+        Assert.Equal("", merge.Error);
+        Assert.NotEmpty(Directory.GetFiles(Path.Combine(merged, "autograded"), "*.ipynb", SearchOption.AllDirectories));
+        Assert.Equal(FolderContent.Of(Path.Combine(whole, "autograded")), FolderContent.Of(Path.Combine(merged, "autograded")));
+        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(whole, "nbgrader.csv")), await File.ReadAllTextAsync(Path.Combine(merged, "nbgrader.csv")));
+        (await CommandLine.RunAsync("merge", parts, "--out", merged, "--format", "nbgrader")).IsRefusal("--format nbgrader: needs --submissions");
+        (await CommandLine.RunAsync("merge", parts, "--out", merged, "--submissions", graded.Submissions)).IsRefusal("--submissions: is for --format nbgrader");
+        (await CommandLine.RunAsync("merge", parts, "--out", merged, "--format", "nbgrader", "--submissions", parts)).IsRefusal($"{parts}: ");
+    }
+
     [SkippableFact]
     public async Task WhatIsNotTheWholeClass_IsNamed_AndNothingIsWritten()
     {
@@ -36,6 +55,9 @@ public sealed class MergeCommandTests(GradedClass graded)
 
         await File.WriteAllTextAsync(second, content.Replace("\"Seed\":7", "\"Seed\":8", StringComparison.Ordinal));
         await IsRefusedAsync("has the seed 8 instead of 7", parts);
+
+        await File.WriteAllTextAsync(second, content.Replace("{\"Option\":\"--timeout\",\"Value\":\"\"}", "{\"Option\":\"--timeout\",\"Value\":\"00:00:05\"}", StringComparison.Ordinal));
+        await IsRefusedAsync("was graded with another --timeout: it and ", parts);
 
         await File.WriteAllTextAsync(second, content.Replace("{\"Student\":\"student-0004\",\"Place\":", "{\"Student\":\"student-0444\",\"Place\":", StringComparison.Ordinal));
         await IsRefusedAsync("saw another class; the first difference is at “student-0004/", parts);
@@ -55,6 +77,7 @@ public sealed class MergeCommandTests(GradedClass graded)
 
         (await CommandLine.RunAsync("grade", graded.Submissions, "--out", folder, "--shard", "1/3")).IsRefusal("--shard: needs --seed");
         (await graded.RunAsync("--out", folder, "--shard", "4/3")).IsRefusal("--shard 4/3: auto, or i/N");
+        (await graded.RunAsync("--out", folder, "--shard", "1/3", "--format", "csv")).IsRefusal("--format: is not for a part of a class (--shard)");
         (await graded.RunAsync("--out", folder, "--shard", "0/3")).IsRefusal("--shard 0/3: auto, or i/N");
         (await CommandLine.RunAsync("merge", folder, "--out", graded.NewFolder())).IsRefusal("no results of parts of a class here");
         (await CommandLine.RunAsync("merge", Path.Combine(folder, "none"), "--out", graded.NewFolder())).IsRefusal("no such folder");

@@ -24,6 +24,9 @@ internal static class Jupyter
 
     private const string KernelName = ".net-csharp", PortRange = "2048-3000";
 
+    /// <summary>As many whole ranges as there are in <see cref="PortRange"/>, less one: 22 · 40 ports from 2048 on end below 3000.</summary>
+    private const int PortRanges = 22;
+
     private const int FirstPort = 2048, PortsPerKernel = 40;
 
     private static int _kernels;
@@ -41,10 +44,10 @@ internal static class Jupyter
         return Notebook.Load(folder.File(Path.GetFileName(notebook)));
     }
 
-    /// <summary>The repository's kernel with the next range of ports; 22 of them, then the first again.</summary>
+    /// <summary>The repository's kernel with the next range of ports; <see cref="PortRanges"/> of them, then the first again.</summary>
     private static void WriteKernel(string jupyter)
     {
-        int first = FirstPort + (Interlocked.Increment(ref _kernels) % 22 * PortsPerKernel);
+        int first = FirstPort + (Interlocked.Increment(ref _kernels) % PortRanges * PortsPerKernel);
         string specification = File.ReadAllText(Checkout.PathOf(".config", "jupyter", "kernels", KernelName, "kernel.json"));
         Assert.Contains(PortRange, specification, StringComparison.Ordinal);
         string kernel = Directory.CreateDirectory(Path.Combine(jupyter, "kernels", KernelName)).FullName;
