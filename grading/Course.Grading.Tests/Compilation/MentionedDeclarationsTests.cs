@@ -3,7 +3,6 @@ using Course.Grading.Compilation;
 using Course.Grading.Submissions;
 using Course.Notebooks.Ipynb;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Course.Grading.Tests.Compilation;
 
