@@ -15,10 +15,8 @@ public sealed class KnownTextsTests
     public void ATextOfLongAgo_IsForgotten()
     {
         CellSyntax first = _known.Of(Cell);
-        foreach (int i in Enumerable.Range(0, 3))
-        {
-            _known.Of($"// {new string((char)('a' + i), 1 << 20)}");
-        }
+
+        ReadOthers(afterEach: () => { });
 
         Assert.NotSame(first, _known.Of(Cell));
     }
@@ -27,10 +25,17 @@ public sealed class KnownTextsTests
     public void ATextThatIsMetAgainAndAgain_StaysKnown()
     {
         CellSyntax first = _known.Of(Cell);
-        foreach (int i in Enumerable.Range(0, 3))
+
+        ReadOthers(afterEach: () => Assert.Same(first, _known.Of(Cell)));
+    }
+
+    /// <summary>Three texts, each of which fills a generation.</summary>
+    private void ReadOthers(Action afterEach)
+    {
+        foreach (char letter in "abc")
         {
-            _known.Of($"// {new string((char)('a' + i), 1 << 20)}");
-            Assert.Same(first, _known.Of(Cell));
+            _known.Of($"// {new string(letter, 1 << 20)}");
+            afterEach();
         }
     }
 }

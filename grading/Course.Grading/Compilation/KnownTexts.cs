@@ -5,7 +5,7 @@ namespace Course.Grading.Compilation;
 /// </summary>
 internal sealed class KnownTexts
 {
-    /// <summary>Characters of one generation; of two, the older one is forgotten when the younger is full. Syntax takes some 40 bytes for each.</summary>
+    /// <summary>Characters of one generation; of two, the older one is forgotten when the younger is full.</summary>
     private const int Characters = 1 << 20;
 
     private readonly Lock _lock = new();
