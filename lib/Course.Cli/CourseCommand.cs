@@ -71,5 +71,6 @@ public static class CourseCommand
         DoctorCommand.Create(),
         BenchCommand.Create(),
         DatasetsCommand.Create(),
+        SiteCommand.Create(),
     };
 }

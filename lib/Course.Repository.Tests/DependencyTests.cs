@@ -16,11 +16,12 @@ public sealed class DependencyTests
         ["Course.Nn.Benchmarks"] = ["Course.Nn"],
         ["Course.Exercises"] = ["Course.Nn"],
         ["Course.Notebooks"] = ["Course.Files"],
+        ["Course.Site"] = ["Course.Files", "Course.Nn", "Course.Charts", "Course.Exercises", "Course.Notebooks"],
         ["Course.Grading.Worker"] = ["Course.Nn"],
         ["Course.Grading.Library"] = ["Course.Files", "Course.Nn.Kernels"],
         ["Course.Grading.Probe"] = [],
         ["Course.Grading"] = ["Course.Files", "Course.Nn", "Course.Charts", "Course.Exercises", "Course.Notebooks", "Course.Grading.Worker", "Course.Grading.Library", "Course.Grading.Probe"],
-        ["Course.Cli"] = ["Course.Files", "Course.Nn", "Course.Nn.TorchSharp", "Course.Charts", "Course.Notebooks", "Course.Grading", "Course.Grading.Worker", "Course.Grading.Probe"],
+        ["Course.Cli"] = ["Course.Files", "Course.Nn", "Course.Nn.TorchSharp", "Course.Charts", "Course.Notebooks", "Course.Site", "Course.Grading", "Course.Grading.Worker", "Course.Grading.Probe"],
     };
 
     public static TheoryData<string> Projects() => [.. Repository.Files(".csproj")];

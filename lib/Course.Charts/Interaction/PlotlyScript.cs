@@ -14,6 +14,9 @@ internal sealed class PlotlyScript
     /// <summary>That of the notebook this process runs.</summary>
     public static PlotlyScript Session { get; } = new();
 
+    /// <summary>The script element with all of plotly.js.</summary>
+    public static string Element => Library.Value;
+
     /// <summary>
     /// The script element before a chart of this name, or nothing. The name and not the chart decides: a cell that is run again
     /// after a change takes the place of the output that held the script, and must bring it again.

@@ -1,3 +1,5 @@
+using Course.Files;
+
 namespace Course.Cli.Datasets.Packages;
 
 /// <summary>
@@ -9,9 +11,8 @@ internal sealed class NpmClient : IPackageClient
     public async Task<string> GetAsync(DatasetPackage package, string work, CancellationToken cancellation)
     {
         string[] arguments = ["pack", $"{package.Id}@{package.Version}", "--pack-destination", work, "--ignore-scripts", "--loglevel=error"];
-        ToolRun run = OperatingSystem.IsWindows()
-            ? await ToolRun.OfAsync("cmd.exe", ["/d", "/c", "npm", .. arguments], work, "npm, which comes with Node.js", cancellation)
-            : await ToolRun.OfAsync("npm", arguments, work, "npm, which comes with Node.js (Debian: apt install npm)", cancellation);
+        ToolRun run = await Npm.RunAsync(arguments, work, cancellation)
+            ?? throw new FetchException($"needs {Npm.Origin}; `npm` is not to be found");
         return run.ExitCode == 0
             ? work
             : throw new FetchException($"the package {package.Id} {package.Version} could not be had: {run.Reason("npm error code", "npm ERR! code")}; is there a network, and is npm installed?");

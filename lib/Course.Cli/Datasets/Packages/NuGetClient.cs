@@ -18,8 +18,7 @@ internal sealed class NuGetClient : IPackageClient
             "dotnet",
             ["restore", project, "-p:ImportDirectoryBuildProps=false", "-p:ImportDirectoryBuildTargets=false", "-p:ImportDirectoryPackagesProps=false"],
             work,
-            "the .NET SDK",
-            cancellation);
+            cancellation: cancellation) ?? throw new FetchException("needs the .NET SDK; `dotnet` is not to be found");
         return run.ExitCode == 0 && Folder(package, Path.Combine(work, "obj", "project.assets.json")) is { } folder
             ? folder
             : throw new FetchException($"the package {package.Id} {package.Version} could not be had: {run.Reason("error ")}; is there a network, and does `dotnet nuget list source` name a source?");

@@ -1,0 +1,9 @@
+using Course.Notebooks.Ipynb;
+
+namespace Course.Site;
+
+/// <summary>What a site is made from.</summary>
+/// <param name="Root">The repository's root, whose documents and tests are shown.</param>
+/// <param name="Libraries">Where the libraries are built, with their XML files.</param>
+/// <param name="Notebooks">The executed notebooks in the course's order, each under its file's name without <c>.ipynb</c>.</param>
+public sealed record SiteSource(string Root, string Libraries, IReadOnlyList<(string Name, Notebook Notebook)> Notebooks);
