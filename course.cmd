@@ -54,6 +54,11 @@ if errorlevel 1 (
   set "untested=%untested%, Chromium (chrome or chromium on the PATH)"
   set "filter=%filter%&Needs!=Chromium"
 )
+where npm >nul 2>nul
+if errorlevel 1 (
+  set "untested=%untested%, npm (it comes with Node.js)"
+  set "filter=%filter%&Needs!=npm"
+)
 if /i "%COURSE_TORCH%"=="off" (
   set "untested=%untested%, TorchSharp (COURSE_TORCH=off)"
   set "filter=%filter%&Needs!=TorchSharp"

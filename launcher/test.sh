@@ -25,6 +25,7 @@ look_for_programs() {
   needs namespaces "Linux, where private mount namespaces are allowed" new_namespace true
   needs Jupyter "apt install jupyter-nbconvert" command -v jupyter-nbconvert
   needs Chromium "apt install chromium" has_chromium
+  needs npm "apt install npm" command -v npm
   needs TorchSharp "${COURSE_TORCH_MISSING:-switched off, or no libtorch for this system}" has_torch
 }
 

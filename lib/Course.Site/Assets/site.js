@@ -10,7 +10,7 @@
       return localStorage.getItem("course-theme");
     } catch { return null; }
   }
-  const theme = byId("theme");
+  const theme = byId("site-theme");
   theme.hidden = false;
   theme.addEventListener("click", () => {
     const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
@@ -20,7 +20,7 @@
   if (stored() === "light" || stored() === "dark") root.dataset.theme = stored();
 
   // What scrolls sideways can be scrolled from the keyboard; what does not is no stop on the way.
-  const wide = [...document.querySelectorAll("pre, .scroll, .output, .output div[style*='overflow']")];
+  const wide = [...document.querySelectorAll("pre, .scroll, .map, .output, .output div[style*='overflow'], .katex-display")];
   function mark() {
     for (const box of wide) {
       const scrolls = box.scrollWidth > box.clientWidth + 1 && getComputedStyle(box).overflowX !== "visible";
@@ -35,7 +35,7 @@
   if (contents && matchMedia("(min-width: 75rem)").matches) contents.open = true;
 
   // Search: a dialog; its index is loaded when it is first opened.
-  const dialog = byId("search"), field = byId("query"), list = byId("found"), status = byId("found-status"), button = byId("search-button");
+  const dialog = byId("site-search"), field = byId("site-query"), list = byId("site-found"), status = byId("site-found-status"), button = byId("site-search-button");
   let engine = null;
   button.hidden = false;
 

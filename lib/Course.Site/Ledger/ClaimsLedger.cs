@@ -24,7 +24,8 @@ internal static partial class ClaimsLedger
 
     /// <summary>Whether every cell of a claim has shown, when it was executed, that the claim holds.</summary>
     public static bool Holds(LedgerClaim claim, IReadOnlyList<SiteNotebook> notebooks) => claim.Cells.All(place =>
-        notebooks.FirstOrDefault(notebook => notebook.Name == place.Notebook)?.CellOf(place.Cell) is { } cell && OutputHtml.Shown(cell).Contains("✓ " + claim.Id, StringComparison.Ordinal));
+        notebooks.FirstOrDefault(notebook => notebook.Name == place.Notebook)?.CellOf(place.Cell) is { } cell
+        && Confirmed().Matches(OutputHtml.Shown(cell)).Any(match => match.Groups["title"].Value.Contains(claim.Id, StringComparison.Ordinal)));
 
     private static LedgerClaim Claim(Match row)
     {
@@ -51,6 +52,10 @@ internal static partial class ClaimsLedger
 
     [GeneratedRegex(@"^\| (?<id>C\d\d) \|(?<text>[^|]*)\|(?<lectures>[^|]*)\|(?<test>[^|]*)\|(?<cells>[^|]*)\|\s*$", RegexOptions.ExplicitCapture)]
     private static partial Regex Row();
+
+    /// <summary>The title of a table of numbers that agree, in which the claim is named.</summary>
+    [GeneratedRegex("✓ (?<title>[^<]*)<", RegexOptions.ExplicitCapture)]
+    private static partial Regex Confirmed();
 
     [GeneratedRegex(@"\[(?<notebook>[^\]]+)\]\([^)]*\)|`(?<cell>[^`]+)`", RegexOptions.ExplicitCapture)]
     private static partial Regex Place();

@@ -25,19 +25,19 @@ internal static class Layout
         <script src="{page.Up}assets/site.js" defer></script>
         </head>
         <body{(page.IsWide ? " class=\"home-page\"" : "")}>
-        <a class="skip" href="#content">Skip to the content</a>
+        <a class="skip" href="#site-content">Skip to the content</a>
         <header class="top">
         <a class="home" href="{page.Up}index.html">Course.Nn</a>
         <nav aria-label="Course">{string.Concat(Sections.Select(section => Entry(page, section.Url, section.Name)))}</nav>
-        <button id="search-button" type="button" hidden>Search <kbd>/</kbd></button>
-        <button id="theme" type="button" hidden>Light or dark</button>
+        <button id="site-search-button" type="button" hidden>Search <kbd>/</kbd></button>
+        <button id="site-theme" type="button" hidden>Light or dark</button>
         </header>
         {Content(page)}
         <footer class="foot">Course.Nn · a course on how neural networks are trained, in C#. MIT licence. Set with <a href="{page.Up}licences.html">KaTeX, highlight.js, MiniSearch and plotly.js</a>.</footer>
-        <dialog id="search" aria-label="Search the course">
-        <form class="ask" method="dialog" role="search"><label for="query">Search</label><input id="query" type="search" autocomplete="off" spellcheck="false"><button type="submit" value="close">Close</button></form>
-        <p id="found-status" role="status" class="quiet"></p>
-        <ol id="found"></ol>
+        <dialog id="site-search" aria-label="Search the course">
+        <form class="ask" method="dialog" role="search"><label for="site-query">Search</label><input id="site-query" type="text" enterkeyhint="search" autocomplete="off" spellcheck="false"><button type="submit" value="close">Close</button></form>
+        <p id="site-found-status" role="status" class="quiet"></p>
+        <ol id="site-found"></ol>
         </dialog>
         </body>
         </html>
@@ -49,7 +49,7 @@ internal static class Layout
 
     private static string Content(Page page)
     {
-        string main = $"<main id=\"content\" class=\"text\" tabindex=\"-1\">\n{page.Body}\n</main>";
+        string main = $"<main id=\"site-content\" class=\"text\" tabindex=\"-1\">\n{page.Body}\n</main>";
         return page.Headings.Count < 2 ? main : $"<div class=\"with-toc\">\n{Contents(page.Headings)}\n{main}\n</div>";
     }
 

@@ -74,7 +74,7 @@ internal static partial class EquationTex
 
     /// <summary>A function's name, a word, or two letters that are a name.</summary>
     private static string Words(string word) =>
-        Named.Contains(word) ? $"\\{word} " : word == "sign" ? @"\operatorname{sign}" : word.Length == 2 ? $@"\mathit{{{word}}}" : $@"\text{{{word}}}";
+        Named.Contains(word) ? $"\\{word} " : word is "sign" or "mean" ? $@"\operatorname{{{word}}}" : word.Length == 2 ? $@"\mathit{{{word}}}" : $@"\text{{{word}}}";
 
     /// <summary>Letters that are no product of variables.</summary>
     [GeneratedRegex("[A-Za-z]{2,}( [A-Za-z]{2,})*")]

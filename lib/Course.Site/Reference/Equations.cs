@@ -11,7 +11,7 @@ internal static partial class Equations
 {
     private const string Openers = "([⌊⌈", Closers = ")]⌋⌉";
 
-    private static readonly HashSet<string> Functions = ["ln", "log", "exp", "max", "min", "sign", "sin", "cos", "tan", "tanh", "cosh", "arg"];
+    private static readonly HashSet<string> Functions = ["ln", "log", "exp", "max", "min", "sign", "sin", "cos", "tan", "tanh", "cosh", "arg", "mean"];
 
     private static readonly HashSet<string> ShortWords =
         ["an", "as", "at", "be", "by", "do", "go", "he", "if", "in", "is", "it", "no", "of", "on", "or", "so", "to", "up", "us", "we"];
@@ -27,7 +27,7 @@ internal static partial class Equations
         {
             string word = match.Groups["word"].Value, blank = match.Groups["blank"].Value;
             string core = word.TrimEnd(',', ';', ':', '.');
-            bool joins = core.Length > 0 && (IsMathematical(core) || (depth > 0 && IsStrong(run.ToString()) && !core.Contains('·', StringComparison.Ordinal)));
+            bool joins = core.Length > 0 && (IsMathematical(core) || (IsStrong(run.ToString()) && (depth > 0 ? !core.Contains('·', StringComparison.Ordinal) : IsCallOfWords(core))));
             if (!joins)
             {
                 Flush(pieces, run);
@@ -68,7 +68,7 @@ internal static partial class Equations
         }
 
         bool isBalanced = trimmed.Count(Closers.Contains) == trimmed.Count(Openers.Contains);
-        if (trimmed.Length > 1 && isBalanced && IsStrong(trimmed) && !trimmed.StartsWith('·') && !trimmed.EndsWith('·'))
+        if (trimmed.Length > 1 && isBalanced && IsStrong(trimmed) && !"·+=/≤≥←⊙".Contains(trimmed[0]) && !trimmed.EndsWith('·'))
         {
             pieces.Add((before, false));
             pieces.Add((trimmed, true));
@@ -82,7 +82,7 @@ internal static partial class Equations
 
     private static bool IsMathematical(string word)
     {
-        if (word.Any(c => c is '“' or '”' or '"' or '—' or '–' or '#' or '&'))
+        if (word.Any(c => c is '“' or '”' or '"' or '—' or '–' or '#' or '&') || PowerOfTen().IsMatch(word))
         {
             return false;
         }
@@ -99,6 +99,9 @@ internal static partial class Equations
 
         return true;
     }
+
+    /// <summary>A function or factor before a bracket with words in it, such as <c>f(scores,</c>.</summary>
+    private static bool IsCallOfWords(string word) => word.IndexOf('(', StringComparison.Ordinal) is var bracket && bracket > 0 && IsMathematical(word[..bracket]);
 
     private static bool IsStrong(string text) => Sign().IsMatch(text);
 
@@ -126,6 +129,10 @@ internal static partial class Equations
     [GeneratedRegex("[A-Za-z\u00C0-\u024F]+")]
     private static partial Regex Letters();
 
+    /// <summary>A number as programs write it, <c>1e−12</c>.</summary>
+    [GeneratedRegex(@"\de[−+-]?\d")]
+    private static partial Regex PowerOfTen();
+
     /// <summary>An article, unless an operator follows.</summary>
     [GeneratedRegex(@"^(a|A|I) (?=[\w(\[])")]
     private static partial Regex LeadingArticle();
@@ -135,6 +142,6 @@ internal static partial class Equations
     private static partial Regex TrailingArticle();
 
     /// <summary>Relations, operators, letters raised and lowered, and accents.</summary>
-    [GeneratedRegex("[=←≤≥≈∈∂Σ∏√⊙∇∞±+−′^∘ᵀ\u0300-\u036F²³¹\u2070-\u209C\u1D2C-\u1D6A\u02B0-\u02E4ẋẏ]")]
+    [GeneratedRegex(@"(?<=\S) [<>] (?=\S)|[=←≤≥≈∈∂Σ∏√⊙∇∞±+−′^∘ᵀ\u0300-\u036F²³¹\u2070-\u209C\u1D2C-\u1D6A\u02B0-\u02E4ẋẏ]")]
     private static partial Regex Sign();
 }

@@ -1,0 +1,116 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Course.Exercises;
+using Course.Notebooks.Ipynb;
+using Course.Site.Typesetting;
+
+namespace Course.Site.Tests;
+
+/// <summary>What the files of the site hold, read without a browser.</summary>
+[Trait("Needs", "npm")]
+[Collection(SiteCollection.Name)]
+public sealed partial class SitePagesTests(MadeSite site)
+{
+    [SkippableFact]
+    public void EveryLink_LeadsToAFileAndAPlaceOfTheSite()
+    {
+        site.Require();
+        var ids = site.Pages.ToDictionary(page => page, page => Id().Matches(site.Read(page)).Select(match => match.Groups["id"].Value).ToHashSet());
+        string[] broken = [.. site.Pages.SelectMany(page => Link().Matches(site.Read(page)).Select(match => WebUtility.HtmlDecode(match.Groups["to"].Value))
+            .Where(to => !to.StartsWith("data:", StringComparison.Ordinal) && !to.StartsWith("https://", StringComparison.Ordinal)).Distinct().Where(to => !Leads(page, to, ids)).Select(to => $"{page} → {to}"))];
+
+        Assert.Equal([], broken);
+    }
+
+    [SkippableFact]
+    public void EveryId_IsGivenOnceOnItsPage()
+    {
+        site.Require();
+        Assert.Equal([], site.Pages.SelectMany(page => Id().Matches(MainPart(page)).Select(match => match.Groups["id"].Value).GroupBy(id => id).Where(group => group.Count() > 1).Select(group => $"{page}: {group.Key}")));
+    }
+
+    /// <summary>A student's site shows the stub of every exercise and of no solution its body.</summary>
+    [SkippableFact]
+    public void NoPage_ShowsASolution()
+    {
+        site.Require();
+        string[] texts = [.. site.Pages.Select(page => Flat(WebUtility.HtmlDecode(Tag().Replace(site.Read(page), ""))))];
+        string[] solutions = [.. Directory.GetFiles(Checkout.PathOf("grading", "source"), "*.ipynb").SelectMany(path => Notebook.Load(path).Cells)
+            .Where(cell => cell.Nbgrader is { Solution: true }).SelectMany(cell => Solution().Matches(cell.Source)).Select(match => Flat(match.Groups["body"].Value)).Where(body => body.Length > 40)];
+
+        Assert.True(solutions.Length >= 70, $"{solutions.Length} solutions were looked for");
+        Assert.Equal([], solutions.Where(solution => Array.Exists(texts, text => text.Contains(solution, StringComparison.Ordinal))));
+        Assert.All(ExerciseCatalogue.All, exercise => Assert.Contains(texts, text => text.Contains($"\"{exercise.Id}: not attempted\"", StringComparison.Ordinal)));
+    }
+
+    [SkippableFact]
+    public void EveryPublicMember_OfTheLibraryHasAPlaceInTheReference()
+    {
+        site.Require();
+        string[] listed = [.. File.ReadLines(Checkout.PathOf("lib", "Course.Nn", "PublicAPI.Shipped.txt")).Select(line => ListedType().Match(line)).Where(match => match.Success).Select(match => match.Groups["type"].Value).Distinct()];
+        var anchors = site.Pages.Where(page => page.StartsWith("api/", StringComparison.Ordinal)).SelectMany(page => Id().Matches(site.Read(page)).Select(match => $"{page[4..^5]}.{match.Groups["id"].Value}")).ToHashSet();
+
+        Assert.True(listed.Length > 200, $"{listed.Length} types are listed");
+        Assert.Equal([], listed.Where(type => !anchors.Contains(type)));
+    }
+
+    [SkippableFact]
+    public void Index_NamesEveryNotebookClaimAndExercise()
+    {
+        site.Require();
+        string index = site.Read("index.html"), exercises = site.Read("exercises.html");
+
+        Assert.All(Directory.GetFiles(Checkout.PathOf("notebooks"), "*.ipynb"), path => Assert.Contains($"notebooks/{Path.GetFileNameWithoutExtension(path)}.html", index, StringComparison.Ordinal));
+        Assert.All(Enumerable.Range(1, 37), i => Assert.Contains($"claims.html#C{i:00}", index, StringComparison.Ordinal));
+        Assert.All(ExerciseCatalogue.All, exercise => Assert.Contains($"id=\"{exercise.Id}\"", exercises, StringComparison.Ordinal));
+        Assert.Equal(site.IsMadeHere ? 36 : 37, Tick().Count(site.Read("claims.html")));
+    }
+
+    [SkippableFact]
+    public async Task Typesetting_WhatIsNoTex_IsNamedWithItsPlace()
+    {
+        site.Require();
+        var typesetter = new Typesetter();
+        typesetter.Formula(@"\frac{a", display: false, "02-x, cell 7 (c)");
+
+        SiteException e = await Assert.ThrowsAsync<SiteException>(async () => await typesetter.SetAsync(await MadeSite.Tools(), [], default));
+
+        Assert.StartsWith(@"02-x, cell 7 (c): the formula \frac{a is no TeX", e.Message, StringComparison.Ordinal);
+    }
+
+    private bool Leads(string page, string to, Dictionary<string, HashSet<string>> ids)
+    {
+        string[] parts = to.Split('#', 2);
+        string file = parts[0].Length == 0 ? page : Path.GetRelativePath(site.Folder, Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Path.Combine(site.Folder, page))!, parts[0]))).Replace('\\', '/');
+        return ids.TryGetValue(file, out HashSet<string>? known) ? parts.Length == 1 || known.Contains(Uri.UnescapeDataString(parts[1])) : parts.Length == 1 && File.Exists(Path.Combine(site.Folder, file));
+    }
+
+    /// <summary>Without what the outputs of cells bring along.</summary>
+    private string MainPart(string page) => Output().Replace(site.Read(page), "");
+
+    private static string Flat(string text) => Blanks().Replace(text, " ").Trim();
+
+    [GeneratedRegex(" id=\"(?<id>[^\"]+)\"", RegexOptions.ExplicitCapture)]
+    private static partial Regex Id();
+
+    [GeneratedRegex(" (href|src)=\"(?<to>[^\"]*)\"", RegexOptions.ExplicitCapture)]
+    private static partial Regex Link();
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tag();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+
+    [GeneratedRegex(@"### BEGIN SOLUTION[^\n]*\n(?<body>.*?)\n[^\n]*### END SOLUTION", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Solution();
+
+    [GeneratedRegex("<div class=\"output[^\"]*\">.*?\n</div>|<div class=\"output[^\"]*\">.*?</div>\n", RegexOptions.Singleline)]
+    private static partial Regex Output();
+
+    [GeneratedRegex(@"^(?<type>Course\.Nn(\.\w+)+)$", RegexOptions.ExplicitCapture)]
+    private static partial Regex ListedType();
+
+    [GeneratedRegex("✓ yes")]
+    private static partial Regex Tick();
+}
