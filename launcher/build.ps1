@@ -16,7 +16,7 @@ function Stop-Course($text, $code) { Say $text; exit $code }
 function Get-Sources {
   $folders = 'lib', 'grading', 'datasets' | ForEach-Object { Join-Path $root $_ }
   @(Get-ChildItem -LiteralPath $folders -Recurse -File) + @(Get-ChildItem -LiteralPath $root -Filter 'Directory.*.props') |
-    Where-Object { $_.Extension -in '.cs', '.csproj', '.props', '.csv', '.json' } |
+    Where-Object { $_.Extension -in '.cs', '.csproj', '.props', '.csv', '.json', '.js', '.css' } |
     Where-Object { $_.FullName.Substring($root.Length) -notmatch '[\\/](bin|obj)[\\/]|\.Tests[\\/]' } | Sort-Object FullName
 }
 

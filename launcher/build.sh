@@ -5,7 +5,7 @@ lock=$root/artifacts/build.lock
 # What is built from, one path a line; arguments narrow it down (find's expressions).
 sources() {
   (cd "$root" && find lib grading datasets Directory.*.props \( -name bin -o -name obj -o -name '*.Tests' \) -prune -o "$@" \
-    \( -name '*.cs' -o -name '*.csproj' -o -name '*.props' -o -path 'datasets/*' -type f \) -print | LC_ALL=C sort)
+    \( -name '*.cs' -o -name '*.csproj' -o -name '*.props' -o -name '*.js' -o -name '*.css' -o -name 'package*.json' -o -path 'datasets/*' -type f \) -print | LC_ALL=C sort)
 }
 
 # Whether a source has changed, come or gone since the build.

@@ -17,6 +17,7 @@ internal static class OptionalParts
         new("bubblewrap", OnPath("bwrap"), "a sandbox to grade strangers' notebooks in"),
         new("Jupyter", OnPath("jupyter-nbconvert"), "notebooks in the browser, executed copies as HTML"),
         new("Chromium", OnPath("chromium") || OnPath("google-chrome"), "the tests that look at charts in a browser"),
+        new("npm", OnPath("npm") && OnPath("node"), "course site: the formulas, the colours of code and the search of its pages"),
         new("TorchSharp", TorchReference.Obstacle is null, "the same networks in libtorch, to compare with, on the GPU where there is one", TorchReference.Obstacle),
     ];
 
