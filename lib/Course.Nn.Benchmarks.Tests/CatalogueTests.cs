@@ -12,6 +12,9 @@ public class CatalogueTests
         { "cnn28_b64_sgdm", (10 * 16) + (((16 * 9) + 1) * 32) + (((32 * 7 * 7) + 1) * 10) },
         { "mlp784_bn_dropout_b128_adam", (785 * 512) + (2 * 512) + (513 * 512) + (2 * 512) + (513 * 10) },
         { "conv64x64_28_b32_fwdbwd", ((64 * 9) + 1) * 64 },
+        { "batchnorm_conv_b64", 2 * 32 },
+        { "dropout_10m", 0 },
+        { "softmax_ce_10k", 0 },
         { "adam_10m_params", 10_000_000 },
         { "gemm_128", 0 },
         { "gemm_512", 0 },
@@ -44,7 +47,8 @@ public class CatalogueTests
         string script = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Engines", "peers.py"));
 
         Assert.All(Catalogue.Names, name => Assert.Contains($"\"{name}\": ", script, StringComparison.Ordinal));
-        Assert.Contains("RATE = 1e-6", script, StringComparison.Ordinal);
-        Assert.Equal(1e-6, Catalogue.LearningRate);
+        Assert.Contains("TIMING = (1e-6, 0.5)", script, StringComparison.Ordinal);
+        Assert.Contains("AGREEMENT = (1e-3, 0.0)", script, StringComparison.Ordinal);
+        Assert.Equal((new Setting(1e-6, 0.5), new Setting(1e-3, 0)), (Setting.Timing, Setting.Agreement));
     }
 }
