@@ -49,21 +49,44 @@ def torch_workloads(torch, threads, setting, given):
     def mean_square(tensor):
         return tensor.detach().double().square().mean().item()
 
-    def training(network, optimizer, shape):
-        x, t = drawn(0, *shape), torch.arange(shape[0]) % 10
+    def classifier(network, optimizer):
         loss = nn.CrossEntropyLoss()
-        parameters = load(network, 1)
         network.train()
-        optimizer = optimizer(parameters)
 
-        def step():
+        def step(x, t):
             optimizer.zero_grad(set_to_none=True)
             value = loss(network(x), t)
             value.backward()
             optimizer.step()
             return value
 
-        return count(parameters), step, lambda: [step().item() for _ in range(10)]
+        return step
+
+    def training(network, optimizer, shape):
+        x, t = drawn(0, *shape), torch.arange(shape[0]) % 10
+        parameters = load(network, 1)
+        step = classifier(network, optimizer(parameters))
+        return count(parameters), lambda: step(x, t), lambda: [step(x, t).item() for _ in range(10)]
+
+    def epoch(network, optimizer, shape):
+        x = drawn(0, *shape)
+        t = torch.arange(shape[0]) % 10 if given is None else torch.from_numpy(given[1]).long()
+        batches = list(zip(x.split(32), t.split(32)))
+        parameters = load(network, 2)
+        step = classifier(network, optimizer(parameters))
+        return (count(parameters), lambda: [step(*batch) for batch in batches],
+                lambda: [step(*batch).item() for batch in batches])
+
+    def use(network, shape):
+        x = drawn(0, *shape)
+        parameters = load(network, 1)
+        network.eval()
+
+        def step():
+            with torch.inference_mode():
+                return network(x)
+
+        return count(parameters), step, lambda: [mean_square(step())]
 
     def adam(parameters):
         return torch.optim.Adam(parameters, lr=rate)
@@ -84,6 +107,37 @@ def torch_workloads(torch, threads, setting, given):
             nn.Conv2d(1, 16, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
             nn.Conv2d(16, 32, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
             nn.Flatten(), nn.Linear(32 * 7 * 7, 10))
+
+    def small_convnet():
+        return nn.Sequential(
+            nn.Conv2d(1, 8, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
+            nn.Conv2d(8, 16, 3, padding=1), nn.ReLU(), nn.MaxPool2d(2),
+            nn.Flatten(), nn.Linear(16 * 3 * 3, 10))
+
+    class Block(nn.Module):
+        """y = s(x) + f(x); with more channels than its input it halves the image."""
+
+        def __init__(self, inputs, outputs):
+            super().__init__()
+            first = ([nn.Conv2d(inputs, outputs, 3, padding=1, bias=False)] if inputs == outputs
+                     else [nn.ZeroPad2d((1, 0, 1, 0)), nn.Conv2d(inputs, outputs, 3, stride=2, bias=False)])
+            self.branch = nn.Sequential(
+                *first, nn.BatchNorm2d(outputs), nn.ReLU(), nn.Conv2d(outputs, outputs, 3, padding=1, bias=False), nn.BatchNorm2d(outputs))
+            self.shortcut = nn.Identity() if inputs == outputs else nn.Sequential(
+                nn.Conv2d(inputs, outputs, 1, stride=2, bias=False), nn.BatchNorm2d(outputs))
+
+        def forward(self, x):
+            return self.branch(x) + self.shortcut(x)
+
+    def resnet(*head):
+        def stage(inputs, outputs, blocks):
+            return [layer for i in range(blocks) for layer in (Block(outputs if i else inputs, outputs), nn.ReLU())]
+
+        return nn.Sequential(
+            nn.ZeroPad2d((3, 2, 3, 2)), nn.Conv2d(3, 64, 7, stride=2, bias=False), nn.BatchNorm2d(64), nn.ReLU(),
+            nn.ConstantPad2d((1, 0, 1, 0), -float("inf")), nn.MaxPool2d(3, stride=2),
+            *stage(64, 64, 2), *stage(64, 128, 2), *stage(128, 256, 2), *stage(256, 512, 3),
+            nn.AdaptiveAvgPool2d(1), nn.Flatten(), *head)
 
     def layer(module, *shape):
         x, g = drawn(0, *shape).requires_grad_(), drawn(1, *shape)
@@ -135,6 +189,9 @@ def torch_workloads(torch, threads, setting, given):
         "mlp784_bn_dropout_b128_adam": lambda: training(
             perceptron(784, 512, 512, 10, extra=lambda width: [nn.BatchNorm1d(width)]), adam, (128, 784)),
         "conv64x64_28_b32_fwdbwd": lambda: layer(nn.Conv2d(64, 64, 3, padding=1), 32, 64, 28, 28),
+        "convnet_digits_epoch": lambda: epoch(small_convnet(), adam, (500, 1, 14, 14)),
+        "resnet18_224_b8_train": lambda: training(resnet(nn.Linear(512, 10)), momentum, (8, 3, 224, 224)),
+        "resnet18_224_forward": lambda: use(resnet(), (1, 3, 224, 224)),
         "batchnorm_conv_b64": lambda: layer(nn.BatchNorm2d(32), 64, 32, 28, 28),
         "dropout_10m": lambda: layer(nn.Dropout(drop_rate), 1000, 10_000),
         "softmax_ce_10k": lambda: cross_entropy(128, 10_000),

@@ -1,5 +1,7 @@
+using Course.Nn.Data;
 using Course.Nn.Layers;
 using Course.Nn.Losses;
+using Course.Nn.Models;
 using Course.Nn.Optimizers;
 using Course.Nn.Tensors;
 
@@ -20,6 +22,10 @@ internal static class Catalogue
             Regularised(random, setting.DropRate, 784, 512, 512, 10), new Adam(setting.LearningRate), Images(random, 128, 784)),
         ["conv64x64_28_b32_fwdbwd"] = (random, _) => new LayerWorkload(
             new Conv2d(64, 64, 3, random, padding: 1), Images(random, 32, 64, 28, 28), random, 3 * 2.0 * 32 * 28 * 28 * 64 * 64 * 9),
+        ["convnet_digits_epoch"] = (random, setting) => new EpochWorkload(SmallConvnet(random), new Adam(setting.LearningRate), Strokes()),
+        ["resnet18_224_b8_train"] = (random, setting) => new TrainingWorkload(
+            new Sequential(ResNet18.Create(random), new Linear(ResNet18.Features, 10, random)), new Momentum(setting.LearningRate), Photographs(random, 8)),
+        ["resnet18_224_forward"] = (random, _) => new UseWorkload(ResNet18.Create(random), Photographs(random, 1)),
         ["batchnorm_conv_b64"] = (random, _) => new LayerWorkload(new BatchNorm2d(32), Images(random, 64, 32, 28, 28), random),
         ["dropout_10m"] = (random, setting) => new LayerWorkload(new Dropout(setting.DropRate, random), Images(random, 1000, 10_000), random),
         ["softmax_ce_10k"] = (random, _) => new LossWorkload(new SoftmaxCrossEntropy(), Images(random, 128, 10_000)),
@@ -49,6 +55,21 @@ internal static class Catalogue
         new Conv2d(1, 16, 3, random, padding: 1), new ReLU(), new MaxPool2d(2),
         new Conv2d(16, 32, 3, random, padding: 1), new ReLU(), new MaxPool2d(2),
         new Flatten(), new Linear(32 * 7 * 7, 10, random));
+
+    /// <summary>The convolutional network of notebook 11, for images of 14×14.</summary>
+    private static Sequential SmallConvnet(Random random) => new(
+        new Conv2d(1, 8, 3, random, padding: 1), new ReLU(), new MaxPool2d(2),
+        new Conv2d(8, 16, 3, random, padding: 1), new ReLU(), new MaxPool2d(2),
+        new Flatten(), new Linear(16 * 3 * 3, 10, random));
+
+    /// <summary>What it learns from there: 500 digits, written by a generator.</summary>
+    private static Dataset Strokes()
+    {
+        Dataset large = StrokeDigits.Generate(RandomSource.FromSeed(1), 50);
+        return new Dataset(new AvgPool2d(2).Forward(large.Inputs), large.Targets, 10);
+    }
+
+    private static Tensor Photographs(Random random, int count) => Images(random, count, 3, ResNet18.Side, ResNet18.Side);
 
     private static IEnumerable<Layer> Hidden(int[] widths, Func<int, int, Layer[]> block, Random random)
     {

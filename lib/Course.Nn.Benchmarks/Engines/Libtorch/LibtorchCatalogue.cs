@@ -18,6 +18,9 @@ internal static class LibtorchCatalogue
             "cnn28_b64_sgdm" => LibtorchSteps.Training(Convnet(), Momentum(setting), start),
             "mlp784_bn_dropout_b128_adam" => LibtorchSteps.Training(Regularised(setting.DropRate, 784, 512, 512, 10), Adam(setting), start),
             "conv64x64_28_b32_fwdbwd" => LibtorchSteps.Layer(nn.Conv2d(64, 64, 3, padding: 1), start),
+            "convnet_digits_epoch" => LibtorchSteps.Epoch(SmallConvnet(), Adam(setting), start),
+            "resnet18_224_b8_train" => LibtorchSteps.Training(nn.Sequential([.. LibtorchResNet.Features(), nn.Linear(512, 10)]), Momentum(setting), start),
+            "resnet18_224_forward" => LibtorchSteps.Use(nn.Sequential(LibtorchResNet.Features()), start),
             "batchnorm_conv_b64" => LibtorchSteps.Layer(nn.BatchNorm2d(32), start),
             "dropout_10m" => LibtorchSteps.Layer(nn.Dropout(setting.DropRate), start),
             "softmax_ce_10k" => LibtorchSteps.CrossEntropy(start),
@@ -49,4 +52,9 @@ internal static class LibtorchCatalogue
         ("conv1", nn.Conv2d(1, 16, 3, padding: 1)), ("relu1", nn.ReLU()), ("pool1", nn.MaxPool2d(2)),
         ("conv2", nn.Conv2d(16, 32, 3, padding: 1)), ("relu2", nn.ReLU()), ("pool2", nn.MaxPool2d(2)),
         ("flatten", nn.Flatten()), ("scores", nn.Linear(32 * 7 * 7, 10)));
+
+    private static Module SmallConvnet() => nn.Sequential(
+        ("conv1", nn.Conv2d(1, 8, 3, padding: 1)), ("relu1", nn.ReLU()), ("pool1", nn.MaxPool2d(2)),
+        ("conv2", nn.Conv2d(8, 16, 3, padding: 1)), ("relu2", nn.ReLU()), ("pool2", nn.MaxPool2d(2)),
+        ("flatten", nn.Flatten()), ("scores", nn.Linear(16 * 3 * 3, 10)));
 }

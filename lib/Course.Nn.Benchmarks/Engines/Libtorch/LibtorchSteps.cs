@@ -1,3 +1,4 @@
+using Course.Nn.Benchmarks.Workloads;
 using Course.Nn.TorchSharp.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -17,18 +18,38 @@ internal static class LibtorchSteps
     {
         Tensor x = start[0].ToTorch(CPU), t = Targets(start[0]);
         Parameter[] parameters = Loaded(network, start[1..]);
-        optim.Optimizer steps = optimizer(parameters);
-        network.train();
-        return new(Count(parameters), () => Step(), () => [.. Enumerable.Range(0, 10).Select(_ => Step(reads: true))]);
+        Func<Tensor, Tensor, bool, double> step = Classifier(network, optimizer(parameters));
+        return new(Count(parameters), () => step(x, t, false), () => [.. Enumerable.Range(0, 10).Select(_ => step(x, t, true))]);
+    }
+
+    /// <summary>One pass over the examples, in batches and in their order.</summary>
+    /// <param name="network">In training mode.</param>
+    /// <param name="optimizer">For its parameters.</param>
+    /// <param name="start">Inputs, targets, then parameters.</param>
+    public static LibtorchWorkload Epoch(Module network, Func<IEnumerable<Parameter>, optim.Optimizer> optimizer, Tensors.Tensor[] start)
+    {
+        Parameter[] parameters = Loaded(network, start[2..]);
+        Func<Tensor, Tensor, bool, double> step = Classifier(network, optimizer(parameters));
+        (Tensor X, Tensor T)[] batches = [.. start[0].ToTorch(CPU).split(EpochWorkload.BatchSize).Zip(start[1].ToTorchIndices(CPU).split(EpochWorkload.BatchSize))];
+        return new(Count(parameters), () => Array.ForEach(batches, batch => step(batch.X, batch.T, false)), () => [.. batches.Select(batch => step(batch.X, batch.T, true))]);
+    }
+
+    /// <summary>A network in use: forward only.</summary>
+    /// <param name="network">Put into use here.</param>
+    /// <param name="start">Input, then parameters.</param>
+    public static LibtorchWorkload Use(Module network, Tensors.Tensor[] start)
+    {
+        Tensor x = start[0].ToTorch(CPU);
+        Parameter[] parameters = Loaded(network, start[1..]);
+        network.eval();
+        return new(Count(parameters), () => Step(), () => [Step(reads: true)]);
 
         double Step(bool reads = false)
         {
             using DisposeScope scope = NewDisposeScope();
-            steps.zero_grad();
-            Tensor loss = nn.functional.cross_entropy(network.forward(x), t);
-            loss.backward();
-            steps.step();
-            return reads ? loss.item<float>() : 0;
+            using IDisposable unrecorded = inference_mode();
+            Tensor y = network.forward(x);
+            return reads ? MeanSquare(y) : 0;
         }
     }
 
@@ -111,6 +132,21 @@ internal static class LibtorchSteps
             using DisposeScope scope = NewDisposeScope();
             c.addmm_(a, b, beta: 0, alpha: 1);
         }
+    }
+
+    /// <summary>One training step on a batch; its loss, where it is to be read.</summary>
+    private static Func<Tensor, Tensor, bool, double> Classifier(Module network, optim.Optimizer optimizer)
+    {
+        network.train();
+        return (x, t, reads) =>
+        {
+            using DisposeScope scope = NewDisposeScope();
+            optimizer.zero_grad();
+            Tensor loss = nn.functional.cross_entropy(network.forward(x), t);
+            loss.backward();
+            optimizer.step();
+            return reads ? loss.item<float>() : 0;
+        };
     }
 
     private static Tensor Targets(Tensors.Tensor inputs) => arange(inputs.Shape[0], dtype: ScalarType.Int64).remainder(10);
