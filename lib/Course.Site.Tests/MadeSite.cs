@@ -1,4 +1,3 @@
-using Course.Notebooks.Ipynb;
 using Course.Site.Output;
 using Course.Site.Typesetting;
 
@@ -10,7 +9,7 @@ namespace Course.Site.Tests;
 /// </summary>
 public sealed class MadeSite : IAsyncLifetime
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("course-site-").FullName;
     private string? _obstacle;
 
     /// <summary>The folder of the site.</summary>
@@ -33,7 +32,7 @@ public sealed class MadeSite : IAsyncLifetime
 
         try
         {
-            Folder = _folder.PathOf("site");
+            Folder = Path.Combine(_folder, "site");
             IReadOnlyList<SiteFile> files = await CourseSite.MakeAsync(new SiteSource(Checkout.Root, AppContext.BaseDirectory, MadeNotebooks.All()), await Tools());
             SiteFolder.At(Folder).Write(files);
             IsMadeHere = true;
@@ -46,7 +45,7 @@ public sealed class MadeSite : IAsyncLifetime
 
     public Task DisposeAsync()
     {
-        _folder.Dispose();
+        Directory.Delete(_folder, recursive: true);
         return Task.CompletedTask;
     }
 

@@ -8,7 +8,7 @@ namespace Course.Site.Tests;
 
 /// <summary>What the files of the site hold, read without a browser.</summary>
 [Trait("Needs", "npm")]
-[Collection(SiteCollection.Name)]
+[Collection(TestsOfOneSite.Name)]
 public sealed partial class SitePagesTests(MadeSite site)
 {
     [SkippableFact]

@@ -5,10 +5,11 @@ namespace Course.Site.Tests.Browser;
 /// <summary>The site as a browser shows it from the disk, without a network: on a desk and on a phone, light and dark, from the keyboard, on paper.</summary>
 [Trait("Needs", "Chromium")]
 [Trait("Needs", "npm")]
-[Collection(SiteCollection.Name)]
+[Collection(TestsOfOneSite.Name)]
 public sealed class SiteInBrowserTests(Chromium chromium) : IClassFixture<Chromium>
 {
     private const string Notebook = "notebooks/02-computational-graphs.html";
+    private const string Animated = "notebooks/04-activations.html";
 
     /// <summary>A page of every kind, which axe judges and which is looked at in every window; the others are opened on a desk.</summary>
     private static readonly string[] Kinds = ["index.html", "claims.html", "exercises.html", "results.html", "licences.html", "api/index.html", "api/Course.Nn.Losses.html", "tests/C01_SumTimesZ.html", Notebook];
@@ -80,15 +81,16 @@ public sealed class SiteInBrowserTests(Chromium chromium) : IClassFixture<Chromi
             Assert.True(chromium.Site.Read(page).Split("class=\"katex-html\"").Length > 20, page));
     }
 
+    /// <summary>An animation is played, a slider is dragged, and the player of a graph goes steps on.</summary>
     [SkippableFact]
-    public async Task Charts_OfANotebook_Move()
+    public async Task Charts_OfNotebooks_Move()
     {
+        const string Lines = ".scatterlayer path.js-line";
         await using SiteWindow window = await chromium.OpenAsync();
+        await window.GoAsync(Animated);
+        await AssertMoves(window, $".course-chart:has(.updatemenu-button):has({Lines})", chart => chart.Locator(".updatemenu-button").First.ClickAsync(), Lines, "d");
         await window.GoAsync(Notebook);
-
-        // An animation is played, a slider is dragged, and the player of a graph goes a step on.
-        await AssertMoves(window, ".course-chart:has(.updatemenu-button):has(.scatterlayer path.js-line)", chart => chart.Locator(".updatemenu-button").First.ClickAsync(), ".scatterlayer path.js-line", "d");
-        await AssertMoves(window, ".course-chart:has(.slider-grip-rect):has(.scatterlayer path.js-line):not(:has(.updatemenu-button))", DragSlider, ".scatterlayer path.js-line", "d");
+        await AssertMoves(window, $".course-chart:has(.slider-grip-rect):has({Lines}):not(:has(.updatemenu-button))", DragSlider, Lines, "d");
         await AssertMoves(window, ".course-chart:has(.slider-grip-rect):has(.imagelayer image)", DragSlider, ".imagelayer image", "href");
         Assert.Empty(window.Faults);
     }
@@ -177,12 +179,12 @@ public sealed class SiteInBrowserTests(Chromium chromium) : IClassFixture<Chromi
 
     private static async Task AssertMoves(SiteWindow window, string charts, Func<ILocator, Task> act, string moving, string attribute)
     {
+        const string Seen = "(chart, [moving, attribute]) => [...chart.querySelectorAll(moving)].map(e => e.getAttribute(attribute)).join(' ')";
         ILocator chart = window.Page.Locator(charts).First;
         await chart.ScrollIntoViewIfNeededAsync();
-        ILocator part = chart.Locator(moving).First;
-        string? before = await part.GetAttributeAsync(attribute);
+        string before = await chart.EvaluateAsync<string>(Seen, new[] { moving, attribute });
         await act(chart);
-        await Assertions.Expect(part).Not.ToHaveAttributeAsync(attribute, before ?? "");
+        await window.Page.WaitForFunctionAsync($"([chart, moving, attribute, before]) => ({Seen})(chart, [moving, attribute]) !== before", new object[] { await chart.ElementHandleAsync(), moving, attribute, before });
     }
 
     private static async Task DragSlider(ILocator chart)

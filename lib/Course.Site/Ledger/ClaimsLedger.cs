@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Course.Notebooks.Ipynb;
 using Course.Site.Notebooks;
 
 namespace Course.Site.Ledger;
