@@ -45,7 +45,6 @@ internal static class MadeNotebooks
         (Value x, Value y) = (new Value(2, "x"), new Value(3, "y"));
         yield return Slider.Of(Frames(), "slope").ToHtml();
         yield return GraphPlayer.Of(new ComputationalGraph((x + y) * y), 100).ToHtml();
-        yield return Surface.Of((a, b) => a * b, (-1, 1), (-1, 1), title: "Saddle").ToHtml();
     }
 
     /// <summary>Charts of the same title both carry plotly.js, so that each notebook has it.</summary>
