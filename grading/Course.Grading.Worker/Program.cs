@@ -19,7 +19,7 @@ internal static class Program
         SilenceConsole();
 
         var limits = new WireLimits();
-        while (Frame.ReadAsync(input, limits.RequestBytes).GetAwaiter().GetResult() is byte[] request)
+        while (Frame.Read(input, limits.RequestBytes) is byte[] request)
         {
             Frame.Write(output, Answer(request, limits));
         }

@@ -28,12 +28,10 @@ public static class Grader
     {
         ArgumentNullException.ThrowIfNull(options);
         IReadOnlyList<Submission> submissions = SubmissionFolder.Find(options.Submissions);
-        IReadOnlyList<CourseNotebook> course = CourseNotebook.LoadAll(options.Source);
         using var folders = new WorkerFolders();
-        folders.Try(sandbox);
-
-        var kept = ResultStore.Open(options, sandbox.Name);
         using StagedFolder compilerFolder = CompilerProcess.Stage();
+        // Read by the first thread that needs it, while compilers start.
+        var read = new Lazy<(IReadOnlyList<CourseNotebook> Course, ResultStore? Kept)>(() => Read(options, sandbox, folders));
         var inputs = new SecretInputs(options.Seed, options.PerStudent);
         IReadOnlyList<int> mine = options.Shard?.PositionsOf(submissions) ?? [.. Enumerable.Range(0, submissions.Count)];
         var queue = new ConcurrentQueue<int>(mine);
@@ -45,6 +43,8 @@ public static class Grader
         void GradeFromQueue(CancellationToken stop)
         {
             using var compiler = new CompilerProcess(sandbox, compilerFolder.Path);
+            compiler.Prepare();
+            (IReadOnlyList<CourseNotebook> course, ResultStore? kept) = read.Value;
             var grader = new NotebookGrader(compiler, () => new StudentWorkers(sandbox, folders), inputs, options, course);
             while (!stop.IsCancellationRequested && queue.TryDequeue(out int index))
             {
@@ -66,6 +66,13 @@ public static class Grader
 
         RunOnThreads(Math.Clamp(options.Jobs, 1, Math.Max(1, mine.Count)), GradeFromQueue, cancellation);
         return [.. mine.Select(index => grades[index])];
+    }
+
+    private static (IReadOnlyList<CourseNotebook> Course, ResultStore? Kept) Read(GradingOptions options, ISandbox sandbox, WorkerFolders folders)
+    {
+        IReadOnlyList<CourseNotebook> course = CourseNotebook.LoadAll(options.Source);
+        folders.Try(sandbox);
+        return (course, ResultStore.Open(options, sandbox.Name));
     }
 
     private static NotebookGrade Timed(Func<NotebookGrade> grade)

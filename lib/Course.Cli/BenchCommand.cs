@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using Course.Cli.Benchmarks;
 
 namespace Course.Cli;
 
@@ -19,7 +20,7 @@ internal static class BenchCommand
 
     public static Command Create()
     {
-        var command = new Command(Name, "Time training steps and kernels of Course.Nn, alone or beside PyTorch and NumPy.") { Options };
+        var command = new Command(Name, "Time training steps and kernels of Course.Nn, alone or beside libtorch, PyTorch and NumPy.") { Options };
         command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(Options) ?? [], cancellation));
         return command;
     }
@@ -30,9 +31,9 @@ internal static class BenchCommand
     /// <summary>Measures, with the program that the launcher has built; Ctrl-C reaches that process as well, which has a second to end its own.</summary>
     private static async Task<int> RunAsync(string[] options, CancellationToken cancellation)
     {
-        if (GradingBench.IsAskedFor(options))
+        if (GradingBench.IsAskedFor(options) || NotebookBench.IsAskedFor(options))
         {
-            return await Task.Run(() => GradingBench.Run(options), CancellationToken.None);
+            return await Task.Run(() => GradingBench.IsAskedFor(options) ? GradingBench.Run(options) : NotebookBench.Run(options), CancellationToken.None);
         }
 
         string program = Repository.PathOf("artifacts", "bench", "Course.Nn.Benchmarks.dll");

@@ -18,6 +18,14 @@ public static class Frame
         stream.Flush();
     }
 
+    /// <inheritdoc cref="ReadAsync"/>
+    public static byte[]? Read(Stream stream, int most)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        byte[] head = new byte[sizeof(int)];
+        return Fill(stream, head) is null ? null : Fill(stream, new byte[LengthIn(head, most)]);
+    }
+
     /// <summary>The next message; null when the other side has gone, even in mid-message.</summary>
     /// <param name="stream">The pipe.</param>
     /// <param name="most">The longest message that is read, in bytes; a longer one is refused before memory is taken.</param>
@@ -27,16 +35,19 @@ public static class Frame
     {
         ArgumentNullException.ThrowIfNull(stream);
         byte[] head = new byte[sizeof(int)];
-        if (await FillAsync(stream, head, cancellation) is null)
-        {
-            return null;
-        }
+        return await FillAsync(stream, head, cancellation) is null ? null : await FillAsync(stream, new byte[LengthIn(head, most)], cancellation);
+    }
 
+    private static int LengthIn(byte[] head, int most)
+    {
         int length = BinaryPrimitives.ReadInt32LittleEndian(head);
         return length >= 0 && length <= most
-            ? await FillAsync(stream, new byte[length], cancellation)
+            ? length
             : throw new InvalidDataException(FormattableString.Invariant($"a message of {length} bytes; expected 0 to {most}"));
     }
+
+    private static byte[]? Fill(Stream stream, byte[] bytes) =>
+        stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) == bytes.Length ? bytes : null;
 
     private static async Task<byte[]?> FillAsync(Stream stream, byte[] bytes, CancellationToken cancellation) =>
         await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellation).ConfigureAwait(false) == bytes.Length ? bytes : null;

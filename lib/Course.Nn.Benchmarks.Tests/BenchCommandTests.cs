@@ -29,6 +29,17 @@ public class BenchCommandTests
         Assert.Matches(@"(?m)^\| gemm_128 +\| +\d+\.\d+ \| .* GFLOP/s \|\r?$", output);
     }
 
+    [Fact]
+    public async Task Run_AgreementOfOne_GivesItsNumbers()
+    {
+        (int exitCode, string output, _) = await RunAsync("--agreement", "--json", "--workload", "mlp64_b32_sgdm");
+
+        JsonNode line = JsonNode.Parse(output)!;
+        double[] losses = [.. line["numbers"]!.AsArray().Select(number => (double)number!)];
+        Assert.Equal((0, "Course.Nn", 17226, 10), (exitCode, (string)line["engine"]!, (int)line["parameters"]!, losses.Length));
+        Assert.True(losses[9] < losses[0], $"{losses[0]} … {losses[9]}");
+    }
+
     [Theory]
     [InlineData("--workload gemm_7", "--workload gemm_7: there are mlp784_b128_adam, ")]
     [InlineData("--threads 0", "--threads 0: at least 1 is needed")]
@@ -37,11 +48,13 @@ public class BenchCommandTests
     [InlineData("--rounds +5", "--rounds +5: a whole number such as 4 is needed")]
     [InlineData("--rounds 0", "--rounds 0: at least 1 is needed")]
     [InlineData("--scaling --loading", "one of them at a time")]
-    [InlineData("--scaling --json", "leave out --json, --peers and --workload")]
-    [InlineData("--scaling --peers", "leave out --json, --peers and --workload")]
-    [InlineData("--scaling --workload gemm_128", "leave out --json, --peers and --workload")]
+    [InlineData("--scaling --json", "leave out --json, --agreement, --peers and --workload")]
+    [InlineData("--scaling --peers", "leave out --json, --agreement, --peers and --workload")]
+    [InlineData("--scaling --workload gemm_128", "leave out --json, --agreement, --peers and --workload")]
     [InlineData("--fast", "--fast")]
-    [InlineData("--peers --python /no/such/python", "PyTorch: cannot start '/no/such/python'")]
+    [InlineData("--loading --agreement", "leave out --json, --agreement, --peers and --workload")]
+    [InlineData("--peers numpy --python /no/such/python", "NumPy: cannot start '/no/such/python'")]
+    [InlineData("--peers NumPy Theano", "--peers Theano: there are libtorch, PyTorch, NumPy")]
     public async Task Run_ImpossibleRequest_IsRefusedInOneLine(string args, string expected)
     {
         (int exitCode, string output, string error) = await RunAsync(args.Split(' '));

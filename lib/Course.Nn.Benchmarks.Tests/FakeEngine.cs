@@ -24,6 +24,11 @@ internal sealed class FakeEngine(string name, double secondsPerStep, int? parame
         return steps * secondsPerStep;
     }
 
+    /// <summary>What <see cref="Evidence"/> answers.</summary>
+    public double[] Numbers { get; init; } = [1, 0.5];
+
+    public IReadOnlyList<double>? Evidence(string workload, string folder) => Numbers;
+
     public void Dispose()
     {
     }

@@ -12,7 +12,7 @@ public sealed class PeerEngineTests : IDisposable
     [SkippableFact]
     public void Peer_ThatAnswers_IsAskedLineByLine()
     {
-        using var peer = new PeerEngine("NumPy", Script("echo 1.24; read a b; echo 17226; read a b; echo none; read a b; echo \"0.$b\""), threads: 3);
+        using var peer = PeerEngine.Start("NumPy", Script("echo 1.24; read a b; echo 17226; read a b; echo none; read a b; echo \"0.$b\""), threads: 3);
 
         Assert.Equal("1.24", peer.Version);
         Assert.Equal(17226, peer.Prepare("mlp64_b32_sgdm"));
@@ -21,9 +21,18 @@ public sealed class PeerEngineTests : IDisposable
     }
 
     [SkippableFact]
+    public void Peer_AskedForEvidence_GivesItsNumbersOrHasNone()
+    {
+        using var peer = PeerEngine.Start("NumPy", Script("echo 1; read a b c; echo \"0.5 1e-05\"; read a b c; [ \"$b $c\" = 'cnn28_b64_sgdm /a folder' ] && echo none"), threads: 1);
+
+        Assert.Equal([0.5, 1e-5], peer.Evidence("mlp64_b32_sgdm", "/tmp/x")!);
+        Assert.Null(peer.Evidence("cnn28_b64_sgdm", "/a folder"));
+    }
+
+    [SkippableFact]
     public void Peer_Started_GetsTheScriptItsNameAndTheThreads()
     {
-        using var peer = new PeerEngine("PyTorch", Script("echo $(basename $1) $2 $3 $OMP_NUM_THREADS $OPENBLAS_NUM_THREADS $OMP_WAIT_POLICY"), threads: 3);
+        using var peer = PeerEngine.Start("PyTorch", Script("echo $(basename $1) $2 $3 $OMP_NUM_THREADS $OPENBLAS_NUM_THREADS $OMP_WAIT_POLICY"), threads: 3);
 
         Assert.Equal($"peers.py PyTorch 3 3 3 {WaitPolicy.Value}", peer.Version);
     }
@@ -33,7 +42,7 @@ public sealed class PeerEngineTests : IDisposable
     {
         string python = Script("echo 'error: no module torch; install python3-torch'");
 
-        Assert.Equal("PyTorch: no module torch; install python3-torch", Assert.Throws<UsageException>(() => new PeerEngine("PyTorch", python, 1)).Message);
+        Assert.Equal("PyTorch: no module torch; install python3-torch", Assert.Throws<UsageException>(() => PeerEngine.Start("PyTorch", python, 1)).Message);
     }
 
     [SkippableFact]
@@ -41,29 +50,29 @@ public sealed class PeerEngineTests : IDisposable
     {
         string python = Script("exit 3");
 
-        Assert.Contains("NumPy: the Python process ended", Assert.Throws<EngineException>(() => new PeerEngine("NumPy", python, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("NumPy: its process ended", Assert.Throws<EngineException>(() => PeerEngine.Start("NumPy", python, 1)).Message, StringComparison.Ordinal);
     }
 
     [SkippableFact]
     public void Peer_ThatEndsLater_IsAFailure()
     {
-        using var peer = new PeerEngine("NumPy", Script("echo 1; read a"), 1);
+        using var peer = PeerEngine.Start("NumPy", Script("echo 1; read a"), 1);
 
-        Assert.Contains("the Python process ended", Assert.Throws<EngineException>(() => peer.Run(1)).Message, StringComparison.Ordinal);
+        Assert.Contains("its process ended", Assert.Throws<EngineException>(() => peer.Run(1)).Message, StringComparison.Ordinal);
     }
 
     [SkippableFact]
     public void Peer_ThatSaysNoNumber_IsQuoted()
     {
-        using var peer = new PeerEngine("NumPy", Script("echo 1; read a; echo hello"), 1);
+        using var peer = PeerEngine.Start("NumPy", Script("echo 1; read a; echo hello"), 1);
 
-        Assert.Equal("NumPy: expected a number from the Python process, which said 'hello'", Assert.Throws<EngineException>(() => peer.Run(1)).Message);
+        Assert.Equal("NumPy: expected a number from its process, which said 'hello'", Assert.Throws<EngineException>(() => peer.Run(1)).Message);
     }
 
     [SkippableFact]
     public async Task Peer_KilledWhileItWorks_LetsGoOfWhoeverWaits()
     {
-        using var peer = new PeerEngine("NumPy", Script("echo 1; read a; exec sleep 600"), 1);
+        using var peer = PeerEngine.Start("NumPy", Script("echo 1; read a; exec sleep 600"), 1);
         Task<double> waiting = Task.Run(() => peer.Run(1));
 
         peer.Kill();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.Globalization;
 using Course.Cli.Options;
+using Course.Nn.Benchmarks.Agreement;
 using Course.Nn.Benchmarks.Engines;
 using Course.Nn.Benchmarks.Measuring;
 using Course.Nn.Benchmarks.Reports;
@@ -18,7 +19,15 @@ internal static class BenchCommand
     private static readonly Option<int?> Threads = NumberOption.Whole(
         "--threads", "Threads of every engine; the number of processors unless given.", "N", () => Environment.ProcessorCount);
 
-    private static readonly Option<bool> Peers = new("--peers") { Description = "Run the same workloads on PyTorch and NumPy too, round by round in turn." };
+    private static readonly Option<string[]> Peers = new("--peers")
+    {
+        Description = $"Run the same workloads on other libraries too, round by round in turn: {string.Join(", ", PeerEngine.Names)}; {PeerEngine.Libtorch} where none is named.",
+        HelpName = "NAME",
+        Arity = ArgumentArity.ZeroOrMore,
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private static readonly Option<bool> Agree = new("--agreement") { Description = "Time nothing: check that the engines compute the same, from the same numbers." };
     private static readonly Option<bool> Grow = new("--scaling") { Description = "Time per step against the batch and the width, with the exponents of growth." };
     private static readonly Option<bool> Loading = new("--loading") { Description = "Time per epoch with images augmented in the background, between steps, and not at all." };
     private static readonly Option<string> Python = new("--python") { Description = "The Python that has the peers.", HelpName = "PATH", DefaultValueFactory = _ => DefaultPython };
@@ -63,7 +72,7 @@ internal static class BenchCommand
     {
         var command = new Command("bench", "Times training steps and kernels of Course.Nn, in milliseconds per step (median over rounds).")
         {
-            new HelpOption(), Json, Threads, Peers, Grow, Loading, Python, Chosen, Rounds,
+            new HelpOption(), Json, Threads, Peers, Agree, Grow, Loading, Python, Chosen, Rounds,
         };
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, options, cancellation), CancellationToken.None));
         return command;
@@ -85,7 +94,13 @@ internal static class BenchCommand
             return;
         }
 
-        using var engines = new EngineList(parsed.GetValue(Peers) ? parsed.GetRequiredValue(Python) : null, threads, cancellation);
+        using var engines = new EngineList(PeerNames(parsed), parsed.GetRequiredValue(Python), threads, cancellation);
+        if (parsed.GetValue(Agree))
+        {
+            WriteAgreement(output, workloads, engines, parsed.GetValue(Json));
+            return;
+        }
+
         Measure(output, workloads, engines, options, threads, parsed.GetValue(Json));
     }
 
@@ -110,6 +125,33 @@ internal static class BenchCommand
         }
     }
 
+    private static void WriteAgreement(TextWriter output, IEnumerable<string> workloads, EngineList engines, bool asJson)
+    {
+        if (!asJson)
+        {
+            output.WriteLine(AgreementReport.Head);
+        }
+
+        foreach (AgreementLine line in workloads.SelectMany(workload => AgreementCheck.Of(workload, engines.Engines)))
+        {
+            output.WriteLine(asJson ? AgreementReport.JsonLine(line) : AgreementReport.TableLine(line));
+            output.Flush();
+        }
+    }
+
+    private static IReadOnlyList<string> PeerNames(ParseResult parsed)
+    {
+        if (parsed.GetResult(Peers) is null)
+        {
+            return [];
+        }
+
+        string[] named = parsed.GetValue(Peers) is { Length: > 0 } given ? given : [PeerEngine.Libtorch];
+        string[] peers = [.. named.Select(name => PeerEngine.Names.FirstOrDefault(peer => peer.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? throw new UsageException($"--peers {name}: there are {string.Join(", ", PeerEngine.Names)}"))];
+        return [.. peers.Distinct()];
+    }
+
     private static string[] Names(string[] chosen)
     {
         string? unknown = chosen.FirstOrDefault(name => !Catalogue.Names.Contains(name));
@@ -119,9 +161,9 @@ internal static class BenchCommand
 
     private static void RequireNothingElse(ParseResult parsed)
     {
-        if (parsed.GetValue(Json) || parsed.GetValue(Peers) || parsed.GetValue(Chosen) is { Length: > 0 } || (parsed.GetValue(Grow) && parsed.GetValue(Loading)))
+        if (parsed.GetValue(Json) || parsed.GetValue(Agree) || parsed.GetResult(Peers) is not null || parsed.GetValue(Chosen) is { Length: > 0 } || (parsed.GetValue(Grow) && parsed.GetValue(Loading)))
         {
-            throw new UsageException("--scaling and --loading measure networks of their own with Course.Nn alone; leave out --json, --peers and --workload, and ask for one of them at a time");
+            throw new UsageException("--scaling and --loading measure networks of their own with Course.Nn alone; leave out --json, --agreement, --peers and --workload, and ask for one of them at a time");
         }
     }
 

@@ -1,11 +1,20 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using Course.Nn.Benchmarks;
+using Course.Nn.Benchmarks.Engines;
+using Course.Nn.Benchmarks.Engines.Libtorch;
 using Course.Nn.Benchmarks.Measuring;
 
-// `benchmarks …` is BenchmarkDotNet, kernel by kernel; everything else is what `course bench` runs.
+// `benchmarks …` is BenchmarkDotNet, kernel by kernel, `libtorch N` a peer's process; everything else is what `course bench` runs.
 if (args is ["benchmarks", ..])
 {
     BenchmarkSwitcher.FromAssembly(typeof(BenchCommand).Assembly).Run(args[1..]);
+    return 0;
+}
+
+if (args is [PeerEngine.Libtorch, var threads])
+{
+    LibtorchServer.Run(Console.In, Console.Out, int.Parse(threads, CultureInfo.InvariantCulture));
     return 0;
 }
 

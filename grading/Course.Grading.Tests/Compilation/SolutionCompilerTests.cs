@@ -7,6 +7,14 @@ public sealed class SolutionCompilerTests
     private const string Good = "Tensor MyTwice(Tensor x) => Twofold(x);";
 
     [Fact]
+    public void TheTrial_Compiles()
+    {
+        CompileReply reply = SolutionCompiler.Compile(TrialSolution.Request);
+
+        Assert.Equal((CompileStatus.Compiled, ""), (reply.Status, reply.Message));
+    }
+
+    [Fact]
     public void Helper_IsCompiledWithTheSolution_WhenTheSolutionUsesIt() =>
         Compiles(Good, "double factor = 2;", "Tensor Twofold(Tensor x) => factor * x;\nTwofold(null);");
 

@@ -15,5 +15,5 @@ internal static class CompilerPipe
     /// <exception cref="InvalidDataException">The message is too long.</exception>
     internal static T? Read<T>(Stream stream)
         where T : class =>
-        Frame.ReadAsync(stream, MaximumBytes).GetAwaiter().GetResult() is byte[] json ? JsonSerializer.Deserialize<T>(json) : null;
+        Frame.Read(stream, MaximumBytes) is byte[] json ? JsonSerializer.Deserialize<T>(json) : null;
 }

@@ -14,10 +14,6 @@ internal sealed class CompilerProcess : IDisposable
 
     private static readonly SandboxLimits Limits = new() { HeapBytes = 1L << 30, DataBytes = 2L << 30, CpuSeconds = 24 * 60 * 60 };
 
-    /// <summary>What every compiler that works compiles.</summary>
-    private static readonly CompileRequest Trial = new(
-        "trial", "Same", "Tensor Same(Tensor x)", "return [Same(a[0])];", [], [], [new CellSource("the trial", "Tensor Same(Tensor x) => x;", Solves: "trial")]);
-
     private readonly ISandbox _sandbox;
     private readonly string _folder;
     private SandboxedProcess? _process;
@@ -33,6 +29,9 @@ internal sealed class CompilerProcess : IDisposable
         "Microsoft.CodeAnalysis.dll", "Microsoft.CodeAnalysis.CSharp.dll", .. CourseLibraries.Files,
     ]);
 
+    /// <summary>Starts the process, so that it is warm when it is needed.</summary>
+    internal void Prepare() => _process ??= _sandbox.Start(new SandboxedProgram(_folder, "Course.Grading.dll", Limits));
+
     /// <summary>Compiles a solution.</summary>
     /// <exception cref="GraderFailedException">Something else ended the process, or no compiler works in this sandbox at all.</exception>
     internal CompileReply Compile(CompileRequest request)
@@ -43,7 +42,7 @@ internal sealed class CompilerProcess : IDisposable
         }
 
         // What no solution brought about is no solution's fault.
-        return _hasCompiled || Answer(Trial, out failure)?.Status == CompileStatus.Compiled
+        return _hasCompiled || Answer(TrialSolution.Request, out failure)?.Status == CompileStatus.Compiled
             ? CompileReply.Failed(CompileStatus.TooComplex, "the compiler ran out of time or memory on this solution")
             : throw new GraderFailedException($"the compiler does not work in this sandbox ({_sandbox.Name}): {ForeignText.Clean(failure)}");
     }
@@ -52,8 +51,8 @@ internal sealed class CompilerProcess : IDisposable
     private CompileReply? Answer(CompileRequest request, out string failure)
     {
         failure = "";
-        _process ??= _sandbox.Start(new SandboxedProgram(_folder, "Course.Grading.dll", Limits));
-        SandboxedProcess process = _process;
+        Prepare();
+        SandboxedProcess process = _process!;
         Task<CompileReply?> answer = OwnThread.Run(() => Ask(process, request));
         if (answer.Wait(WallTime) && answer.Result is CompileReply reply)
         {

@@ -15,6 +15,8 @@ internal static class CompilerServer
 
     private static void Answer(Stream input, Stream output)
     {
+        // What takes longest the first time is done before anybody waits for it.
+        _ = SolutionCompiler.Compile(TrialSolution.Request);
         while (CompilerPipe.Read<CompileRequest>(input) is CompileRequest request)
         {
             CompilerPipe.Write(output, SolutionCompiler.Compile(request));

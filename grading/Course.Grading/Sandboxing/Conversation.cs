@@ -54,7 +54,7 @@ internal sealed class Conversation : IDisposable
     {
         try
         {
-            return Frame.ReadAsync(_process.Output, _maximumBytes).GetAwaiter().GetResult() is byte[] message ? new Answer(AnswerKind.Message, message, "") : Ended();
+            return Frame.Read(_process.Output, _maximumBytes) is byte[] message ? new Answer(AnswerKind.Message, message, "") : Ended();
         }
         catch (InvalidDataException)
         {

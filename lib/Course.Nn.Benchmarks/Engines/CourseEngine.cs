@@ -8,17 +8,17 @@ namespace Course.Nn.Benchmarks.Engines;
 /// <summary>This library.</summary>
 internal sealed class CourseEngine : IEngine
 {
-    private readonly Func<string, IWorkload> _create;
+    private readonly Func<string, Setting, IWorkload> _create;
     private IWorkload? _workload;
 
     /// <summary>Runs the workloads of the catalogue.</summary>
     public CourseEngine()
-        : this(Catalogue.Create)
+        : this((name, setting) => Catalogue.Create(name, setting))
     {
     }
 
     /// <summary>Runs other workloads.</summary>
-    public CourseEngine(Func<string, IWorkload> create) => _create = create;
+    public CourseEngine(Func<string, Setting, IWorkload> create) => _create = create;
 
     public string Name => "Course.Nn";
 
@@ -27,7 +27,7 @@ internal sealed class CourseEngine : IEngine
     public int? Prepare(string workload)
     {
         Dispose();
-        _workload = _create(workload);
+        _workload = _create(workload, Setting.Timing);
         return _workload.Parameters;
     }
 
@@ -43,6 +43,14 @@ internal sealed class CourseEngine : IEngine
         }
 
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    public IReadOnlyList<double> Evidence(string workload, string folder)
+    {
+        IWorkload again = _create(workload, Setting.Agreement);
+        IReadOnlyList<double> numbers = again.Evidence();
+        (again as IDisposable)?.Dispose();
+        return numbers;
     }
 
     public void Dispose() => (_workload as IDisposable)?.Dispose();

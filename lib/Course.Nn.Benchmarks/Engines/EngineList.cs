@@ -7,18 +7,19 @@ internal sealed class EngineList : IDisposable
     private readonly CancellationTokenRegistration _atCancellation;
 
     /// <summary>Starts them.</summary>
-    /// <param name="python">The Python that has the peers; null for Course.Nn alone.</param>
+    /// <param name="peers">Names of peers (<see cref="PeerEngine.Names"/>); none for Course.Nn alone.</param>
+    /// <param name="python">The Python that has the peers in Python.</param>
     /// <param name="threads">Threads of each peer.</param>
     /// <param name="cancellation">Ends the peers at once.</param>
-    /// <exception cref="UsageException">There is no such Python, or a module is missing.</exception>
-    public EngineList(string? python, int threads, CancellationToken cancellation)
+    /// <exception cref="UsageException">A peer is not there.</exception>
+    public EngineList(IEnumerable<string> peers, string python, int threads, CancellationToken cancellation)
     {
         _engines = [Ours];
         try
         {
-            foreach (string peer in python is null ? [] : PeerEngine.Names)
+            foreach (string peer in peers)
             {
-                _engines.Add(new PeerEngine(peer, python!, threads));
+                _engines.Add(PeerEngine.Start(peer, python, threads));
             }
         }
         catch

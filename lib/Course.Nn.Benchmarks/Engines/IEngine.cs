@@ -15,4 +15,10 @@ internal interface IEngine : IDisposable
 
     /// <summary>Seconds that this many steps of the workload take.</summary>
     double Run(int steps);
+
+    /// <summary>The numbers by which a workload shows what it computes (<see cref="Workloads.IWorkload.Evidence"/>).</summary>
+    /// <param name="workload">Its name.</param>
+    /// <param name="folder">Where what it begins with lies (<see cref="Agreement.StartFiles"/>).</param>
+    /// <returns>Null where the engine does not have this workload.</returns>
+    IReadOnlyList<double>? Evidence(string workload, string folder);
 }

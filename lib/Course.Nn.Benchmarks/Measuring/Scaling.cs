@@ -40,8 +40,8 @@ internal static class Scaling
     private static double Time(int width, int batch, MeasuringOptions options)
     {
         Random random = RandomSource.FromSeed(1);
-        using var engine = new CourseEngine(_ => new TrainingWorkload(
-            Catalogue.Perceptron(random, width, width, width, 10), new Momentum(Catalogue.LearningRate), Tensor.RandomNormal(random, [batch, width])));
+        using var engine = new CourseEngine((_, _) => new TrainingWorkload(
+            Catalogue.Perceptron(random, width, width, width, 10), new Momentum(Setting.Timing.LearningRate), Tensor.RandomNormal(random, [batch, width])));
         return Meter.Measure(string.Empty, [engine], options)[0].Median;
     }
 }

@@ -1,3 +1,5 @@
+using Course.Nn.Tensors;
+
 namespace Course.Nn.Benchmarks.Workloads;
 
 /// <summary>Something that is done again and again, and timed.</summary>
@@ -9,6 +11,12 @@ internal interface IWorkload
     /// <summary>Floating-point operations per step, where they are known exactly; else 0.</summary>
     double FloatingPointOperations { get; }
 
+    /// <summary>What it begins with, for the peers to begin with too: what it is handed, then its parameters in the order of its layers.</summary>
+    IReadOnlyList<Tensor> Start { get; }
+
     /// <summary>Does it once.</summary>
     void Step();
+
+    /// <summary>Makes steps, ten where it trains, and gives numbers that whoever does the same work gets too: losses, or mean squares of what came out.</summary>
+    IReadOnlyList<double> Evidence();
 }

@@ -22,9 +22,17 @@ internal sealed class LayerWorkload : IWorkload
 
     public double FloatingPointOperations { get; }
 
+    public IReadOnlyList<Tensor> Start => [_input, _outputGradient, .. _layer.Parameters.Select(parameter => parameter.Value)];
+
     public void Step()
     {
         _layer.Forward(_input);
         _layer.Backward(_outputGradient);
     }
+
+    public IReadOnlyList<double> Evidence() =>
+    [
+        MeanSquare.Of(_layer.Forward(_input)), MeanSquare.Of(_layer.Backward(_outputGradient)),
+        .. _layer.Parameters.Select(parameter => MeanSquare.Of(parameter.Gradient)),
+    ];
 }

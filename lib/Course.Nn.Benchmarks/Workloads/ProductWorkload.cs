@@ -13,5 +13,13 @@ internal sealed class ProductWorkload(int n, Random random) : IWorkload
 
     public double FloatingPointOperations => 2.0 * n * n * n;
 
+    public IReadOnlyList<Tensor> Start => [_a, _b];
+
     public void Step() => Tensor.Multiply(_a, _b, _c);
+
+    public IReadOnlyList<double> Evidence()
+    {
+        Step();
+        return [MeanSquare.Of(_c)];
+    }
 }

@@ -9,6 +9,7 @@ namespace Course.Nn.Benchmarks.Workloads;
 /// <summary>One training step of a classifier with ten classes: forward, softmax cross-entropy, backward, optimiser; on the same batch every time.</summary>
 internal sealed class TrainingWorkload : IWorkload, IDisposable
 {
+    private readonly Layer _network;
     private readonly Trainer _trainer;
     private readonly StepMemory _memory;
     private readonly Tensor _inputs;
@@ -16,6 +17,7 @@ internal sealed class TrainingWorkload : IWorkload, IDisposable
 
     public TrainingWorkload(Layer network, Optimizer optimizer, Tensor inputs)
     {
+        _network = network;
         Parameters = network.Parameters.Sum(parameter => parameter.Value.Count);
         _trainer = new Trainer(network, new SoftmaxCrossEntropy(), optimizer);
         _memory = _trainer.BeginSteps();
@@ -27,7 +29,11 @@ internal sealed class TrainingWorkload : IWorkload, IDisposable
 
     public double FloatingPointOperations => 0;
 
+    public IReadOnlyList<Tensor> Start => [_inputs, .. _network.Parameters.Select(parameter => parameter.Value)];
+
     public void Step() => _trainer.Step(_inputs, _targets, _memory);
+
+    public IReadOnlyList<double> Evidence() => [.. Enumerable.Range(0, 10).Select(_ => _trainer.Step(_inputs, _targets, _memory).Loss)];
 
     public void Dispose() => _memory.Dispose();
 }

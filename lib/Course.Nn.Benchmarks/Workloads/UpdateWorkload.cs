@@ -16,5 +16,17 @@ internal sealed class UpdateWorkload(Optimizer optimizer, IReadOnlyList<Shape> s
 
     public double FloatingPointOperations => 0;
 
+    public IReadOnlyList<Tensor> Start => [.. _parameters.Select(parameter => parameter.Gradient), .. _parameters.Select(parameter => parameter.Value)];
+
     public void Step() => optimizer.Step(_parameters);
+
+    public IReadOnlyList<double> Evidence()
+    {
+        for (int step = 0; step < 10; step++)
+        {
+            Step();
+        }
+
+        return [.. _parameters.Select(parameter => MeanSquare.Of(parameter.Value))];
+    }
 }

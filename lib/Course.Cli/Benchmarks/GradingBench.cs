@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Course.Cli.Options;
 using Course.Grading;
@@ -8,7 +7,7 @@ using Course.Grading.Reports;
 using Course.Grading.Results;
 using Course.Grading.Sandboxing;
 
-namespace Course.Cli;
+namespace Course.Cli.Benchmarks;
 
 /// <summary>
 /// <c>course bench --grading</c>: how many notebooks are graded in a second, reports included. For every notebook of the course a class of
@@ -112,6 +111,6 @@ internal static class GradingBench
         seconds = Math.Round(time.TotalSeconds, 3),
         notebooks_per_second = Math.Round(students / time.TotalSeconds, 2),
         peak_bytes = Process.GetCurrentProcess().PeakWorkingSet64,
-        machine = $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} processors, .NET {Environment.Version}",
+        machine = BenchMachine.Description,
     });
 }
