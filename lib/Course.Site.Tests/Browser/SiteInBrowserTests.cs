@@ -85,13 +85,13 @@ public sealed class SiteInBrowserTests(Chromium chromium) : IClassFixture<Chromi
     [SkippableFact]
     public async Task Charts_OfNotebooks_Move()
     {
-        const string Lines = ".scatterlayer path.js-line";
+        const string Curves = ".scatterlayer path";
         await using SiteWindow window = await chromium.OpenAsync();
         await window.GoAsync(Animated);
-        await AssertMoves(window, $".course-chart:has(.updatemenu-button):has({Lines})", chart => chart.Locator(".updatemenu-button").First.ClickAsync(), Lines, "d");
+        await AssertMoves(window, $".course-chart:has(.updatemenu-button):has({Curves})", chart => chart.Locator(".updatemenu-button").First.ClickAsync(), Curves);
         await window.GoAsync(Notebook);
-        await AssertMoves(window, $".course-chart:has(.slider-grip-rect):has({Lines}):not(:has(.updatemenu-button))", DragSlider, Lines, "d");
-        await AssertMoves(window, ".course-chart:has(.slider-grip-rect):has(.imagelayer image)", DragSlider, ".imagelayer image", "href");
+        await AssertMoves(window, $".course-chart:has(.slider-grip-rect):has({Curves}):not(:has(.updatemenu-button))", DragSlider, Curves);
+        await AssertMoves(window, ".course-chart:has(.slider-grip-rect):has(.imagelayer image)", DragSlider, ".imagelayer image");
         Assert.Empty(window.Faults);
     }
 
@@ -177,24 +177,25 @@ public sealed class SiteInBrowserTests(Chromium chromium) : IClassFixture<Chromi
         await window.PictureAsync($"{how}-{page.Replace('/', '-')}");
     }
 
-    private static async Task AssertMoves(SiteWindow window, string charts, Func<ILocator, Task> act, string moving, string attribute)
+    private static async Task AssertMoves(SiteWindow window, string charts, Func<ILocator, Task> act, string moving)
     {
-        const string Seen = "(chart, [moving, attribute]) => [...chart.querySelectorAll(moving)].map(e => e.getAttribute(attribute)).join(' ')";
+        const string Seen = "(chart, moving) => [...chart.querySelectorAll(moving)].map(e => e.outerHTML).join(' ')";
         ILocator chart = window.Page.Locator(charts).First;
-        await chart.ScrollIntoViewIfNeededAsync();
-        string before = await chart.EvaluateAsync<string>(Seen, new[] { moving, attribute });
+        string before = await chart.EvaluateAsync<string>(Seen, moving);
         await act(chart);
-        await window.Page.WaitForFunctionAsync($"([chart, moving, attribute, before]) => ({Seen})(chart, [moving, attribute]) !== before", new object[] { await chart.ElementHandleAsync(), moving, attribute, before });
+        await window.Page.WaitForFunctionAsync($"([chart, moving, before]) => ({Seen})(chart, moving) !== before", new object[] { await chart.ElementHandleAsync(), moving, before });
     }
 
     private static async Task DragSlider(ILocator chart)
     {
-        LocatorBoundingBoxResult grip = (await chart.Locator(".slider-grip-rect").BoundingBoxAsync())!;
+        ILocator handle = chart.Locator(".slider-grip-rect");
+        await handle.EvaluateAsync("grip => grip.scrollIntoView({ block: 'center' })");
+        LocatorBoundingBoxResult grip = (await handle.BoundingBoxAsync())!;
         (float x, float y) = (grip.X + (grip.Width / 2), grip.Y + (grip.Height / 2));
         IMouse mouse = chart.Page.Mouse;
         await mouse.MoveAsync(x, y);
         await mouse.DownAsync();
-        await mouse.MoveAsync(x + 300, y, new MouseMoveOptions { Steps = 6 });
+        await mouse.MoveAsync(x + 200, y, new MouseMoveOptions { Steps = 6 });
         await mouse.UpAsync();
     }
 }
