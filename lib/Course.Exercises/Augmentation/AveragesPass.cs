@@ -55,11 +55,7 @@ internal sealed class AveragesPass(Tensor[] a)
         for (int k = 0; start < Weights.Shape[0]; k++)
         {
             var period = new Period(start, length(k, (int)a[2].Item(), (int)a[3].Item()));
-            if (period.Length < 1)
-            {
-                throw new ArgumentException($"A period has at least one step, and this one has {period.Length}.");
-            }
-
+            Refuse.Unless(period.Length >= 1, FormattableString.Invariant($"A period has at least one step, and this one has {period.Length}."), length);
             yield return period;
             start += period.Length;
         }
