@@ -150,20 +150,18 @@ public abstract class Exercise
 
     /// <summary>
     /// The mistake that explains every output, or null when none does: one of <see cref="Misconceptions"/>, one made from the
-    /// reference, two of them together, a symptom that the exercise knows, rounding to Float32, or a relation between the wrong
-    /// numbers and the right ones.
+    /// reference, two of them together, a symptom that the exercise knows, rounding to Float32, a relation between the wrong
+    /// numbers and the right ones, or what explains each output by itself.
     /// </summary>
     protected virtual Mistake? Diagnose(
         IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]?> outputs, IReadOnlyList<OutputVerdict> verdicts)
     {
         Tensor[][] right = [.. inputs.Select(Reference)];
-        return NumberDiagnosis.Find([.. Misconceptions.Concat(OtherWays).Select(Suspect.Of), .. GeneratedMistakes.Of(this)], inputs, right, outputs)
+        return NumberDiagnosis.Find([.. Misconceptions.Concat(OtherWays).Select(Suspect.Of), .. GeneratedMistakes.Of(this)], inputs, right, outputs, out IReadOnlyList<PartialMistake> partly)
             ?? SparingRight.Only(Symptom(inputs, right, outputs), [.. Misconceptions, .. OtherWays], inputs, right, outputs)
             ?? RoundingDiagnosis.Find(OutputNames, inputs, right, outputs)
             ?? RelationDiagnosis.Find(this, inputs, right, outputs)
-            ?? AlterationDiagnosis.Find(this, RelationDiagnosis.InputNames(this, inputs), inputs, right, outputs, everywhere: true)
-            ?? TermDiagnosis.Find(this, RelationDiagnosis.InputNames(this, inputs), inputs, right, outputs)
-            ?? AlterationDiagnosis.Find(this, RelationDiagnosis.InputNames(this, inputs), inputs, right, outputs, everywhere: false);
+            ?? OutputDiagnosis.Find(this, partly, inputs, right, outputs);
     }
 
     /// <summary>Other ways to make some of <see cref="Misconceptions"/>, under their names.</summary>

@@ -33,6 +33,28 @@ public class NumberDiagnosisTests
     public void Find_TwoMistakes_ExplainsBoth() =>
         Assert.Equal("Two mistakes. y is negative dx is negative", Find([.. Inputs.Select(a => new[] { -a[0], -10 * a[0] })])!.Explanation);
 
+    /// <summary>Two of an exercise's own mistakes with the same numbers are both named; one that is made of the right outputs gives way to them, and is named beside its like.</summary>
+    [Fact]
+    public void Find_SeveralWithTheSameNumbers_AreAllNamed()
+    {
+        Misconception again = WrongY with { Name = "y upside", Explanation = "another reason" };
+        Suspect made = new(new Mistake("made", "from the right ones"), (_, right) => [-right[0], right[1]]), like = made with { Mistake = new Mistake("like it", "as well") };
+        Tensor[][] outputs = [.. Inputs.Select(a => new[] { -a[0], 10 * a[0] })];
+
+        Mistake both = NumberDiagnosis.Find([Suspect.Of(WrongY), Suspect.Of(again), made], Inputs, Right, outputs)!;
+        Assert.Equal("wrong y, or y upside", both.Name);
+        Assert.Contains("y is negative", both.Explanation, StringComparison.Ordinal);
+        Assert.Contains("another reason", both.Explanation, StringComparison.Ordinal);
+        Assert.Equal("made, or like it", NumberDiagnosis.Find([made, like], Inputs, Right, outputs)?.Name);
+        Assert.Same(WrongY, NumberDiagnosis.Find([Suspect.Of(WrongY), made], Inputs, Right, outputs));
+        Assert.Equal("wrong y, or y upside; wrong dx", NumberDiagnosis.Find([Suspect.Of(WrongY), Suspect.Of(again), made, Suspect.Of(WrongDx)], Inputs, Right, [.. Inputs.Select(a => new[] { -a[0], -10 * a[0] })])?.Name);
+    }
+
+    /// <summary>More than three are not all said, and that is said.</summary>
+    [Fact]
+    public void These_ManyMistakes_SaysThatThereAreMore() =>
+        Assert.Equal("0, or 1, or 2, or something else", AnyOf.These([.. Enumerable.Range(0, 5).Select(i => new Mistake($"{i}", ""))]).Name);
+
     [Fact]
     public void Find_RightOnSomeCases_IsNotBlamed() => Assert.Null(Find([Doubled.Wrong(Inputs[0]), WrongY.Wrong(Inputs[1])]));
 

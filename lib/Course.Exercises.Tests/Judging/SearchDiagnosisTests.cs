@@ -1,3 +1,4 @@
+using Course.Exercises.Tests.Compilation;
 using Course.Nn.Tensors;
 
 namespace Course.Exercises.Tests.Judging;
@@ -37,6 +38,18 @@ public class SearchDiagnosisTests
         Assert.Equal(CheckStatus.Failed, result.Status);
         Assert.Contains("is NaN, expected", result.Verdict!.Outputs.Single(o => o.Name == "scores").Message, StringComparison.Ordinal);
     }
+
+    /// <summary>Changes of the course's own solution, and what is said of them: the mistake, or nothing.</summary>
+    [Theory]
+    [InlineData("score > highest", "score < highest", "the first trial whatever comes after it")]
+    [InlineData("score > highest", "score >= highest", "the later of two equals")]
+    [InlineData("double.NegativeInfinity", "0", "0 as the score to beat")]
+    [InlineData("low * Math.Pow(high / low,", "Math.Pow(high / low,", "a power without its low end")]
+    [InlineData("low * Math.Pow(high / low,", "low * Math.Pow(low / high,", "low/high to the power of the draw")]
+    [InlineData("(lrLow, lrHigh)", "(regLow, regHigh)", null)] // the rate in the penalty's range, which nobody listed
+    [InlineData("scores[i] = score;", "scores[i] = -score;", "sign error in scores")]
+    public void Judge_ChangedSolution_IsNamedOrNothingIsSaid(string right, string wrong, string? name) =>
+        Assert.Equal(name, ChangedSolution.Judge("10-random-search", right, wrong).Diagnosis?.Name);
 
     [Fact]
     public void Check_NaNKept_Passes() => Assert.Equal(CheckStatus.Passed, Checked(0, score => score).Status);

@@ -21,6 +21,15 @@ public class ClinicTests
         "training B: from the second step on another way than descent",
         Judge(new ClinicRun { ZeroedEvery = c => c.Labels.Length / c.Batch }.Of).Diagnosis?.Name);
 
+    /// <summary>Ten scores that move alike leave the losses at ln 10 whatever the batch size: only the scores differ, and only they are spoken of.</summary>
+    [Fact]
+    public void Judge_ScoresThatDependOnTheBatch_LossesAreNotBlamed()
+    {
+        Mistake? said = Judge(a => Exercise.Reference(a) is var right && (int)a[0].Item() == 4 ? [(right[0] * 0) + Math.Log(10), (right[1] * 0) - (75 / a[4].Item())] : right).Diagnosis;
+        Assert.Equal("training E: another end with another batch size", said?.Name);
+        Assert.DoesNotContain("losses", said!.Explanation, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Judge_TwoLeftBroken_OthersCountAndBothAreNamed()
     {

@@ -1,3 +1,4 @@
+using Course.Exercises.Tests.Compilation;
 using Course.Nn.Tensors;
 
 namespace Course.Exercises.Tests.Mutation;
@@ -5,6 +6,15 @@ namespace Course.Exercises.Tests.Mutation;
 /// <summary>A mistake in a checker can be made in several ways, which give different numbers and the same name.</summary>
 public class GradientCheckerTests
 {
+    /// <summary>Whatever is wrong with one of the four slopes, smooth elements come out as kinks; the evidence is the list, and the name says no more.</summary>
+    [Theory]
+    [InlineData("(right + left) / 2 - numeric", "(right + left) - numeric", "smooth elements taken for kinks")]
+    [InlineData("(At(i, h) - here) / h", "(At(i, h) - here)", "smooth elements taken for kinks")]
+    [InlineData("(here - At(i, -h / 2)) / (h / 2)", "(here - At(i, -h / 2)) / h", "smooth elements taken for kinks")]
+    [InlineData("moved[i] += step", "moved[i] -= step", "measured slopes with the opposite sign")]
+    public void Judge_ChangedSolution_IsNamedByWhatItsOutputsShow(string right, string wrong, string name) =>
+        Assert.Equal(name, ChangedSolution.Judge("03-gradient-check", right, wrong).Diagnosis?.Name);
+
     [Theory]
     [InlineData(-1, true)]
     [InlineData(0.5, true)]

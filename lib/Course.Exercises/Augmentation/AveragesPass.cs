@@ -48,12 +48,14 @@ internal sealed class AveragesPass(Tensor[] a)
     internal Tensor[] Outputs() => [Rates(), Kept(Weights, SnapshotSteps), Mean(this), Moving(Weights, a[4].Item())];
 
     /// <summary>All periods that begin before the training ends.</summary>
+    /// <exception cref="ArgumentException">A period has no steps: there would be no end of them.</exception>
     internal IEnumerable<Period> Periods(Func<int, int, int, int> length)
     {
         int start = 0;
         for (int k = 0; start < Weights.Shape[0]; k++)
         {
             var period = new Period(start, length(k, (int)a[2].Item(), (int)a[3].Item()));
+            Refuse.Unless(period.Length >= 1, FormattableString.Invariant($"A period has at least one step, and this one has {period.Length}."), length);
             yield return period;
             start += period.Length;
         }

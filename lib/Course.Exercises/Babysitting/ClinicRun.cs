@@ -51,6 +51,9 @@ internal sealed record ClinicRun
     /// <summary>The factor of the scores; 1 is right.</summary>
     internal double ScoresTimes { get; init; } = 1;
 
+    /// <summary>The factor of the losses; 1 is right.</summary>
+    internal double LossesTimes { get; init; } = 1;
+
     /// <summary>Which training the wrong steps, losses and scores belong to.</summary>
     internal int In { get; init; } = ClinicCase.E;
 
@@ -58,7 +61,7 @@ internal sealed record ClinicRun
     {
         var c = ClinicCase.Of(a);
         Tensor[] found = c.Training == ClinicCase.D ? WithDropout(c) : Linear(c);
-        return c.Training == In ? [found[0], found[1] * ScoresTimes] : found;
+        return c.Training == In ? [found[0] * LossesTimes, found[1] * ScoresTimes] : found;
     }
 
     private Tensor[] Linear(ClinicCase c)

@@ -19,6 +19,20 @@ internal static class ClinicSlips
                 new() { BiasStays = true, In = training });
         }
 
+        if (training != ClinicCase.D)
+        {
+            yield return ClinicMistakes.Path($"training {name}: steps uphill",
+                $"On one image many times over, every step of training {name} is as long as it should be and goes the other way: the loss grows. A sign is wrong between the difference of probability and target and the step, once or three times.",
+                new() { Longer = _ => -1, In = training });
+        }
+
+        if (training is not (ClinicCase.C or ClinicCase.D))
+        {
+            yield return ClinicMistakes.Create(training, $"training {name}: right steps, and other losses",
+                $"On one image many times over, training {name} ends with the scores it should, so all of its steps are right. Its losses are not those of the parameters that it passes through: the first must be ln 10 = 2.30. Look at what is recorded, not at what is trained.",
+                new() { LossesTimes = 0.5, In = training }, seen => seen.Any(e => e.IsOneImage && e.FirstWrong >= 0) && !seen.Any(e => e.HasOtherScores || e.IsNotLearnt));
+        }
+
         if (training is not (ClinicCase.D or ClinicCase.E))
         {
             yield return ClinicMistakes.Path($"training {name}: steps as many times too long as the batch has images",

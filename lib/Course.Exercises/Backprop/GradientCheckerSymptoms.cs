@@ -17,7 +17,7 @@ internal static class GradientCheckerSymptoms
         bool Same(int output) => cases.All(c => Comparison.Same(c.Right[output], c.Found[output]));
         if (!Same(2))
         {
-            return MissedKinks(cases);
+            return TooManyKinks(cases) ?? MissedKinks(cases);
         }
 
         if (cases.Any(c => c.Found[0]?.Rank != 0 || c.Found[1]?.Rank != 0))
@@ -30,10 +30,24 @@ internal static class GradientCheckerSymptoms
             return !Same(1) && cases.All(c => c.Right[1].Item() == -1 || Comparison.Same(c.Right[1], c.Found[1])) ? GradientCheckerMistakes.NamedThoughRight : null;
         }
 
+        if (cases.All(c => HasOppositeSlopes(c.Input, c.Found)))
+        {
+            return new("measured slopes with the opposite sign", "What is compared with the gradient is minus the slope: a difference taken the other way round, or a step in the wrong direction.");
+        }
+
         return cases.Any(c => double.IsNaN(c.Found[0].Item())) && cases.All(c => double.IsNaN(c.Found[0].Item()) || Comparison.Same(c.Right[0], c.Found[0]))
             ? GradientCheckerMistakes.ZeroOverZero
             : GradientCheckerMistakes.OfVectors.Any(summary => cases.All(c => Gives(summary, c.Input, c.Found))) ? GradientCheckerMistakes.VectorError : null;
     }
+
+    /// <summary>Elements listed that have no kink, where none that has is missing and the rest follows from the list.</summary>
+    private static Mistake? TooManyKinks((Tensor[] Input, Tensor[] Right, Tensor[] Found)[] cases) =>
+        cases.All(c => c.Found.All(o => o is not null) && c.Found[2].Shape == c.Right[2].Shape
+            && c.Found[2].ToDoubleArray().Zip(c.Right[2].ToDoubleArray()).All(k => k.First == k.Second || k is (1, 0)) && Follows(c.Input, c.Found))
+            ? new("smooth elements taken for kinks",
+                "Elements are listed at which the function is smooth, and so they are not compared. There two slopes that should agree do not: that to the left and that to the right, or those of the whole step and "
+                + "of half of it. Print the four for f(x) = x², and compare each with 2x: a difference is taken the wrong way round, divided by another step than it was made with, or not divided at all.")
+            : null;
 
     /// <summary>What the kinks that are not listed have in common, where all listed ones are right and the rest follows from the list.</summary>
     private static Mistake? MissedKinks((Tensor[] Input, Tensor[] Right, Tensor[] Found)[] cases)
@@ -56,6 +70,9 @@ internal static class GradientCheckerSymptoms
 
     /// <summary>How far away the kink of an element is, in steps.</summary>
     private static double Place(Tensor[] input, int i) => Math.Abs(KinkedFunction.Of(input).Kink[i] - input[0][i]) / (1e-4 * Math.Max(1, Math.Abs(input[0][i])));
+
+    private static bool HasOppositeSlopes(Tensor[] input, Tensor[] found) =>
+        new CheckedGradient().Run(KinkedFunction.Of(input).At, input[0].ToDoubleArray(), [.. input[1].ToDoubleArray().Select(g => -g)]).Zip(found).All(o => Comparison.Same(o.First, o.Second));
 
     private static bool Follows(Tensor[] input, Tensor[] found)
     {

@@ -24,6 +24,10 @@ internal sealed record Alteration(string Name, string Look, Func<Tensor[], Tenso
                inputs => inputs[a].Shape == inputs[b].Shape ? With(With(inputs, a, inputs[b]), b, inputs[a]) : null, a),
     ];
 
+    /// <summary>An input a little larger and a little smaller, which is nobody's mistake; whole numbers are never a little larger.</summary>
+    internal static IEnumerable<Alteration> Nudges(IReadOnlyList<string> names, int k) =>
+        new Func<Tensor, Tensor>[] { t => t * 1.01, t => t * 0.99, t => t + 0.01, t => t - 0.01 }.Select(moved => new Alteration($"{names[k]} were another", "", inputs => IsWhole(inputs[k]) ? null : With(inputs, k, moved(inputs[k])), k));
+
     private static IEnumerable<Alteration> OfOne(string name, int k) =>
     [
         new($"{name} had the opposite sign", $"Look at every sign in front of {name}.", inputs => With(inputs, k, -inputs[k]), k),
@@ -40,6 +44,10 @@ internal sealed record Alteration(string Name, string Look, Func<Tensor[], Tenso
         new($"{name} were cut down to a whole number", $"Look for whole-number arithmetic with {name}: (int){name}, or a division of two whole numbers.",
             inputs => IsWhole(inputs[k]) ? null : With(inputs, k, inputs[k].Map(Math.Truncate)), k),
         new($"{name} were moved by one place", $"Look for an index into {name} that is off by one.", inputs => Moved(inputs, k, 1), k),
+        new($"{name} were squared", $"Look for a square of {name} that does not belong there, or a square root that is missing.", inputs => With(inputs, k, inputs[k].Square()), k),
+        new($"√{name} stood in place of {name}", $"Look for a square root of {name} that does not belong there, or a square that is missing.", inputs => inputs[k].Min() >= 0 ? With(inputs, k, inputs[k].Sqrt()) : null, k),
+        new($"the first of {name} were 0", $"Look for a loop over {name} that begins one too late.", inputs => Without(inputs, k, first: true), k),
+        new($"the last of {name} were 0", $"Look for a loop over {name} that ends one too early.", inputs => Without(inputs, k, first: false), k),
         new($"{name} were moved by one place the other way", $"Look for an index into {name} that is off by one.", inputs => Moved(inputs, k, -1), k),
     ];
 
@@ -48,6 +56,20 @@ internal sealed record Alteration(string Name, string Look, Func<Tensor[], Tenso
         Tensor[] changed = [.. inputs];
         changed[k] = other;
         return changed;
+    }
+
+    /// <summary>The first or the last row is 0; null where there is one only.</summary>
+    private static Tensor[]? Without(Tensor[] inputs, int k, bool first)
+    {
+        Tensor t = inputs[k];
+        if (t.Rank == 0 || t.Shape[0] < 2)
+        {
+            return null;
+        }
+
+        double[] kept = [.. Enumerable.Repeat(1.0, t.Shape[0])];
+        kept[first ? 0 : ^1] = 0;
+        return With(inputs, k, t * Tensor.From(kept, new Shape([t.Shape[0], .. Enumerable.Repeat(1, t.Rank - 1)]), t.ElementType));
     }
 
     private static bool IsSquare(Tensor t) => t.Rank == 2 && t.Shape[0] == t.Shape[1];

@@ -12,7 +12,7 @@ namespace Course.Exercises;
 /// are equal, nothing is said. Changes of several inputs that give the same numbers are all named, for the inputs cannot tell them apart; of more than three nothing is said.
 /// What the reference gives on changed inputs is computed when a wrong output asks for it first, and kept as long as the inputs are.
 /// </remarks>
-internal static class AlterationDiagnosis
+internal sealed class AlterationDiagnosis
 {
     /// <summary>So many wrong numbers of an output, on all cases together, or nothing is said.</summary>
     private const int Fewest = 3;
@@ -28,44 +28,64 @@ internal static class AlterationDiagnosis
 
     private static readonly ConditionalWeakTable<Exercise, ConditionalWeakTable<object, Table>> Tables = [];
 
-    /// <summary>What explains each wrong output, the same change for all of them if there is one; null where one is not explained.</summary>
+    private readonly IReadOnlyList<string> _outputNames;
+    private readonly IReadOnlyList<Tensor[]> _right;
+    private readonly Lazy<Table> _table;
+    private readonly Dictionary<int, OutputCase[]> _wrong;
+    private readonly int[] _passing;
+
+    /// <summary>Begins with nothing tried yet.</summary>
     /// <param name="exercise">Whose reference is tried.</param>
     /// <param name="names">Those of the inputs.</param>
     /// <param name="inputs">The cases.</param>
     /// <param name="right">The right outputs of each.</param>
     /// <param name="outputs">The student's.</param>
+    internal AlterationDiagnosis(Exercise exercise, IReadOnlyList<string> names, IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs)
+    {
+        (_outputNames, _right) = (exercise.OutputNames, right);
+        bool canTry = exercise.TriesChangedInputs && names.Count > 0 && outputs.Count == inputs.Count && inputs.Sum(i => i.Sum(t => t.Count)) <= Most
+            && !inputs.Any(i => i.Any(t => t.Rank == 0 && Math.Abs(t.Item()) > Largest));
+        _wrong = canTry
+            ? _outputNames.Select((_, o) => (o, Cases: Cases(inputs, right, outputs, o))).Where(w => w.Cases is not { } cases || !cases.All(c => c.IsRight)).ToDictionary(w => w.o, w => w.Cases ?? [])
+            : [];
+        _passing = [.. Enumerable.Range(0, _outputNames.Count).Where(o => !_wrong.ContainsKey(o))];
+        _table = new(() => Tables.GetOrCreateValue(exercise).GetValue(inputs, _ => new Table(exercise, names, inputs)));
+    }
+
+    /// <summary>The change that explains all wrong outputs; null where there is none, or where too many do.</summary>
     /// <param name="everywhere">
     /// Whether only changes count that leave right what is right. One that would spoil it was made, if at all, in one place alone, which is said; and it
     /// counts only if it is the only one.
     /// </param>
-    internal static Mistake? Find(
-        Exercise exercise, IReadOnlyList<string> names, IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs, bool everywhere)
+    internal Mistake? Common(bool everywhere) => Of([.. _wrong.Keys], everywhere);
+
+    /// <summary>The change that explains one wrong output, and as many of the others as it does.</summary>
+    internal Mistake? Of(int output, IEnumerable<int> others, bool everywhere, out int[] explained)
     {
-        if (!exercise.TriesChangedInputs || names.Count == 0 || outputs.Count != inputs.Count || inputs.Sum(i => i.Sum(t => t.Count)) > Most
-            || inputs.Any(i => i.Any(t => t.Rank == 0 && Math.Abs(t.Item()) > Largest)))
+        explained = [output];
+        Mistake? found = _wrong.ContainsKey(output) ? Of(explained, everywhere) : null;
+        foreach (int other in found is null ? [] : others.Where(_wrong.ContainsKey))
+        {
+            if (Of([.. explained, other], everywhere) is { } more)
+            {
+                (found, explained) = (more, [.. explained, other]);
+            }
+        }
+
+        return found;
+    }
+
+    private Mistake? Of(int[] wrong, bool everywhere)
+    {
+        if (wrong.Length == 0 || wrong.Any(w => _wrong[w].Length == 0) || !CanTell([.. wrong.SelectMany(w => _wrong[w])]))
         {
             return null;
         }
 
-        (string Name, OutputCase[] Cases, int Index)[] wrong = [.. exercise.OutputNames
-            .Select((name, o) => (name, Cases: Cases(inputs, right, outputs, o), o)).Where(output => output.Cases is not { } cases || !cases.All(c => c.IsRight))
-            .Select(output => (output.name, output.Cases ?? [], output.o))];
-        if (wrong.Length == 0 || wrong.Any(w => !CanTell(w.Cases)))
-        {
-            return null;
-        }
-
-        Table table = Tables.GetOrCreateValue(exercise).GetValue(inputs, _ => new Table(exercise, names, inputs));
-        int[] passing = [.. Enumerable.Range(0, exercise.OutputNames.Count).Except(wrong.Select(w => w.Index))];
-        Alteration[][] found = [.. wrong.Select(w => table.Giving(w.Index, w.Cases).Where(a => !everywhere || table.Spares(a, passing, right)).ToArray())];
-        Alteration[] common = [.. found[0].Where(a => found.All(f => f.Contains(a))).DistinctBy(a => a.Input)];
-        found = [.. found.Select(f => f.DistinctBy(a => a.Input).ToArray())];
-        int most = everywhere ? MostNames : 1;
-        string elsewhere = everywhere || passing.Length == 0 ? "" : $" It is so in this place alone: {string.Join(" and ", passing.Select(o => exercise.OutputNames[o]))} would be wrong otherwise.";
-        return common.Length > most ? null
-            : common.Length > 0 ? Said(string.Join(" and ", wrong.Select(w => w.Name)), common, elsewhere)
-            : found.Any(f => f.Length == 0 || f.Length > most) || wrong.Length > 2 ? null
-            : Joined([.. wrong.Select((w, i) => Said(w.Name, found[i], elsewhere))]);
+        Alteration[][] found = [.. wrong.Select(w => _table.Value.Giving(w, _wrong[w]).Where(a => !everywhere || _table.Value.Spares(a, _passing, _right)).ToArray())];
+        Alteration[] common = [.. found[0].Where(a => found.All(f => f.Contains(a))).DistinctBy(a => a.Input).Where(a => !wrong.All(w => _table.Value.IsGivenByAny(a.Input, w, _wrong[w])))];
+        string elsewhere = everywhere || _passing.Length == 0 ? "" : $" It is so in this place alone: {string.Join(" and ", _passing.Select(o => _outputNames[o]))} would be wrong otherwise.";
+        return common.Length == 0 || common.Length > (everywhere ? MostNames : 1) ? null : Said(string.Join(" and ", wrong.Select(w => _outputNames[w])), common, elsewhere);
     }
 
     private static OutputCase[]? Cases(IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs, int o) =>
@@ -93,9 +113,6 @@ internal static class AlterationDiagnosis
     private static string Several(Alteration[] changes) =>
         string.Join(", or as if ", changes.Select(c => c.Name));
 
-    private static Mistake Joined(Mistake[] mistakes) => new(
-        string.Join("; ", mistakes.Select(m => m.Name)), string.Join(" ", mistakes.Select(m => m.Explanation)));
-
     /// <summary>What the reference gives on the changed inputs of all cases.</summary>
     private sealed class Table(Exercise exercise, IReadOnlyList<string> names, IReadOnlyList<Tensor[]> inputs)
     {
@@ -106,6 +123,13 @@ internal static class AlterationDiagnosis
         internal IEnumerable<Alteration> Giving(int output, OutputCase[] cases) => _all.Value
             .Where(row => row.Outputs.Zip(cases).All(c => c.First is null ? c.Second.IsRight : Comparison.Same(c.First[output], c.Second.Found)))
             .Where(row => row.Outputs.Any(o => o is not null)).Select(row => row.Change);
+
+        /// <summary>
+        /// Whether an input that is a little larger, or a little smaller, gives the same: then it only has to be another one, as where a comparison decides, and no change of
+        /// it explains anything.
+        /// </summary>
+        internal bool IsGivenByAny(int input, int output, OutputCase[] cases) => Alteration.Nudges(names, input).Any(nudge =>
+            cases.All(c => Try(exercise, nudge, c.Inputs) is not { } outputs ? c.IsRight : Comparison.Same(outputs[output], c.Found)));
 
         /// <summary>Whether a change leaves these outputs right on every case.</summary>
         internal bool Spares(Alteration change, int[] passing, IReadOnlyList<Tensor[]> right) => _all.Value

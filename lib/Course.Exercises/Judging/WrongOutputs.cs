@@ -16,7 +16,7 @@ internal static class WrongOutputs
         IReadOnlyList<Tensor[]?> outputs,
         Func<string, OutputCase[], Mistake?> explain)
     {
-        if (outputs.Count != inputs.Count || outputs.Zip(right).Any(pair => !Comparable(pair.First, pair.Second)))
+        if (!AreComparable(inputs, right, outputs))
         {
             return null;
         }
@@ -28,6 +28,10 @@ internal static class WrongOutputs
         return found.Length == 0 || found.Contains(null) ? null : new Mistake(
             string.Join("; ", found.Select(m => m!.Name)), string.Join(" ", found.Select(m => m!.Explanation).Distinct()));
     }
+
+    /// <summary>Whether every case has all outputs, in the right shapes.</summary>
+    internal static bool AreComparable(IReadOnlyList<Tensor[]> inputs, IReadOnlyList<Tensor[]> right, IReadOnlyList<Tensor[]?> outputs) =>
+        outputs.Count == inputs.Count && outputs.Zip(right).All(pair => Comparable(pair.First, pair.Second));
 
     private static bool Comparable(Tensor?[]? output, Tensor[] right) =>
         output is not null && output.Length == right.Length && output.Zip(right).All(pair => pair.First?.Shape == pair.Second.Shape);
