@@ -71,7 +71,7 @@ internal static class BenchCommand
 
     private static Command Create(MeasuringOptions options)
     {
-        var command = new Command("bench", "Times training steps and kernels of Course.Nn, in milliseconds per step (median over rounds).")
+        var command = new Command("bench", "Times training steps and kernels of Course.Nn, in milliseconds per step (median over rounds). course bench --notebooks and course bench --grading time the notebooks and the grader instead.")
         {
             new HelpOption(), Json, Markdown, Threads, Peers, Agree, Grow, Loading, Python, Chosen, Rounds,
         };

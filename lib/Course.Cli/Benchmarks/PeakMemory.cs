@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Course.Grading.Sandboxing.Groups;
 
 namespace Course.Cli.Benchmarks;
 
@@ -8,14 +9,14 @@ internal sealed class PeakMemory : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
 
-    private readonly int _id;
+    private readonly ProcessFamily _family;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _watching;
 
     /// <summary>Watches a process until it is disposed of.</summary>
     public PeakMemory(Process process)
     {
-        _id = process.Id;
+        _family = new ProcessFamily(process.Id);
         _watching = OperatingSystem.IsLinux() ? Task.Factory.StartNew(Watch, TaskCreationOptions.LongRunning) : Task.CompletedTask;
     }
 
@@ -36,24 +37,8 @@ internal sealed class PeakMemory : IDisposable
     {
         while (!_stop.Token.WaitHandle.WaitOne(Interval))
         {
-            long[] held = [.. Family(_id).Select(Held)];
+            long[] held = [.. _family.Members().Select(Held)];
             (OfOne, OfAll) = (Math.Max(OfOne, held.Max()), Math.Max(OfAll, held.Sum()));
-        }
-    }
-
-    private static IEnumerable<int> Family(int process) => Children(process).SelectMany(Family).Prepend(process);
-
-    private static int[] Children(int process)
-    {
-        try
-        {
-            return [.. Directory.EnumerateDirectories(Entry(process, "task"))
-                .SelectMany(task => File.ReadAllText(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                .Select(child => int.Parse(child, CultureInfo.InvariantCulture))];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return [];
         }
     }
 
@@ -62,13 +47,11 @@ internal sealed class PeakMemory : IDisposable
     {
         try
         {
-            return Environment.SystemPageSize * long.Parse(File.ReadAllText(Entry(process, "statm")).Split(' ')[1], CultureInfo.InvariantCulture);
+            return Environment.SystemPageSize * long.Parse(File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/statm")).Split(' ')[1], CultureInfo.InvariantCulture);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or IndexOutOfRangeException)
         {
             return 0;
         }
     }
-
-    private static string Entry(int process, string name) => string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/{name}");
 }

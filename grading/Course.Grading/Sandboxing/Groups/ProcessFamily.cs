@@ -4,17 +4,18 @@ namespace Course.Grading.Sandboxing.Groups;
 
 /// <summary>A process and its descendants, as Linux lists them in <c>/proc</c>.</summary>
 /// <param name="id">The process.</param>
-internal sealed class ProcessFamily(int id)
+public sealed class ProcessFamily(int id)
 {
     private static readonly string[] MemoryFields = ["RssAnon:", "RssShmem:", "VmSwap:"];
 
     /// <summary>Processor time of all that are there now, and of their children that have ended.</summary>
-    internal TimeSpan CpuTime => Members().Aggregate(TimeSpan.Zero, (sum, member) => sum + (ProcessEntry.Read(member)?.CpuTime ?? TimeSpan.Zero));
+    public TimeSpan CpuTime => Members().Aggregate(TimeSpan.Zero, (sum, member) => sum + (ProcessEntry.Read(member)?.CpuTime ?? TimeSpan.Zero));
 
     /// <summary>Bytes of their anonymous, shared and swapped memory; what two share is counted twice.</summary>
-    internal long MemoryBytes => Members().Sum(Memory);
+    public long MemoryBytes => Members().Sum(Memory);
 
-    private List<int> Members()
+    /// <summary>Their numbers, the process's own first.</summary>
+    public IReadOnlyList<int> Members()
     {
         List<int> members = [id];
         for (int next = 0; next < members.Count; next++)
