@@ -52,8 +52,8 @@ internal static partial class TeachingTables
         return text.ToString();
     }
 
-    /// <summary>Those that its class names first: two, or one where the exercise trains networks, which takes long.</summary>
-    private static IEnumerable<Misconception> Shown(Exercise exercise) => exercise.Misconceptions.Take(exercise.Difficulty == Difficulty.Open ? 1 : 2);
+    /// <summary>The two that its class names first; none of an open exercise, whose numbers come from trainings and show what was reached.</summary>
+    private static IEnumerable<Misconception> Shown(Exercise exercise) => exercise.Misconceptions.Take(exercise.Difficulty == Difficulty.Open ? 0 : 2);
 
     private static string Row(Exercise exercise, Misconception mistake)
     {
