@@ -9,7 +9,7 @@ namespace Course.Notebooks.Tests.Packages;
 /// </summary>
 public sealed class PackedLibraries : IAsyncLifetime
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("course-pack-").FullName;
 
     /// <summary>The packages' version.</summary>
     public string Version { get; } = $"0.0.0-test{Guid.NewGuid():N}"[..20];
@@ -18,10 +18,10 @@ public sealed class PackedLibraries : IAsyncLifetime
     public static string Commit => "0123456789abcdef0123456789abcdef01234567";
 
     /// <summary>The clone.</summary>
-    public string Clone => _folder.File("clone");
+    public string Clone => Path.Combine(_folder, "clone");
 
     /// <summary>The folder of the packages.</summary>
-    public string Feed => _folder.File("feed");
+    public string Feed => Path.Combine(_folder, "feed");
 
     public async Task InitializeAsync()
     {
@@ -45,7 +45,7 @@ public sealed class PackedLibraries : IAsyncLifetime
             }
         }
 
-        _folder.Dispose();
+        Directory.Delete(_folder, recursive: true);
         return Task.CompletedTask;
     }
 
