@@ -30,6 +30,26 @@ public class BenchCommandTests
     }
 
     [Fact]
+    public async Task Run_Markdown_AddsADatedTableToWhatIsThere()
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.md");
+        try
+        {
+            await File.WriteAllTextAsync(path, "# Measured\n\nBefore.\n");
+            (int exitCode, string output, string error) = await RunAsync("--workload", "gemm_128", "--markdown", path, "--rounds", "1");
+            string results = await File.ReadAllTextAsync(path);
+
+            Assert.Equal((0, ""), (exitCode, error));
+            Assert.Matches(@"^# Measured\n\nBefore\.\n\n## \d{4}-\d\d-\d\d, `\./course bench --workload gemm_128 --rounds 1`\n\n- ", results);
+            Assert.EndsWith(output.ReplaceLineEndings("\n"), results, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
     public async Task Run_AgreementOfOne_GivesItsNumbers()
     {
         (int exitCode, string output, _) = await RunAsync("--agreement", "--json", "--workload", "mlp64_b32_sgdm");
@@ -48,11 +68,14 @@ public class BenchCommandTests
     [InlineData("--rounds +5", "--rounds +5: a whole number such as 4 is needed")]
     [InlineData("--rounds 0", "--rounds 0: at least 1 is needed")]
     [InlineData("--scaling --loading", "one of them at a time")]
-    [InlineData("--scaling --json", "leave out --json, --agreement, --peers and --workload")]
-    [InlineData("--scaling --peers", "leave out --json, --agreement, --peers and --workload")]
-    [InlineData("--scaling --workload gemm_128", "leave out --json, --agreement, --peers and --workload")]
+    [InlineData("--scaling --json", "leave out --json, --markdown, --agreement, --peers and --workload")]
+    [InlineData("--scaling --peers", "leave out --json, --markdown, --agreement, --peers and --workload")]
+    [InlineData("--scaling --workload gemm_128", "leave out --json, --markdown, --agreement, --peers and --workload")]
+    [InlineData("--scaling --markdown x.md", "leave out --json, --markdown, --agreement, --peers and --workload")]
+    [InlineData("--json --markdown x.md", "--markdown keeps the table of times; leave out --json and --agreement")]
+    [InlineData("--markdown /", "--markdown /: ")]
     [InlineData("--fast", "--fast")]
-    [InlineData("--loading --agreement", "leave out --json, --agreement, --peers and --workload")]
+    [InlineData("--loading --agreement", "leave out --json, --markdown, --agreement, --peers and --workload")]
     [InlineData("--peers numpy --python /no/such/python", "NumPy: cannot start '/no/such/python'")]
     [InlineData("--peers NumPy Theano", "--peers Theano: there are libtorch, PyTorch, NumPy")]
     public async Task Run_ImpossibleRequest_IsRefusedInOneLine(string args, string expected)

@@ -30,6 +30,7 @@ internal static class BenchCommand
     private static readonly Option<bool> Agree = new("--agreement") { Description = "Time nothing: check that the engines compute the same, from the same numbers." };
     private static readonly Option<bool> Grow = new("--scaling") { Description = "Time per step against the batch and the width, with the exponents of growth." };
     private static readonly Option<bool> Loading = new("--loading") { Description = "Time per epoch with images augmented in the background, between steps, and not at all." };
+    private static readonly Option<string?> Markdown = new("--markdown") { Description = "Add the table to this file too, under the date and the command line, as in RESULTS.md.", HelpName = "FILE" };
     private static readonly Option<string> Python = new("--python") { Description = "The Python that has the peers.", HelpName = "PATH", DefaultValueFactory = _ => DefaultPython };
 
     private static readonly Option<string[]> Chosen = new("--workload")
@@ -72,7 +73,7 @@ internal static class BenchCommand
     {
         var command = new Command("bench", "Times training steps and kernels of Course.Nn, in milliseconds per step (median over rounds).")
         {
-            new HelpOption(), Json, Threads, Peers, Agree, Grow, Loading, Python, Chosen, Rounds,
+            new HelpOption(), Json, Markdown, Threads, Peers, Agree, Grow, Loading, Python, Chosen, Rounds,
         };
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, options, cancellation), CancellationToken.None));
         return command;
@@ -94,6 +95,7 @@ internal static class BenchCommand
             return;
         }
 
+        ResultsFile? results = Results(parsed);
         using var engines = new EngineList(PeerNames(parsed), parsed.GetRequiredValue(Python), threads, cancellation);
         if (parsed.GetValue(Agree))
         {
@@ -101,16 +103,20 @@ internal static class BenchCommand
             return;
         }
 
-        Measure(output, workloads, engines, options, threads, parsed.GetValue(Json));
+        string[] lines = [.. Measure(output, workloads, engines, options, threads, parsed.GetValue(Json))];
+        results?.Add(DateOnly.FromDateTime(DateTime.Now), lines);
     }
 
-    private static void Measure(
+    /// <summary>Measures one workload after the other; writes each line as soon as it is there, and returns it.</summary>
+    private static IEnumerable<string> Measure(
         TextWriter output, IEnumerable<string> workloads, EngineList engines, MeasuringOptions options, int threads, bool asJson)
     {
         var table = new RatioTable(engines.Engines);
         if (!asJson)
         {
-            output.WriteLine($"{Machine.Head(engines.Engines, options, threads)}\n\n{table.Head}");
+            string head = $"{Machine.Head(engines.Engines, options, threads)}\n\n{table.Head}";
+            output.WriteLine(head);
+            yield return head;
         }
 
         foreach (string workload in workloads)
@@ -119,10 +125,23 @@ internal static class BenchCommand
             foreach (string line in asJson ? measurements.Select(measurement => JsonLines.Line(measurement, threads)) : [table.Line(measurements, engines.Ours.FloatingPointOperations)])
             {
                 output.WriteLine(line);
+                output.Flush();
+                yield return line;
             }
-
-            output.Flush();
         }
+    }
+
+    /// <summary>Where the table is kept, if anywhere; refused now and not after the measuring.</summary>
+    private static ResultsFile? Results(ParseResult parsed)
+    {
+        if (parsed.GetValue(Markdown) is not { } path)
+        {
+            return null;
+        }
+
+        return parsed.GetValue(Json) || parsed.GetValue(Agree)
+            ? throw new UsageException("--markdown keeps the table of times; leave out --json and --agreement")
+            : ResultsFile.Open(path, [.. parsed.Tokens.Select(token => token.Value)]);
     }
 
     private static void WriteAgreement(TextWriter output, IEnumerable<string> workloads, EngineList engines, bool asJson)
@@ -161,9 +180,9 @@ internal static class BenchCommand
 
     private static void RequireNothingElse(ParseResult parsed)
     {
-        if (parsed.GetValue(Json) || parsed.GetValue(Agree) || parsed.GetResult(Peers) is not null || parsed.GetValue(Chosen) is { Length: > 0 } || (parsed.GetValue(Grow) && parsed.GetValue(Loading)))
+        if (parsed.GetValue(Json) || parsed.GetValue(Agree) || parsed.GetValue(Markdown) is not null || parsed.GetResult(Peers) is not null || parsed.GetValue(Chosen) is { Length: > 0 } || (parsed.GetValue(Grow) && parsed.GetValue(Loading)))
         {
-            throw new UsageException("--scaling and --loading measure networks of their own with Course.Nn alone; leave out --json, --agreement, --peers and --workload, and ask for one of them at a time");
+            throw new UsageException("--scaling and --loading measure networks of their own with Course.Nn alone; leave out --json, --markdown, --agreement, --peers and --workload, and ask for one of them at a time");
         }
     }
 

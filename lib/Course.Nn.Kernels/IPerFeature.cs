@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Course.Nn.Kernels;
 
-/// <summary>Operations with one number per feature on an array [examples, features, run]: a run is the pixels of one channel of one image, or the one number of a feature of an example. A normalisation is made of these four.</summary>
+/// <summary>Operations with one number per feature on an array [examples, features, run]: a run is the pixels of one channel of one image, or the one number of a feature of an example. A normalisation is made of these four: <see cref="INormalisation"/>.</summary>
 public interface IPerFeature
 {
     /// <summary>sums[f] = Σ x[·,f,·], added up in double precision.</summary>

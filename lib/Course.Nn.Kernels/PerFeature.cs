@@ -4,30 +4,17 @@ namespace Course.Nn.Kernels;
 
 /// <summary>
 /// Operations with one number per feature on an array [examples, features, run]: a run is the pixels of one channel of one
-/// image, or the one number of a feature of an example. A normalisation is made of these four.
+/// image, or the one number of a feature of an example.
 /// </summary>
-internal static class PerFeature
+internal static unsafe class PerFeature
 {
     /// <summary>sums[f] = Σ x[·,f,·], added up in double precision.</summary>
     public static void Sum<T>(ReadOnlySpan<T> x, int run, Span<T> sums)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        int features = sums.Length;
-        if (run == 1)
+        fixed (T* source = x, destination = sums)
         {
-            Reduction.Sum(x, x.Length / Math.Max(features, 1), features, sums);
-            return;
-        }
-
-        for (int f = 0; f < features; f++)
-        {
-            double sum = 0;
-            for (int start = f * run; start < x.Length; start += features * run)
-            {
-                sum += Reduction.Sum(x.Slice(start, run));
-            }
-
-            sums[f] = T.CreateTruncating(sum);
+            FeatureJob<Sums<T>>.Run(new(new(source, x.Length), new(destination, sums.Length)), x.Length, sums.Length, run);
         }
     }
 
@@ -35,22 +22,9 @@ internal static class PerFeature
     public static void Dot<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, int run, Span<T> sums)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        int features = sums.Length;
-        if (run == 1)
+        fixed (T* left = x, right = y, destination = sums)
         {
-            Reduction.SumOfProducts(x, y, x.Length / Math.Max(features, 1), features, sums);
-            return;
-        }
-
-        for (int f = 0; f < features; f++)
-        {
-            double sum = 0;
-            for (int start = f * run; start < x.Length; start += features * run)
-            {
-                sum += Reduction.Dot(x.Slice(start, run), y.Slice(start, run));
-            }
-
-            sums[f] = T.CreateTruncating(sum);
+            FeatureJob<Products<T>>.Run(new(new(left, x.Length), new(right, y.Length), new(destination, sums.Length)), x.Length, sums.Length, run);
         }
     }
 
@@ -59,19 +33,9 @@ internal static class PerFeature
         where TOperation : struct, IBinaryOperation
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (run == 1)
+        fixed (T* source = x, numbers = c, destination = y)
         {
-            for (int start = 0; start < x.Length; start += c.Length)
-            {
-                ElementWise.Apply<TOperation, T>(x.Slice(start, c.Length), c, y.Slice(start, c.Length));
-            }
-
-            return;
-        }
-
-        for (int start = 0, f = 0; start < x.Length; start += run, f = f + 1 == c.Length ? 0 : f + 1)
-        {
-            ElementWise.Apply<TOperation, T>(x.Slice(start, run), c[f], y.Slice(start, run));
+            FeatureJob<Operation<TOperation, T>>.Run(new(new(source, x.Length), new(numbers, c.Length), new(destination, y.Length)), x.Length, c.Length, run);
         }
     }
 
@@ -79,34 +43,34 @@ internal static class PerFeature
     public static void AddScaled<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> c, int run, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (run == 1)
+        fixed (T* source = x, numbers = c, destination = y)
         {
-            for (int start = 0; start < x.Length; start += c.Length)
-            {
-                AddProducts(x.Slice(start, c.Length), c, y.Slice(start, c.Length));
-            }
-
-            return;
-        }
-
-        for (int start = 0, f = 0; start < x.Length; start += run, f = f + 1 == c.Length ? 0 : f + 1)
-        {
-            ScaledAddition.Apply(c[f], x.Slice(start, run), y.Slice(start, run));
+            FeatureJob<Additions<T>>.Run(new(new(source, x.Length), new(numbers, c.Length), new(destination, y.Length)), x.Length, c.Length, run);
         }
     }
 
-    private static void AddProducts<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> c, Span<T> y)
+    private readonly struct Sums<T>(Pointer<T> x, Pointer<T> sums) : IFeatureWork
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        int i = 0;
-        for (; i <= y.Length - Vector<T>.Count; i += Vector<T>.Count)
-        {
-            (new Vector<T>(y[i..]) + (new Vector<T>(x[i..]) * new Vector<T>(c[i..]))).CopyTo(y[i..]);
-        }
+        public void Run(FeatureBlock block) => block.Sum(x, sums);
+    }
 
-        for (; i < y.Length; i++)
-        {
-            y[i] += x[i] * c[i];
-        }
+    private readonly struct Products<T>(Pointer<T> x, Pointer<T> y, Pointer<T> sums) : IFeatureWork
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public void Run(FeatureBlock block) => block.Dot(x, y, sums);
+    }
+
+    private readonly struct Operation<TOperation, T>(Pointer<T> x, Pointer<T> c, Pointer<T> y) : IFeatureWork
+        where TOperation : struct, IBinaryOperation
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public void Run(FeatureBlock block) => block.Apply<TOperation, T>(x, c, y);
+    }
+
+    private readonly struct Additions<T>(Pointer<T> x, Pointer<T> c, Pointer<T> y) : IFeatureWork
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public void Run(FeatureBlock block) => block.AddScaled(x, c, y);
     }
 }

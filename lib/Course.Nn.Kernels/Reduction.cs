@@ -51,24 +51,19 @@ internal static class Reduction
         return best;
     }
 
-    /// <summary>destination[i] = Σₖ x[k,i]·y[k,i] over n rows, added up in double precision in the order of k.</summary>
+    /// <summary>destination[i] = Σₖ x[k,i]·y[k,i] over n rows, added up in double precision in the order of k; 0 for n = 0.</summary>
     public static void SumOfProducts<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, int n, int columns, Span<T> destination)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Span<double> sums = stackalloc double[Strip];
+        if (n == 0)
+        {
+            destination.Clear();
+            return;
+        }
+
         for (int first = 0; first < columns; first += Strip)
         {
-            int width = Math.Min(Strip, columns - first);
-            sums.Clear();
-            for (int k = 0; k < n; k++)
-            {
-                AddProducts(x.Slice((k * columns) + first, width), y.Slice((k * columns) + first, width), sums);
-            }
-
-            for (int i = 0; i < width; i++)
-            {
-                destination[first + i] = T.CreateTruncating(sums[i]);
-            }
+            SumRowsOfProducts(x[first..], y[first..], n, columns, destination.Slice(first, Math.Min(Strip, columns - first)));
         }
     }
 
@@ -172,8 +167,8 @@ internal static class Reduction
             : (vector.As<T, double>(), default);
     }
 
-    /// <summary>destination[i] = Σₖ source[k·stride + i] for at most <see cref="Strip"/> columns, row after row.</summary>
-    private static void SumRows<T>(ReadOnlySpan<T> source, int n, int stride, Span<T> destination)
+    /// <summary>destination[i] = Σₖ source[k·stride + i] over n rows for at most <see cref="Strip"/> columns, row after row.</summary>
+    public static void SumRows<T>(ReadOnlySpan<T> source, int n, int stride, Span<T> destination)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Span<double> sums = stackalloc double[destination.Length];
@@ -183,6 +178,26 @@ internal static class Reduction
             AddRow(source.Slice(k * stride, destination.Length), sums);
         }
 
+        Round(sums, destination);
+    }
+
+    /// <summary>destination[i] = Σₖ x[k·stride + i]·y[k·stride + i] over n rows for at most <see cref="Strip"/> columns, row after row.</summary>
+    public static void SumRowsOfProducts<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, int n, int stride, Span<T> destination)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Span<double> sums = stackalloc double[destination.Length];
+        sums.Clear();
+        for (int k = 0; k < n; k++)
+        {
+            AddProducts(x.Slice(k * stride, destination.Length), y.Slice(k * stride, destination.Length), sums);
+        }
+
+        Round(sums, destination);
+    }
+
+    private static void Round<T>(ReadOnlySpan<double> sums, Span<T> destination)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
         for (int i = 0; i < sums.Length; i++)
         {
             destination[i] = T.CreateTruncating(sums[i]);

@@ -1,51 +1,91 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace Course.Nn.Kernels;
 
 /// <summary>
-/// Softmax and cross-entropy of a batch in one pass, row by row: with pᵢ = e^(zᵢ − max z) / Σⱼ e^(zⱼ − max z) and target shares q,
+/// Softmax and cross-entropy of a batch: with pᵢ = e^(zᵢ − max z) / Σⱼ e^(zⱼ − max z) and target shares q of each row,
 /// returns −Σ q·ln p / d and writes ∂/∂z = (p·Σᵢqᵢ − q) / d.
 /// </summary>
-internal static class SoftmaxRows
+/// <remarks>
+/// A part is a few rows, which stay in the second cache from one pass over them to the next. The powers of e are those of
+/// System.Numerics.Tensors, a vector at a time: an exponent is never above 0, where they are right to the last digits.
+/// </remarks>
+internal readonly unsafe struct SoftmaxRows<T>(Pointer<T> scores, Pointer<T> shares, int rows, int classes, T divisor, Pointer<T> gradient, Pointer<double> losses) : IJob
+    where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public static double CrossEntropy<T>(ReadOnlySpan<T> scores, ReadOnlySpan<T> shares, int classes, double d, Span<T> gradient)
-        where T : unmanaged, IFloatingPointIeee754<T>
+    /// <summary>The loss; <paramref name="gradient"/> is written.</summary>
+    public static double CrossEntropy(ReadOnlySpan<T> scores, ReadOnlySpan<T> shares, int classes, double d, Span<T> gradient)
     {
-        double loss = 0;
-        T divisor = T.CreateTruncating(d);
-        for (int start = 0; start < scores.Length; start += classes)
+        int rows = scores.Length / Math.Max(classes, 1);
+        Pointer<double> losses = ThreadMemory<double>.Get(Purpose.Sums, rows);
+        fixed (T* z = scores, q = shares, dz = gradient)
         {
-            loss += Row(scores.Slice(start, classes), shares.Slice(start, classes), divisor, gradient.Slice(start, classes));
+            Workers.Run(
+                new SoftmaxRows<T>(new(z, scores.Length), new(q, shares.Length), rows, classes, T.CreateTruncating(d), new(dz, gradient.Length), losses),
+                Cut.Pieces(rows, RowsPerPart(classes)));
+        }
+
+        double loss = 0;
+        foreach (double row in losses.Span(rows))
+        {
+            loss += row;
         }
 
         return loss / d;
     }
 
-    private static double Row<T>(ReadOnlySpan<T> z, ReadOnlySpan<T> q, T d, Span<T> gradient)
-        where T : unmanaged, IFloatingPointIeee754<T>
+    public void Run(int part)
     {
-        T largest = z[0];
-        foreach (T score in z)
+        int from = part * RowsPerPart(classes), to = Math.Min(rows, from + RowsPerPart(classes));
+        for (int row = from; row < to; row++)
         {
-            largest = T.Max(largest, score);
+            T largest = TensorPrimitives.Max<T>(Row(scores, row));
+            TensorPrimitives.Subtract(Row(scores, row), largest, Row(gradient, row));
+            losses[row] = double.CreateTruncating(largest);
         }
 
-        (double sum, double share) = (0, 0);
-        for (int i = 0; i < z.Length; i++)
+        Span<T> powers = (gradient + ((nint)from * classes)).Span((to - from) * classes);
+        TensorPrimitives.Exp(powers, powers);
+        for (int row = from; row < to; row++)
         {
-            T e = T.Exp(z[i] - largest);
-            gradient[i] = e;
-            sum += double.CreateTruncating(e);
-            share += double.CreateTruncating(q[i]);
+            losses[row] = Finish(Row(scores, row), T.CreateTruncating(losses[row]), Row(shares, row), Row(gradient, row));
         }
+    }
 
+    private static int RowsPerPart(int classes) => Math.Max(1, ElementWise.PartLength / Math.Max(classes, 1));
+
+    private Span<T> Row(Pointer<T> matrix, int row) => (matrix + ((nint)row * classes)).Span(classes);
+
+    /// <summary>From the powers of e to the gradient of a row; returns −Σ q·ln p.</summary>
+    private double Finish(ReadOnlySpan<T> z, T largest, ReadOnlySpan<T> q, Span<T> powers)
+    {
+        (double sum, double share) = (Reduction.Sum<T>(powers), Reduction.Sum(q));
         (T logSum, T scale) = (T.CreateTruncating(Math.Log(sum)), T.CreateTruncating(share / sum));
+        double loss = 0;
+        int i = 0;
+        for (; i <= z.Length - Vector<T>.Count; i += Vector<T>.Count)
+        {
+            var target = new Vector<T>(q[i..]);
+            loss += Vector.EqualsAll(target, Vector<T>.Zero) ? 0 : Loss(z.Slice(i, Vector<T>.Count), q.Slice(i, Vector<T>.Count), largest, logSum);
+            (((new Vector<T>(powers[i..]) * scale) - target) / divisor).CopyTo(powers[i..]);
+        }
+
+        for (int rest = i; rest < z.Length; rest++)
+        {
+            powers[rest] = ((powers[rest] * scale) - q[rest]) / divisor;
+        }
+
+        return loss + Loss(z[i..], q[i..], largest, logSum);
+    }
+
+    /// <summary>−Σ q·ln p of some classes. 0·∞ is no loss: a class without a share does not count, however small its probability.</summary>
+    private static double Loss(ReadOnlySpan<T> z, ReadOnlySpan<T> q, T largest, T logSum)
+    {
         double loss = 0;
         for (int i = 0; i < z.Length; i++)
         {
-            // 0·∞ is no loss: a class without a share does not count, however small its probability.
             loss -= q[i] == T.Zero ? 0 : double.CreateTruncating(q[i] * (z[i] - largest - logSum));
-            gradient[i] = ((gradient[i] * scale) - q[i]) / d;
         }
 
         return loss;

@@ -13,7 +13,7 @@ public sealed class DependencyTests
         ["Course.Nn"] = ["Course.Files", "Course.Nn.Kernels"],
         ["Course.Charts"] = ["Course.Nn"],
         ["Course.Nn.TorchSharp"] = ["Course.Nn"],
-        ["Course.Nn.Benchmarks"] = ["Course.Nn", "Course.Nn.TorchSharp"],
+        ["Course.Nn.Benchmarks"] = ["Course.Files", "Course.Nn", "Course.Nn.TorchSharp"],
         ["Course.Exercises"] = ["Course.Nn"],
         ["Course.Notebooks"] = ["Course.Files"],
         ["Course.Site"] = ["Course.Files", "Course.Nn", "Course.Charts", "Course.Exercises", "Course.Notebooks"],

@@ -124,7 +124,14 @@ internal sealed unsafe class FastConvolution<TSimd, TVector, T> : ConvolutionKer
             Source = source,
             Destination = destination,
         };
-        Workers.Run(job, (sizes.Images + imagesPerPart - 1) / imagesPerPart);
+        int imageParts = Cut.Pieces(sizes.Images, imagesPerPart);
+        if (imageParts < Parts.Enough)
+        {
+            FewImages<TSimd, TVector, T>.Run(job, imageParts);
+            return;
+        }
+
+        Workers.Run(job, imageParts);
     }
 
     /// <summary>The pixels of one phase along an axis, as the gradient of a convolution finds them.</summary>

@@ -57,21 +57,31 @@ internal readonly unsafe struct FilterTaps
     /// <param name="rows">Outputs that are computed together.</param>
     /// <param name="packed">The destination.</param>
     public void Pack<T>(Pointer<T> w, Pointer<T> b, int rows, Pointer<T> packed)
+        where T : unmanaged => PackFiltersJob<T>.Run(this, _sizes.Groups * Cut.Pieces(Outputs, rows), w, b, rows, packed);
+
+    /// <summary>One panel of those: the filters of <paramref name="rows"/> outputs.</summary>
+    public void PackPanel<T>(int panel, Pointer<T> w, Pointer<T> b, int rows, Pointer<T> packed)
         where T : unmanaged
     {
-        for (int group = 0; group < _sizes.Groups; group++)
+        (int group, int place) = Math.DivRem(panel, Cut.Pieces(Outputs, rows));
+        (int first, int there) = (place * rows, Math.Min(rows, Outputs - (place * rows)));
+        w += (nint)group * GroupLength;
+        packed += (nint)panel * (Count + 1) * rows;
+        for (int row = 0; row < rows; row++)
         {
-            for (int first = 0; first < Outputs; first += rows)
-            {
-                for (int row = 0; row < rows; row++)
-                {
-                    bool exists = first + row < Outputs;
-                    packed[row] = exists && !b.IsNull ? b[(group * Outputs) + first + row] : default;
-                    PackRow(exists ? w + ((nint)group * GroupLength) : default, first + row, packed + rows + row, rows);
-                }
+            packed[row] = row < there && !b.IsNull ? b[(group * Outputs) + first + row] : default;
+        }
 
-                packed += (Count + 1) * rows;
-            }
+        packed += rows;
+        if (!_isBackward)
+        {
+            Packing.Pack(new Panel<T>(w + ((nint)first * Count), Count, 1), there, rows, Count, packed);
+            return;
+        }
+
+        for (int row = 0; row < rows; row++)
+        {
+            PackRow(row < there ? w : default, first + row, packed + row, rows);
         }
     }
 
@@ -80,13 +90,17 @@ internal readonly unsafe struct FilterTaps
     {
         for (int input = 0; input < Inputs; input++)
         {
-            (int o, int c) = _isBackward ? (input, output) : (output, input);
-            Pointer<T> filter = w + (((o * _sizes.InputsPerGroup) + c) * _sizes.Area);
+            Pointer<T> filter = w + (((input * _sizes.InputsPerGroup) + output) * _sizes.Area);
             for (int k = 0; k < _sizes.Down.Size; k++)
             {
+                if (!Has(_sizes.Down, k, _phase.Row))
+                {
+                    continue;
+                }
+
                 for (int l = 0; l < _sizes.Across.Size; l++)
                 {
-                    if (Has(k, l))
+                    if (Has(_sizes.Across, l, _phase.Column))
                     {
                         packed[0] = w.IsNull ? default : filter[(k * _sizes.Across.Size) + l];
                         packed += rows;

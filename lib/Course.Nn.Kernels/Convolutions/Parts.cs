@@ -7,7 +7,7 @@ internal static class Parts
     private const int Pixels = 512;
 
     /// <summary>Parts that keep several threads busy to the end.</summary>
-    private const int Enough = 8;
+    public const int Enough = 8;
 
     /// <summary>Products that take some microseconds, so that sharing costs little beside them.</summary>
     private const int Products = 1 << 18;

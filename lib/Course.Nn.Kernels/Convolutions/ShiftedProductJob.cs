@@ -2,7 +2,7 @@ namespace Course.Nn.Kernels;
 
 /// <summary>
 /// A convolution in one phase of the pixels of its result: padded planes are made of a few images, and every four channels of the
-/// result are one product of <see cref="ShiftedViews{TSimd,TVector,T}"/>, from which the pixels are picked. One part is a few images.
+/// result are one product of <see cref="ShiftedViews{TSimd,TVector,T}"/>, from which the pixels are picked. One part is a few images; where those are too few for several threads, <see cref="FewImages{TSimd,TVector,T}"/> deals out the channels.
 /// </summary>
 internal readonly unsafe struct ShiftedProductJob<TSimd, TVector, T> : IJob
     where TSimd : struct, ISimd<TVector, T>
@@ -46,24 +46,45 @@ internal readonly unsafe struct ShiftedProductJob<TSimd, TVector, T> : IJob
 
     private int Panels => (Outputs + ShiftedViews<TSimd, TVector, T>.Rows - 1) / ShiftedViews<TSimd, TVector, T>.Rows;
 
+    /// <summary>Panels of all groups.</summary>
+    public int AllPanels => Groups * Panels;
+
+    /// <summary>The images of one part, all channels of the result.</summary>
     public void Run(int part)
     {
-        int first = part * ImagesPerPart;
-        int images = Math.Min(ImagesPerPart, Images - first);
+        (int first, int images) = ImagesOf(part);
+        Pointer<T> planes = NewPlanes();
+        Fill(first, images, 0, Groups * Inputs, planes);
+        Multiply(planes, first, images, 0, AllPanels);
+    }
+
+    /// <summary>The first image of a part, and how many it has.</summary>
+    public (int First, int Count) ImagesOf(int part) => (part * ImagesPerPart, Math.Min(ImagesPerPart, Images - (part * ImagesPerPart)));
+
+    /// <summary>Room for the padded planes of the images of a part.</summary>
+    public Pointer<T> NewPlanes() => ThreadMemory<T>.Get(Purpose.Planes, (Groups * Inputs * Planes.ChannelLength) + ShiftedViews<TSimd, TVector, T>.Width);
+
+    /// <summary>Makes the padded planes of some channels of some images.</summary>
+    public void Fill(int first, int images, int fromChannel, int toChannel, Pointer<T> planes)
+    {
         int channels = Groups * Inputs;
+        Planes.Fill(
+            Source + ((((nint)first * channels) + fromChannel) * SourcePlane), images, toChannel - fromChannel, channels * SourcePlane,
+            planes + ((nint)fromChannel * Planes.ChannelLength));
+    }
+
+    /// <summary>Some panels of the result, of the images in the planes.</summary>
+    public void Multiply(Pointer<T> planes, int first, int images, int fromPanel, int toPanel)
+    {
         int positions = Positions(images);
-        Pointer<T> planes = ThreadMemory<T>.Get(Purpose.Planes, (channels * Planes.ChannelLength) + ShiftedViews<TSimd, TVector, T>.Width);
         Pointer<T> product = ThreadMemory<T>.Get(Purpose.Products, ShiftedViews<TSimd, TVector, T>.Rows * positions);
-        Planes.Fill(Source + ((nint)first * channels * SourcePlane), images, channels, channels * SourcePlane, planes);
-        for (int group = 0; group < Groups; group++)
+        for (int panel = fromPanel; panel < toPanel; panel++)
         {
+            (int group, int place) = Math.DivRem(panel, Panels);
             Pointer<T> views = planes + (group * Inputs * Planes.ChannelLength);
-            for (int panel = 0; panel < Panels; panel++)
-            {
-                Pointer<T> filters = Filters + ((nint)((group * Panels) + panel) * (TapCount + 1) * ShiftedViews<TSimd, TVector, T>.Rows);
-                ShiftedViews<TSimd, TVector, T>.Multiply(filters, Taps, TapCount, views, product, positions);
-                Store(product, positions, first, images, group, panel);
-            }
+            Pointer<T> filters = Filters + ((nint)panel * (TapCount + 1) * ShiftedViews<TSimd, TVector, T>.Rows);
+            ShiftedViews<TSimd, TVector, T>.Multiply(filters, Taps, TapCount, views, product, positions);
+            Store(product, positions, first, images, group, place);
         }
     }
 

@@ -8,5 +8,5 @@ internal sealed partial class Fast : ISoftmax
     /// <inheritdoc/>
     public static double SoftmaxCrossEntropy<T>(ReadOnlySpan<T> scores, ReadOnlySpan<T> shares, int classes, double d, Span<T> gradient)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        SoftmaxRows.CrossEntropy(scores, shares, classes, d, gradient);
+        SoftmaxRows<T>.CrossEntropy(scores, shares, classes, d, gradient);
 }

@@ -20,15 +20,22 @@ internal static unsafe class BlockedProduct<TTile, T>
     /// </summary>
     public const int LargestBlock = 1024;
 
-    /// <summary>Times that an element is used from which it is packed even where it could be read in its place.</summary>
-    private const int ManyUses = 1000;
+    /// <summary>Columns of C from which a transposed A is packed; an A whose rows lie in one piece never is, the kernel reads eight of them at a time.</summary>
+    private const int ManyColumns = 1000;
+
+    /// <summary>Rows of C from which B is packed, if it is larger than the first cache: its rows lie apart there, one memory page each or less.</summary>
+    private const int ManyRows = 128;
+
+    /// <summary>Elements of B that are large beside the first cache.</summary>
+    private const int LargeB = 1 << 15;
 
     /// <summary>C = A·B, or C + A·B.</summary>
     /// <remarks>Columns beyond the last whole vector are a product of their own where the others need no packing.</remarks>
     public static void Multiply(Strided<T> a, Strided<T> b, int m, int k, int n, Strided<T> c, bool accumulate)
     {
         int whole = n - (n % TTile.Lanes);
-        bool packsA = n >= ManyUses, packsB = m >= ManyUses || b.ColumnStride != 1 || whole == 0;
+        bool packsA = n >= ManyColumns && a.ColumnStride != 1;
+        bool packsB = (m >= ManyRows && (long)k * n > LargeB) || b.ColumnStride != 1 || whole == 0;
         if (n == 1 && m > 1 && a.RowStride == 1 && c.RowStride == 1)
         {
             Multiply(b.Transposed, a.Transposed, 1, k, m, c.Transposed, accumulate);

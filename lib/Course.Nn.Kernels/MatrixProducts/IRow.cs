@@ -8,11 +8,14 @@ internal unsafe interface IRow<TRow, T>
     /// <summary>All elements 0.</summary>
     static abstract TRow Zero { get; }
 
+    /// <summary>How many elements.</summary>
+    static abstract int Count { get; }
+
     /// <summary>As many elements as there are, from memory.</summary>
     static abstract TRow Load(Pointer<T> source);
 
-    /// <summary>c + a·b with one number a.</summary>
-    static abstract TRow MultiplyAdd(Pointer<T> a, TRow b, TRow c);
+    /// <summary>c ← c + a·b with one number a. In place, so that the compiler lets each sum stay in its register; a result of its own would be moved there.</summary>
+    static abstract void AddProduct(ref TRow c, T a, TRow b);
 
     /// <summary>a + b.</summary>
     static abstract TRow Add(TRow a, TRow b);

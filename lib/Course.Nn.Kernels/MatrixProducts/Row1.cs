@@ -3,12 +3,18 @@ using System.Runtime.CompilerServices;
 namespace Course.Nn.Kernels;
 
 /// <summary>One vector.</summary>
-internal readonly unsafe struct Row1<TSimd, TVector, T>(TVector v0) : IRow<Row1<TSimd, TVector, T>, T>
+internal unsafe struct Row1<TSimd, TVector, T>(TVector v0) : IRow<Row1<TSimd, TVector, T>, T>
     where TSimd : ISimd<TVector, T>
     where TVector : struct
     where T : unmanaged
 {
-    private readonly TVector _v0 = v0;
+    private TVector _v0 = v0;
+
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TSimd.Count;
+    }
 
     public static Row1<TSimd, TVector, T> Zero
     {
@@ -17,13 +23,17 @@ internal readonly unsafe struct Row1<TSimd, TVector, T>(TVector v0) : IRow<Row1<
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Row1<TSimd, TVector, T> Load(Pointer<T> source) => new(TSimd.Load(source));
+    public static Row1<TSimd, TVector, T> Load(Pointer<T> source)
+    {
+        T* first = source.Raw(Count);
+        return new(TSimd.Load(first));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Row1<TSimd, TVector, T> MultiplyAdd(Pointer<T> a, Row1<TSimd, TVector, T> b, Row1<TSimd, TVector, T> c)
+    public static void AddProduct(ref Row1<TSimd, TVector, T> c, T a, Row1<TSimd, TVector, T> b)
     {
-        TVector s = TSimd.Broadcast(a[0]);
-        return new(TSimd.MultiplyAdd(s, b._v0, c._v0));
+        TVector s = TSimd.Broadcast(a);
+        c._v0 = TSimd.MultiplyAdd(s, b._v0, c._v0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

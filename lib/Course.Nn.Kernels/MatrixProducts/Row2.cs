@@ -3,13 +3,19 @@ using System.Runtime.CompilerServices;
 namespace Course.Nn.Kernels;
 
 /// <summary>Two vectors side by side.</summary>
-internal readonly unsafe struct Row2<TSimd, TVector, T>(TVector v0, TVector v1) : IRow<Row2<TSimd, TVector, T>, T>
+internal unsafe struct Row2<TSimd, TVector, T>(TVector v0, TVector v1) : IRow<Row2<TSimd, TVector, T>, T>
     where TSimd : ISimd<TVector, T>
     where TVector : struct
     where T : unmanaged
 {
-    private readonly TVector _v0 = v0;
-    private readonly TVector _v1 = v1;
+    private TVector _v0 = v0;
+    private TVector _v1 = v1;
+
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 2 * TSimd.Count;
+    }
 
     public static Row2<TSimd, TVector, T> Zero
     {
@@ -18,13 +24,18 @@ internal readonly unsafe struct Row2<TSimd, TVector, T>(TVector v0, TVector v1) 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Row2<TSimd, TVector, T> Load(Pointer<T> source) => new(TSimd.Load(source), TSimd.Load(source + TSimd.Count));
+    public static Row2<TSimd, TVector, T> Load(Pointer<T> source)
+    {
+        T* first = source.Raw(Count);
+        return new(TSimd.Load(first), TSimd.Load(first + TSimd.Count));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Row2<TSimd, TVector, T> MultiplyAdd(Pointer<T> a, Row2<TSimd, TVector, T> b, Row2<TSimd, TVector, T> c)
+    public static void AddProduct(ref Row2<TSimd, TVector, T> c, T a, Row2<TSimd, TVector, T> b)
     {
-        TVector s = TSimd.Broadcast(a[0]);
-        return new(TSimd.MultiplyAdd(s, b._v0, c._v0), TSimd.MultiplyAdd(s, b._v1, c._v1));
+        TVector s = TSimd.Broadcast(a);
+        c._v0 = TSimd.MultiplyAdd(s, b._v0, c._v0);
+        c._v1 = TSimd.MultiplyAdd(s, b._v1, c._v1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

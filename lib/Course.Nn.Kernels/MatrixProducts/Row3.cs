@@ -3,14 +3,20 @@ using System.Runtime.CompilerServices;
 namespace Course.Nn.Kernels;
 
 /// <summary>Three vectors side by side.</summary>
-internal readonly unsafe struct Row3<TSimd, TVector, T>(TVector v0, TVector v1, TVector v2) : IRow<Row3<TSimd, TVector, T>, T>
+internal unsafe struct Row3<TSimd, TVector, T>(TVector v0, TVector v1, TVector v2) : IRow<Row3<TSimd, TVector, T>, T>
     where TSimd : ISimd<TVector, T>
     where TVector : struct
     where T : unmanaged
 {
-    private readonly TVector _v0 = v0;
-    private readonly TVector _v1 = v1;
-    private readonly TVector _v2 = v2;
+    private TVector _v0 = v0;
+    private TVector _v1 = v1;
+    private TVector _v2 = v2;
+
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 3 * TSimd.Count;
+    }
 
     public static Row3<TSimd, TVector, T> Zero
     {
@@ -19,13 +25,19 @@ internal readonly unsafe struct Row3<TSimd, TVector, T>(TVector v0, TVector v1, 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Row3<TSimd, TVector, T> Load(Pointer<T> source) => new(TSimd.Load(source), TSimd.Load(source + TSimd.Count), TSimd.Load(source + (2 * TSimd.Count)));
+    public static Row3<TSimd, TVector, T> Load(Pointer<T> source)
+    {
+        T* first = source.Raw(Count);
+        return new(TSimd.Load(first), TSimd.Load(first + TSimd.Count), TSimd.Load(first + (2 * TSimd.Count)));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Row3<TSimd, TVector, T> MultiplyAdd(Pointer<T> a, Row3<TSimd, TVector, T> b, Row3<TSimd, TVector, T> c)
+    public static void AddProduct(ref Row3<TSimd, TVector, T> c, T a, Row3<TSimd, TVector, T> b)
     {
-        TVector s = TSimd.Broadcast(a[0]);
-        return new(TSimd.MultiplyAdd(s, b._v0, c._v0), TSimd.MultiplyAdd(s, b._v1, c._v1), TSimd.MultiplyAdd(s, b._v2, c._v2));
+        TVector s = TSimd.Broadcast(a);
+        c._v0 = TSimd.MultiplyAdd(s, b._v0, c._v0);
+        c._v1 = TSimd.MultiplyAdd(s, b._v1, c._v1);
+        c._v2 = TSimd.MultiplyAdd(s, b._v2, c._v2);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -19,7 +19,7 @@ internal readonly unsafe struct TileJob<TTile, T>(
     private const int EnoughParts = 16;
 
     /// <summary>Rows whose operands fit the second cache beside a panel of B.</summary>
-    private const int MostRows = 128;
+    private const int MostRows = 64;
 
     /// <summary>Rows from which a part is not cut further: a panel of B is read from memory once for all of them.</summary>
     private const int FewestRows = 32;

@@ -38,24 +38,20 @@ internal static class TileKernel<TTile, TRow, T>
         Pointer<T> bRow = b.Origin;
         nint p = 0;
         TRow c0 = TRow.Zero, c1 = TRow.Zero, c2 = TRow.Zero, c3 = TRow.Zero, c4 = TRow.Zero, c5 = TRow.Zero, c6 = TRow.Zero, c7 = TRow.Zero;
-        if (accumulate)
-        {
-            Prefetch(c, cStride);
-        }
-
+        Prefetch(c, cStride);
         for (; k > 0; k--)
         {
             TRow row = TRow.Load(bRow);
-            c0 = TRow.MultiplyAdd(a0 + p, row, c0);
-            c1 = TRow.MultiplyAdd(a1 + p, row, c1);
-            c2 = TRow.MultiplyAdd(a2 + p, row, c2);
-            c3 = TRow.MultiplyAdd(a3 + p, row, c3);
-            c4 = TRow.MultiplyAdd(a4 + p, row, c4);
-            c5 = TRow.MultiplyAdd(a5 + p, row, c5);
+            TRow.AddProduct(ref c0, a0[p], row);
+            TRow.AddProduct(ref c1, a1[p], row);
+            TRow.AddProduct(ref c2, a2[p], row);
+            TRow.AddProduct(ref c3, a3[p], row);
+            TRow.AddProduct(ref c4, a4[p], row);
+            TRow.AddProduct(ref c5, a5[p], row);
             if (HasEight)
             {
-                c6 = TRow.MultiplyAdd(a6 + p, row, c6);
-                c7 = TRow.MultiplyAdd(a7 + p, row, c7);
+                TRow.AddProduct(ref c6, a6[p], row);
+                TRow.AddProduct(ref c7, a7[p], row);
             }
 
             p += a.Step;

@@ -22,6 +22,9 @@ internal unsafe interface ISimd<TVector, T>
     /// <summary><see cref="Count"/> elements from memory, at any alignment.</summary>
     static abstract TVector Load(Pointer<T> source);
 
+    /// <summary>The same from an address that <see cref="Pointer{T}.Raw"/> has given for these elements and others: the compiler makes their distance a part of the instruction.</summary>
+    static abstract TVector Load(T* source);
+
     /// <summary>Writes <see cref="Count"/> elements, at any alignment.</summary>
     static abstract void Store(TVector value, Pointer<T> destination);
 

@@ -16,7 +16,10 @@ internal readonly unsafe struct Simd128<T> : ISimd<Vector128<T>, T>
     public static Vector128<T> Broadcast(T value) => Vector128.Create(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<T> Load(Pointer<T> source) => Vector128.Load(source.Raw(Count));
+    public static Vector128<T> Load(Pointer<T> source) => Load(source.Raw(Count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> Load(T* source) => Vector128.Load(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector128<T> value, Pointer<T> destination) => value.Store(destination.Raw(Count));

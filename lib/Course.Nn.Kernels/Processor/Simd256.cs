@@ -16,7 +16,10 @@ internal readonly unsafe struct Simd256<T> : ISimd<Vector256<T>, T>
     public static Vector256<T> Broadcast(T value) => Vector256.Create(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> Load(Pointer<T> source) => Vector256.Load(source.Raw(Count));
+    public static Vector256<T> Load(Pointer<T> source) => Load(source.Raw(Count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Load(T* source) => Vector256.Load(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector256<T> value, Pointer<T> destination) => value.Store(destination.Raw(Count));

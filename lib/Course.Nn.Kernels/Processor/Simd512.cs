@@ -16,7 +16,10 @@ internal readonly unsafe struct Simd512<T> : ISimd<Vector512<T>, T>
     public static Vector512<T> Broadcast(T value) => Vector512.Create(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<T> Load(Pointer<T> source) => Vector512.Load(source.Raw(Count));
+    public static Vector512<T> Load(Pointer<T> source) => Load(source.Raw(Count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Load(T* source) => Vector512.Load(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector512<T> value, Pointer<T> destination) => value.Store(destination.Raw(Count));

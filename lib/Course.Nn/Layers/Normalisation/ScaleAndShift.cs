@@ -1,4 +1,3 @@
-using Course.Nn.Kernels;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Layers;
@@ -41,8 +40,7 @@ internal sealed class ScaleAndShift
     {
         (_normalised, _run, _scaleVersion) = (normalised, run, Scale.Version);
         Tensor y = buffers.Get(_y, normalised.ElementType, normalised.Shape.Sizes);
-        normalised.ComputePerFeature<Multiply>(Scale.Value, run, y);
-        y.ComputePerFeature<Add>(Shift.Value, run, y);
+        normalised.ScaleAndShift(Scale.Value, Shift.Value, run, y);
         return y;
     }
 
@@ -54,10 +52,8 @@ internal sealed class ScaleAndShift
             throw Layer.Changed(_layer, Scale);
         }
 
-        outputGradient.DotPerFeature(_normalised!, _run, Scale.Gradient);
-        outputGradient.SumPerFeature(_run, Shift.Gradient);
         Tensor gradient = buffers.Get(_g, outputGradient.ElementType, outputGradient.Shape.Sizes);
-        outputGradient.ComputePerFeature<Multiply>(Scale.Value, _run, gradient);
+        outputGradient.ScaleAndShiftBackward(_normalised!, Scale.Value, _run, Scale.Gradient, Shift.Gradient, gradient);
         return gradient;
     }
 

@@ -10,9 +10,10 @@ namespace Course.Nn.Layers;
 /// backward ∂L/∂x = (g − mean g − x̂ · mean(g ⊙ x̂)) / √(v + ε) for g = ∂L/∂x̂: the two means are the ways through μ and v.
 /// Where μ and v are given, they are constants and ∂L/∂x = g / √(v + ε).
 /// </summary>
+/// <remarks>Step by step in <see cref="Naive"/>: <c>Standardise</c> and <c>StandardiseBackward</c>.</remarks>
 internal sealed class Standardisation(double epsilon)
 {
-    private readonly WorkBuffer _means = new(), _xHat = new(), _variances = new(), _deviations = new(), _gradientMeans = new(), _dx = new();
+    private readonly WorkBuffer _means = new(), _xHat = new(), _variances = new(), _deviations = new(), _dx = new();
     private Tensor? _normalised;
     private Tensor? _deviation;
     private int _run;
@@ -32,20 +33,11 @@ internal sealed class Standardisation(double epsilon)
     public Tensor Forward(Buffers buffers, Tensor x, int features, int run)
     {
         (_run, _areConstants) = (run, false);
-        double n = x.Count / Math.Max(features, 1);
         Mean = buffers.Get(_means, x.ElementType, features);
-        x.SumPerFeature(run, Mean);
-        Tensor.Compute<Divide>(Mean, n, Mean);
-
-        _normalised = buffers.Get(_xHat, x.ElementType, x.Shape.Sizes);
-        x.ComputePerFeature<Subtract>(Mean, run, _normalised);
         Variance = buffers.Get(_variances, x.ElementType, features);
-        _normalised.DotPerFeature(_normalised, run, Variance);
-        Tensor.Compute<Divide>(Variance, n, Variance);
-
         _deviation = buffers.Get(_deviations, x.ElementType, features);
-        Deviation(Variance, epsilon, _deviation);
-        _normalised.ComputePerFeature<Divide>(_deviation, run, _normalised);
+        _normalised = buffers.Get(_xHat, x.ElementType, x.Shape.Sizes);
+        x.Standardise(run, epsilon, Mean, Variance, _deviation, _normalised);
         return _normalised;
     }
 
@@ -71,16 +63,7 @@ internal sealed class Standardisation(double epsilon)
             return dx;
         }
 
-        double n = gradient.Count / Math.Max(_deviation!.Count, 1);
-        Tensor mean = buffers.Get(_gradientMeans, gradient.ElementType, _deviation.Count);
-        gradient.SumPerFeature(_run, mean);
-        Tensor.Compute<Divide>(mean, n, mean);
-        gradient.ComputePerFeature<Subtract>(mean, _run, dx);
-
-        gradient.DotPerFeature(_normalised!, _run, mean);
-        Tensor.Compute<Divide>(mean, -n, mean);
-        dx.AddScaledPerFeature(_normalised!, mean, _run);
-        dx.ComputePerFeature<Divide>(_deviation, _run, dx);
+        gradient.StandardiseBackward(_normalised!, _deviation!, _run, dx);
         return dx;
     }
 

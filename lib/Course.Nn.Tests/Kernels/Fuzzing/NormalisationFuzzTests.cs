@@ -1,0 +1,59 @@
+using System.Numerics;
+using Course.Nn.Kernels;
+
+namespace Course.Nn.Tests.Kernels;
+
+/// <summary>Fast and naive normalisation differ by the order in which double precision adds up, and by nothing else.</summary>
+public class NormalisationFuzzTests
+{
+    private const double Epsilon = 0.1;
+
+    [Fact]
+    public void Normalisation_Single_EqualsTheDefinition() => Choices.ForAll(Check<float>);
+
+    [Fact]
+    public void Normalisation_Double_EqualsTheDefinition() => Choices.ForAll(Check<double>);
+
+    private static void Check<T>(Choices choices)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        (int examples, int features, int run) = (choices.Whole(1, 5), choices.Whole(1, 150), choices.Whole(1, 70));
+        int length = examples * features * run;
+        T[] x = choices.Numbers<T>(length), g = choices.Numbers<T>(length), scale = choices.Numbers<T>(features), shift = choices.Numbers<T>(features);
+        choices.Description = $"[{examples},{features},{run}]";
+
+        T[] mean = new T[features], variance = new T[features], deviation = new T[features], fastMean = new T[features], fastVariance = new T[features], fastDeviation = new T[features];
+        T[] xHat = Same.Written<T>(length, y => Naive.Standardise<T>(x, run, Epsilon, mean, variance, deviation, y));
+        T[] fast = Same.Written<T>(length, y => Fast.Standardise<T>(x, run, Epsilon, fastMean, fastVariance, fastDeviation, y));
+
+        // The sums of n numbers in double precision are off by n·2⁻⁵² of themselves, and a mean, rounded, by ε of itself at most (n·ε for doubles).
+        // With |x| ≤ 3 and σ ≥ √0.1 that moves x − μ by 6ε, v by 2·6·6ε + 36ε, σ by half of that over σ, 171ε, and x̂ = (x − μ)/σ by
+        // 6ε/σ + 6·171ε/σ², 10,300ε.
+        double bound = 11_000 * Same.Epsilon<T>() * (typeof(T) == typeof(double) ? examples * run : 1);
+        Near("mean", mean, fastMean, bound);
+        Near("variance", variance, fastVariance, bound);
+        Near("deviation", deviation, fastDeviation, bound);
+        Near("standardised", xHat, fast, bound);
+
+        // From the same x̂ ≤ 19 and σ: the means of g and g·x̂ are off by 3ε and 57ε, and ∂L/∂x by (3ε + 19·57ε)/σ, 3,500ε.
+        Near(
+            "gradient",
+            Same.Written<T>(length, y => Naive.StandardiseBackward<T>(g, xHat, deviation, run, y)),
+            Same.Written<T>(length, y => Fast.StandardiseBackward<T>(g, xHat, deviation, run, y)), bound);
+        Same.Bits("scaled and shifted", Same.Written<T>(length, y => Naive.ScaleAndShift<T>(xHat, scale, shift, run, y)), Same.Written<T>(length, y => Fast.ScaleAndShift<T>(xHat, scale, shift, run, y)));
+
+        T[] dScale = new T[features], dShift = new T[features], fastScale = new T[features], fastShift = new T[features];
+        Same.Bits(
+            "gradient of x̂",
+            Same.Written<T>(length, y => Naive.ScaleAndShiftBackward<T>(g, xHat, scale, run, dScale, dShift, y)),
+            Same.Written<T>(length, y => Fast.ScaleAndShiftBackward<T>(g, xHat, scale, run, fastScale, fastShift, y)));
+
+        // Sums of n products of at most 3·19 and of n numbers of at most 3, off by ε of themselves or, for doubles, by n·ε.
+        double sum = examples * run * Same.Epsilon<T>() * (typeof(T) == typeof(double) ? examples * run : 1);
+        Near("gradient of γ", dScale, fastScale, 57 * sum);
+        Near("gradient of β", dShift, fastShift, 3 * sum);
+    }
+
+    private static void Near<T>(string what, T[] expected, T[] found, double bound)
+        where T : unmanaged, IFloatingPointIeee754<T> => Same.Near(what, expected, found, [.. expected.Select(_ => bound)]);
+}
