@@ -54,7 +54,7 @@ public static class CourseCommand
     private static string PathOf(CommandResult command) => command.Parent is CommandResult above ? $"{PathOf(above)} {command.Command.Name}" : command.Command.Name;
 
     /// <summary>An ordinary command with the root's options, because a root command is called by its file's name, Course.Cli.</summary>
-    private static Command Create() => new(Name, "Courseware on training neural networks: runs the notebooks and looks after them.")
+    internal static Command Create() => new(Name, "Courseware on training neural networks: runs the notebooks and looks after them.")
     {
         new HelpOption(),
         new VersionOption(),

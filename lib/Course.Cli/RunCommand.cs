@@ -64,7 +64,7 @@ internal static class RunCommand
             output,
             notebooks.Count,
             quiet: json,
-            report => RunOursAsync(notebooks, chosen with { Progress = step => { saved.Save(step.Result); report(step); } }, cancellation));
+            watch => RunOursAsync(notebooks, chosen with { Progress = step => { saved.Save(step.Result); watch.Progress(step); }, Printed = watch.Printed }, cancellation));
         if (junit is not null)
         {
             AtomicFile.Write(junit, JUnitReport.ToUtf8(results));

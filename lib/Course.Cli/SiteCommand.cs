@@ -65,8 +65,8 @@ internal static class SiteCommand
     /// <summary>Null when a notebook failed; what failed has been said.</summary>
     private static async Task<IReadOnlyList<(string, Course.Notebooks.Ipynb.Notebook)>?> ExecuteAsync(TextWriter output, IReadOnlyList<NotebookPath> notebooks, CancellationToken cancellation)
     {
-        IReadOnlyList<NotebookResult> results = await RunProgressDisplay.RunAsync(output, notebooks.Count, quiet: false, report =>
-            CourseRun.RunAsync([.. notebooks.Select(one => (one.Notebook, one.Folder))], new RunOptions { Progress = report }, cancellation));
+        IReadOnlyList<NotebookResult> results = await RunProgressDisplay.RunAsync(output, notebooks.Count, quiet: false, watch =>
+            CourseRun.RunAsync([.. notebooks.Select(one => (one.Notebook, one.Folder))], new RunOptions { Progress = watch.Progress }, cancellation));
         if (results.All(result => result.Passed))
         {
             return [.. notebooks.Zip(results, (one, result) => (NameOf(one), result.Executed))];

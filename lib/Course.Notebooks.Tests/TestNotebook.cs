@@ -57,7 +57,7 @@ internal static class TestNotebook
     private static string Json(JsonObject[] cells) => JsonWriting.Write(new JsonObject
     {
         ["cells"] = new JsonArray([.. cells.Select(cell => (JsonNode)cell)]),
-        ["metadata"] = new JsonObject { ["kernelspec"] = new JsonObject { ["language"] = "C#", ["name"] = ".net-csharp" } },
+        ["metadata"] = new JsonObject { ["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "C#", ["name"] = ".net-csharp" } },
         ["nbformat"] = 4,
         ["nbformat_minor"] = 5,
     }) + "\n";

@@ -34,4 +34,15 @@ public sealed class PackageTests
 
         Assert.Empty(declared.Except(used).Except(transitive));
     }
+
+    /// <summary>What <c>dotnet pack</c> makes packages of: nobody should publish a test or the grader by mistake.</summary>
+    [Fact]
+    public void OnlyTheLibraries_ArePackages()
+    {
+        Assert.Contains("<IsPackable>false</IsPackable>", File.ReadAllText(Repository.PathOf("Directory.Build.props")), StringComparison.Ordinal);
+        Assert.DoesNotContain(Repository.Files(".csproj"), project => File.ReadAllText(Repository.PathOf(project)).Contains("IsPackable", StringComparison.Ordinal));
+        Assert.Equal(
+            ["lib/Course.Nn.Kernels/Course.Nn.Kernels.csproj", "lib/Course.Nn/Course.Nn.csproj"],
+            Repository.Files(".csproj").Where(project => XDocument.Load(Repository.PathOf(project)).Descendants("Import").Any(import => import.Attribute("Project")!.Value.EndsWith("/Package.props", StringComparison.Ordinal))));
+    }
 }

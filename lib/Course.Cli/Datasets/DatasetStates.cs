@@ -8,6 +8,9 @@ namespace Course.Cli.Datasets;
 /// <summary>What of each data set is on this machine.</summary>
 internal static class DatasetStates
 {
+    /// <summary>The state of a data set all of whose files are in the cache.</summary>
+    public const string Cached = "cached";
+
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A table for people.</summary>
@@ -44,7 +47,7 @@ internal static class DatasetStates
     };
 
     /// <summary>Goes by the files' lengths; fetching compares their hashes.</summary>
-    private static string State(DatasetEntry entry, string cache)
+    public static string State(DatasetEntry entry, string cache)
     {
         if (entry.Ships)
         {
@@ -54,6 +57,6 @@ internal static class DatasetStates
         string folder = Path.Combine(cache, entry.Name);
         int here = entry.Files.Count(file => new FileInfo(Path.Combine(folder, file.Name)) is { Exists: true } info && info.Length == file.Size);
         bool hasBegun = here > 0 || entry.Files.Any(file => File.Exists(new PartFile(Path.Combine(folder, file.Name)).Path));
-        return here == entry.Files.Count ? "cached" : hasBegun ? "partly cached" : "can be fetched";
+        return here == entry.Files.Count ? Cached : hasBegun ? "partly cached" : "can be fetched";
     }
 }

@@ -69,11 +69,7 @@ internal static class RunReport
     {
         foreach (string line in text.TrimEnd().Split('\n'))
         {
-            output.WriteLine(indent + Printable(line));
+            output.WriteLine(indent + Printable.Line(line));
         }
     }
-
-    /// <summary>A notebook may come from a stranger; what it prints must not steer the terminal.</summary>
-    private static string Printable(string line) =>
-        string.Concat(line.TrimEnd('\r').Select(c => char.IsControl(c) && c != '\t' ? '\uFFFD' : c));
 }

@@ -15,7 +15,14 @@ internal static class Terminal
     public static bool Is(TextWriter output) => ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
 
     /// <summary>A bar, or several, that moves while work is done and is gone afterwards; for terminals.</summary>
-    public static Progress Progress(TextWriter output) => On(output).Progress().AutoClear(true);
+    public static Progress Progress(TextWriter output) => ProgressBelowLines(output).Bars;
+
+    /// <summary>The same, and what writes a line above the bars from any thread.</summary>
+    public static (Progress Bars, Action<string> WriteAbove) ProgressBelowLines(TextWriter output)
+    {
+        IAnsiConsole console = On(output);
+        return (console.Progress().AutoClear(true), line => console.WriteLine(line));
+    }
 
     /// <summary>Columns under headings, aligned.</summary>
     public static void Table(TextWriter output, string[] head, IEnumerable<string[]> rows)

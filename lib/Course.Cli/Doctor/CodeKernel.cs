@@ -25,7 +25,8 @@ internal sealed class CodeKernel(string root, string home)
             .MaxBy(folder => System.Version.TryParse(Path.GetFileName(folder)[Extension.Length..], out Version? version) ? version : new Version());
         if (extension is null)
         {
-            return new Finding(Part, Finding.Absent, "VS Code's extension Polyglot Notebooks (ms-dotnettools.dotnet-interactive-vscode) is not installed");
+            return new Finding(Part, Finding.Absent, "VS Code's extension Polyglot Notebooks is not installed",
+                "code --install-extension ms-dotnettools.dotnet-interactive-vscode");
         }
 
         string pinned = PinnedTool.Version(root);
@@ -33,7 +34,8 @@ internal sealed class CodeKernel(string root, string home)
             ?? Read(Path.Combine(extension, "package.json"), ["contributes", "configuration", "properties", Setting, "default"]);
         return asked == pinned
             ? new Finding(Part, Finding.Ok, $"dotnet-interactive {pinned}, through {Path.GetFileName(extension)}")
-            : new Finding(Part, Finding.Other, $"dotnet-interactive {asked ?? "of an unknown version"}; the course is tested on {pinned}: set {Setting}");
+            : new Finding(Part, Finding.Other, $"dotnet-interactive {asked ?? "of an unknown version"}; the course is tested on {pinned}",
+                $"open the course's folder, whose .vscode/settings.json sets it, or set {Setting} to {pinned}");
     }
 
     private static string? Read(string file, string[] path)

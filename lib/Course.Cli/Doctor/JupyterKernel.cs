@@ -19,17 +19,17 @@ internal sealed class JupyterKernel(string root, Func<string, string?> variable,
         string? file = DataFolders().Select(folder => Path.Combine(folder, "kernels", ".net-csharp", "kernel.json")).FirstOrDefault(File.Exists);
         if (file is null)
         {
-            return new Finding(Part, Finding.Absent, $"no kernel .net-csharp; {Install}");
+            return new Finding(Part, Finding.Absent, "Jupyter finds no kernel .net-csharp", Install);
         }
 
         string version = PinnedTool.Version(root);
         return Command(file) switch
         {
-            null => new Finding(Part, Finding.Other, $"{file} is not a kernel's description; {Install}"),
+            null => new Finding(Part, Finding.Other, $"{file} is not a kernel's description", Install),
             var command when command.Contains(PinnedTool.Package, StringComparison.OrdinalIgnoreCase) =>
                 new Finding(Part, Finding.Ok, $"dotnet-interactive {version}, pinned by this repository ({file})"),
             var command => new Finding(
-                Part, Finding.Other, $"{file} starts `{command}`, whatever version that is; the course is tested on {version}: {Install}"),
+                Part, Finding.Other, $"{file} starts `{command}`, whatever version that is; the course is tested on {version}", Install),
         };
     }
 

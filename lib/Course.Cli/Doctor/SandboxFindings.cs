@@ -19,12 +19,13 @@ internal static class SandboxFindings
         }
         catch (SandboxUnavailableException e)
         {
-            return [new Finding("sandbox", Finding.Absent, e.Message)];
+            return [new Finding("sandbox", Finding.Absent, e.Message, "Linux: apt install bubblewrap; elsewhere Docker or Podman and `--sandbox container` (grading/README.md)")];
         }
     }
 
     private static Finding Of(AttackResult result) => new(
         $"sandbox: {result.Name}",
         result.Held ? Finding.Ok : result.IsClaimed ? Finding.Broken : Finding.Absent,
-        result.Held || result.IsClaimed ? result.Note : $"not held, and not claimed: {result.Note}");
+        result.Held || result.IsClaimed ? result.Note : $"not held, and not claimed: {result.Note}",
+        result.Held ? "" : result.IsClaimed ? "grade no stranger's code with this sandbox; report this line" : "use a sandbox that claims it (grading/README.md), or grade on a machine where it does not matter");
 }

@@ -63,9 +63,11 @@ internal sealed class NotebookRunner(Notebook notebook, string folder, RunOption
 
         var clock = Stopwatch.StartNew();
         var outputs = new OutputCollector();
+        var printed = new PrintedLines(outputs, line => options.Printed(new PrintedLine(notebook.Name, line)));
         _executionCount++;
         CellEnd end = await session.RunAsync(
-            cell.Source, CellLanguage.Of(notebook, cell), _executionCount, outputs, new CellLimits(options.CellTimeout, options.MemoryLimit), cancellation);
+            cell.Source, CellLanguage.Of(notebook, cell), _executionCount, printed, new CellLimits(options.CellTimeout, options.MemoryLimit), cancellation);
+        printed.End();
         string? error = await JudgeAsync(session, cell, end, outputs);
         cell.SetOutputs(outputs.ToJson(), _executionCount);
         AddResult(cell, error is null ? CellStatus.Passed : CellStatus.Failed, error ?? "", clock.Elapsed.TotalSeconds);

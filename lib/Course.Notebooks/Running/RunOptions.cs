@@ -20,6 +20,9 @@ public sealed record RunOptions
 
     /// <summary>Called from any thread as the run proceeds; default: nobody is told.</summary>
     public Action<RunProgress> Progress { get; init; } = _ => { };
+
+    /// <summary>Called from any thread with each line that a cell prints, while it runs; not when it is run again. Default: nobody is told.</summary>
+    public Action<PrintedLine> Printed { get; init; } = _ => { };
 }
 
 /// <summary>A notebook has got as far as <paramref name="CellsDone"/> of <paramref name="Cells"/> code cells; with a result, it is done.</summary>

@@ -59,7 +59,7 @@ public sealed class StudentKernelTests : IDisposable
         Skip.If(Directory.Exists("/usr/share/jupyter/kernels/.net-csharp") || Directory.Exists("/usr/local/share/jupyter/kernels/.net-csharp"), "this machine has the kernel for all users");
 
         Assert.Equal(Finding.Absent, Jupyter().State);
-        Assert.Contains("pip install .config/jupyter", Jupyter().Note, StringComparison.Ordinal);
+        Assert.Contains("pip install .config/jupyter", Jupyter().Remedy, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,6 +71,7 @@ public sealed class StudentKernelTests : IDisposable
         Extension("1.0.10", "1.0.516801");
         Assert.Equal(Finding.Other, Code().State);
         Assert.Contains("dotnet-interactive 1.0.516801;", Code().Note, StringComparison.Ordinal);
+        Assert.Contains("set dotnet-interactive.requiredInteractiveToolVersion to 1.0.712001", Code().Remedy, StringComparison.Ordinal);
 
         Write(File.ReadAllText(Checkout.PathOf(".vscode", "settings.json")), "root", ".vscode", "settings.json");
         Assert.Equal(Finding.Ok, Code().State);

@@ -31,7 +31,7 @@ internal static class Jupyter
 
     private static int _kernels;
 
-    /// <summary>Executes a notebook inside the repository, errors included, and returns the executed copy.</summary>
+    /// <summary>Executes a notebook below a tool manifest such as the repository's, errors included, and returns the executed copy.</summary>
     public static async Task<Notebook> ExecuteAsync(string notebook)
     {
         await Unpacked.Value;
