@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using Course.Cli.Datasets;
 using Course.Cli.Doctor;
 using Course.Cli.Options;
+using Course.Cli.Status;
 using Course.Notebooks.Ipynb;
 
 namespace Course.Cli;
@@ -61,6 +62,7 @@ public static class CourseCommand
         BuildCommand.Create(),
         RunCommand.Create(),
         CollectCommand.Create(),
+        StatusCommand.Create(),
         LauncherCommands.Test(),
         LauncherCommands.Exec(),
         ReleaseCommand.Create(),

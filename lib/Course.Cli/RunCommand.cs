@@ -83,7 +83,7 @@ internal static class RunCommand
     }
 
     /// <summary>The results in the order of the notebooks; those of another kernel are not run.</summary>
-    private static async Task<IReadOnlyList<NotebookResult>> RunOursAsync(IReadOnlyList<NotebookPath> notebooks, RunOptions options, CancellationToken cancellation)
+    internal static async Task<IReadOnlyList<NotebookResult>> RunOursAsync(IReadOnlyList<NotebookPath> notebooks, RunOptions options, CancellationToken cancellation)
     {
         var foreign = notebooks.ToDictionary(n => n, n => ForeignKernel.Of(n.Notebook));
         foreach (NotebookPath skipped in notebooks.Where(n => foreign[n] is not null))

@@ -36,6 +36,27 @@ public class PredictTests
         Assert.Throws<ArgumentException>(() => choice.Show('d'));
     }
 
+    /// <summary>A number is hit within a tenth of the answer, both ends included; of 0 only 0 is a hit.</summary>
+    [Theory]
+    [InlineData(0.9, 1.0, true)]
+    [InlineData(-1.1, -1.0, true)]
+    [InlineData(0.89, 1.0, false)]
+    [InlineData(-1.0, 1.0, false)]
+    [InlineData(0.0, 0.0, true)]
+    [InlineData(1e-9, 0.0, false)]
+    [InlineData(1.0, double.NaN, false)]
+    public void IsHit_Number_WithinATenth(double guess, double answer, bool isHit) => Assert.Equal(isHit, Predict.Number("How much?", guess).Show(answer).IsHit);
+
+    [Fact]
+    public void IsHit_OfChoicesAndOrders_IsTheRightOneAlone()
+    {
+        Assert.True(Predict.Choice("Which?", 'A', "this", "that").Show('a').IsHit);
+        Assert.False(Predict.Choice("Which?", 'b', "this", "that").Show('a').IsHit);
+        Assert.True(Predict.Order("Which first?", "ba", "one", "two").Show([2, 1]).IsHit);
+        Assert.False(Predict.Order("Which first?", "ab", "one", "two").Show([2, 1]).IsHit);
+        Assert.Null(Predict.Choice("Which?", null, "this", "that").Show('a').IsHit);
+    }
+
     [Fact]
     public void Show_Order_SortsByTheMeasuredNumbers()
     {

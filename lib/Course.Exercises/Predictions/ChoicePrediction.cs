@@ -26,7 +26,7 @@ public sealed class ChoicePrediction : IHtmlDisplay
         Refuse.Unless(Predict.Letters(Options).Contains(answer), $"There is no option '{answer}' in \"{Question}\".", answer);
 
         string? yours = Guess is { } g ? Named(g) + (g == answer ? ": right" : "") : null;
-        return new PredictionAnswer(Question, yours, Named(answer), because);
+        return new PredictionAnswer(Question, yours, Named(answer), because, isRight: Guess == answer);
     }
 
     /// <inheritdoc/>

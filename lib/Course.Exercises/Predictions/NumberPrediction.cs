@@ -6,6 +6,9 @@ namespace Course.Exercises;
 [TypeFormatterSource(typeof(HtmlFormatterSource))]
 public sealed class NumberPrediction : IHtmlDisplay
 {
+    /// <summary>A guess that is off by this share of the answer, or less, is a hit: nobody computes before running a cell. A tenth, with room for its rounding.</summary>
+    private const double Near = 0.1 + 1e-12;
+
     internal NumberPrediction(string question, double? guess) => (Question, Guess) = (question, guess);
 
     /// <summary>What was asked.</summary>
@@ -18,7 +21,7 @@ public sealed class NumberPrediction : IHtmlDisplay
     /// <param name="answer">What the cell above has computed.</param>
     /// <param name="because">A sentence on why, or nothing.</param>
     public PredictionAnswer Show(double answer, string because = "") =>
-        new(Question, Guess is { } g ? $"{Predict.Text(g)} ({Distance(g, answer)})" : null, Predict.Text(answer), because);
+        new(Question, Guess is { } g ? $"{Predict.Text(g)} ({Distance(g, answer)})" : null, Predict.Text(answer), because, isRight: Guess is { } said && Math.Abs(said - answer) <= Near * Math.Abs(answer));
 
     /// <inheritdoc/>
     public string ToHtml() => PredictionHtml.Question(Question, [], Guess is { } g ? Predict.Text(g) : null);

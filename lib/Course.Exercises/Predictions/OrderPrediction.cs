@@ -31,7 +31,7 @@ public sealed class OrderPrediction : IHtmlDisplay
         int[] order = [.. largestFirst ? places.OrderByDescending(i => measured[i]) : places.OrderBy(i => measured[i])];
         string answer = string.Concat(order.Select(Predict.Letter));
         string? yours = Guess is null ? null : Named(Guess.Select(letter => letter - 'a')) + (Guess == answer ? ": right" : "");
-        return new PredictionAnswer(Question, yours, string.Join(", ", order.Select(i => $"{Items[i]} ({Predict.Text(measured[i])})")), because);
+        return new PredictionAnswer(Question, yours, string.Join(", ", order.Select(i => $"{Items[i]} ({Predict.Text(measured[i])})")), because, isRight: Guess == answer);
     }
 
     /// <inheritdoc/>

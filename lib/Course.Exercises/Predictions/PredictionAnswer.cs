@@ -3,11 +3,11 @@ using Course.Nn.Display;
 namespace Course.Exercises;
 
 /// <summary>What a student predicted beside what was found.</summary>
-[TypeFormatterSource(typeof(HtmlFormatterSource))]
+[TypeFormatterSource(typeof(PredictionAnswerFormatterSource), PreferredMimeTypes = ["text/html", PredictionAnswerFormatterSource.PredictionMimeType])]
 public sealed class PredictionAnswer : IHtmlDisplay
 {
-    internal PredictionAnswer(string question, string? yours, string found, string because) =>
-        (Question, Yours, Found, Because) = (question, yours, found, because);
+    internal PredictionAnswer(string question, string? yours, string found, string because, bool isRight) =>
+        (Question, Yours, Found, Because, IsHit) = (question, yours, found, because, yours is null ? null : isRight);
 
     /// <summary>What was asked.</summary>
     public string Question { get; }
@@ -20,6 +20,12 @@ public sealed class PredictionAnswer : IHtmlDisplay
 
     /// <summary>Why, in a sentence; may be empty.</summary>
     public string Because { get; }
+
+    /// <summary>
+    /// Whether the guess was good: the right option, the right order, or a number that is off by at most a tenth of the right one;
+    /// null where nothing was said. Nothing is graded by it.
+    /// </summary>
+    public bool? IsHit { get; }
 
     /// <inheritdoc/>
     public string ToHtml() => PredictionHtml.Answer(this);

@@ -46,6 +46,19 @@ public class CheckOutcomeTests
         Assert.Equal([new CheckOutcome("a", CheckStatus.Passed, 0, 0, "")], CheckOutcome.Among([output]));
     }
 
+    /// <summary>Jupyter and VS Code keep what the tool sends them as text, in one piece or in lines.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Among_ResultsThatAFrontEndKeptAsText_AreRead(bool inLines)
+    {
+        JsonObject output = Shown("a", "passed", 1, 2, "right");
+        string text = output["data"]![Mime.Check]!.ToJsonString().Replace(",", ",\n", StringComparison.Ordinal);
+        output["data"]![Mime.Check] = inLines ? MultilineText.ToLines(text) : text;
+
+        Assert.Equal([new CheckOutcome("a", CheckStatus.Passed, 1, 2, "right")], CheckOutcome.Among([output]));
+    }
+
     private static JsonObject Shown(string id, string status, double points, double maxPoints, string message) => new()
     {
         ["output_type"] = "display_data",

@@ -26,9 +26,7 @@ public enum CheckStatus
 public sealed record CheckOutcome(string Id, CheckStatus Status, double Points, double MaxPoints, string Message)
 {
     /// <summary>The check results among a cell's outputs; of several with one id the last.</summary>
-    internal static IEnumerable<CheckOutcome> Among(JsonArray outputs) => outputs
-        .Select(output => (output?["data"] as JsonObject)?[Mime.Check] as JsonObject)
-        .OfType<JsonObject>()
+    public static IEnumerable<CheckOutcome> Among(JsonArray outputs) => ShownJson.Of(outputs, Mime.Check)
         .Select(Read)
         .OfType<CheckOutcome>()
         .GroupBy(check => check.Id)
