@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Course.Cli.Datasets;
 using Course.Cli.Doctor;
+using Course.Cli.Milestones;
 using Course.Cli.Options;
 using Course.Cli.Status;
 using Course.Notebooks.Ipynb;
@@ -63,6 +64,8 @@ public static class CourseCommand
         RunCommand.Create(),
         CollectCommand.Create(),
         StatusCommand.Create(),
+        MilestonesCommand.Create(),
+        MilestoneChild.Create(),
         LauncherCommands.Test(),
         LauncherCommands.Exec(),
         ReleaseCommand.Create(),

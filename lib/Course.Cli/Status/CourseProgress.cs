@@ -5,6 +5,9 @@ namespace Course.Cli.Status;
 /// <param name="Basis">What it is based on.</param>
 internal sealed record CourseProgress(IReadOnlyList<NotebookProgress> Notebooks, ProgressBasis Basis)
 {
+    /// <summary>The milestones that were reached with the student's library as it is now; null where that is not known.</summary>
+    public IReadOnlyList<string>? Milestones { get; init; }
+
     /// <summary>Every exercise once.</summary>
     public IReadOnlyList<ExerciseProgress> Exercises { get; } =
     [

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Course.Cli.Display;
+using Course.Cli.Milestones;
+using Course.Exercises;
 using Course.Grading;
 using Course.Notebooks.Ipynb;
 using Course.Notebooks.Running;
@@ -20,13 +22,15 @@ internal static class StatusCommand
         Description = "Run the notebooks from the top first, as course run does, and go by that; they are not changed. Otherwise: what they recorded when they were last run and saved.",
     };
 
+    private static readonly Option<string?> My = new("--my") { Description = $"The folder with {MyLibraryFiles.Assembly} and what course milestones has recorded (default: {MyLibraryFiles.Folder}).", HelpName = "DIR" };
+
     private static readonly Option<bool> Json = new("--json") { Description = "Print it as JSON and nothing else." };
 
     public static Command Create()
     {
         var command = new Command("status", "Show which exercises are solved, the points, the predictions, the milestones, and what comes next.")
         {
-            Paths, Run, Json,
+            Paths, Run, My, Json,
         };
         command.SetAction(RunAsync);
         return command;
@@ -38,9 +42,11 @@ internal static class StatusCommand
         string[] paths = parsed.GetValue(Paths) is { Length: > 0 } given ? given : [Path.GetRelativePath(Environment.CurrentDirectory, Repository.PathOf("notebooks"))];
         bool json = parsed.GetValue(Json);
         NotebookFile[] files = [.. NotebookPaths.Locate(paths).DistinctBy(file => Files.RealPath.Of(file.Path))];
+        string library = MilestonesCommand.LibraryIn(parsed.GetValue(My));
         CourseProgress progress = parsed.GetValue(Run)
             ? new(await AfterRunAsync(output, files, json, cancellation), ProgressBasis.Run)
             : new([.. files.Select(Recorded)], ProgressBasis.Recorded);
+        progress = progress with { Milestones = MilestoneRecord.ReachedWith(library) };
         if (json)
         {
             await output.WriteLineAsync(StatusJson.Write(progress));

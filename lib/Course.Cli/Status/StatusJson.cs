@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Course.Cli.Milestones;
 
 namespace Course.Cli.Status;
 
@@ -25,6 +26,7 @@ namespace Course.Cli.Status;
 ///     message      what its check said, in one line; ""
 /// total        the same numbers, an exercise that is in several notebooks counted once: solved … maxPoints, predictions
 /// next         { notebook, what }; null when everything is done
+/// milestones   the ids of those reached with the student's library as it is now (more of them: <see cref="MilestoneRecord"/>); null where that is not known
 /// </code>
 /// </summary>
 internal static class StatusJson
@@ -38,6 +40,7 @@ internal static class StatusJson
         ["notebooks"] = new JsonArray([.. progress.Notebooks.Select(Notebook)]),
         ["total"] = Numbers(new JsonObject(), progress.Count, progress.Points, progress.MaxPoints, progress.Predictions),
         ["next"] = progress.Next is { } next ? new JsonObject { ["notebook"] = next.Name, ["what"] = next.Next } : null,
+        ["milestones"] = progress.Milestones is { } reached ? new JsonArray([.. reached.Select(id => (JsonNode)id)]) : null,
     }.ToJsonString(Indented);
 
     private static JsonObject Notebook(NotebookProgress notebook)

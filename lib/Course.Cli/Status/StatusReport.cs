@@ -1,5 +1,6 @@
 using System.Globalization;
 using Course.Cli.Display;
+using Course.Exercises;
 
 namespace Course.Cli.Status;
 
@@ -22,11 +23,16 @@ internal static class StatusReport
             output.WriteLine($"{notebook.Name}: {notebook.Problem}");
         }
 
+        output.WriteLine(Milestones(progress.Milestones));
         output.WriteLine(progress.Next is { } next ? $"next: {next.Name}: {next.Next}" : "next: everything is solved");
         output.WriteLine(progress.Basis == ProgressBasis.Run
             ? "(the notebooks were run from the top just now)"
             : "(from what the notebooks recorded when they were last run and saved; --run runs them anew)");
     }
+
+    private static string Milestones(IReadOnlyList<string>? reached) => reached is null
+        ? "milestones: not run with your library as it is now; ./course collect, then ./course milestones"
+        : string.Create(CultureInfo.InvariantCulture, $"milestones: {reached.Count} of {MilestoneCatalogue.All.Count} reached{(reached.Count > 0 ? ": " : "")}{string.Join(", ", reached)}");
 
     private static string[] Row(NotebookProgress notebook) =>
     [
