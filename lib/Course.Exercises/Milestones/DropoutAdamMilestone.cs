@@ -7,7 +7,7 @@ namespace Course.Exercises;
 /// weight its own rate.
 /// </summary>
 /// <remarks>
-/// Of 24 seeds all have 93.9 to 97.2 per cent of the new digits right: wanted are 91, as far below the worst as that lies below the middle. Half a million units and more are
+/// Of 24 seeds all have 93.9 to 97.2 per cent of the new digits right: wanted are 91, as far below the worst as that lies below the middle. Some 400,000 units are
 /// dropped or not, so that their share is within 0.1 of 50 per cent; wanted is within 2.
 /// </remarks>
 public sealed class DropoutAdamMilestone : Milestone
