@@ -3,6 +3,11 @@ using Course.Nn.Tensors;
 namespace Course.Exercises;
 
 /// <summary>Y. LeCun, L. Bottou, Y. Bengio and P. Haffner read digits by convolutions that learn what to look for.</summary>
+/// <remarks>
+/// Of 24 seeds, each with another draw of the training digits, all end with 6.7 to 24.0 per cent of the first loss and have 83.6 to 94.2 per cent of the new digits right, with
+/// 91.5 in the middle. Wanted are 40 and 75, as far beyond the worst as that lies from the middle or more. Filters that are led the wrong way end far from it; filters that
+/// stay as they start may not, for which there is the check.
+/// </remarks>
 public sealed class ConvnetMilestone : Milestone
 {
     private const int Epochs = 2;
@@ -42,8 +47,8 @@ public sealed class ConvnetMilestone : Milestone
         double[] losses = [.. batches.Select((rows, step) => network.Step(Images(training.X.Rows(rows)), training.Rows(rows).Labels, Rate * (1 - ((double)step / batches.Length))))];
         return
         [
-            new MilestoneMeasure("last loss in per cent of the first, over 20 batches each", 100 * losses.TakeLast(20).Average() / losses.Take(20).Average(), 30, IsAtLeast: false),
-            new MilestoneMeasure("new digits right, in per cent", held.PercentRight(network.Scores(Images(held.X))), 90),
+            new MilestoneMeasure("last loss in per cent of the first, over 20 batches each", 100 * losses.TakeLast(20).Average() / losses.Take(20).Average(), 40, IsAtLeast: false),
+            new MilestoneMeasure("new digits right, in per cent", held.PercentRight(network.Scores(Images(held.X))), 75),
         ];
     }
 
