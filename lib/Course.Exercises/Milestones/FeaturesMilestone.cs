@@ -49,7 +49,7 @@ public sealed class FeaturesMilestone : Milestone
         Probe probe = own.Method<Probe>("11-linear-probe");
         (Tensor features, int[] labels) = Features.Value;
         Random random = RandomSource.FromSeed(seed);
-        var (training, held) = (new List<int>(), new List<int>());
+        (List<int> training, List<int> held) = ([], []);
         for (int c = 0; c < FoodPhotographs.ClassNames.Count; c++)
         {
             int[] members = [.. Enumerable.Range(PerClass * c, PerClass)];

@@ -55,7 +55,7 @@ internal sealed class OwnDropoutNetwork
     internal Tensor Scores(Tensor theta, Tensor x)
     {
         (Tensor w1, Tensor b1, Tensor w2, Tensor b2) = Parts(theta);
-        Tensor h = Tensor.Maximum(_affine(x, w1, b1), 0);
+        var h = Tensor.Maximum(_affine(x, w1, b1), 0);
         return _affine(_dropout(h, h * 0, P, false, h * 0).Y, w2, b2);
     }
 

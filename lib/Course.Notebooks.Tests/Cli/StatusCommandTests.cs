@@ -40,7 +40,7 @@ public sealed class StatusCommandTests : IDisposable
     {
         Write("mine/03-backprop.ipynb");
         await CommandLine.RunAsync("run", _folder.File("mine"), "--out", _folder.File("done"));
-        Notebook done = Notebook.Load(_folder.File("done", "03-backprop.ipynb"));
+        var done = Notebook.Load(_folder.File("done", "03-backprop.ipynb"));
         done.Cells[1].Json["execution_count"] = 99;
         done.Save(_folder.File("done", "03-backprop.ipynb"));
 
