@@ -36,6 +36,11 @@ public sealed class NumberPrediction : IHtmlDisplay
             return "exactly";
         }
 
+        if (double.IsNaN(guess - answer))
+        {
+            return "which cannot be compared";
+        }
+
         if (answer == 0 || guess == 0 || Math.Sign(guess) != Math.Sign(answer))
         {
             return $"off by {Predict.Text(Math.Abs(guess - answer))}";
