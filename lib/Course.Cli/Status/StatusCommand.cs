@@ -68,7 +68,7 @@ internal static class StatusCommand
         var read = files.Select(file => (File: file, Notebook: Load(file, out string reason), Reason: reason)).ToList();
         NotebookPath[] good = [.. read.Where(one => one.Notebook is not null).Select(one => new NotebookPath(Path.GetFullPath(one.File.Path), one.File.Name, one.File.OutputName, one.Notebook!))];
         IReadOnlyList<NotebookResult> results = await RunProgressDisplay.RunAsync(
-            output, good.Length, quiet, report => RunCommand.RunOursAsync(good, new RunOptions { Progress = report }, cancellation));
+            output, good.Length, quiet, watch => RunCommand.RunOursAsync(good, new RunOptions { Progress = watch.Progress, Printed = watch.Printed }, cancellation));
         var executed = new Queue<NotebookResult>(results);
         return [.. read.Select(one => one.Notebook is null ? ProgressReader.Unreadable(one.File.Name, one.Reason) : OfRun(one.File.Name, executed.Dequeue()))];
     }

@@ -5,8 +5,8 @@ namespace Course.Exercises;
 /// <summary>Y. LeCun, L. Bottou, Y. Bengio and P. Haffner read digits by convolutions that learn what to look for.</summary>
 /// <remarks>
 /// Of 24 seeds, each with another draw of the training digits, all end with 6.7 to 24.0 per cent of the first loss and have 83.6 to 94.2 per cent of the new digits right, with
-/// 91.5 in the middle. Wanted are 40 and 75, as far beyond the worst as that lies from the middle or more. Filters that are led the wrong way end far from it; filters that
-/// stay as they start may not, for which there is the check.
+/// 91.5 in the middle. Wanted are 40 and 75, as far beyond the worst as that lies from the middle or more. That the filters themselves learn it
+/// does not show, as layers behind filters that stay as they start may learn enough: for that there is 11-conv-backward's check.
 /// </remarks>
 public sealed class ConvnetMilestone : Milestone
 {
