@@ -21,7 +21,8 @@ internal static partial class ProgressReader
     public static NotebookProgress Read(string name, Notebook notebook)
     {
         Cell[] cells = [.. notebook.Cells.Where(cell => cell.IsCode)];
-        var checks = cells.SelectMany(cell => CheckOutcome.Among(Outputs(cell)).Select(check => (check.Id, Shown: (check, cell)))).GroupBy(check => check.Id)
+        // A check elsewhere, such as the first notebook's of a wrong method, only shows what one says.
+        var checks = cells.Where(cell => cell.Nbgrader is { Grade: true }).SelectMany(cell => CheckOutcome.Among(Outputs(cell)).Select(check => (check.Id, Shown: (check, cell)))).GroupBy(check => check.Id)
             .ToDictionary(same => same.Key, same => same.Last().Shown);
         ILookup<string?, Cell> solutions = cells.Where(cell => cell.Nbgrader is { Solution: true }).ToLookup(cell => cell.Nbgrader!.GradeId);
         bool IsHere(Exercise exercise) => solutions.Contains(exercise.Id) || checks.ContainsKey(exercise.Id);

@@ -107,7 +107,7 @@ public sealed class StatusCommandTests : IDisposable
         return JsonNode.Parse(status.Output)!;
     }
 
-    /// <summary>One exercise solved, one right in two outputs of three, one wrong, one untouched; a prediction hit by number, one by choice, one missed, one not made.</summary>
+    /// <summary>One exercise solved, one right in two outputs of three, one wrong, one untouched; a check that only shows what one says; a prediction hit by number, one by choice, one missed, one not made.</summary>
     private string Write(string name)
     {
         string libraries = AppContext.BaseDirectory.Replace('\\', '/');
@@ -123,6 +123,7 @@ public sealed class StatusCommandTests : IDisposable
             Checks("03-relu-backward", "ReluBackward.Check(MyReluBackward)"),
             Solves("03-softmax-loss", Stub),
             Checks("03-softmax-loss", "SoftmaxLoss.Check(MySoftmaxLoss)"),
+            TestNotebook.Code("(double f, double dx, double dy) Spoiled(double x, double y, double df) => (x * y, 0, 0);\nMultiplyGate.Check(Spoiled)"),
             TestNotebook.Code("Predict.Number(\"How many?\", 10.9).Show(10)"),
             TestNotebook.Code("display(Predict.Number(\"How much?\", 3).Show(4));\nPredict.Choice(\"Which?\", 'b', \"this\", \"that\").Show('b')"),
             TestNotebook.Code("Predict.Order(\"In what order?\", null, \"one\", \"two\").Show(new double[] { 1, 2 })"));
