@@ -64,8 +64,7 @@ public sealed class BubblewrapSandbox : ISandbox
             ["-c", Starter, "sh", .. group?.Doors ?? [], ":", arguments.Path, Filter.Value.Path, .. _tools.Command(program)],
             NoEnvironment,
             inheritEnvironment: false,
-            process => new OwnedUse(group ?? (IResourceUse)new ProcessTree(process, program.Limits.DataBytes), arguments),
-            endsAsAWhole: true);    // a process namespace, whose first process dies with its parent
+            process => new OwnedUse(group ?? (IResourceUse)new ProcessTree(process, program.Limits.DataBytes), arguments));
     }
 
     private static BubblewrapTools FindTools()

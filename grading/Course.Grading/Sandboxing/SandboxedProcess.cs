@@ -13,12 +13,11 @@ public sealed class SandboxedProcess : IDisposable
 
     private readonly Process _process;
     private readonly IResourceUse _use;
-    private readonly bool _endsAsAWhole;
     private readonly Task<string> _errorHead;
 
-    private SandboxedProcess(Process process, IResourceUse use, bool endsAsAWhole)
+    private SandboxedProcess(Process process, IResourceUse use)
     {
-        (_process, _use, _endsAsAWhole) = (process, use, endsAsAWhole);
+        (_process, _use) = (process, use);
         _errorHead = OwnThread.Run(() => ReadHead(process.StandardError.BaseStream));
     }
 
@@ -34,13 +33,8 @@ public sealed class SandboxedProcess : IDisposable
     /// <param name="environment">Its environment.</param>
     /// <param name="inheritEnvironment">Whether it gets this process's environment as well.</param>
     /// <param name="measure">Says what the process uses; disposed of once it has ended.</param>
-    /// <param name="endsAsAWhole">
-    /// Whether the system ends all that the process started when it ends. Its descendants are looked for elsewhere, for which .NET reads all
-    /// processes of the machine twice.
-    /// </param>
     internal static SandboxedProcess Start(
-        string command, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, bool inheritEnvironment, Func<Process, IResourceUse> measure,
-        bool endsAsAWhole = false)
+        string command, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, bool inheritEnvironment, Func<Process, IResourceUse> measure)
     {
         var start = new ProcessStartInfo(command, arguments)
         {
@@ -60,7 +54,7 @@ public sealed class SandboxedProcess : IDisposable
         }
 
         Process process = Process.Start(start)!;
-        return new SandboxedProcess(process, measure(process), endsAsAWhole);
+        return new SandboxedProcess(process, measure(process));
     }
 
     /// <summary>Waits for the end; false when it has not come within <paramref name="time"/>.</summary>
@@ -93,7 +87,7 @@ public sealed class SandboxedProcess : IDisposable
     {
         try
         {
-            _process.Kill(entireProcessTree: !_endsAsAWhole);
+            _process.Kill(entireProcessTree: true);
         }
         catch (InvalidOperationException)
         {
