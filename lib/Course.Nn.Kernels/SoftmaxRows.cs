@@ -9,7 +9,7 @@ namespace Course.Nn.Kernels;
 /// </summary>
 /// <remarks>
 /// A part is a few rows, which stay in the second cache from one pass over them to the next. The powers of e are those of
-/// System.Numerics.Tensors, a vector at a time: an exponent is never above 0, where they are right to the last digits.
+/// System.Numerics.Tensors, a vector at a time: for exponents of floats from −110 to 0 they are off by 1.8 units in the last place at most.
 /// </remarks>
 internal readonly unsafe struct SoftmaxRows<T>(Pointer<T> scores, Pointer<T> shares, int rows, int classes, T divisor, Pointer<T> gradient, Pointer<double> losses) : IJob
     where T : unmanaged, IFloatingPointIeee754<T>
