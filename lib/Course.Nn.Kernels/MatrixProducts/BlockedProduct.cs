@@ -23,7 +23,7 @@ internal static unsafe class BlockedProduct<TTile, T>
     /// <summary>Columns of C from which a transposed A is packed; an A whose rows lie in one piece never is, the kernel reads eight of them at a time.</summary>
     private const int ManyColumns = 1000;
 
-    /// <summary>Rows of C from which B is packed, if it is larger than the first cache: its rows lie apart there, one memory page each or less.</summary>
+    /// <summary>Rows of C from which B is packed, if it is larger than the first cache: in the copy its rows follow each other.</summary>
     private const int ManyRows = 128;
 
     /// <summary>Elements of B that are large beside the first cache.</summary>
