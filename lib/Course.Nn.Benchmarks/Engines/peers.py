@@ -178,6 +178,25 @@ def torch_workloads(torch, threads, setting, given):
 
         return count(parameters), optimizer.step, evidence
 
+    def augmentation(count):
+        """All images at once, by grids of the points that pixels come from: the first, of whole pixels, crops and mirrors; the second turns."""
+        x = drawn(0, count, 3, 32, 32)
+        draws = drawn(1, count, 4)  # first row, first column, 1 where it is mirrored, degrees
+
+        def sampled(images, maps, mode):
+            grid = nn.functional.affine_grid(torch.stack(maps, 1).view(-1, 2, 3), images.shape, align_corners=False)
+            return nn.functional.grid_sample(images, grid, mode=mode, padding_mode="zeros", align_corners=False)
+
+        def step():
+            with torch.inference_mode():
+                top, left, mirrored, degrees = draws.unbind(1)
+                zero, one, pixel = torch.zeros_like(top), torch.ones_like(top), 2 / x.shape[3]
+                pieces = sampled(x, [one - 2 * mirrored, zero, pixel * left, zero, one, pixel * top], "nearest")
+                sin, cos = torch.sin(torch.deg2rad(degrees)), torch.cos(torch.deg2rad(degrees))
+                return sampled(pieces, [cos, -sin, zero, sin, cos, zero], "bilinear")
+
+        return 0, step, lambda: [mean_square(image) for image in step()]
+
     def product(n):
         a, b, c = drawn(0, n, n), drawn(1, n, n), torch.empty(n, n)
         return 0, lambda: torch.mm(a, b, out=c), lambda: [mean_square(torch.mm(a, b, out=c))]
@@ -196,6 +215,7 @@ def torch_workloads(torch, threads, setting, given):
         "dropout_10m": lambda: layer(nn.Dropout(drop_rate), 1000, 10_000),
         "softmax_ce_10k": lambda: cross_entropy(128, 10_000),
         "adam_10m_params": update,
+        "augment_256": lambda: augmentation(256),
         "gemm_128": lambda: product(128),
         "gemm_512": lambda: product(512),
         "gemm_1024": lambda: product(1024),
