@@ -179,21 +179,19 @@ def torch_workloads(torch, threads, setting, given):
         return count(parameters), optimizer.step, evidence
 
     def augmentation(count):
-        """All images at once, by grids of the points that pixels come from: the first, of whole pixels, crops and mirrors; the second turns."""
+        """All images at once: windows of the padded images, mirrored where drawn, and a grid of the points that pixels come from, which turns."""
         x = drawn(0, count, 3, 32, 32)
         draws = drawn(1, count, 4)  # first row, first column, 1 where it is mirrored, degrees
-
-        def sampled(images, maps, mode):
-            grid = nn.functional.affine_grid(torch.stack(maps, 1).view(-1, 2, 3), images.shape, align_corners=False)
-            return nn.functional.grid_sample(images, grid, mode=mode, padding_mode="zeros", align_corners=False)
 
         def step():
             with torch.inference_mode():
                 top, left, mirrored, degrees = draws.unbind(1)
-                zero, one, pixel = torch.zeros_like(top), torch.ones_like(top), 2 / x.shape[3]
-                pieces = sampled(x, [one - 2 * mirrored, zero, pixel * left, zero, one, pixel * top], "nearest")
-                sin, cos = torch.sin(torch.deg2rad(degrees)), torch.cos(torch.deg2rad(degrees))
-                return sampled(pieces, [cos, -sin, zero, sin, cos, zero], "bilinear")
+                windows = nn.functional.pad(x, (4, 4, 4, 4)).unfold(2, 32, 1).unfold(3, 32, 1)
+                pieces = windows[torch.arange(count), :, (top + 4).long(), (left + 4).long()]
+                pieces = torch.where(mirrored.view(-1, 1, 1, 1) > 0.5, pieces.flip(3), pieces)
+                sin, cos, zero = torch.sin(torch.deg2rad(degrees)), torch.cos(torch.deg2rad(degrees)), torch.zeros_like(degrees)
+                grid = nn.functional.affine_grid(torch.stack([cos, -sin, zero, sin, cos, zero], 1).view(-1, 2, 3), x.shape, align_corners=False)
+                return nn.functional.grid_sample(pieces, grid, mode="bilinear", padding_mode="zeros", align_corners=False)
 
         return 0, step, lambda: [mean_square(image) for image in step()]
 

@@ -9,7 +9,10 @@ namespace Course.Nn.Benchmarks.Workloads;
 /// </summary>
 internal sealed class AugmentationWorkload : IWorkload
 {
-    private const int Side = 32, Padding = 4, Seed = 1;
+    /// <summary>Pixels added on every side before an image is cropped.</summary>
+    public const int Padding = 4;
+
+    private const int Side = 32, Seed = 1;
     private const double Degrees = 15, Share = 0.5;
 
     private readonly Compose _changes = new(new RandomCrop(Side, Side, Padding), new HorizontalFlip(Share), new Rotation(Degrees));

@@ -29,7 +29,7 @@ public sealed partial class Naive : IResampling
     private static T[] Moved<T>(T[] x, int channels, int rows, int columns, ResamplingStep step, PixelMap map)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        T[] y = new T[channels * step.Rows * step.Columns];
+        var y = new T[channels * step.Rows * step.Columns];
         for (int c = 0; c < channels; c++)
         {
             for (int i = 0; i < step.Rows; i++)

@@ -72,7 +72,7 @@ internal static unsafe class FastResampling
             for (int s = 0; s < stepCount; s++)
             {
                 ResamplingStep step = steps[s];
-                var fill = T.CreateTruncating(step.Fill);
+                T fill = T.CreateTruncating(step.Fill);
                 var moved = new Fourfold<T>(other, step.Rows, step.Columns);
                 image.Surround(fill);
                 MovePixels<T>.Run(maps[((nint)n * stepCount) + s], image, moved, fill);

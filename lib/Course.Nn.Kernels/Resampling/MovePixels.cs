@@ -63,14 +63,18 @@ internal static unsafe class MovePixels<T>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void MixRow(in PixelMap map, int i, Fourfold<T> x, T* y, int columns, T fill)
     {
+        const uint BothLanes = 3;
         var along = Vector128.Create(map.Xx, map.Yx);
         Vector128<double> ofRow = Vector128.Create(map.Xy, map.Yy) * Vector128.Create(i - map.CentreRow);
-        (var shift, var centre) = (Vector128.Create(map.Right, map.Down), Vector128.Create(map.CentreColumn, map.CentreRow));
-        (var low, var high) = (Vector128.Create(-1.0), Vector128.Create((double)x.Columns, x.Rows));
+        var shift = Vector128.Create(map.Right, map.Down);
+        var centre = Vector128.Create(map.CentreColumn, map.CentreRow);
+        var low = Vector128.Create(-1.0);
+        var high = Vector128.Create((double)x.Columns, x.Rows);
         for (int j = 0; j < columns; j++, y += Channels)
         {
             Vector128<double> source = (along * Vector128.Create(j - map.CentreColumn)) + ofRow + shift + centre;
-            if (!(Vector128.GreaterThanAll(source, low) && Vector128.LessThanAll(source, high)))
+            Vector128<double> isInside = Vector128.GreaterThan(source, low) & Vector128.LessThan(source, high);
+            if (isInside.ExtractMostSignificantBits() != BothLanes)
             {
                 new Span<T>(y, Channels).Fill(fill);
                 continue;
@@ -79,29 +83,16 @@ internal static unsafe class MovePixels<T>
             Vector128<double> corner = Vector128.Floor(source), part = source - corner;
             Pointer<T> point = x.At(double.ConvertToIntegerNative<int>(corner[1]), double.ConvertToIntegerNative<int>(corner[0]));
             T* upper = point.Raw(2 * Channels), lower = (point + x.Stride).Raw(2 * Channels);
-            if (Vector128.EqualsAny(part, Vector128<double>.Zero))
-            {
-                MixExactly(upper, lower, part[1], part[0], y);
-                continue;
-            }
-
-            (var u, var v) = (Vector256.Create(part[1]), Vector256.Create(part[0]));
+            var u = Vector256.Create(part[1]);
+            var v = Vector256.Create(part[0]);
             Store(Mix(Mix(Load(upper), Load(upper + Channels), v), Mix(Load(lower), Load(lower + Channels), v), u), y);
         }
     }
 
-    /// <summary>On a row or a column of pixels, where the others take no part.</summary>
-    private static void MixExactly(T* upper, T* lower, double u, double v, T* y)
-    {
-        for (int c = 0; c < Channels; c++)
-        {
-            y[c] = T.CreateTruncating(Naive.Mixed(Naive.Mixed(Number(upper[c]), Number(upper[c + Channels]), v), Naive.Mixed(Number(lower[c]), Number(lower[c + Channels]), v), u));
-        }
-
-        static double Number(T number) => double.CreateTruncating(number);
-    }
-
-    private static Vector256<double> Mix(Vector256<double> a, Vector256<double> b, Vector256<double> t) => a + (t * (b - a));
+    /// <summary><see cref="Naive.Mixed"/> in every lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Mix(Vector256<double> a, Vector256<double> b, Vector256<double> t) =>
+        Vector256.ConditionalSelect(Vector256.Equals(t, Vector256<double>.Zero), a, a + (t * (b - a)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Load(T* point)
