@@ -56,16 +56,20 @@ internal static class Pixels
     {
         ResamplingSizes sizes = Sizes(images);
         var steps = new ResamplingStep[moves.Count];
-        var maps = new PixelMap[sizes.Images * moves.Count];
-        for (int i = 0; i < sizes.Images; i++)
+        (int height, int width) = (sizes.Rows, sizes.Columns);
+        for (int s = 0; s < moves.Count; s++)
         {
-            (int height, int width) = (sizes.Rows, sizes.Columns);
-            for (int s = 0; s < moves.Count; s++)
-            {
-                maps[(i * moves.Count) + s] = moves[s].DrawMove(random, height, width);
-                (height, width) = moves[s].SizeAfter(height, width);
-                steps[s] = new(height, width, moves[s].Fill);
-            }
+            (height, width) = moves[s].SizeAfter(height, width);
+            steps[s] = new(height, width, moves[s].Fill);
+        }
+
+        var maps = new PixelMap[sizes.Images * moves.Count];
+        for (int i = 0; i < maps.Length; i++)
+        {
+            int s = i % moves.Count;
+            maps[i] = s == 0
+                ? moves[s].DrawMove(random, sizes.Rows, sizes.Columns)
+                : moves[s].DrawMove(random, steps[s - 1].Rows, steps[s - 1].Columns);
         }
 
         return images.ElementType.Run<Resampling, Tensor>(new(images, sizes, steps, maps));
