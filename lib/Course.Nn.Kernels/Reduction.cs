@@ -157,15 +157,16 @@ internal static class Reduction
         }
     }
 
-    /// <summary>The first vector of an array in double precision: two vectors for floats; for doubles the vector itself, and zeros.</summary>
-    private static (Vector<double> Lower, Vector<double> Upper) Widened<T>(ReadOnlySpan<T> source)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        var vector = new Vector<T>(source);
-        return typeof(T) == typeof(float)
+    /// <summary>A vector in double precision: two vectors for floats; for doubles the vector itself, and zeros.</summary>
+    public static (Vector<double> Lower, Vector<double> Upper) Widened<T>(Vector<T> vector)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        typeof(T) == typeof(float)
             ? (Vector.WidenLower(vector.As<T, float>()), Vector.WidenUpper(vector.As<T, float>()))
             : (vector.As<T, double>(), default);
-    }
+
+    /// <summary>The first vector of an array in double precision.</summary>
+    private static (Vector<double> Lower, Vector<double> Upper) Widened<T>(ReadOnlySpan<T> source)
+        where T : unmanaged, IFloatingPointIeee754<T> => Widened(new Vector<T>(source));
 
     /// <summary>destination[i] = Σₖ source[k·stride + i] over n rows for at most <see cref="Strip"/> columns, row after row.</summary>
     public static void SumRows<T>(ReadOnlySpan<T> source, int n, int stride, Span<T> destination)

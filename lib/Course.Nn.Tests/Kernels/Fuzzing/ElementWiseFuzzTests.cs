@@ -42,6 +42,7 @@ public class ElementWiseFuzzTests
         int n = features * run * choices.Whole(0, 4);
         T[] x = choices.Numbers<T>(n, special: true, largest: true), y = choices.Numbers<T>(n, special: true, largest: true), c = choices.Numbers<T>(features, special: true, largest: true);
         choices.Description = $"{TOperation.Name} on {n} elements, {features} features in runs of {run}, {Threads.Now}";
+        Bits("one number", z => ElementWise.Fill<T>(z, c[0]), z => z.Fill(c[0]));
         Bits("two arrays", z => Fast.Apply<TOperation, T>(x, y, z), z => Naive.Apply<TOperation, T>(x, y, z));
         Bits("in place", z => Fast.Apply<TOperation, T>(z, y, z), z => Naive.Apply<TOperation, T>(z, y, z));
         Bits("number on the right", z => Fast.Apply<TOperation, T>(x, c[0], z), z => Naive.Apply<TOperation, T>(x, c[0], z));

@@ -48,6 +48,21 @@ public class NormalisationFuzzTests
             Same.Written<T>(length, y => Naive.ScaleAndShiftBackward<T>(g, xHat, scale, run, dScale, dShift, y)),
             Same.Written<T>(length, y => Fast.ScaleAndShiftBackward<T>(g, xHat, scale, run, fastScale, fastShift, y)));
 
+        // From the same x̂ ≤ 19, |γ| ≤ 3 and σ: 3 times as much as the gradient above, whose g is ∂L/∂y without γ here.
+        T[] wholeScale = new T[features], wholeShift = new T[features];
+        Near(
+            "gradient of the whole",
+            Same.Written<T>(length, y => Naive.NormaliseBackward<T>(g, xHat, scale, deviation, run, wholeScale, wholeShift, y)),
+            Same.Written<T>(length, y => Fast.NormaliseBackward<T>(g, xHat, scale, deviation, run, fastScale, fastShift, y)), bound);
+        Same.Bits("gradient of γ, of the whole", dScale, wholeScale);
+        Same.Bits("gradient of β, of the whole", dShift, wholeShift);
+
+        T[] wholeXHat = new T[length];
+        T[] parts = Same.Written<T>(length, y => Fast.ScaleAndShift<T>(fast, scale, shift, run, y));
+        Same.Bits("the whole", parts, Same.Written<T>(length, y => Fast.Normalise<T>(x, scale, shift, run, Epsilon, mean, variance, deviation, wholeXHat, y)));
+        Same.Bits("x̂ of the whole", fast, wholeXHat);
+        Same.Bits("σ of the whole", fastDeviation, deviation);
+
         // Sums of n products of at most 3·19 and of n numbers of at most 3, off by ε of themselves or, for doubles, by n·ε.
         double sum = examples * run * Same.Epsilon<T>() * (typeof(T) == typeof(double) ? examples * run : 1);
         Near("gradient of γ", dScale, fastScale, 57 * sum);
