@@ -51,22 +51,6 @@ internal static class Reduction
         return best;
     }
 
-    /// <summary>destination[i] = Σₖ x[k,i]·y[k,i] over n rows, added up in double precision in the order of k; 0 for n = 0.</summary>
-    public static void SumOfProducts<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, int n, int columns, Span<T> destination)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        if (n == 0)
-        {
-            destination.Clear();
-            return;
-        }
-
-        for (int first = 0; first < columns; first += Strip)
-        {
-            SumRowsOfProducts(x[first..], y[first..], n, columns, destination.Slice(first, Math.Min(Strip, columns - first)));
-        }
-    }
-
     /// <summary>Σ source[i], added up in double precision, in as many partial sums as a processor vector has lanes.</summary>
     public static double Sum<T>(ReadOnlySpan<T> source)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -49,7 +49,6 @@ public class ElementWiseFuzzTests
         Bits("number on the left", z => Fast.Apply<TOperation, T>(c[0], x, z), z => Naive.Apply<TOperation, T>(c[0], x, z));
         Bits("per feature", z => Fast.ApplyPerFeature<TOperation, T>(x, c, run, z), z => Naive.ApplyPerFeature<TOperation, T>(x, c, run, z));
         Bits("scaled", z => Fast.AddScaled<T>(c[0], y, z), z => Naive.AddScaled<T>(c[0], y, z));
-        Bits("scaled per feature", z => Fast.AddScaledPerFeature<T>(y, c, run, z), z => Naive.AddScaledPerFeature<T>(y, c, run, z));
         Bits("rows", z => Fast.AddToRows<T>(c, z), z => Naive.AddToRows<T>(c, z));
 
         void Bits(string what, Same.Kernel<T> fast, Same.Kernel<T> naive) => Same.Bits(what, Same.Written(n, naive, x), Same.Written(n, fast, x));

@@ -4,6 +4,7 @@ using Course.Nn.Kernels;
 namespace Course.Nn.Tests.Kernels;
 
 /// <summary>Fast and naive normalisation differ by the order in which double precision adds up, and by nothing else.</summary>
+[Collection(nameof(ThreadCount))]
 public class NormalisationFuzzTests
 {
     private const double Epsilon = 0.1;
@@ -17,10 +18,11 @@ public class NormalisationFuzzTests
     private static void Check<T>(Choices choices)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        Threads.Set(choices);
         (int examples, int features, int run) = (choices.Whole(1, 5), choices.Whole(1, 150), choices.Whole(1, 70));
         int length = examples * features * run;
         T[] x = choices.Numbers<T>(length), g = choices.Numbers<T>(length), scale = choices.Numbers<T>(features), shift = choices.Numbers<T>(features);
-        choices.Description = $"[{examples},{features},{run}]";
+        choices.Description = $"[{examples},{features},{run}], {Threads.Now}";
 
         T[] mean = new T[features], variance = new T[features], deviation = new T[features], fastMean = new T[features], fastVariance = new T[features], fastDeviation = new T[features];
         T[] xHat = Same.Written<T>(length, y => Naive.Standardise<T>(x, run, Epsilon, mean, variance, deviation, y));
@@ -57,7 +59,7 @@ public class NormalisationFuzzTests
         Same.Bits("gradient of γ, of the whole", dScale, wholeScale);
         Same.Bits("gradient of β, of the whole", dShift, wholeShift);
 
-        T[] wholeXHat = new T[length];
+        var wholeXHat = new T[length];
         T[] parts = Same.Written<T>(length, y => Fast.ScaleAndShift<T>(fast, scale, shift, run, y));
         Same.Bits("the whole", parts, Same.Written<T>(length, y => Fast.Normalise<T>(x, scale, shift, run, Epsilon, mean, variance, deviation, wholeXHat, y)));
         Same.Bits("x̂ of the whole", fast, wholeXHat);
