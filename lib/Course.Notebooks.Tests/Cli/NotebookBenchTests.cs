@@ -30,7 +30,7 @@ public class NotebookBenchTests
     [Fact]
     public async Task Bench_OfTheStart_WritesARowForTheCommandAndOneForItsParts()
     {
-        CommandLine bench = await CommandLine.RunAsync("bench", "--", "--notebooks", "--start", "--rounds", "1");
+        CommandLine bench = await CommandLine.RunAsync("bench", "--notebooks", "--start", "--rounds", "1");
 
         Assert.True(bench.ExitCode == 0, bench.Error);
         JsonNode[] rows = [.. bench.Output.TrimEnd().Split('\n').Select(line => JsonNode.Parse(line)!)];
@@ -45,7 +45,7 @@ public class NotebookBenchTests
     [InlineData("--rounds")]
     [InlineData("--jobs")]
     public async Task Bench_NoneOfIt_IsRefused(string option) =>
-        (await CommandLine.RunAsync("bench", "--", "--notebooks", option, "0")).IsRefusal("--rounds, --jobs: at least 1");
+        (await CommandLine.RunAsync("bench", "--notebooks", option, "0")).IsRefusal("--rounds, --jobs: at least 1");
 
     private static NotebookResult Result(double seconds, params double[] cells) => new(
         "bench.ipynb", NotebookParts.Notebook(NotebookParts.Cells),
