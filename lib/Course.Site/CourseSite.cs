@@ -2,9 +2,11 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Course.Charts.Interaction;
 using Course.Site.Ledger;
+using Course.Site.Map;
 using Course.Site.Notebooks;
 using Course.Site.Output;
 using Course.Site.Pages;
+using Course.Site.Progress;
 using Course.Site.Reference;
 using Course.Site.Typesetting;
 
@@ -32,7 +34,8 @@ public static partial class CourseSite
         var typesetter = new Typesetter();
         IReadOnlyList<Page> pages = Pages(source, tools, typesetter);
         Typeset set = await typesetter.SetAsync(tools, pages.SelectMany(page => page.Documents), cancellation);
-        return [.. pages.Select(page => File(page.Url, set.In(Layout.Of(page)))), .. Assets(tools, set.Search)];
+        (string, string)[] sections = [.. Layout.Sections, .. pages.Where(page => page.Url == ProgressPage.Url).Select(page => (page.Url, "Progress"))];
+        return [.. pages.Select(page => File(page.Url, set.In(Layout.Of(page, sections)))), .. Assets(tools, set.Search)];
     }
 
     private static List<Page> Pages(SiteSource source, SiteTools tools, Typesetter typesetter)
@@ -43,7 +46,8 @@ public static partial class CourseSite
         SiteLinks links = Links(notebooks, tests);
         return
         [
-            IndexPage.Of(notebooks, claims, typesetter, links),
+            IndexPage.Of(Dependencies.Of(notebooks), claims, typesetter, links),
+            .. source.Progress is { } progress ? [ProgressPage.Of(progress, notebooks)] : Array.Empty<Page>(),
             .. notebooks.Select((notebook, i) => NotebookPage.Of(notebook, notebooks.ElementAtOrDefault(i - 1), notebooks.ElementAtOrDefault(i + 1), typesetter, links)),
             ExercisesPage.Of(notebooks, typesetter),
             ClaimsPage.Of(claims, notebooks, typesetter, links),
