@@ -49,7 +49,8 @@ public sealed partial class NoSolutionTests(MadeSite site)
 
     private static IEnumerable<Cell> Cells(params string[] folder) => Directory.GetFiles(Checkout.PathOf(folder), "*.ipynb").SelectMany(path => Notebook.Load(path).Cells);
 
-    private static string Flat(string text) => Blanks().Replace(text.Replace("\\", "", StringComparison.Ordinal), " ").Trim();
+    /// <summary>Without what JSON and Markdown add.</summary>
+    private static string Flat(string text) => Blanks().Replace(text.Replace("\\", "", StringComparison.Ordinal).Replace("`", "", StringComparison.Ordinal), " ").Trim();
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tag();
