@@ -43,7 +43,9 @@ public sealed partial class NoSolutionTests(MadeSite site)
     private static HashSet<string> SolutionLines()
     {
         IEnumerable<string> solutions = Cells("grading", "source").Where(cell => cell.Nbgrader is { Solution: true }).SelectMany(cell => Solution().Matches(cell.Source)).SelectMany(match => match.Groups["body"].Value.Split('\n'));
-        string shown = Flat(string.Join('\n', Cells("notebooks").Select(cell => cell.Source).Concat(Directory.GetFiles(Checkout.PathOf(ClaimsLedger.TestFolder.Split('/')), "*.cs").Select(File.ReadAllText))));
+        IEnumerable<string> tests = Directory.GetFiles(Checkout.PathOf(ClaimsLedger.TestFolder.Split('/')), "*.cs").Select(File.ReadAllText);
+        IEnumerable<string> comments = Directory.GetFiles(Checkout.PathOf("lib", "Course.Nn"), "*.cs", SearchOption.AllDirectories).SelectMany(File.ReadLines).Where(line => line.Contains("///", StringComparison.Ordinal));
+        string shown = Flat(string.Join('\n', Cells("notebooks").Select(cell => cell.Source).Concat(tests).Concat(comments)));
         return [.. solutions.Select(Flat).Where(line => line.Length >= 20 && line.Any(char.IsAsciiLetter) && !shown.Contains(line, StringComparison.Ordinal))];
     }
 
