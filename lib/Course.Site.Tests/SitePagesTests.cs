@@ -1,9 +1,12 @@
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 using Course.Exercises;
 using Course.Notebooks.Ipynb;
+using Course.Site.Ledger;
 using Course.Site.Map;
 using Course.Site.Notebooks;
+using Course.Site.Output;
 using Course.Site.Typesetting;
 
 namespace Course.Site.Tests;
@@ -85,6 +88,25 @@ public sealed partial class SitePagesTests(MadeSite site)
 
     private static IEnumerable<string> Needed(IEnumerable<Match> notebooks) => notebooks
         .SelectMany(notebook => TwoDigits().Matches(Tag().Replace(notebook.Groups["needs"].Value, " ")).Select(number => $"{number.Value} {notebook.Groups["number"].Value}")).Order(StringComparer.Ordinal);
+
+    /// <summary>The repository that students get, by the guide for teachers, has no tests.</summary>
+    [SkippableFact]
+    public async Task Site_OfARepositoryWithoutTests_NamesThemAndLinksToNone()
+    {
+        site.Require();
+        using var folder = new TemporaryFolder();
+        foreach (string file in new[] { ClaimsLedger.File, "lib/Course.Nn/README.md", "lib/Course.Nn.Benchmarks/RESULTS.md", "lib/Course.Nn.Benchmarks/README.md" })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(folder.PathOf(file))!);
+            File.Copy(Checkout.PathOf(file.Split('/')), folder.PathOf(file));
+        }
+
+        IReadOnlyList<SiteFile> files = await CourseSite.MakeAsync(new SiteSource(folder.Path, AppContext.BaseDirectory, MadeNotebooks.All()), await MadeSite.Tools());
+
+        Assert.DoesNotContain(files, file => file.Path.StartsWith("tests/", StringComparison.Ordinal));
+        Assert.Contains("<td>C01_SumTimesZ</td>", Encoding.UTF8.GetString(files.Single(file => file.Path == "claims.html").Content), StringComparison.Ordinal);
+        Assert.DoesNotContain(files, file => file.Path.EndsWith(".html", StringComparison.Ordinal) && Encoding.UTF8.GetString(file.Content).Contains("href=\"tests/", StringComparison.Ordinal));
+    }
 
     [SkippableFact]
     public async Task Typesetting_WhatIsNoTex_IsNamedWithItsPlace()
