@@ -53,7 +53,7 @@ internal sealed class ExerciseGrader
         }
         catch (Exception e)
         {
-            return Grades.Zero(exercise, Verdict.NotGraded, $"the grader failed twice: {ForeignText.Clean(e.Message)}");
+            return Grades.Zero(exercise, Verdict.NotGraded, $"the grader failed twice: {ForeignText.Clean(e.Message)} ({e.GetType().Name} in {e.TargetSite?.DeclaringType?.FullName})");
         }
     }
 

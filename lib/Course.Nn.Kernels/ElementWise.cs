@@ -55,11 +55,31 @@ internal static unsafe class ElementWise
         }
     }
 
+    /// <summary>destination[i] = value.</summary>
+    public static void Fill<T>(Span<T> destination, T value)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        fixed (T* z = destination)
+        {
+            Workers.Run(new FillJob<T>(value, new(z, destination.Length), destination.Length), Parts(destination.Length));
+        }
+    }
+
     /// <summary>Into how many parts an array of this length is cut: by its length alone, so that results do not depend on threads.</summary>
     public static int Parts(int length) => (int)(((long)length + PartLength - 1) / PartLength);
 
     /// <summary>The elements of one part: from, and up to but not including, these positions.</summary>
     public static (int From, int To) Range(int part, int length) => (part * PartLength, (int)Math.Min(length, ((long)part + 1) * PartLength));
+
+    private readonly struct FillJob<T>(T value, Pointer<T> z, int length) : IJob
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public void Run(int part)
+        {
+            (int from, int to) = Range(part, length);
+            (z + from).Span(to - from).Fill(value);
+        }
+    }
 
     private readonly struct UnaryJob<TOperation, T>(Pointer<T> x, Pointer<T> y, int length) : IJob
         where TOperation : struct, IUnaryOperation

@@ -26,10 +26,6 @@ public interface IReduction
     static abstract void ArgMax<T>(ReadOnlySpan<T> source, int n, int inner, Span<int> destination)
         where T : unmanaged, IFloatingPointIeee754<T>;
 
-    /// <summary>destination[i] = Σₖ x[k,i]·y[k,i] over n rows, multiplied and added up in double precision.</summary>
-    static abstract void SumOfProducts<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, int n, int columns, Span<T> destination)
-        where T : unmanaged, IFloatingPointIeee754<T>;
-
     /// <summary>Whether no element is NaN or infinite.</summary>
     static abstract bool AllFinite<T>(ReadOnlySpan<T> x)
         where T : unmanaged, IFloatingPointIeee754<T>;

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Course.Nn.Kernels;
 
 /// <summary>
-/// The four operations of <see cref="INormalisation"/>, all steps of one for a few features before the next few: what the first step has
+/// The operations of <see cref="INormalisation"/>, all steps of one for a few features before the next few: what the first step has
 /// read is still in a cache for the last.
 /// </summary>
 internal static unsafe class Normalisation
@@ -59,6 +59,40 @@ internal static unsafe class Normalisation
         }
     }
 
+    /// <summary>y = γ·x̂ + β with x̂ = (x − μ)/σ.</summary>
+    public static void Normalise<T>(
+        ReadOnlySpan<T> x, ReadOnlySpan<T> scale, ReadOnlySpan<T> shift, int run, double epsilon,
+        Span<T> mean, Span<T> variance, Span<T> deviation, Span<T> standardised, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        fixed (T* source = x, scales = scale, shifts = shift, means = mean, variances = variance, deviations = deviation, xHat = standardised, destination = y)
+        {
+            FeatureJob<Batch<T>>.Run(
+                new(
+                    new(source, x.Length), new(scales, scale.Length), new(shifts, shift.Length), T.CreateTruncating(epsilon), new(means, mean.Length),
+                    new(variances, variance.Length), new(deviations, deviation.Length), new(xHat, standardised.Length), new(destination, y.Length)),
+                x.Length, mean.Length, run);
+        }
+    }
+
+    /// <summary>∂L/∂γ = Σ ∂L/∂y · x̂, ∂L/∂β = Σ ∂L/∂y and ∂L/∂x = (∂L/∂y − ∂L/∂β / n − x̂ · ∂L/∂γ / n) · γ/σ.</summary>
+    public static void NormaliseBackward<T>(
+        ReadOnlySpan<T> outputGradient, ReadOnlySpan<T> standardised, ReadOnlySpan<T> scale, ReadOnlySpan<T> deviation, int run,
+        Span<T> scaleGradient, Span<T> shiftGradient, Span<T> inputGradient)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Pointer<T> perFeature = ThreadMemory<T>.Get(Purpose.Sums, 3 * scale.Length);
+        fixed (T* dy = outputGradient, xHat = standardised, scales = scale, deviations = deviation, dScale = scaleGradient, dShift = shiftGradient, dx = inputGradient)
+        {
+            FeatureJob<BatchGradient<T>>.Run(
+                new(
+                    new(dy, outputGradient.Length), new(xHat, standardised.Length), new(scales, scale.Length), new(deviations, deviation.Length),
+                    new(dScale, scaleGradient.Length), new(dShift, shiftGradient.Length), perFeature, perFeature + scale.Length, perFeature + (2 * scale.Length),
+                    new(dx, inputGradient.Length)),
+                outputGradient.Length, scale.Length, run);
+        }
+    }
+
     private readonly struct Standardisation<T>(Pointer<T> x, T epsilon, Pointer<T> mean, Pointer<T> variance, Pointer<T> deviation, Pointer<T> xHat) : IFeatureWork
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -67,8 +101,7 @@ internal static unsafe class Normalisation
             T n = T.CreateTruncating(block.PerFeature);
             block.Sum(x, mean);
             Loops.Apply<Divide, T>(block.Of(mean), n, block.Of(mean));
-            block.Apply<Subtract, T>(x, mean, xHat);
-            block.Dot(xHat, xHat, variance);
+            block.CentreAndSquare(x, mean, xHat, variance);
             Loops.Apply<Divide, T>(block.Of(variance), n, block.Of(variance));
             Loops.Apply<Add, T>(block.Of(variance), epsilon, block.Of(deviation));
             SquareRoot.Apply<T>(block.Of(deviation), block.Of(deviation));
@@ -97,8 +130,7 @@ internal static unsafe class Normalisation
     {
         public void Run(FeatureBlock block)
         {
-            block.Apply<Multiply, T>(xHat, scale, y);
-            block.Apply<Add, T>(y, shift, y);
+            block.ScaleAndShift(xHat, scale, shift, y);
         }
     }
 
@@ -107,9 +139,35 @@ internal static unsafe class Normalisation
     {
         public void Run(FeatureBlock block)
         {
-            block.Dot(dy, xHat, dScale);
-            block.Sum(dy, dShift);
+            block.SumAndDot(dy, xHat, dShift, dScale);
             block.Apply<Multiply, T>(dy, scale, g);
+        }
+    }
+
+    private readonly struct Batch<T>(
+        Pointer<T> x, Pointer<T> scale, Pointer<T> shift, T epsilon, Pointer<T> mean, Pointer<T> variance, Pointer<T> deviation, Pointer<T> xHat, Pointer<T> y) : IFeatureWork
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public void Run(FeatureBlock block)
+        {
+            new Standardisation<T>(x, epsilon, mean, variance, deviation, xHat).Run(block);
+            block.ScaleAndShift(xHat, scale, shift, y);
+        }
+    }
+
+    private readonly struct BatchGradient<T>(
+        Pointer<T> dy, Pointer<T> xHat, Pointer<T> scale, Pointer<T> deviation, Pointer<T> dScale, Pointer<T> dShift, Pointer<T> mean, Pointer<T> slope, Pointer<T> factor, Pointer<T> dx)
+        : IFeatureWork
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public void Run(FeatureBlock block)
+        {
+            T n = T.CreateTruncating(block.PerFeature);
+            block.SumAndDot(dy, xHat, dShift, dScale);
+            Loops.Apply<Divide, T>(block.Of(dShift), n, block.Of(mean));
+            Loops.Apply<Divide, T>(block.Of(dScale), -n, block.Of(slope));
+            Loops.Apply<Divide, T>(block.Of(scale), block.Of(deviation), block.Of(factor));
+            block.CombineAndScale(dy, mean, xHat, slope, factor, dx);
         }
     }
 }

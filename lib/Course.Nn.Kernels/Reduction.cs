@@ -51,22 +51,6 @@ internal static class Reduction
         return best;
     }
 
-    /// <summary>destination[i] = Σₖ x[k,i]·y[k,i] over n rows, added up in double precision in the order of k; 0 for n = 0.</summary>
-    public static void SumOfProducts<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, int n, int columns, Span<T> destination)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        if (n == 0)
-        {
-            destination.Clear();
-            return;
-        }
-
-        for (int first = 0; first < columns; first += Strip)
-        {
-            SumRowsOfProducts(x[first..], y[first..], n, columns, destination.Slice(first, Math.Min(Strip, columns - first)));
-        }
-    }
-
     /// <summary>Σ source[i], added up in double precision, in as many partial sums as a processor vector has lanes.</summary>
     public static double Sum<T>(ReadOnlySpan<T> source)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -157,15 +141,16 @@ internal static class Reduction
         }
     }
 
-    /// <summary>The first vector of an array in double precision: two vectors for floats; for doubles the vector itself, and zeros.</summary>
-    private static (Vector<double> Lower, Vector<double> Upper) Widened<T>(ReadOnlySpan<T> source)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        var vector = new Vector<T>(source);
-        return typeof(T) == typeof(float)
+    /// <summary>A vector in double precision: two vectors for floats; for doubles the vector itself, and zeros.</summary>
+    public static (Vector<double> Lower, Vector<double> Upper) Widened<T>(Vector<T> vector)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        typeof(T) == typeof(float)
             ? (Vector.WidenLower(vector.As<T, float>()), Vector.WidenUpper(vector.As<T, float>()))
             : (vector.As<T, double>(), default);
-    }
+
+    /// <summary>The first vector of an array in double precision.</summary>
+    private static (Vector<double> Lower, Vector<double> Upper) Widened<T>(ReadOnlySpan<T> source)
+        where T : unmanaged, IFloatingPointIeee754<T> => Widened(new Vector<T>(source));
 
     /// <summary>destination[i] = Σₖ source[k·stride + i] over n rows for at most <see cref="Strip"/> columns, row after row.</summary>
     public static void SumRows<T>(ReadOnlySpan<T> source, int n, int stride, Span<T> destination)

@@ -119,7 +119,7 @@ public sealed class LogUniformSearch : Exercise
 
     /// <summary>
     /// Ranges, trials, a seed, and the landscape: its centre, how far above it a training diverges, and whether scores are equal within steps. The seed is the
-    /// first whose scores, and the numbers of the best among them, are as wanted.
+    /// first whose scores, and the numbers of the best among them, are as wanted; where every training diverges, all are equally good.
     /// </summary>
     private static Tensor[] Case(
         Random random, (double Low, double High) lr, (double Low, double High) reg, int trials, double diverges, Func<double[], int[], bool> wanted, bool ties = false)
@@ -129,8 +129,8 @@ public sealed class LogUniformSearch : Exercise
         Tensor[] With(int seed) => [.. new[] { lr.Low, lr.High, reg.Low, reg.High, trials, seed }.Select(Landscape.Number), landscape];
         return Enumerable.Range(random.Next(1, 100_000), 10_000).Select(With).First(a =>
         {
-            double[] scores = SearchRun.ScoresOf(a);
-            return wanted(scores, [.. Enumerable.Range(0, trials).Where(i => scores[i].Equals(SearchRun.Comparable(scores).Max()))]);
+            double[] scores = SearchRun.ScoresOf(a), comparable = SearchRun.Comparable(scores);
+            return wanted(scores, [.. Enumerable.Range(0, trials).Where(i => comparable[i] == comparable.Max())]);
         });
     }
 }

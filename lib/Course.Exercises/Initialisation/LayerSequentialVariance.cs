@@ -102,7 +102,20 @@ public sealed class LayerSequentialVariance : Exercise
     /// <summary>The activation of a case.</summary>
     internal static Func<Tensor, Tensor> Activation(Tensor[] a) => a[9].Item() == 0 ? z => Tensor.Maximum(z, 0) : z => z.Tanh();
 
+    /// <summary>Drawn until no layer is handed zeros alone: without a bias its variance would be 0, which no division mends.</summary>
     private static Tensor[] Case(Random random, bool tanh, double bias, double tolerance, int trials)
+    {
+        while (true)
+        {
+            Tensor[] inputs = Draw(random, tanh, bias, tolerance, trials);
+            if (new LsuvRun().Of(inputs).All(w => double.IsFinite(w.Sum())))
+            {
+                return inputs;
+            }
+        }
+    }
+
+    private static Tensor[] Draw(Random random, bool tanh, double bias, double tolerance, int trials)
     {
         int[] widths = [5, random.Next(6, 9), 4, random.Next(5, 8)];
         double[] sizes = [1.5 + random.NextDouble(), 0.2 + (0.1 * random.NextDouble()), 0.8 + (0.4 * random.NextDouble())];

@@ -119,7 +119,7 @@ public sealed class Standardise : Exercise
         var scale = Tensor.From([.. Enumerable.Range(0, features).Select(d => Math.Pow(3, d - 1))], ElementType.Float64);
         Tensor offset = Inputs.SignedTensor(random, [features], 1, 3);
         Tensor train = (Inputs.SignedTensor(random, [n, features]) + offset) * scale;
-        int constant = random.Next(features);
+        int constant = random.Next(1, features);        // the first keeps a deviation below 1
         train[.., constant..(constant + 1)] = Tensor.Full(random.Next(5, 20) / 4.0, [n, 1], ElementType.Float64);
         return [train, (Inputs.SignedTensor(random, [held, features]) + (0.5 * offset)) * scale];
     }

@@ -84,7 +84,7 @@ public sealed class SmoothedCrossEntropy : LossExercise
             Case(random, 4, 3, Share()), Case(random, 7, random.Next(3, 5), Share()),
         ];
         cases[3][3] = Tensor.Ones([5], ElementType.Float64);
-        cases[4][0] = (cases[4][0] * 400) + Tensor.From([1000, -1000, 1000, -1000], [4, 1], ElementType.Float64);
+        cases[4][0] = Far(cases[4][0]) + Tensor.From([1000, -1000, 1000, -1000], [4, 1], ElementType.Float64);
         return cases;
     }
 
@@ -105,6 +105,13 @@ public sealed class SmoothedCrossEntropy : LossExercise
     /// </remarks>
     protected override Tensor[] MeasuredAt(Tensor[] inputs) =>
         [Tensor.Maximum(inputs[0] - inputs[0].Max(1, keepDimension: true), -80), .. inputs[1..]];
+
+    /// <summary>The scores of a row from −900, whose exponential is 0 in double precision, to 0.</summary>
+    private static Tensor Far(Tensor z)
+    {
+        Tensor largest = z.Max(1, keepDimension: true);
+        return (z - largest) / (largest - z.Min(1, keepDimension: true)) * 900;
+    }
 
     private static Tensor[] Case(Random random, int n, int classes, double epsilon)
     {

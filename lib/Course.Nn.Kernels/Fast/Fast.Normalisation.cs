@@ -22,4 +22,18 @@ internal sealed partial class Fast : INormalisation
         ReadOnlySpan<T> outputGradient, ReadOnlySpan<T> standardised, ReadOnlySpan<T> scale, int run, Span<T> scaleGradient, Span<T> shiftGradient, Span<T> gradient)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         Normalisation.ScaleAndShiftBackward(outputGradient, standardised, scale, run, scaleGradient, shiftGradient, gradient);
+
+    /// <inheritdoc/>
+    public static void Normalise<T>(
+        ReadOnlySpan<T> x, ReadOnlySpan<T> scale, ReadOnlySpan<T> shift, int run, double epsilon,
+        Span<T> mean, Span<T> variance, Span<T> deviation, Span<T> standardised, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Normalisation.Normalise(x, scale, shift, run, epsilon, mean, variance, deviation, standardised, y);
+
+    /// <inheritdoc/>
+    public static void NormaliseBackward<T>(
+        ReadOnlySpan<T> outputGradient, ReadOnlySpan<T> standardised, ReadOnlySpan<T> scale, ReadOnlySpan<T> deviation, int run,
+        Span<T> scaleGradient, Span<T> shiftGradient, Span<T> inputGradient)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Normalisation.NormaliseBackward(outputGradient, standardised, scale, deviation, run, scaleGradient, shiftGradient, inputGradient);
 }

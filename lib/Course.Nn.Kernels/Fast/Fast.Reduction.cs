@@ -41,10 +41,6 @@ internal sealed partial class Fast : IReduction
     }
 
     /// <inheritdoc/>
-    public static void SumOfProducts<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, int n, int columns, Span<T> destination)
-        where T : unmanaged, IFloatingPointIeee754<T> => Reduction.SumOfProducts(x, y, n, columns, destination);
-
-    /// <inheritdoc/>
     /// <remarks>Of no numbers the library says false.</remarks>
     public static bool AllFinite<T>(ReadOnlySpan<T> x)
         where T : unmanaged, IFloatingPointIeee754<T> => x.IsEmpty || TensorPrimitives.IsFiniteAll(x);

@@ -98,6 +98,94 @@ internal readonly unsafe struct FeatureBlock(int examples, int features, int run
         }
     }
 
+    /// <summary>z[n,f,p] = x[n,f,p] − c[f] and squares[f] = Σ z[·,f,·]², added up in double precision; z may be x.</summary>
+    public void CentreAndSquare<T>(Pointer<T> x, Pointer<T> c, Pointer<T> z, Pointer<T> squares)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (run == 1)
+        {
+            Apply<Subtract, T>(x, c, z);
+            Dot(z, z, squares);
+            return;
+        }
+
+        for (int f = first; f < first + count; f++)
+        {
+            double sum = 0;
+            for (int example = 0; example < examples; example++)
+            {
+                sum += NormalisationLoops.CentreAndSquare<T>(Run(x, example, f), c[f], Run(z, example, f));
+            }
+
+            squares[f] = T.CreateTruncating(sum);
+        }
+    }
+
+    /// <summary>sums[f] = Σ x[·,f,·] and dots[f] = Σ x[·,f,·]·y[·,f,·], added up in double precision.</summary>
+    public void SumAndDot<T>(Pointer<T> x, Pointer<T> y, Pointer<T> sums, Pointer<T> dots)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (run == 1)
+        {
+            Sum(x, sums);
+            Dot(x, y, dots);
+            return;
+        }
+
+        for (int f = first; f < first + count; f++)
+        {
+            (double sum, double dot) = (0, 0);
+            for (int example = 0; example < examples; example++)
+            {
+                (double ofRun, double ofProducts) = NormalisationLoops.SumAndDot<T>(Run(x, example, f), Run(y, example, f));
+                (sum, dot) = (sum + ofRun, dot + ofProducts);
+            }
+
+            (sums[f], dots[f]) = (T.CreateTruncating(sum), T.CreateTruncating(dot));
+        }
+    }
+
+    /// <summary>y[n,f,p] = a[f]·x[n,f,p] + b[f], product and sum each rounded.</summary>
+    public void ScaleAndShift<T>(Pointer<T> x, Pointer<T> a, Pointer<T> b, Pointer<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (run == 1)
+        {
+            Apply<Multiply, T>(x, a, y);
+            Apply<Add, T>(y, b, y);
+            return;
+        }
+
+        for (int example = 0; example < examples; example++)
+        {
+            for (int f = first; f < first + count; f++)
+            {
+                NormalisationLoops.ScaleAndShift<T>(Run(x, example, f), a[f], b[f], Run(y, example, f));
+            }
+        }
+    }
+
+    /// <summary>z[n,f,p] = (x[n,f,p] − a[f] + b[f]·y[n,f,p])·c[f], every operation rounded.</summary>
+    public void CombineAndScale<T>(Pointer<T> x, Pointer<T> a, Pointer<T> y, Pointer<T> b, Pointer<T> c, Pointer<T> z)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (run == 1)
+        {
+            Apply<Subtract, T>(x, a, z);
+            AddScaled(y, b, z);
+            Apply<Multiply, T>(z, c, z);
+            return;
+        }
+
+        for (int example = 0; example < examples; example++)
+        {
+            for (int f = first; f < first + count; f++)
+            {
+                NormalisationLoops.CombineAndScale<T>(Run(x, example, f), a[f], Run(y, example, f), b[f], c[f], Run(z, example, f));
+            }
+        }
+    }
+
     /// <summary>From the block's first element to its last, whole rows between.</summary>
     private Span<T> Rows<T>(Pointer<T> x)
         where T : unmanaged => examples == 0 ? default : (x + first).Span(((nint)(examples - 1) * features) + count);

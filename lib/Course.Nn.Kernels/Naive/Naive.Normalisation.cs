@@ -53,6 +53,34 @@ public sealed partial class Naive : INormalisation
         ApplyPerFeature<Multiply, T>(outputGradient, scale, run, gradient);
     }
 
+    /// <inheritdoc/>
+    public static void Normalise<T>(
+        ReadOnlySpan<T> x, ReadOnlySpan<T> scale, ReadOnlySpan<T> shift, int run, double epsilon,
+        Span<T> mean, Span<T> variance, Span<T> deviation, Span<T> standardised, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Standardise(x, run, epsilon, mean, variance, deviation, standardised);
+        ScaleAndShift(standardised, scale, shift, run, y);
+    }
+
+    /// <inheritdoc/>
+    public static void NormaliseBackward<T>(
+        ReadOnlySpan<T> outputGradient, ReadOnlySpan<T> standardised, ReadOnlySpan<T> scale, ReadOnlySpan<T> deviation, int run,
+        Span<T> scaleGradient, Span<T> shiftGradient, Span<T> inputGradient)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T n = PerFeature<T>(outputGradient.Length, deviation.Length);
+        var perFeature = new T[deviation.Length];
+        DotPerFeature(outputGradient, standardised, run, scaleGradient);
+        SumPerFeature(outputGradient, run, shiftGradient);
+        Apply<Divide, T>(shiftGradient, n, perFeature);
+        ApplyPerFeature<Subtract, T>(outputGradient, perFeature, run, inputGradient);
+        Apply<Divide, T>(scaleGradient, -n, perFeature);
+        AddScaledPerFeature(standardised, perFeature, run, inputGradient);
+        Apply<Divide, T>(scale, deviation, perFeature);
+        ApplyPerFeature<Multiply, T>(inputGradient, perFeature, run, inputGradient);
+    }
+
     /// <summary>n, the elements of one feature.</summary>
     private static T PerFeature<T>(int elements, int features)
         where T : unmanaged, IFloatingPointIeee754<T> => T.CreateTruncating(elements / Math.Max(features, 1));

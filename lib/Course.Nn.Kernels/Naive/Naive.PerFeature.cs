@@ -6,7 +6,18 @@ namespace Course.Nn.Kernels;
 public sealed partial class Naive : IPerFeature
 {
     /// <inheritdoc/>
-    public static void SumPerFeature<T>(ReadOnlySpan<T> x, int run, Span<T> sums)
+    public static void ApplyPerFeature<TOperation, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> c, int run, Span<T> y)
+        where TOperation : struct, IBinaryOperation
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (int i = 0; i < y.Length; i++)
+        {
+            y[i] = TOperation.Apply(x[i], c[i / run % c.Length]);
+        }
+    }
+
+    /// <summary>sums[f] = Σ x[·,f,·], added up in double precision.</summary>
+    private static void SumPerFeature<T>(ReadOnlySpan<T> x, int run, Span<T> sums)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         for (int f = 0; f < sums.Length; f++)
@@ -21,8 +32,8 @@ public sealed partial class Naive : IPerFeature
         }
     }
 
-    /// <inheritdoc/>
-    public static void DotPerFeature<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, int run, Span<T> sums)
+    /// <summary>sums[f] = Σ x[·,f,·]·y[·,f,·], added up in double precision.</summary>
+    private static void DotPerFeature<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, int run, Span<T> sums)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         for (int f = 0; f < sums.Length; f++)
@@ -37,19 +48,8 @@ public sealed partial class Naive : IPerFeature
         }
     }
 
-    /// <inheritdoc/>
-    public static void ApplyPerFeature<TOperation, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> c, int run, Span<T> y)
-        where TOperation : struct, IBinaryOperation
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        for (int i = 0; i < y.Length; i++)
-        {
-            y[i] = TOperation.Apply(x[i], c[i / run % c.Length]);
-        }
-    }
-
-    /// <inheritdoc/>
-    public static void AddScaledPerFeature<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> c, int run, Span<T> y)
+    /// <summary>y[n,f,p] = y[n,f,p] + c[f]·x[n,f,p].</summary>
+    private static void AddScaledPerFeature<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> c, int run, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         for (int i = 0; i < y.Length; i++)

@@ -86,22 +86,6 @@ public sealed partial class Naive : IReduction
     }
 
     /// <inheritdoc/>
-    public static void SumOfProducts<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, int n, int columns, Span<T> destination)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        for (int i = 0; i < columns; i++)
-        {
-            double sum = 0;
-            for (int k = 0; k < n; k++)
-            {
-                sum += double.CreateTruncating(x[(k * columns) + i]) * double.CreateTruncating(y[(k * columns) + i]);
-            }
-
-            destination[i] = T.CreateTruncating(sum);
-        }
-    }
-
-    /// <inheritdoc/>
     public static bool AllFinite<T>(ReadOnlySpan<T> x)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

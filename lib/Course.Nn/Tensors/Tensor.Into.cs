@@ -149,7 +149,7 @@ public sealed partial class Tensor
     private readonly struct Filling(Tensor tensor, double value) : IElementWork
     {
         public void Run<T>()
-            where T : unmanaged, IFloatingPointIeee754<T> => tensor.ToChange<T>().Fill(T.CreateTruncating(value));
+            where T : unmanaged, IFloatingPointIeee754<T> => ElementWise.Fill(tensor.ToChange<T>(), T.CreateTruncating(value));
     }
 
     private readonly struct MaskFilling(Tensor mask, Random random, double p, double kept) : IElementWork

@@ -21,6 +21,14 @@ public sealed partial class Tensor
     internal void ScaleAndShiftBackward(Tensor standardised, Tensor scale, int run, Tensor scaleGradient, Tensor shiftGradient, Tensor gradient) =>
         ElementType.Run(new AffineGradientWork(this, standardised, scale, run, scaleGradient, shiftGradient, gradient));
 
+    /// <summary>y = γ·x̂ + β with x̂ = (x − μ)/σ of this x.</summary>
+    internal void Normalise(Tensor scale, Tensor shift, int run, double epsilon, Tensor mean, Tensor variance, Tensor deviation, Tensor standardised, Tensor y) =>
+        ElementType.Run(new NormalisationWork(this, scale, shift, run, epsilon, mean, variance, deviation, standardised, y));
+
+    /// <summary>∂L/∂γ, ∂L/∂β and ∂L/∂x from this ∂L/∂y.</summary>
+    internal void NormaliseBackward(Tensor standardised, Tensor scale, Tensor deviation, int run, Tensor scaleGradient, Tensor shiftGradient, Tensor inputGradient) =>
+        ElementType.Run(new NormalisationGradientWork(this, standardised, scale, deviation, run, scaleGradient, shiftGradient, inputGradient));
+
     private readonly struct StandardisationWork(Tensor x, int run, double epsilon, Tensor mean, Tensor variance, Tensor deviation, Tensor standardised) : IElementWork
     {
         public void Run<T>()
@@ -47,5 +55,24 @@ public sealed partial class Tensor
         public void Run<T>()
             where T : unmanaged, IFloatingPointIeee754<T> =>
             Fast.ScaleAndShiftBackward<T>(dy.AsSpan<T>(), standardised.AsSpan<T>(), scale.AsSpan<T>(), run, dScale.ToChange<T>(), dShift.ToChange<T>(), g.ToChange<T>());
+    }
+
+    private readonly struct NormalisationWork(
+        Tensor x, Tensor scale, Tensor shift, int run, double epsilon, Tensor mean, Tensor variance, Tensor deviation, Tensor standardised, Tensor y) : IElementWork
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> =>
+            Fast.Normalise(
+                x.AsSpan<T>(), scale.AsSpan<T>(), shift.AsSpan<T>(), run, epsilon,
+                mean.ToChange<T>(), variance.ToChange<T>(), deviation.ToChange<T>(), standardised.ToChange<T>(), y.ToChange<T>());
+    }
+
+    private readonly struct NormalisationGradientWork(
+        Tensor dy, Tensor standardised, Tensor scale, Tensor deviation, int run, Tensor dScale, Tensor dShift, Tensor dx) : IElementWork
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> =>
+            Fast.NormaliseBackward<T>(
+                dy.AsSpan<T>(), standardised.AsSpan<T>(), scale.AsSpan<T>(), deviation.AsSpan<T>(), run, dScale.ToChange<T>(), dShift.ToChange<T>(), dx.ToChange<T>());
     }
 }

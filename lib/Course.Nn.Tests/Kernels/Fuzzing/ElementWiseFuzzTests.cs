@@ -42,13 +42,13 @@ public class ElementWiseFuzzTests
         int n = features * run * choices.Whole(0, 4);
         T[] x = choices.Numbers<T>(n, special: true, largest: true), y = choices.Numbers<T>(n, special: true, largest: true), c = choices.Numbers<T>(features, special: true, largest: true);
         choices.Description = $"{TOperation.Name} on {n} elements, {features} features in runs of {run}, {Threads.Now}";
+        Bits("one number", z => ElementWise.Fill<T>(z, c[0]), z => z.Fill(c[0]));
         Bits("two arrays", z => Fast.Apply<TOperation, T>(x, y, z), z => Naive.Apply<TOperation, T>(x, y, z));
         Bits("in place", z => Fast.Apply<TOperation, T>(z, y, z), z => Naive.Apply<TOperation, T>(z, y, z));
         Bits("number on the right", z => Fast.Apply<TOperation, T>(x, c[0], z), z => Naive.Apply<TOperation, T>(x, c[0], z));
         Bits("number on the left", z => Fast.Apply<TOperation, T>(c[0], x, z), z => Naive.Apply<TOperation, T>(c[0], x, z));
         Bits("per feature", z => Fast.ApplyPerFeature<TOperation, T>(x, c, run, z), z => Naive.ApplyPerFeature<TOperation, T>(x, c, run, z));
         Bits("scaled", z => Fast.AddScaled<T>(c[0], y, z), z => Naive.AddScaled<T>(c[0], y, z));
-        Bits("scaled per feature", z => Fast.AddScaledPerFeature<T>(y, c, run, z), z => Naive.AddScaledPerFeature<T>(y, c, run, z));
         Bits("rows", z => Fast.AddToRows<T>(c, z), z => Naive.AddToRows<T>(c, z));
 
         void Bits(string what, Same.Kernel<T> fast, Same.Kernel<T> naive) => Same.Bits(what, Same.Written(n, naive, x), Same.Written(n, fast, x));

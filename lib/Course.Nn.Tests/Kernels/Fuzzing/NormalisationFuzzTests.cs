@@ -4,6 +4,7 @@ using Course.Nn.Kernels;
 namespace Course.Nn.Tests.Kernels;
 
 /// <summary>Fast and naive normalisation differ by the order in which double precision adds up, and by nothing else.</summary>
+[Collection(nameof(ThreadCount))]
 public class NormalisationFuzzTests
 {
     private const double Epsilon = 0.1;
@@ -17,10 +18,11 @@ public class NormalisationFuzzTests
     private static void Check<T>(Choices choices)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        Threads.Set(choices);
         (int examples, int features, int run) = (choices.Whole(1, 5), choices.Whole(1, 150), choices.Whole(1, 70));
         int length = examples * features * run;
         T[] x = choices.Numbers<T>(length), g = choices.Numbers<T>(length), scale = choices.Numbers<T>(features), shift = choices.Numbers<T>(features);
-        choices.Description = $"[{examples},{features},{run}]";
+        choices.Description = $"[{examples},{features},{run}], {Threads.Now}";
 
         T[] mean = new T[features], variance = new T[features], deviation = new T[features], fastMean = new T[features], fastVariance = new T[features], fastDeviation = new T[features];
         T[] xHat = Same.Written<T>(length, y => Naive.Standardise<T>(x, run, Epsilon, mean, variance, deviation, y));
@@ -47,6 +49,21 @@ public class NormalisationFuzzTests
             "gradient of x̂",
             Same.Written<T>(length, y => Naive.ScaleAndShiftBackward<T>(g, xHat, scale, run, dScale, dShift, y)),
             Same.Written<T>(length, y => Fast.ScaleAndShiftBackward<T>(g, xHat, scale, run, fastScale, fastShift, y)));
+
+        // From the same x̂ ≤ 19, |γ| ≤ 3 and σ: 3 times as much as the gradient above, whose g is ∂L/∂y without γ here.
+        T[] wholeScale = new T[features], wholeShift = new T[features];
+        Near(
+            "gradient of the whole",
+            Same.Written<T>(length, y => Naive.NormaliseBackward<T>(g, xHat, scale, deviation, run, wholeScale, wholeShift, y)),
+            Same.Written<T>(length, y => Fast.NormaliseBackward<T>(g, xHat, scale, deviation, run, fastScale, fastShift, y)), bound);
+        Same.Bits("gradient of γ, of the whole", dScale, wholeScale);
+        Same.Bits("gradient of β, of the whole", dShift, wholeShift);
+
+        var wholeXHat = new T[length];
+        T[] parts = Same.Written<T>(length, y => Fast.ScaleAndShift<T>(fast, scale, shift, run, y));
+        Same.Bits("the whole", parts, Same.Written<T>(length, y => Fast.Normalise<T>(x, scale, shift, run, Epsilon, mean, variance, deviation, wholeXHat, y)));
+        Same.Bits("x̂ of the whole", fast, wholeXHat);
+        Same.Bits("σ of the whole", fastDeviation, deviation);
 
         // Sums of n products of at most 3·19 and of n numbers of at most 3, off by ε of themselves or, for doubles, by n·ε.
         double sum = examples * run * Same.Epsilon<T>() * (typeof(T) == typeof(double) ? examples * run : 1);

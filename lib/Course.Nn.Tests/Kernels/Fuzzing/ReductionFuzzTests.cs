@@ -22,11 +22,6 @@ public class ReductionFuzzTests
 
         // Double precision in another order: n·2⁻⁵²·Σ|x| at most, and a rounding to T on each side.
         Near<T>("sums", outer * inner, n, s => Fast.Sum<T>(x, n, inner, s), s => Naive.Sum<T>(x, n, inner, s), s => Naive.Sum<double>(Absolute(x), n, inner, s));
-        Near<T>("sums of products", inner, outer * n, s => Fast.SumOfProducts<T>(x, y, outer * n, inner, s), s => Naive.SumOfProducts<T>(x, y, outer * n, inner, s),
-            s => Naive.SumOfProducts<double>(Absolute(x), Absolute(y), outer * n, inner, s));
-        Near<T>("sums per feature", n, outer * inner, s => Fast.SumPerFeature<T>(x, inner, s), s => Naive.SumPerFeature<T>(x, inner, s), s => Naive.SumPerFeature<double>(Absolute(x), inner, s));
-        Near<T>("products per feature", n, outer * inner, s => Fast.DotPerFeature<T>(x, y, inner, s), s => Naive.DotPerFeature<T>(x, y, inner, s),
-            s => Naive.DotPerFeature<double>(Absolute(x), Absolute(y), inner, s));
         Near<T>("means of planes", outer * n, inner, s => Fast.PlaneMeans<T>(x, inner, s), s => Naive.PlaneMeans<T>(x, inner, s), s => Naive.PlaneMeans<double>(Absolute(x), inner, s));
         double[] total = Array.ConvertAll(new[] { Naive.Sum<T>(x), Naive.Dot<T>(x, y) }, one => one);
         double[] bounds = [x.Length * Math.Pow(2, -52) * Naive.Sum<double>(Absolute(x)), x.Length * Math.Pow(2, -52) * Naive.Dot<double>(Absolute(x), Absolute(y))];

@@ -61,7 +61,7 @@ public abstract class BatchNorm : Layer, IReusesMemory
         RequireFeatures(input);
         RequireInputType(input, Scale.Value.ElementType);
         _input = input;
-        return _scaleAndShift.Forward(Buffers, IsTraining ? ByBatch(input) : ByRunning(input), Run(input));
+        return IsTraining ? ByBatch(input) : ByRunning(input);
     }
 
     /// <summary>∂L/∂x, and the gradients of γ and β, for the mode of the last <see cref="Forward"/>.</summary>
@@ -69,13 +69,13 @@ public abstract class BatchNorm : Layer, IReusesMemory
     public override Tensor Backward(Tensor outputGradient)
     {
         RequireOutputLike(outputGradient, Remembered(_input));
-        return _standardisation.Backward(Buffers, _scaleAndShift.Backward(Buffers, outputGradient));
+        return _standardisation.Backward(Buffers, outputGradient, _scaleAndShift);
     }
 
     /// <summary>Stops inputs of the wrong shape.</summary>
     private protected abstract void RequireFeatures(Tensor input);
 
-    /// <summary>x̂ with the statistics of the batch, which move the running ones.</summary>
+    /// <summary>y with the statistics of the batch, which move the running ones.</summary>
     private Tensor ByBatch(Tensor input)
     {
         int n = input.Count / Scale.Value.Count;
@@ -83,16 +83,14 @@ public abstract class BatchNorm : Layer, IReusesMemory
             n >= 2,
             $"{GetType().Name}: {n} values per feature in training, whose variance says nothing; use larger batches, or Evaluate() for single examples");
 
-        Tensor normalised = _standardisation.Forward(Buffers, input, Scale.Value.Count, Run(input));
+        Tensor y = _standardisation.Forward(Buffers, input, Run(input), _scaleAndShift);
         _running.Move(_standardisation.Mean!, _standardisation.Variance!, n);
-        return normalised;
+        return y;
     }
 
-    /// <summary>x̂ with the running statistics.</summary>
-    private Tensor ByRunning(Tensor input)
-    {
-        return _standardisation.ForwardWith(Buffers, input, _running.Mean, _running.Variance, Run(input));
-    }
+    /// <summary>y with the running statistics.</summary>
+    private Tensor ByRunning(Tensor input) =>
+        _scaleAndShift.Forward(Buffers, _standardisation.ForwardWith(Buffers, input, _running.Mean, _running.Variance, Run(input)), Run(input));
 
     /// <summary>The values of one feature that lie side by side: the pixels of one channel of one image, 1 without images.</summary>
     private static int Run(Tensor input)

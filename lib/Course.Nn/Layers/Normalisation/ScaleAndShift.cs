@@ -38,23 +38,34 @@ internal sealed class ScaleAndShift
     /// <summary>y = γ ⊙ x̂ + β, in the shape of x̂ [examples, features, run].</summary>
     public Tensor Forward(Buffers buffers, Tensor normalised, int run)
     {
-        (_normalised, _run, _scaleVersion) = (normalised, run, Scale.Version);
-        Tensor y = buffers.Get(_y, normalised.ElementType, normalised.Shape.Sizes);
+        Tensor y = Prepare(buffers, normalised, run);
         normalised.ScaleAndShift(Scale.Value, Shift.Value, run, y);
         return y;
+    }
+
+    /// <summary>Where y goes; what the backward pass needs is remembered.</summary>
+    public Tensor Prepare(Buffers buffers, Tensor normalised, int run)
+    {
+        (_normalised, _run, _scaleVersion) = (normalised, run, Scale.Version);
+        return buffers.Get(_y, normalised.ElementType, normalised.Shape.Sizes);
     }
 
     /// <summary>∂L/∂x̂ = γ ⊙ ∂L/∂y; sets the gradients of γ and β.</summary>
     public Tensor Backward(Buffers buffers, Tensor outputGradient)
     {
+        RequireUnchanged();
+        Tensor gradient = buffers.Get(_g, outputGradient.ElementType, outputGradient.Shape.Sizes);
+        outputGradient.ScaleAndShiftBackward(_normalised!, Scale.Value, _run, Scale.Gradient, Shift.Gradient, gradient);
+        return gradient;
+    }
+
+    /// <summary>Stops a backward pass for which γ is no longer that of the forward pass.</summary>
+    public void RequireUnchanged()
+    {
         if (Scale.Version != _scaleVersion)
         {
             throw Layer.Changed(_layer, Scale);
         }
-
-        Tensor gradient = buffers.Get(_g, outputGradient.ElementType, outputGradient.Shape.Sizes);
-        outputGradient.ScaleAndShiftBackward(_normalised!, Scale.Value, _run, Scale.Gradient, Shift.Gradient, gradient);
-        return gradient;
     }
 
     public ScaleAndShift ToFloat64() => new(_layer, Scale.ToFloat64(), Shift.ToFloat64());

@@ -10,7 +10,7 @@ namespace Course.Nn.Layers;
 /// backward ∂L/∂x = (g − mean g − x̂ · mean(g ⊙ x̂)) / √(v + ε) for g = ∂L/∂x̂: the two means are the ways through μ and v.
 /// Where μ and v are given, they are constants and ∂L/∂x = g / √(v + ε).
 /// </summary>
-/// <remarks>Step by step in <see cref="Naive"/>: <c>Standardise</c> and <c>StandardiseBackward</c>.</remarks>
+/// <remarks>Step by step in <see cref="Naive"/>: <c>Standardise</c> and <c>StandardiseBackward</c>; together with γ and β, <c>Normalise</c> and <c>NormaliseBackward</c>.</remarks>
 internal sealed class Standardisation(double epsilon)
 {
     private readonly WorkBuffer _means = new(), _xHat = new(), _variances = new(), _deviations = new(), _dx = new();
@@ -32,13 +32,18 @@ internal sealed class Standardisation(double epsilon)
     /// <param name="run">Elements of one feature that lie side by side.</param>
     public Tensor Forward(Buffers buffers, Tensor x, int features, int run)
     {
-        (_run, _areConstants) = (run, false);
-        Mean = buffers.Get(_means, x.ElementType, features);
-        Variance = buffers.Get(_variances, x.ElementType, features);
-        _deviation = buffers.Get(_deviations, x.ElementType, features);
-        _normalised = buffers.Get(_xHat, x.ElementType, x.Shape.Sizes);
-        x.Standardise(run, epsilon, Mean, Variance, _deviation, _normalised);
-        return _normalised;
+        Tensor normalised = Prepare(buffers, x, features, run);
+        x.Standardise(run, epsilon, Mean!, Variance!, _deviation!, normalised);
+        return normalised;
+    }
+
+    /// <summary>y = γ·x̂ + β where scale and shift have the same features, at one go.</summary>
+    public Tensor Forward(Buffers buffers, Tensor x, int run, ScaleAndShift end)
+    {
+        Tensor normalised = Prepare(buffers, x, end.Scale.Value.Count, run);
+        Tensor y = end.Prepare(buffers, normalised, run);
+        x.Normalise(end.Scale.Value, end.Shift.Value, run, epsilon, Mean!, Variance!, _deviation!, normalised, y);
+        return y;
     }
 
     /// <summary>x̂ with given statistics [features].</summary>
@@ -65,6 +70,31 @@ internal sealed class Standardisation(double epsilon)
 
         gradient.StandardiseBackward(_normalised!, _deviation!, _run, dx);
         return dx;
+    }
+
+    /// <summary>∂L/∂x from ∂L/∂y, and the gradients of γ and β, for the last forward pass.</summary>
+    public Tensor Backward(Buffers buffers, Tensor outputGradient, ScaleAndShift end)
+    {
+        if (_areConstants)
+        {
+            return Backward(buffers, end.Backward(buffers, outputGradient));
+        }
+
+        end.RequireUnchanged();
+        Tensor dx = buffers.Get(_dx, outputGradient.ElementType, outputGradient.Shape.Sizes);
+        outputGradient.NormaliseBackward(_normalised!, end.Scale.Value, _deviation!, _run, end.Scale.Gradient, end.Shift.Gradient, dx);
+        return dx;
+    }
+
+    /// <summary>Where x̂ and the statistics of x go.</summary>
+    private Tensor Prepare(Buffers buffers, Tensor x, int features, int run)
+    {
+        (_run, _areConstants) = (run, false);
+        Mean = buffers.Get(_means, x.ElementType, features);
+        Variance = buffers.Get(_variances, x.ElementType, features);
+        _deviation = buffers.Get(_deviations, x.ElementType, features);
+        _normalised = buffers.Get(_xHat, x.ElementType, x.Shape.Sizes);
+        return _normalised;
     }
 
     /// <summary>into = √(v + ε).</summary>
