@@ -71,7 +71,7 @@ function Invoke-Publish($project, $folder, [string[]]$options = @()) {
 
 function Build {
   $start = [DateTime]::UtcNow
-  Say 'building (about a minute the first time)'
+  Say 'building (one to three minutes the first time)'
   if (Test-Path -LiteralPath $new) { Remove-Item -LiteralPath $new -Recurse -Force }
   Invoke-Publish lib/Course.Cli $new '-p:PublishReadyToRun=true'
   [IO.File]::WriteAllText((Join-Path $new 'sources.txt'), (Get-List (Get-Sources)))

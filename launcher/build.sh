@@ -61,7 +61,7 @@ build() {
   local new=$app.new.$$ old=$app.old.$$
   rm -rf "$app".new.* "$app".old.*
   trap 'rm -rf "$app.new.$$"' EXIT
-  say "building (about a minute the first time)"
+  say "building (one to three minutes the first time)"
   publish lib/Course.Cli "$new" -p:PublishReadyToRun=true >"$root/artifacts/build.log" 2>&1 || build_failed
   sources >"$new/sources.txt"
   touch -r "$lock" "$new/Course.Cli.dll"

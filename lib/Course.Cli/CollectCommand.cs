@@ -45,7 +45,7 @@ internal static class CollectCommand
 
         problems.AddRange(library.Exercises.Where(exercise => exercise.State == CollectState.Broken).Select(Describe));
         library.Write(folder);
-        Terminal.Table(output, ["exercise", "method", "in the library"], library.Exercises.Select(Row));
+        WriteTable(output, library);
         problems.ForEach(problem => error.WriteLine($"course: {problem}"));
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"collected {library.Count} of {library.Exercises.Count} exercises into {Path.Combine(folder, MyLibraryFiles.Source)}"));
@@ -70,6 +70,21 @@ internal static class CollectCommand
         }
 
         return notebooks;
+    }
+
+    /// <summary>A row for each exercise of the notebooks that something was written in, and one line for the others.</summary>
+    private static void WriteTable(TextWriter output, CollectedLibrary library)
+    {
+        ILookup<bool, IGrouping<string, CollectedExercise>> notebooks = library.Exercises.GroupBy(one => one.Exercise.Id.Split('-')[0]).ToLookup(notebook => notebook.Any(one => one.State is not (CollectState.Absent or CollectState.Unwritten)));
+        if (notebooks[true].Any())
+        {
+            Terminal.Table(output, ["exercise", "method", "in the library"], notebooks[true].SelectMany(notebook => notebook).Select(Row));
+        }
+
+        if (notebooks[false].Any())
+        {
+            output.WriteLine($"nothing to collect yet of the notebooks {string.Join(", ", notebooks[false].Select(notebook => notebook.Key))}");
+        }
     }
 
     private static string[] Row(CollectedExercise one) => [one.Exercise.Id, one.Exercise.Method, one.State == CollectState.Collected ? "yes" : $"no: {one.Reason}"];

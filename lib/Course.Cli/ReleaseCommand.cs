@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Course.Cli.Options;
+using Course.Notebooks.Ipynb;
 using Course.Notebooks.Releasing;
 
 namespace Course.Cli;
@@ -66,6 +67,11 @@ internal static class ReleaseCommand
 
     private static int Write(CourseRelease release, TextWriter output, TextWriter error)
     {
+        if (release.Files.Where(File.Exists).Select(WrittenBySomebody).FirstOrDefault(place => place is not null) is { } work)
+        {
+            throw new UsageException($"{work}: somebody has written a solution there, which release would write over; move that notebook away, or give another folder with --out");
+        }
+
         release.Write();
         foreach (string file in release.Files)
         {
@@ -78,6 +84,20 @@ internal static class ReleaseCommand
         }
 
         return CourseCommand.Good;
+    }
+
+    /// <summary>The first cell of a students' notebook that holds more than its stub; null where none does.</summary>
+    private static string? WrittenBySomebody(string file)
+    {
+        try
+        {
+            Cell? written = Notebook.Load(file).Cells.FirstOrDefault(cell => cell.Nbgrader is { Solution: true } marked && !cell.Source.Contains($"{marked.GradeId}: not attempted", StringComparison.Ordinal));
+            return written is null ? null : $"{file}, cell {written.Number} ({written.Nbgrader!.GradeId})";
+        }
+        catch (NotebookFormatException)
+        {
+            return null;
+        }
     }
 
     private static int Fail(TextWriter error, IEnumerable<NotebookProblem> problems)

@@ -2,10 +2,12 @@ using System.CommandLine;
 using System.Globalization;
 using Course.Cli.Display;
 using Course.Cli.Options;
+using Course.Cli.Status;
 using Course.Notebooks.Running;
 using Course.Site;
 using Course.Site.Notebooks;
 using Course.Site.Output;
+using Course.Site.Progress;
 using Course.Site.Typesetting;
 
 namespace Course.Cli;
@@ -23,11 +25,17 @@ internal static class SiteCommand
         HelpName = "DIR",
     };
 
+    private static readonly Option<string?> Progress = new("--progress")
+    {
+        Description = "A student's notebook, or folder of notebooks: adds a page with what course status says of them. For the student's own site; leave it out of one that is published.",
+        HelpName = "DIR",
+    };
+
     public static Command Create()
     {
         var command = new Command("site", "Make the course's site: executed notebooks, road map, exercises, claims, library reference, benchmarks; no network is needed to read it.")
         {
-            Out, WithSolutions, Executed,
+            Out, WithSolutions, Executed, Progress,
         };
         command.SetAction(RunAsync);
         return command;
@@ -41,6 +49,7 @@ internal static class SiteCommand
             var place = SiteFolder.At(parsed.GetRequiredValue(Out));
             WritablePlace.RequireFolder("--out", parsed.GetRequiredValue(Out));
             IReadOnlyList<NotebookPath> notebooks = NotebookPaths.Find([parsed.GetValue(WithSolutions) ? Repository.PathOf("grading", "source") : Repository.PathOf("notebooks")]);
+            CourseProgress? progress = parsed.GetValue(Progress) is { } mine ? StatusCommand.Recorded([mine], my: null) : null;
             string? given = parsed.GetValue(Executed);
             IReadOnlyList<(string, Course.Notebooks.Ipynb.Notebook)>? executed = given is null ? null : ExecutedNotebooks.Read(given, notebooks.Select(one => (NameOf(one), one.Notebook)));
             SiteTools tools = await SiteTools.FetchAsync(Repository.PathOf("artifacts", "site-tools"), cancellation);
@@ -50,7 +59,7 @@ internal static class SiteCommand
                 return CourseCommand.Failed;
             }
 
-            IReadOnlyList<SiteFile> files = await CourseSite.MakeAsync(new SiteSource(Repository.Root, Repository.Artifacts, executed), tools, cancellation);
+            IReadOnlyList<SiteFile> files = await CourseSite.MakeAsync(new SiteSource(Repository.Root, Repository.Artifacts, executed) { Progress = progress }, tools, cancellation);
             place.Write(files);
             int pages = files.Count(file => file.Path.EndsWith(".html", StringComparison.Ordinal));
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"wrote {pages} pages; open {Path.Combine(parsed.GetRequiredValue(Out), "index.html")}"));

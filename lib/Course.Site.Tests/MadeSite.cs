@@ -5,7 +5,7 @@ namespace Course.Site.Tests;
 
 /// <summary>
 /// The site that the tests look at: that of the folder which COURSE_SITE names, as <c>course site</c> wrote it, or else one made of
-/// notebooks with a few made outputs. Tests skip where npm is absent.
+/// notebooks with a few made outputs and a student's made progress. Tests skip where npm is absent.
 /// </summary>
 public sealed class MadeSite : IAsyncLifetime
 {
@@ -33,7 +33,7 @@ public sealed class MadeSite : IAsyncLifetime
         try
         {
             Folder = Path.Combine(_folder, "site");
-            IReadOnlyList<SiteFile> files = await CourseSite.MakeAsync(new SiteSource(Checkout.Root, AppContext.BaseDirectory, MadeNotebooks.All()), await Tools());
+            IReadOnlyList<SiteFile> files = await CourseSite.MakeAsync(new SiteSource(Checkout.Root, AppContext.BaseDirectory, MadeNotebooks.All()) { Progress = MadeProgress.Of() }, await Tools());
             SiteFolder.At(Folder).Write(files);
             IsMadeHere = true;
         }

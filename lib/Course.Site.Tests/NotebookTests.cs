@@ -64,6 +64,12 @@ public sealed class NotebookTests : IDisposable
         Assert.Contains("<pre>a &lt; b</pre>", html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("int F()\n{\n    // ### BEGIN SOLUTION\n    return 1;\n    // ### END SOLUTION\n}", "int F()\n{\n    return 1;\n}")]
+    [InlineData("class A\n{\n    // ### BEGIN SOLUTION: your fields\n    int n;\n    // ### END SOLUTION\n}", "class A\n{\n    int n;\n}")]
+    [InlineData("// ### a heading\nF()", "// ### a heading\nF()")]
+    public void Source_ShowsNoMarkers(string source, string shown) => Assert.Equal(shown, NotebookPage.WithoutMarkers(source));
+
     private string Refusal(Notebook expected) => Assert.Throws<SiteException>(() => ExecutedNotebooks.Read(_folder.Path, [("a", expected)])).Message;
 
     private void Save(Notebook notebook) => notebook.Save(_folder.PathOf("a.ipynb"));

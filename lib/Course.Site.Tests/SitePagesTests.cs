@@ -1,7 +1,12 @@
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 using Course.Exercises;
 using Course.Notebooks.Ipynb;
+using Course.Site.Ledger;
+using Course.Site.Map;
+using Course.Site.Notebooks;
+using Course.Site.Output;
 using Course.Site.Typesetting;
 
 namespace Course.Site.Tests;
@@ -66,6 +71,43 @@ public sealed partial class SitePagesTests(MadeSite site)
         Assert.Equal(site.IsMadeHere ? 36 : 37, Tick().Count(site.Read("claims.html")));
     }
 
+    /// <summary>The arrows that are drawn, the words beside them and those on the cards are what the notebooks and their exercises say.</summary>
+    [SkippableFact]
+    public void RoadMap_ArrowsAndWords_AreThoseOfTheSource()
+    {
+        site.Require();
+        var dependencies = Dependencies.Of([.. MadeNotebooks.All().Select(one => new SiteNotebook(one.Name, one.Notebook))]);
+        string[] expected = [.. dependencies.Arrows.Select(arrow => $"{arrow.From.Number} {arrow.To.Number}").Order(StringComparer.Ordinal)];
+        string index = site.Read("index.html");
+
+        Assert.True(expected.Length > 20, $"{expected.Length} arrows");
+        Assert.Equal(expected, Arrow().Matches(index).Select(match => $"{match.Groups["from"]} {match.Groups["to"]}").Order(StringComparer.Ordinal));
+        Assert.Equal(expected, Needed(Row().Matches(index)));
+        Assert.Equal(expected, Needed(Card().Matches(index)));
+    }
+
+    private static IEnumerable<string> Needed(IEnumerable<Match> notebooks) => notebooks
+        .SelectMany(notebook => TwoDigits().Matches(Tag().Replace(notebook.Groups["needs"].Value, " ")).Select(number => $"{number.Value} {notebook.Groups["number"].Value}")).Order(StringComparer.Ordinal);
+
+    /// <summary>The repository that students get, by the guide for teachers, has no tests.</summary>
+    [SkippableFact]
+    public async Task Site_OfARepositoryWithoutTests_NamesThemAndLinksToNone()
+    {
+        site.Require();
+        using var folder = new TemporaryFolder();
+        foreach (string file in new[] { ClaimsLedger.File, "lib/Course.Nn/README.md", "lib/Course.Nn.Benchmarks/RESULTS.md", "lib/Course.Nn.Benchmarks/README.md" })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(folder.PathOf(file))!);
+            File.Copy(Checkout.PathOf(file.Split('/')), folder.PathOf(file));
+        }
+
+        IReadOnlyList<SiteFile> files = await CourseSite.MakeAsync(new SiteSource(folder.Path, AppContext.BaseDirectory, MadeNotebooks.All()), await MadeSite.Tools());
+
+        Assert.DoesNotContain(files, file => file.Path.StartsWith("tests/", StringComparison.Ordinal));
+        Assert.Contains("<td>C01_SumTimesZ</td>", Encoding.UTF8.GetString(files.Single(file => file.Path == "claims.html").Content), StringComparison.Ordinal);
+        Assert.DoesNotContain(files, file => file.Path.EndsWith(".html", StringComparison.Ordinal) && Encoding.UTF8.GetString(file.Content).Contains("href=\"tests/", StringComparison.Ordinal));
+    }
+
     [SkippableFact]
     public async Task Typesetting_WhatIsNoTex_IsNamedWithItsPlace()
     {
@@ -110,6 +152,18 @@ public sealed partial class SitePagesTests(MadeSite site)
 
     [GeneratedRegex(@"^(?<type>Course\.Nn(\.\w+)+)$", RegexOptions.ExplicitCapture)]
     private static partial Regex ListedType();
+
+    [GeneratedRegex("<g data-from=\"(?<from>..)\" data-to=\"(?<to>..)\"", RegexOptions.ExplicitCapture)]
+    private static partial Regex Arrow();
+
+    [GeneratedRegex("<li data-notebook=\"(?<number>..)\">.*?<span class=\"quiet\">(?<needs>[^<]*)</span>", RegexOptions.ExplicitCapture)]
+    private static partial Regex Row();
+
+    [GeneratedRegex("<li class=\"card\" id=\"n(?<number>..)\">.*?(<dt>needs</dt><dd>(?<needs>.*?)</dd>.*?)?</dl>", RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
+    private static partial Regex Card();
+
+    [GeneratedRegex(@"\b\d\d\b")]
+    private static partial Regex TwoDigits();
 
     [GeneratedRegex("✓ yes")]
     private static partial Regex Tick();

@@ -2,9 +2,11 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Course.Charts.Interaction;
 using Course.Site.Ledger;
+using Course.Site.Map;
 using Course.Site.Notebooks;
 using Course.Site.Output;
 using Course.Site.Pages;
+using Course.Site.Progress;
 using Course.Site.Reference;
 using Course.Site.Typesetting;
 
@@ -32,22 +34,25 @@ public static partial class CourseSite
         var typesetter = new Typesetter();
         IReadOnlyList<Page> pages = Pages(source, tools, typesetter);
         Typeset set = await typesetter.SetAsync(tools, pages.SelectMany(page => page.Documents), cancellation);
-        return [.. pages.Select(page => File(page.Url, set.In(Layout.Of(page)))), .. Assets(tools, set.Search)];
+        (string, string)[] sections = [.. Layout.Sections, .. pages.Where(page => page.Url == ProgressPage.Url).Select(page => (page.Url, "Progress"))];
+        return [.. pages.Select(page => File(page.Url, set.In(Layout.Of(page, sections)))), .. Assets(tools, set.Search)];
     }
 
     private static List<Page> Pages(SiteSource source, SiteTools tools, Typesetter typesetter)
     {
         SiteNotebook[] notebooks = [.. source.Notebooks.Select(one => new SiteNotebook(one.Name, one.Notebook))];
         IReadOnlyList<LedgerClaim> claims = ClaimsLedger.Read(Read(source, ClaimsLedger.File));
-        string[] tests = [.. claims.Select(claim => claim.Test).Distinct()];
+        // A repository that is made for students has no tests, since they hold solutions.
+        string[] tests = [.. claims.Select(claim => claim.Test).Distinct().Where(test => System.IO.File.Exists(PathOf(source, TestFile(test))))];
         SiteLinks links = Links(notebooks, tests);
         return
         [
-            IndexPage.Of(notebooks, claims, typesetter, links),
+            IndexPage.Of(Dependencies.Of(notebooks), claims, typesetter, links),
+            .. source.Progress is { } progress ? [ProgressPage.Of(progress, notebooks)] : Array.Empty<Page>(),
             .. notebooks.Select((notebook, i) => NotebookPage.Of(notebook, notebooks.ElementAtOrDefault(i - 1), notebooks.ElementAtOrDefault(i + 1), typesetter, links)),
             ExercisesPage.Of(notebooks, typesetter),
             ClaimsPage.Of(claims, notebooks, typesetter, links),
-            .. tests.Select(test => ClaimsPage.TestOf(test, Read(source, $"{ClaimsLedger.TestFolder}/{test}.cs"), claims, typesetter)),
+            .. tests.Select(test => ClaimsPage.TestOf(test, Read(source, TestFile(test)), claims, typesetter)),
             .. ReferencePages.Of(source.Libraries, Read(source, LibraryReadme), typesetter),
             DocumentPage.Of("results.html", "Benchmarks", Results, Read(source, Results), "results.html", typesetter, links),
             DocumentPage.Of("benchmarks.html", "How it is measured", BenchmarkReadme, Read(source, BenchmarkReadme), "results.html", typesetter, links),
@@ -72,7 +77,7 @@ public static partial class CourseSite
 
         foreach (string test in tests)
         {
-            pages[$"{ClaimsLedger.TestFolder}/{test}.cs"] = $"tests/{test}.html";
+            pages[TestFile(test)] = $"tests/{test}.html";
         }
 
         return new SiteLinks(pages);
@@ -80,9 +85,13 @@ public static partial class CourseSite
 
     private static string Read(SiteSource source, string file)
     {
-        string path = Path.Combine([source.Root, .. file.Split('/')]);
+        string path = PathOf(source, file);
         return System.IO.File.Exists(path) ? System.IO.File.ReadAllText(path).ReplaceLineEndings("\n") : throw new SiteException($"no {path}, which a page is made from; restore it with git");
     }
+
+    private static string TestFile(string test) => $"{ClaimsLedger.TestFolder}/{test}.cs";
+
+    private static string PathOf(SiteSource source, string file) => Path.Combine([source.Root, .. file.Split('/')]);
 
     private static IEnumerable<SiteFile> Assets(SiteTools tools, string search)
     {

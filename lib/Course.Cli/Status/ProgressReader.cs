@@ -5,6 +5,7 @@ using Course.Grading;
 using Course.Grading.Submissions;
 using Course.Notebooks.Ipynb;
 using Course.Notebooks.Running;
+using Course.Site.Progress;
 using CheckStatus = Course.Notebooks.Running.CheckStatus;
 
 namespace Course.Cli.Status;

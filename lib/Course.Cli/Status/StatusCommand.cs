@@ -5,6 +5,7 @@ using Course.Exercises;
 using Course.Grading;
 using Course.Notebooks.Ipynb;
 using Course.Notebooks.Running;
+using Course.Site.Progress;
 
 namespace Course.Cli.Status;
 
@@ -41,12 +42,7 @@ internal static class StatusCommand
         TextWriter output = parsed.InvocationConfiguration.Output;
         string[] paths = parsed.GetValue(Paths) is { Length: > 0 } given ? given : [Path.GetRelativePath(Environment.CurrentDirectory, Repository.PathOf("notebooks"))];
         bool json = parsed.GetValue(Json);
-        NotebookFile[] files = [.. NotebookPaths.Locate(paths).DistinctBy(file => Files.RealPath.Of(file.Path))];
-        string library = MilestonesCommand.LibraryIn(parsed.GetValue(My));
-        CourseProgress progress = parsed.GetValue(Run)
-            ? new(await AfterRunAsync(output, files, json, cancellation), ProgressBasis.Run)
-            : new([.. files.Select(Recorded)], ProgressBasis.Recorded);
-        progress = progress with { Milestones = MilestoneRecord.ReachedWith(library) };
+        CourseProgress progress = parsed.GetValue(Run) ? await AfterRunAsync(output, paths, parsed.GetValue(My), json, cancellation) : Recorded(paths, parsed.GetValue(My));
         if (json)
         {
             await output.WriteLineAsync(StatusJson.Write(progress));
@@ -59,18 +55,34 @@ internal static class StatusCommand
         return progress.Notebooks.Any(notebook => notebook.IsUnreadable) ? CourseCommand.Failed : CourseCommand.Good;
     }
 
+    /// <summary>The progress that notebooks recorded when they were last run and saved.</summary>
+    /// <param name="paths">Notebooks, or folders of notebooks.</param>
+    /// <param name="my">The folder with the student's library; null: the usual one.</param>
+    /// <exception cref="UsageException">A path is not there, or is no notebook.</exception>
+    internal static CourseProgress Recorded(string[] paths, string? my)
+    {
+        NotebookFile[] files = Files(paths);
+        string library = MilestonesCommand.LibraryIn(my);
+        return new([.. files.Select(Recorded)], ProgressBasis.Recorded) { Milestones = MilestoneRecord.ReachedWith(library) };
+    }
+
+    private static NotebookFile[] Files(string[] paths) => [.. NotebookPaths.Locate(paths).DistinctBy(file => Course.Files.RealPath.Of(file.Path))];
+
     private static NotebookProgress Recorded(NotebookFile file) => Load(file, out string reason) is { } notebook
         ? ProgressReader.Read(file.Name, notebook)
         : ProgressReader.Unreadable(file.Name, reason);
 
-    private static async Task<IReadOnlyList<NotebookProgress>> AfterRunAsync(TextWriter output, NotebookFile[] files, bool quiet, CancellationToken cancellation)
+    private static async Task<CourseProgress> AfterRunAsync(TextWriter output, string[] paths, string? my, bool quiet, CancellationToken cancellation)
     {
+        NotebookFile[] files = Files(paths);
+        string library = MilestonesCommand.LibraryIn(my);
         var read = files.Select(file => (File: file, Notebook: Load(file, out string reason), Reason: reason)).ToList();
         NotebookPath[] good = [.. read.Where(one => one.Notebook is not null).Select(one => new NotebookPath(Path.GetFullPath(one.File.Path), one.File.Name, one.File.OutputName, one.Notebook!))];
         IReadOnlyList<NotebookResult> results = await RunProgressDisplay.RunAsync(
             output, good.Length, quiet, watch => RunCommand.RunOursAsync(good, new RunOptions { Progress = watch.Progress, Printed = watch.Printed }, cancellation));
         var executed = new Queue<NotebookResult>(results);
-        return [.. read.Select(one => one.Notebook is null ? ProgressReader.Unreadable(one.File.Name, one.Reason) : OfRun(one.File.Name, executed.Dequeue()))];
+        IReadOnlyList<NotebookProgress> notebooks = [.. read.Select(one => one.Notebook is null ? ProgressReader.Unreadable(one.File.Name, one.Reason) : OfRun(one.File.Name, executed.Dequeue()))];
+        return new(notebooks, ProgressBasis.Run) { Milestones = MilestoneRecord.ReachedWith(library) };
     }
 
     /// <summary>What was not run at all, for want of a kernel or of memory to start one, has no outputs to read.</summary>

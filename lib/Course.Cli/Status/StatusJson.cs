@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Course.Cli.Milestones;
+using Course.Site.Progress;
 
 namespace Course.Cli.Status;
 

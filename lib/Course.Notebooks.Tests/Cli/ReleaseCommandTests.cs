@@ -47,6 +47,22 @@ public sealed class ReleaseCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Release_OverWhatAStudentHasWritten_IsRefusedAndNothingIsWritten()
+    {
+        await ReleaseAsync();
+        var mine = Notebook.Load(_folder.File("notebooks", "a.ipynb"));
+        mine.Cells.Single(cell => cell.Nbgrader is not null).Source = "int F() => 2;";
+        mine.Save(_folder.File("notebooks", "a.ipynb"));
+        byte[] before = await File.ReadAllBytesAsync(_folder.File("notebooks", "a.ipynb"));
+        File.Delete(_folder.File("notebooks", "b.ipynb"));
+
+        (await ReleaseAsync()).IsRefusal("(a): somebody has written a solution there");
+
+        Assert.Equal(before, await File.ReadAllBytesAsync(_folder.File("notebooks", "a.ipynb")));
+        Assert.False(File.Exists(_folder.File("notebooks", "b.ipynb")));
+    }
+
+    [Fact]
     public async Task Check_MissingStaleAndBroken_AreEachNamed()
     {
         await ReleaseAsync();

@@ -31,6 +31,21 @@
   addEventListener("resize", mark);
   addEventListener("load", mark);
 
+  // The road map shows what belongs to the notebook that is pointed at, or that the keyboard is on.
+  for (const map of document.querySelectorAll(".map")) {
+    const ways = [...map.querySelectorAll(".way")], stops = [...map.querySelectorAll(".road li")];
+    function ask(number) {
+      map.classList.toggle("asked", number !== null);
+      for (const way of ways) way.classList.toggle("lit", way.dataset.from === number || way.dataset.to === number);
+      for (const stop of stops) stop.classList.toggle("lit", stop.dataset.notebook === number || ways.some((way) =>
+        (way.dataset.from === number && way.dataset.to === stop.dataset.notebook) || (way.dataset.to === number && way.dataset.from === stop.dataset.notebook)));
+    }
+    for (const stop of stops) {
+      for (const event of ["mouseenter", "focusin"]) stop.addEventListener(event, () => ask(stop.dataset.notebook));
+      for (const event of ["mouseleave", "focusout"]) stop.addEventListener(event, () => ask(null));
+    }
+  }
+
   const contents = document.querySelector(".toc details");
   if (contents && matchMedia("(min-width: 75rem)").matches) contents.open = true;
 

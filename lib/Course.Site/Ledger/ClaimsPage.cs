@@ -32,7 +32,7 @@ internal static class ClaimsPage
             string text = markdown.Write(claim.Text, $"{ClaimsLedger.File}, {claim.Id}").Html.Replace("<p>", "", StringComparison.Ordinal).Replace("</p>", "", StringComparison.Ordinal);
             string mark = ClaimsLedger.Holds(claim, notebooks) ? "<span class=\"mark\">✓ yes</span>" : "<span class=\"open\">not shown</span>";
             string cells = string.Join("<br>", claim.Cells.Select(place => $"<a href=\"notebooks/{Markup.Escape(place.Notebook)}.html#{Markup.Escape(place.Cell)}\">{Markup.Escape(place.Notebook.Split('-')[0])} · {Markup.Escape(place.Cell)}</a>"));
-            body.Append($"<tr id=\"{claim.Id}\"><th scope=\"row\">{claim.Id}</th><td>{text}</td><td>{mark}</td><td>{Markup.Escape(claim.Lectures)}</td><td>{cells}</td><td><a href=\"tests/{Markup.Escape(claim.Test)}.html\">{Markup.Escape(claim.Test)}</a></td></tr>\n");
+            body.Append($"<tr id=\"{claim.Id}\"><th scope=\"row\">{claim.Id}</th><td>{text}</td><td>{mark}</td><td>{Markup.Escape(claim.Lectures)}</td><td>{cells}</td><td>{TestLink(claim.Test, links)}</td></tr>\n");
         }
 
         return new Page(Url, "The claims · Course.Nn", body.Append("</tbody></table></div>").ToString())
@@ -41,6 +41,12 @@ internal static class ClaimsPage
             IsWide = true,
             Documents = [.. claims.Select(claim => new SearchDocument($"Claim {claim.Id}", "Claims", $"{Url}#{claim.Id}", claim.Text))],
         };
+    }
+
+    private static string TestLink(string test, SiteLinks links)
+    {
+        string name = Markup.Escape(test);
+        return links.Resolve("README.md", $"{ClaimsLedger.TestFolder}/{test}.cs", Url) is { } url ? $"<a href=\"{Markup.Escape(url)}\">{name}</a>" : name;
     }
 
     /// <summary>The page of a test: its source.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Course.Nn.Display;
 using Course.Notebooks.Ipynb;
 using Course.Site.Pages;
@@ -8,7 +9,7 @@ using Course.Site.Typesetting;
 namespace Course.Site.Notebooks;
 
 /// <summary>The page of a notebook: its cells in order, each with an id that links lead to, and what they have shown.</summary>
-internal sealed class NotebookPage
+internal sealed partial class NotebookPage
 {
     private readonly SiteNotebook _notebook;
     private readonly Typesetter _typesetter;
@@ -79,8 +80,15 @@ internal sealed class NotebookPage
     private void WriteCode(Cell cell, string id)
     {
         bool isExercise = cell.Nbgrader is { Solution: true };
-        string badge = isExercise ? $"<p class=\"badge\">Exercise <code>{Markup.Escape(cell.Nbgrader!.GradeId ?? "")}</code></p>\n" : "";
-        string source = cell.Source.Length == 0 ? "" : $"<div class=\"source\"><pre><code>{_typesetter.Code(cell.Source, "csharp")}</code></pre></div>\n";
+        string text = WithoutMarkers(cell.Source);
+        string badge = isExercise ? $"<p class=\"badge\">Exercise <code>{Markup.Escape(cell.Nbgrader!.GradeId ?? "")}</code>{(text == cell.Source ? "" : ", with a solution")}</p>\n" : "";
+        string source = text.Length == 0 ? "" : $"<div class=\"source\"><pre><code>{_typesetter.Code(text, "csharp")}</code></pre></div>\n";
         _body.Append($"<div class=\"cell{(isExercise ? " exercise" : "")}\" id=\"{id}\">\n{badge}{source}{OutputHtml.Of(cell)}</div>\n");
     }
+
+    /// <summary>The text of a cell without the lines that say where a solution or a hidden test begins and ends; they are for who writes notebooks.</summary>
+    internal static string WithoutMarkers(string source) => Marker().Replace(source, "");
+
+    [GeneratedRegex(@"^[ \t]*//[ \t]*### (BEGIN|END) (SOLUTION|HIDDEN TESTS)[^\n]*(\n|\z)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Marker();
 }

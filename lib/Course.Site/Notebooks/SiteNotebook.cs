@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Course.Exercises;
 using Course.Notebooks.Ipynb;
@@ -42,23 +43,19 @@ internal sealed partial class SiteNotebook
     /// <summary>Its exercises, in its order.</summary>
     public IReadOnlyList<Exercise> Exercises => [.. ExerciseCatalogue.ForNotebook(Name)];
 
-    /// <summary>The numbers of the notebooks it builds on.</summary>
-    public IReadOnlyList<string> BuildsOn
-    {
-        get
-        {
-            string list = NeededNotebooks().Match(Need).Value;
-            string[] named = [.. TwoDigits().Matches(list).Select(match => match.Value)];
-            return list.Contains(" to ", StringComparison.Ordinal)
-                ? [.. Enumerable.Range(int.Parse(named[0], null), int.Parse(named[^1], null) - int.Parse(named[0], null) + 1).Select(n => n.ToString("00", null))]
-                : named;
-        }
-    }
+    /// <summary>The numbers of the notebooks that its title cell says it needs.</summary>
+    public IReadOnlyList<string> BuildsOn => [.. OneOrSeveral().Matches(NeededNotebooks().Match(Need).Value).SelectMany(match => Numbers(match.Groups["first"].Value, match.Groups["last"].Value))];
 
     private string Need => _title.Split('\n').FirstOrDefault(line => line.StartsWith("**What you need**", StringComparison.Ordinal)) ?? "";
 
     /// <summary>The cell with this id; null if there is none.</summary>
     public Cell? CellOf(string id) => Notebook.Cells.FirstOrDefault(cell => cell.Id == id);
+
+    private static IEnumerable<string> Numbers(string first, string last)
+    {
+        int from = int.Parse(first, CultureInfo.InvariantCulture), to = last.Length > 0 ? int.Parse(last, CultureInfo.InvariantCulture) : from;
+        return Enumerable.Range(from, Math.Max(0, to - from + 1)).Select(number => number.ToString("00", CultureInfo.InvariantCulture));
+    }
 
     [GeneratedRegex(@"^# (?<title>.+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex TitleLine();
@@ -69,6 +66,6 @@ internal sealed partial class SiteNotebook
     [GeneratedRegex(@"\bnotebooks? \d\d((, | and | to )\d\d)*", RegexOptions.ExplicitCapture)]
     private static partial Regex NeededNotebooks();
 
-    [GeneratedRegex(@"\b\d\d\b")]
-    private static partial Regex TwoDigits();
+    [GeneratedRegex(@"\b(?<first>\d\d)( to (?<last>\d\d))?\b", RegexOptions.ExplicitCapture)]
+    private static partial Regex OneOrSeveral();
 }

@@ -7,12 +7,14 @@ namespace Course.Site.Pages;
 /// <summary>What is around every page: the head, the navigation, the list of contents, the search.</summary>
 internal static class Layout
 {
-    /// <summary>The pages that every page leads to.</summary>
+    /// <summary>The pages that every page of every site leads to.</summary>
     public static readonly (string Url, string Name)[] Sections =
         [("index.html", "Road map"), ("exercises.html", "Exercises"), ("claims.html", "Claims"), ("api/index.html", "Library"), ("results.html", "Benchmarks")];
 
     /// <summary>The whole file.</summary>
-    public static string Of(Page page) => $"""
+    /// <param name="page">The page.</param>
+    /// <param name="sections">The pages that every page leads to.</param>
+    public static string Of(Page page, IEnumerable<(string Url, string Name)> sections) => $"""
         <!doctype html>
         <html lang="en" data-up="{page.Up}">
         <head>
@@ -28,7 +30,7 @@ internal static class Layout
         <a class="skip" href="#site-content">Skip to the content</a>
         <header class="top">
         <a class="home" href="{page.Up}index.html">Course.Nn</a>
-        <nav aria-label="Course">{string.Concat(Sections.Select(section => Entry(page, section.Url, section.Name)))}</nav>
+        <nav aria-label="Course">{string.Concat(sections.Select(section => Entry(page, section.Url, section.Name)))}</nav>
         <button id="site-search-button" type="button" hidden>Search <kbd>/</kbd></button>
         <button id="site-theme" type="button" hidden>Light or dark</button>
         </header>

@@ -1,4 +1,4 @@
-namespace Course.Cli.Status;
+namespace Course.Site.Progress;
 
 /// <summary>How far a student is with a notebook.</summary>
 /// <param name="Name">The notebook, fit to print.</param>
@@ -6,7 +6,7 @@ namespace Course.Cli.Status;
 /// <param name="Problem">What stands in the way, in one line fit to print: it cannot be read, or a cell stopped with an error; null where nothing does.</param>
 /// <param name="Exercises">Its exercises, in the order of their cells.</param>
 /// <param name="Predictions">What became of its predictions.</param>
-internal sealed record NotebookProgress(
+public sealed record NotebookProgress(
     string Name, bool HasRun, string? Problem, IReadOnlyList<ExerciseProgress> Exercises, PredictionCount Predictions)
 {
     /// <summary>Points earned.</summary>
@@ -32,4 +32,4 @@ internal sealed record NotebookProgress(
 /// <param name="Asked">How many a notebook asks for.</param>
 /// <param name="Made">How many the student has made and run the answer to.</param>
 /// <param name="Hit">How many of these were good.</param>
-internal sealed record PredictionCount(int Asked, int Made, int Hit);
+public sealed record PredictionCount(int Asked, int Made, int Hit);

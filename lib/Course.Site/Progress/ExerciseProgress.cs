@@ -1,9 +1,9 @@
 using Course.Exercises;
 
-namespace Course.Cli.Status;
+namespace Course.Site.Progress;
 
 /// <summary>How far a student is with an exercise.</summary>
-internal enum ExerciseState
+public enum ExerciseState
 {
     /// <summary>Its check passed.</summary>
     Solved,
@@ -27,7 +27,7 @@ internal enum ExerciseState
 /// <param name="Points">Points earned, 0 to those of the exercise; 0 where it is not checked.</param>
 /// <param name="Cell">Its cell in the notebook, counted from 1; null where the notebook has none for it.</param>
 /// <param name="Message">What its check said, in one line fit to print; empty where it said nothing.</param>
-internal sealed record ExerciseProgress(Exercise Exercise, ExerciseState State, double Points, int? Cell, string Message)
+public sealed record ExerciseProgress(Exercise Exercise, ExerciseState State, double Points, int? Cell, string Message)
 {
     /// <summary>What to do about it, in one line; null where it is solved.</summary>
     public string? Next => State switch

@@ -1,9 +1,9 @@
-namespace Course.Cli.Status;
+namespace Course.Site.Progress;
 
 /// <summary>How far a student is with some notebooks. An exercise that is in several of them counts once, where it is furthest.</summary>
 /// <param name="Notebooks">The notebooks, in order.</param>
 /// <param name="Basis">What it is based on.</param>
-internal sealed record CourseProgress(IReadOnlyList<NotebookProgress> Notebooks, ProgressBasis Basis)
+public sealed record CourseProgress(IReadOnlyList<NotebookProgress> Notebooks, ProgressBasis Basis)
 {
     /// <summary>The milestones that were reached with the student's library as it is now; null where that is not known.</summary>
     public IReadOnlyList<string>? Milestones { get; init; }
@@ -32,7 +32,7 @@ internal sealed record CourseProgress(IReadOnlyList<NotebookProgress> Notebooks,
 }
 
 /// <summary>What is known of a student's work.</summary>
-internal enum ProgressBasis
+public enum ProgressBasis
 {
     /// <summary>What the notebooks recorded when they were last run and saved.</summary>
     Recorded,
