@@ -21,7 +21,7 @@ internal static class BenchCommand
     public static Command Create()
     {
         var command = new Command(Name, "Time training steps and kernels of Course.Nn, alone or beside libtorch, PyTorch and NumPy.") { Options };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(Options) ?? [], cancellation));
+        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(Options) ?? [], parsed.InvocationConfiguration.Output, cancellation));
         return command;
     }
 
@@ -29,11 +29,16 @@ internal static class BenchCommand
     public static string[] PassedThrough(string[] args) => args is [Name, .. var options] ? [Name, "--", .. options] : args;
 
     /// <summary>Measures, with the program that the launcher has built; Ctrl-C reaches that process as well, which has a second to end its own.</summary>
-    private static async Task<int> RunAsync(string[] options, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string[] options, TextWriter output, CancellationToken cancellation)
     {
-        if (GradingBench.IsAskedFor(options) || NotebookBench.IsAskedFor(options))
+        if (NotebookBench.IsAskedFor(options))
         {
-            return await Task.Run(() => GradingBench.IsAskedFor(options) ? GradingBench.Run(options) : NotebookBench.Run(options), CancellationToken.None);
+            return await NotebookBench.RunAsync(options, output, cancellation);
+        }
+
+        if (GradingBench.IsAskedFor(options))
+        {
+            return await Task.Run(() => GradingBench.Run(options), CancellationToken.None);
         }
 
         string program = Repository.PathOf("artifacts", "bench", "Course.Nn.Benchmarks.dll");

@@ -1,6 +1,7 @@
 using Course.Nn.Benchmarks.Agreement;
 using Course.Nn.Benchmarks.Engines;
 using Course.Nn.Benchmarks.Engines.Libtorch;
+using Course.Nn.Benchmarks.Engines.Onnx;
 using Course.Nn.Benchmarks.Workloads;
 using Course.Nn.TorchSharp;
 
@@ -53,17 +54,33 @@ public class AgreementCheckTests
     [InlineData("resnet18_224_forward")]
     [InlineData("batchnorm_conv_b64")]
     [InlineData("softmax_ce_10k")]
+    [InlineData("augment_256")]
     [InlineData("gemm_128")]
     public void Libtorch_FromTheSameNumbers_ComputesTheSame(string workload)
     {
         Skip.IfNot(TorchReference.IsAvailable, TorchReference.Unavailable);
-        LibtorchWorkload theirs = LibtorchCatalogue.Create(workload, Setting.Agreement)!;
+        PeerWorkload theirs = LibtorchCatalogue.Create(workload, Setting.Agreement)!;
         IWorkload ours = Catalogue.Create(workload, Setting.Agreement);
 
         Assert.Equal(ours.Parameters, theirs.Parameters);
         double tolerance = AgreementCheck.ToleranceFor(workload);
         Assert.All(ours.Evidence().Zip(theirs.Evidence()), pair => Assert.InRange(pair.Second / pair.First, 1 - tolerance, 1 + tolerance));
     }
+
+    [Fact]
+    public void OnnxRuntime_FromTheSameNumbers_ComputesTheSame()
+    {
+        const string Forward = "resnet18_224_forward";
+        PeerWorkload theirs = OnnxCatalogue.Create(Forward, Setting.Agreement, threads: 2)!;
+        IWorkload ours = Catalogue.Create(Forward, Setting.Agreement);
+
+        Assert.Equal(ours.Parameters, theirs.Parameters);
+        double tolerance = AgreementCheck.ToleranceFor(Forward);
+        Assert.InRange(Assert.Single(theirs.Evidence()) / Assert.Single(ours.Evidence()), 1 - tolerance, 1 + tolerance);
+    }
+
+    [Fact]
+    public void OnnxRuntime_WorkloadsOtherThanUse_AreNotThere() => Assert.Null(OnnxCatalogue.Create("gemm_128", Setting.Timing, threads: 1));
 
     private static FakeEngine Engine(string name, params double[] numbers) => new(name, 0.01) { Numbers = numbers };
 }

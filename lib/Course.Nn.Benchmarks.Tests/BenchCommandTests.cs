@@ -30,6 +30,15 @@ public class BenchCommandTests
     }
 
     [Fact]
+    public async Task Run_Floors_PrintsALineOfWorkAndFloor()
+    {
+        (int exitCode, string output, string error) = await RunAsync("--floors", "--workload", "gemm_128", "--threads", "1");
+
+        Assert.Equal((0, ""), (exitCode, error));
+        Assert.Matches(@"(?m)^\| gemm_128 +\| +4\.2 \| +0\.197 \|( +\d[\d.]* \|){4} +\d+ % \|\r?$", output);
+    }
+
+    [Fact]
     public async Task Run_Markdown_AddsADatedTableToWhatIsThere()
     {
         string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.md");
@@ -72,12 +81,15 @@ public class BenchCommandTests
     [InlineData("--scaling --peers", "leave out --json, --markdown, --agreement, --peers and --workload")]
     [InlineData("--scaling --workload gemm_128", "leave out --json, --markdown, --agreement, --peers and --workload")]
     [InlineData("--scaling --markdown x.md", "leave out --json, --markdown, --agreement, --peers and --workload")]
+    [InlineData("--scaling --floors", "one of them at a time")]
+    [InlineData("--floors --peers", "--floors measures Course.Nn alone")]
+    [InlineData("--floors --markdown x.md", "leave out --json, --markdown, --agreement and --peers")]
     [InlineData("--json --markdown x.md", "--markdown keeps the table of times; leave out --json and --agreement")]
     [InlineData("--markdown /", "--markdown /: ")]
     [InlineData("--fast", "--fast")]
     [InlineData("--loading --agreement", "leave out --json, --markdown, --agreement, --peers and --workload")]
     [InlineData("--peers numpy --python /no/such/python", "NumPy: cannot start '/no/such/python'")]
-    [InlineData("--peers NumPy Theano", "--peers Theano: there are libtorch, PyTorch, NumPy")]
+    [InlineData("--peers NumPy Theano", "--peers Theano: there are libtorch, OnnxRuntime, PyTorch, NumPy")]
     public async Task Run_ImpossibleRequest_IsRefusedInOneLine(string args, string expected)
     {
         (int exitCode, string output, string error) = await RunAsync(args.Split(' '));

@@ -29,6 +29,7 @@ internal static class BenchCommand
 
     private static readonly Option<bool> Agree = new("--agreement") { Description = "Time nothing: check that the engines compute the same, from the same numbers." };
     private static readonly Option<bool> Grow = new("--scaling") { Description = "Time per step against the batch and the width, with the exponents of growth." };
+    private static readonly Option<bool> Floors = new("--floors") { Description = "What a step of each workload cannot do without, the least time that this takes here, and how near Course.Nn comes." };
     private static readonly Option<bool> Loading = new("--loading") { Description = "Time per epoch with images augmented in the background, between steps, and not at all." };
     private static readonly Option<string?> Markdown = new("--markdown") { Description = "Add the table to this file too, under the date and the command line, as in RESULTS.md.", HelpName = "FILE" };
     private static readonly Option<string> Python = new("--python") { Description = "The Python that has the peers.", HelpName = "PATH", DefaultValueFactory = _ => DefaultPython };
@@ -73,7 +74,7 @@ internal static class BenchCommand
     {
         var command = new Command("bench", "Times training steps and kernels of Course.Nn, in milliseconds per step (median over rounds). course bench --notebooks and course bench --grading time the notebooks and the grader instead.")
         {
-            new HelpOption(), Json, Markdown, Threads, Peers, Agree, Grow, Loading, Python, Chosen, Rounds,
+            new HelpOption(), Json, Markdown, Threads, Peers, Agree, Grow, Floors, Loading, Python, Chosen, Rounds,
         };
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, options, cancellation), CancellationToken.None));
         return command;
@@ -92,6 +93,13 @@ internal static class BenchCommand
             RequireNothingElse(parsed);
             Action<TextWriter, MeasuringOptions, int> write = parsed.GetValue(Grow) ? ScalingReport.Write : LoadingReport.Write;
             write(output, options, threads);
+            return;
+        }
+
+        if (parsed.GetValue(Floors))
+        {
+            RequireOursAlone(parsed);
+            FloorReport.Write(output, workloads, options, threads);
             return;
         }
 
@@ -122,7 +130,7 @@ internal static class BenchCommand
         foreach (string workload in workloads)
         {
             IReadOnlyList<Measurement> measurements = Meter.Measure(workload, engines.Engines, options);
-            foreach (string line in asJson ? measurements.Select(measurement => JsonLines.Line(measurement, threads)) : [table.Line(measurements, engines.Ours.FloatingPointOperations)])
+            foreach (string line in asJson ? measurements.Select(measurement => JsonLines.Line(measurement, threads)) : [table.Line(measurements, engines.Ours.Work.FloatingPointOperations)])
             {
                 output.WriteLine(line);
                 output.Flush();
@@ -180,9 +188,17 @@ internal static class BenchCommand
 
     private static void RequireNothingElse(ParseResult parsed)
     {
-        if (parsed.GetValue(Json) || parsed.GetValue(Agree) || parsed.GetValue(Markdown) is not null || parsed.GetResult(Peers) is not null || parsed.GetValue(Chosen) is { Length: > 0 } || (parsed.GetValue(Grow) && parsed.GetValue(Loading)))
+        if (parsed.GetValue(Json) || parsed.GetValue(Agree) || parsed.GetValue(Markdown) is not null || parsed.GetResult(Peers) is not null || parsed.GetValue(Chosen) is { Length: > 0 } || parsed.GetValue(Floors) || (parsed.GetValue(Grow) && parsed.GetValue(Loading)))
         {
             throw new UsageException("--scaling and --loading measure networks of their own with Course.Nn alone; leave out --json, --markdown, --agreement, --peers and --workload, and ask for one of them at a time");
+        }
+    }
+
+    private static void RequireOursAlone(ParseResult parsed)
+    {
+        if (parsed.GetValue(Json) || parsed.GetValue(Agree) || parsed.GetValue(Markdown) is not null || parsed.GetResult(Peers) is not null)
+        {
+            throw new UsageException("--floors measures Course.Nn alone, into a table of its own; leave out --json, --markdown, --agreement and --peers");
         }
     }
 

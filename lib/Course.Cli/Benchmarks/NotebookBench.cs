@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
 using Course.Cli.Options;
-using Course.Notebooks.Ipynb;
 using Course.Notebooks.Running;
 
 namespace Course.Cli.Benchmarks;
@@ -24,12 +23,12 @@ internal static class NotebookBench
     /// <summary>Whether these options ask for it.</summary>
     public static bool IsAskedFor(IEnumerable<string> options) => options.Contains(Notebooks.Name);
 
-    /// <summary>Measures and prints one JSON object a line.</summary>
-    public static int Run(string[] options)
+    /// <summary>Measures and writes one JSON object a line.</summary>
+    public static Task<int> RunAsync(string[] options, TextWriter output, CancellationToken cancellation)
     {
         var command = new RootCommand("Time the running of notebooks: JSON objects, one a line.") { Notebooks, Rounds, Jobs, Start };
         command.SetAction(MeasureAsync);
-        return command.Parse(options).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        return command.Parse(options).InvokeAsync(new InvocationConfiguration { Output = output, EnableDefaultExceptionHandler = false }, cancellation);
     }
 
     private static async Task<int> MeasureAsync(ParseResult parsed, CancellationToken cancellation)
@@ -45,7 +44,7 @@ internal static class NotebookBench
         try
         {
             string oneCell = Path.Combine(folder.FullName, "one-cell.ipynb");
-            Of("1 + 1").Save(oneCell);
+            NotebookParts.Notebook("1 + 1").Save(oneCell);
             for (int round = 0; round < rounds; round++)
             {
                 await output.WriteLineAsync(await CommandAsync("one_cell_notebook", round, ["run", oneCell], cancellation));
@@ -95,39 +94,9 @@ internal static class NotebookBench
         machine = BenchMachine.Description,
     });
 
-    /// <summary>
-    /// A notebook's process from its start until it takes cells (the runtime, the kernel), the first cell (the compiler), another, a value to be shown
-    /// (the formatters), and another.
-    /// </summary>
     private static async Task<string> PartsAsync(int round, string folder, CancellationToken cancellation)
     {
-        Notebook notebook = Of("int x = 1;", "int y = 2;", "x + y", "x - y");
-        NotebookResult result = (await CourseRun.RunAsync([(notebook, folder)], new RunOptions(), cancellation))[0];
-        double[] cells = [.. result.Cells.Select(cell => Math.Round(cell.Seconds, 3))];
-        return JsonSerializer.Serialize(new
-        {
-            workload = "notebook_parts",
-            round,
-            start = Math.Round(result.Seconds - cells.Sum(), 3),
-            first_cell = cells[0],
-            second_cell = cells[1],
-            first_value = cells[2],
-            second_value = cells[3],
-            machine = BenchMachine.Description,
-        });
+        IReadOnlyList<NotebookResult> results = await CourseRun.RunAsync([(NotebookParts.Notebook(NotebookParts.Cells), folder)], new RunOptions(), cancellation);
+        return NotebookParts.Of(results[0]).Line(round);
     }
-
-    /// <summary>A C# notebook of these cells.</summary>
-    private static Notebook Of(params string[] cells) => Notebook.Parse(
-        JsonSerializer.SerializeToUtf8Bytes(new
-        {
-            nbformat = 4,
-            nbformat_minor = 5,
-            metadata = new { kernelspec = new { name = ".net-csharp", display_name = ".NET (C#)", language = "C#" } },
-            cells = cells.Select((source, i) => new
-            {
-                cell_type = "code", id = FormattableString.Invariant($"cell-{i}"), metadata = new { }, source, outputs = Array.Empty<object>(), execution_count = (int?)null,
-            }),
-        }),
-        "bench.ipynb");
 }

@@ -31,8 +31,8 @@ internal sealed class CourseEngine : IEngine
         return _workload.Parameters;
     }
 
-    /// <summary>Per step of the workload that is ready; 0 where nobody counted them.</summary>
-    public double FloatingPointOperations => _workload?.FloatingPointOperations ?? 0;
+    /// <summary>Of a step of the workload that is ready.</summary>
+    public Work Work => _workload?.Work ?? default;
 
     public double Run(int steps)
     {

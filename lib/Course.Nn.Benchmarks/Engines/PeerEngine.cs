@@ -57,11 +57,14 @@ internal sealed class PeerEngine : IEngine
     /// <summary>libtorch, by TorchSharp, in another process of this program.</summary>
     public const string Libtorch = "libtorch";
 
+    /// <summary>OnnxRuntime, in another process of this program.</summary>
+    public const string OnnxRuntime = "OnnxRuntime";
+
     /// <summary>The peers in Python, as <c>peers.py</c> calls them.</summary>
     public static IReadOnlyList<string> InPython { get; } = ["PyTorch", "NumPy"];
 
     /// <summary>All peers there are.</summary>
-    public static IReadOnlyList<string> Names { get; } = [Libtorch, .. InPython];
+    public static IReadOnlyList<string> Names { get; } = [Libtorch, OnnxRuntime, .. InPython];
 
     /// <summary>Starts one of <see cref="Names"/>.</summary>
     /// <param name="name">Which.</param>
@@ -71,8 +74,8 @@ internal sealed class PeerEngine : IEngine
     public static PeerEngine Start(string name, string python, int threads)
     {
         string count = threads.ToString(CultureInfo.InvariantCulture);
-        return name == Libtorch
-            ? new(name, ["dotnet", "exec", typeof(PeerEngine).Assembly.Location, Libtorch, count], threads, "is the .NET SDK on the path?")
+        return !InPython.Contains(name)
+            ? new(name, ["dotnet", "exec", typeof(PeerEngine).Assembly.Location, name, count], threads, "is the .NET SDK on the path?")
             : new(
                 name, [python, Path.Combine(AppContext.BaseDirectory, "Engines", "peers.py"), name, count], threads,
                 "install Python (Debian: python3), or name it with --python");

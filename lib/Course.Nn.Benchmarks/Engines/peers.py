@@ -178,6 +178,23 @@ def torch_workloads(torch, threads, setting, given):
 
         return count(parameters), optimizer.step, evidence
 
+    def augmentation(count):
+        """All images at once: windows of the padded images, mirrored where drawn, and a grid of the points that pixels come from, which turns."""
+        x = drawn(0, count, 3, 32, 32)
+        draws = drawn(1, count, 4)  # first row, first column, 1 where it is mirrored, degrees
+
+        def step():
+            with torch.inference_mode():
+                top, left, mirrored, degrees = draws.unbind(1)
+                windows = nn.functional.pad(x, (4, 4, 4, 4)).unfold(2, 32, 1).unfold(3, 32, 1)
+                pieces = windows[torch.arange(count), :, (top + 4).long(), (left + 4).long()]
+                pieces = torch.where(mirrored.view(-1, 1, 1, 1) > 0.5, pieces.flip(3), pieces)
+                sin, cos, zero = torch.sin(torch.deg2rad(degrees)), torch.cos(torch.deg2rad(degrees)), torch.zeros_like(degrees)
+                grid = nn.functional.affine_grid(torch.stack([cos, -sin, zero, sin, cos, zero], 1).view(-1, 2, 3), x.shape, align_corners=False)
+                return nn.functional.grid_sample(pieces, grid, mode="bilinear", padding_mode="zeros", align_corners=False)
+
+        return 0, step, lambda: [mean_square(image) for image in step()]
+
     def product(n):
         a, b, c = drawn(0, n, n), drawn(1, n, n), torch.empty(n, n)
         return 0, lambda: torch.mm(a, b, out=c), lambda: [mean_square(torch.mm(a, b, out=c))]
@@ -196,6 +213,7 @@ def torch_workloads(torch, threads, setting, given):
         "dropout_10m": lambda: layer(nn.Dropout(drop_rate), 1000, 10_000),
         "softmax_ce_10k": lambda: cross_entropy(128, 10_000),
         "adam_10m_params": update,
+        "augment_256": lambda: augmentation(256),
         "gemm_128": lambda: product(128),
         "gemm_512": lambda: product(512),
         "gemm_1024": lambda: product(1024),

@@ -40,7 +40,7 @@ internal static class Scaling
     private static double Time(int width, int batch, MeasuringOptions options)
     {
         Random random = RandomSource.FromSeed(1);
-        using var engine = new CourseEngine((_, _) => new TrainingWorkload(
+        using var engine = new CourseEngine((_, _) => TrainingWorkload.OfBatch(
             Catalogue.Perceptron(random, width, width, width, 10), new Momentum(Setting.Timing.LearningRate), Tensor.RandomNormal(random, [batch, width])));
         return Meter.Measure(string.Empty, [engine], options)[0].Median;
     }

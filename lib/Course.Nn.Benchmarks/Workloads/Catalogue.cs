@@ -12,18 +12,18 @@ internal static class Catalogue
 {
     private static readonly Dictionary<string, Func<Random, Setting, IWorkload>> All = new()
     {
-        ["mlp784_b128_adam"] = (random, setting) => new TrainingWorkload(
+        ["mlp784_b128_adam"] = (random, setting) => TrainingWorkload.OfBatch(
             Perceptron(random, 784, 256, 128, 10), new Adam(setting.LearningRate), Images(random, 128, 784)),
-        ["mlp64_b32_sgdm"] = (random, setting) => new TrainingWorkload(
+        ["mlp64_b32_sgdm"] = (random, setting) => TrainingWorkload.OfBatch(
             Perceptron(random, 64, 128, 64, 10), new Momentum(setting.LearningRate), Images(random, 32, 64)),
-        ["cnn28_b64_sgdm"] = (random, setting) => new TrainingWorkload(
+        ["cnn28_b64_sgdm"] = (random, setting) => TrainingWorkload.OfBatch(
             Convnet(random), new Momentum(setting.LearningRate), Images(random, 64, 1, 28, 28)),
-        ["mlp784_bn_dropout_b128_adam"] = (random, setting) => new TrainingWorkload(
+        ["mlp784_bn_dropout_b128_adam"] = (random, setting) => TrainingWorkload.OfBatch(
             Regularised(random, setting.DropRate, 784, 512, 512, 10), new Adam(setting.LearningRate), Images(random, 128, 784)),
         ["conv64x64_28_b32_fwdbwd"] = (random, _) => new LayerWorkload(
-            new Conv2d(64, 64, 3, random, padding: 1), Images(random, 32, 64, 28, 28), random, 3 * 2.0 * 32 * 28 * 28 * 64 * 64 * 9),
-        ["convnet_digits_epoch"] = (random, setting) => new EpochWorkload(SmallConvnet(random), new Adam(setting.LearningRate), Strokes()),
-        ["resnet18_224_b8_train"] = (random, setting) => new TrainingWorkload(
+            new Conv2d(64, 64, 3, random, padding: 1), Images(random, 32, 64, 28, 28), random),
+        ["convnet_digits_epoch"] = (random, setting) => TrainingWorkload.OfEpoch(SmallConvnet(random), new Adam(setting.LearningRate), Strokes()),
+        ["resnet18_224_b8_train"] = (random, setting) => TrainingWorkload.OfBatch(
             new Sequential(ResNet18.Create(random), new Linear(ResNet18.Features, 10, random)), new Momentum(setting.LearningRate), Photographs(random, 8)),
         ["resnet18_224_forward"] = (random, _) => new UseWorkload(ResNet18.Create(random), Photographs(random, 1)),
         ["batchnorm_conv_b64"] = (random, _) => new LayerWorkload(new BatchNorm2d(32), Images(random, 64, 32, 28, 28), random),
@@ -31,6 +31,7 @@ internal static class Catalogue
         ["softmax_ce_10k"] = (random, _) => new LossWorkload(new SoftmaxCrossEntropy(), Images(random, 128, 10_000)),
         ["adam_10m_params"] = (random, setting) => new UpdateWorkload(
             new Adam(setting.LearningRate), [.. Enumerable.Repeat<Shape>([1000, 1000], 10)], random),
+        ["augment_256"] = (random, _) => new AugmentationWorkload(256, random),
         ["gemm_128"] = (random, _) => new ProductWorkload(128, random),
         ["gemm_512"] = (random, _) => new ProductWorkload(512, random),
         ["gemm_1024"] = (random, _) => new ProductWorkload(1024, random),

@@ -8,8 +8,8 @@ internal interface IWorkload
     /// <summary>How many numbers the step trains, for a comparison with the peers' copy of the workload; 0 where it trains none.</summary>
     int Parameters { get; }
 
-    /// <summary>Floating-point operations per step, where they are known exactly; else 0.</summary>
-    double FloatingPointOperations { get; }
+    /// <summary>What a step cannot do without.</summary>
+    Work Work { get; }
 
     /// <summary>What it begins with, for the peers to begin with too: what it is handed, then its parameters in the order of its layers.</summary>
     IReadOnlyList<Tensor> Start { get; }

@@ -10,9 +10,9 @@ internal sealed class LayerWorkload : IWorkload
     private readonly Tensor _input;
     private readonly Tensor _outputGradient;
 
-    public LayerWorkload(Layer layer, Tensor input, Random random, double floatingPointOperations = 0)
+    public LayerWorkload(Layer layer, Tensor input, Random random)
     {
-        (_layer, _input, FloatingPointOperations) = (layer, input, floatingPointOperations);
+        (_layer, _input) = (layer, input);
         _layer.Buffers.AreReused = true;
         _outputGradient = Tensor.RandomNormal(random, layer.Forward(input).Shape);
         Parameters = layer.Parameters.Sum(parameter => parameter.Value.Count);
@@ -20,7 +20,7 @@ internal sealed class LayerWorkload : IWorkload
 
     public int Parameters { get; }
 
-    public double FloatingPointOperations { get; }
+    public Work Work => NetworkWork.OfLayer(_layer, _input.Shape);
 
     public IReadOnlyList<Tensor> Start => [_input, _outputGradient, .. _layer.Parameters.Select(parameter => parameter.Value)];
 

@@ -19,7 +19,7 @@ internal sealed class LossWorkload : IWorkload
 
     public int Parameters => 0;
 
-    public double FloatingPointOperations => 0;
+    public Work Work => Work.OfNumbers(2.0 * _scores.Count);
 
     public IReadOnlyList<Tensor> Start => [_scores];
 

@@ -11,7 +11,7 @@ internal sealed class ProductWorkload(int n, Random random) : IWorkload
 
     public int Parameters => 0;
 
-    public double FloatingPointOperations => 2.0 * n * n * n;
+    public Work Work => new(2.0 * n * n * n, Work.OfNumbers(3.0 * n * n).Bytes);
 
     public IReadOnlyList<Tensor> Start => [_a, _b];
 

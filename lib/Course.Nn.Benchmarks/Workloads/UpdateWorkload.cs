@@ -14,7 +14,7 @@ internal sealed class UpdateWorkload(Optimizer optimizer, IReadOnlyList<Shape> s
 
     public int Parameters => _parameters.Sum(parameter => parameter.Value.Count);
 
-    public double FloatingPointOperations => 0;
+    public Work Work => NetworkWork.OfUpdate(optimizer, Parameters);
 
     public IReadOnlyList<Tensor> Start => [.. _parameters.Select(parameter => parameter.Gradient), .. _parameters.Select(parameter => parameter.Value)];
 

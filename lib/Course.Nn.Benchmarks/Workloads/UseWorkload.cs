@@ -21,7 +21,13 @@ internal sealed class UseWorkload : IWorkload
 
     public int Parameters => _network.Parameters.Sum(parameter => parameter.Value.Count);
 
-    public double FloatingPointOperations => 0;
+    public Work Work => NetworkWork.OfUse(_network, _input.Shape);
+
+    /// <summary>The network, in use.</summary>
+    public Layer Network => _network;
+
+    /// <summary>What it is given.</summary>
+    public Tensor Input => _input;
 
     public IReadOnlyList<Tensor> Start => [_input, .. _network.Parameters.Select(parameter => parameter.Value)];
 

@@ -11,6 +11,8 @@ internal enum Purpose
     Products,
     Gradients,
     Sums,
+    Pixels,
+    MovedPixels,
 }
 
 /// <summary>

@@ -1,3 +1,4 @@
+using Course.Nn.Kernels;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Augmentations;
@@ -58,15 +59,15 @@ public sealed record AffineMap(double Xx, double Xy, double Yx, double Yy, doubl
     public Tensor Apply(Tensor images, double fill = 0)
     {
         (int height, int width) = Pixels.Check(nameof(AffineMap), images);
-        (double middleRow, double middleColumn) = ((height - 1) / 2.0, (width - 1) / 2.0);
-        AffineMap back = Inverse();
-        return Pixels.Sample(images, height, width, Source, fill);
+        return Pixels.Map(images, height, width, Back(height, width), fill);
+    }
 
-        (double Row, double Column) Source(int i, int j)
-        {
-            (double x, double y) = back.Image(j - middleColumn, i - middleRow);
-            return (y + middleRow, x + middleColumn);
-        }
+    /// <summary>Where the pixels of an image of this size come from: A⁻¹·(p − t), p from its centre.</summary>
+    /// <exception cref="ArgumentException">A has no inverse.</exception>
+    internal PixelMap Back(int height, int width)
+    {
+        AffineMap back = Inverse();
+        return new(back.Xx, back.Xy, back.Yx, back.Yy, back.Right, back.Down, (height - 1) / 2.0, (width - 1) / 2.0);
     }
 
     private AffineMap Inverse()

@@ -14,6 +14,9 @@ namespace Course.Nn.Augmentations;
 /// </remarks>
 public abstract class Augmentation
 {
+    /// <summary>What it consists of, where that is moves of pixels and nothing else; else null, and images are changed one by one.</summary>
+    internal virtual IReadOnlyList<PixelMove>? Moves => null;
+
     /// <summary>Changes every image of a batch; the batch given stays as it is.</summary>
     /// <param name="images">x [N,C,H,W], pixels 0..1; N may be 0.</param>
     /// <param name="random">Where all random choices come from.</param>
@@ -25,6 +28,11 @@ public abstract class Augmentation
         Images.Check(GetType().Name, images);
         Shape s = images.Shape;
         (int height, int width) = SizeAfter(s[2], s[3]);
+        if (Moves is { } moves)
+        {
+            return Pixels.Move(images, moves, random);
+        }
+
         var result = Tensor.Allocate([s[0], s[1], height, width], images.ElementType);
         for (int n = 0; n < s[0]; n++)
         {

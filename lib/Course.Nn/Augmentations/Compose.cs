@@ -15,7 +15,10 @@ public sealed class Compose : Augmentation
     public Compose(params Augmentation[] steps)
     {
         _steps = Require.NoneNull(steps);
+        Moves = _steps.All(step => step.Moves is not null) ? [.. _steps.SelectMany(step => step.Moves!)] : null;
     }
+
+    internal override IReadOnlyList<PixelMove>? Moves { get; }
 
     /// <inheritdoc/>
     protected internal override (int Height, int Width) SizeAfter(int height, int width) =>

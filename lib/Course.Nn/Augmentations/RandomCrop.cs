@@ -1,3 +1,4 @@
+using Course.Nn.Kernels;
 using Course.Nn.Tensors;
 
 namespace Course.Nn.Augmentations;
@@ -7,11 +8,10 @@ namespace Course.Nn.Augmentations;
 /// y[…,i,j] = x[…,i+t,j+l], t from −p to H+p−h and l from −p to W+p−w, each place equally likely. Draws t, then l.
 /// With h = H and w = W the border makes it a random shift by at most p pixels.
 /// </summary>
-public sealed class RandomCrop : Augmentation
+public sealed class RandomCrop : PixelMove
 {
     private readonly (int Height, int Width) _size;
     private readonly int _padding;
-    private readonly double _fill;
 
     /// <summary>Crops of one size.</summary>
     /// <param name="height">h, at least 1.</param>
@@ -20,10 +20,10 @@ public sealed class RandomCrop : Augmentation
     /// <param name="fill">Value of the added pixels; default 0, black.</param>
     /// <exception cref="ArgumentException">The size or the padding is out of range.</exception>
     public RandomCrop(int height, int width, int padding = 0, double fill = 0)
+        : base(fill)
     {
         _size = Checked.Size(nameof(RandomCrop), height, width);
         _padding = Require.AtLeast(padding, 0, nameof(RandomCrop));
-        _fill = fill;
     }
 
     /// <summary>y[…,i,j] = x[…,i+top,j+left]; what lies outside the image has the fill.</summary>
@@ -37,7 +37,7 @@ public sealed class RandomCrop : Augmentation
     {
         Pixels.Check(nameof(RandomCrop), images);
         Checked.Size(nameof(RandomCrop), height, width);
-        return Pixels.Pick(images, height, width, i => i + top, j => j + left, fill);
+        return Pixels.Map(images, height, width, PixelMap.Shift(top, left), fill);
     }
 
     /// <inheritdoc/>
@@ -49,11 +49,10 @@ public sealed class RandomCrop : Augmentation
         return _size;
     }
 
-    /// <inheritdoc/>
-    protected internal override Tensor ChangeOne(Tensor image, Random random)
+    internal override PixelMap DrawMove(Random random, int height, int width)
     {
-        int top = Draw.Whole(random, -_padding, image.Shape[1] + _padding - _size.Height);
-        int left = Draw.Whole(random, -_padding, image.Shape[2] + _padding - _size.Width);
-        return At(image, top, left, _size.Height, _size.Width, _fill);
+        int top = Draw.Whole(random, -_padding, height + _padding - _size.Height);
+        int left = Draw.Whole(random, -_padding, width + _padding - _size.Width);
+        return PixelMap.Shift(top, left);
     }
 }

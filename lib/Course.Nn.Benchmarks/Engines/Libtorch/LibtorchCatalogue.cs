@@ -8,7 +8,7 @@ namespace Course.Nn.Benchmarks.Engines.Libtorch;
 internal static class LibtorchCatalogue
 {
     /// <summary>The workload; null where there is none of this name.</summary>
-    public static LibtorchWorkload? Create(string name, Setting setting)
+    public static PeerWorkload? Create(string name, Setting setting)
     {
         Tensors.Tensor[] start = [.. Catalogue.Create(name, setting).Start];
         return name switch
@@ -25,6 +25,7 @@ internal static class LibtorchCatalogue
             "dropout_10m" => LibtorchSteps.Layer(nn.Dropout(setting.DropRate), start),
             "softmax_ce_10k" => LibtorchSteps.CrossEntropy(start),
             "adam_10m_params" => LibtorchSteps.Update(Adam(setting), start),
+            "augment_256" => LibtorchSteps.Augmentation(start),
             "gemm_128" or "gemm_512" or "gemm_1024" => LibtorchSteps.Product(start),
             _ => null,
         };
