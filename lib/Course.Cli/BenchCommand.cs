@@ -20,7 +20,7 @@ internal static class BenchCommand
 
     public static Command Create()
     {
-        var command = new Command(Name, "Time training steps and kernels of Course.Nn, alone or beside libtorch, PyTorch and NumPy.") { Options };
+        var command = new Command(Name, "Time training steps and kernels of Course.Nn, alone or beside libtorch, OnnxRuntime, PyTorch and NumPy.") { Options };
         command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(Options) ?? [], parsed.InvocationConfiguration.Output, cancellation));
         return command;
     }
