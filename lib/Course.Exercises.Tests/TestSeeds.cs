@@ -13,11 +13,11 @@ internal static class TestSeeds
     internal static IEnumerable<int> For(Exercise exercise) => exercise is FineTune ? Twenty.Take(1) : exercise is TrainDigits or Clinic ? Twenty.Take(3) : Twenty;
 
     /// <summary>
-    /// 250 seeds, for what is cheap to try: every student may be given a seed of his own, and inputs that are wrong for one seed in a hundred are found.
+    /// Many seeds, for what is cheap to try: every student may be given a seed of his own, and inputs that are wrong for one seed in a hundred are to be found.
     /// <c>COURSE_SEEDS</c> gives another number.
     /// </summary>
-    internal static IEnumerable<int> Many(Exercise exercise) =>
-        exercise is FineTune or TrainDigits or Clinic ? For(exercise) : Enumerable.Range(1, int.Parse(Environment.GetEnvironmentVariable("COURSE_SEEDS") ?? "250", CultureInfo.InvariantCulture));
+    internal static IEnumerable<int> Many(Exercise exercise, int unlessGiven) =>
+        exercise is FineTune or TrainDigits or Clinic ? For(exercise) : Enumerable.Range(1, Environment.GetEnvironmentVariable("COURSE_SEEDS") is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : unlessGiven);
 
     internal static IReadOnlyList<Tensor[]> Inputs(Exercise exercise, int seed) =>
         exercise.GenerateInputs(RandomSource.FromSeed(seed));

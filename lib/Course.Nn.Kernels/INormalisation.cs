@@ -65,6 +65,19 @@ public interface INormalisation
         Span<T> mean, Span<T> variance, Span<T> deviation, Span<T> standardised, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>;
 
+    /// <summary>y = γ·x̂ + β with x̂ = (x − μ)/σ, where μ and σ are given.</summary>
+    /// <param name="x">x.</param>
+    /// <param name="mean">μ [features].</param>
+    /// <param name="deviation">σ [features].</param>
+    /// <param name="scale">γ [features].</param>
+    /// <param name="shift">β [features].</param>
+    /// <param name="run">Elements of one feature that lie side by side, at least 1.</param>
+    /// <param name="standardised">x̂ is written here.</param>
+    /// <param name="y">y is written here.</param>
+    static abstract void NormaliseWith<T>(
+        ReadOnlySpan<T> x, ReadOnlySpan<T> mean, ReadOnlySpan<T> deviation, ReadOnlySpan<T> scale, ReadOnlySpan<T> shift, int run, Span<T> standardised, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>;
+
     /// <summary>∂L/∂γ = Σ ∂L/∂y · x̂, ∂L/∂β = Σ ∂L/∂y and ∂L/∂x = (∂L/∂y − ∂L/∂β / n − x̂ · ∂L/∂γ / n) · γ/σ: the gradients of <see cref="Normalise"/>.</summary>
     /// <param name="outputGradient">∂L/∂y.</param>
     /// <param name="standardised">x̂.</param>

@@ -75,6 +75,21 @@ internal static unsafe class Normalisation
         }
     }
 
+    /// <summary>y = γ·x̂ + β with x̂ = (x − μ)/σ, where μ and σ are given.</summary>
+    public static void NormaliseWith<T>(
+        ReadOnlySpan<T> x, ReadOnlySpan<T> mean, ReadOnlySpan<T> deviation, ReadOnlySpan<T> scale, ReadOnlySpan<T> shift, int run, Span<T> standardised, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        fixed (T* source = x, means = mean, deviations = deviation, scales = scale, shifts = shift, xHat = standardised, destination = y)
+        {
+            FeatureJob<Given<T>>.Run(
+                new(
+                    new(source, x.Length), new(means, mean.Length), new(deviations, deviation.Length), new(scales, scale.Length), new(shifts, shift.Length),
+                    new(xHat, standardised.Length), new(destination, y.Length)),
+                x.Length, mean.Length, run);
+        }
+    }
+
     /// <summary>∂L/∂γ = Σ ∂L/∂y · x̂, ∂L/∂β = Σ ∂L/∂y and ∂L/∂x = (∂L/∂y − ∂L/∂β / n − x̂ · ∂L/∂γ / n) · γ/σ.</summary>
     public static void NormaliseBackward<T>(
         ReadOnlySpan<T> outputGradient, ReadOnlySpan<T> standardised, ReadOnlySpan<T> scale, ReadOnlySpan<T> deviation, int run,
@@ -98,14 +113,20 @@ internal static unsafe class Normalisation
     {
         public void Run(FeatureBlock block)
         {
+            Centre(block, x, epsilon, mean, variance, deviation, xHat);
+            block.Apply<Divide, T>(xHat, deviation, xHat);
+        }
+
+        /// <summary>x − μ, and μ, v and σ.</summary>
+        public static void Centre(FeatureBlock block, Pointer<T> x, T epsilon, Pointer<T> mean, Pointer<T> variance, Pointer<T> deviation, Pointer<T> centred)
+        {
             T n = T.CreateTruncating(block.PerFeature);
             block.Sum(x, mean);
             Loops.Apply<Divide, T>(block.Of(mean), n, block.Of(mean));
-            block.CentreAndSquare(x, mean, xHat, variance);
+            block.CentreAndSquare(x, mean, centred, variance);
             Loops.Apply<Divide, T>(block.Of(variance), n, block.Of(variance));
             Loops.Apply<Add, T>(block.Of(variance), epsilon, block.Of(deviation));
             SquareRoot.Apply<T>(block.Of(deviation), block.Of(deviation));
-            block.Apply<Divide, T>(xHat, deviation, xHat);
         }
     }
 
@@ -150,8 +171,19 @@ internal static unsafe class Normalisation
     {
         public void Run(FeatureBlock block)
         {
-            new Standardisation<T>(x, epsilon, mean, variance, deviation, xHat).Run(block);
-            block.ScaleAndShift(xHat, scale, shift, y);
+            Standardisation<T>.Centre(block, x, epsilon, mean, variance, deviation, xHat);
+            block.DivideScaleAndShift(xHat, deviation, scale, shift, y);
+        }
+    }
+
+    private readonly struct Given<T>(
+        Pointer<T> x, Pointer<T> mean, Pointer<T> deviation, Pointer<T> scale, Pointer<T> shift, Pointer<T> xHat, Pointer<T> y) : IFeatureWork
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public void Run(FeatureBlock block)
+        {
+            block.Apply<Subtract, T>(x, mean, xHat);
+            block.DivideScaleAndShift(xHat, deviation, scale, shift, y);
         }
     }
 

@@ -31,6 +31,11 @@ internal sealed partial class Fast : INormalisation
         Normalisation.Normalise(x, scale, shift, run, epsilon, mean, variance, deviation, standardised, y);
 
     /// <inheritdoc/>
+    public static void NormaliseWith<T>(
+        ReadOnlySpan<T> x, ReadOnlySpan<T> mean, ReadOnlySpan<T> deviation, ReadOnlySpan<T> scale, ReadOnlySpan<T> shift, int run, Span<T> standardised, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T> => Normalisation.NormaliseWith(x, mean, deviation, scale, shift, run, standardised, y);
+
+    /// <inheritdoc/>
     public static void NormaliseBackward<T>(
         ReadOnlySpan<T> outputGradient, ReadOnlySpan<T> standardised, ReadOnlySpan<T> scale, ReadOnlySpan<T> deviation, int run,
         Span<T> scaleGradient, Span<T> shiftGradient, Span<T> inputGradient)

@@ -165,6 +165,26 @@ internal readonly unsafe struct FeatureBlock(int examples, int features, int run
         }
     }
 
+    /// <summary>x[n,f,p] = x[n,f,p]/c[f] in place, and y[n,f,p] = a[f]·x[n,f,p] + b[f], every operation rounded.</summary>
+    public void DivideScaleAndShift<T>(Pointer<T> x, Pointer<T> c, Pointer<T> a, Pointer<T> b, Pointer<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (run == 1)
+        {
+            Apply<Divide, T>(x, c, x);
+            ScaleAndShift(x, a, b, y);
+            return;
+        }
+
+        for (int example = 0; example < examples; example++)
+        {
+            for (int f = first; f < first + count; f++)
+            {
+                NormalisationLoops.DivideScaleAndShift<T>(Run(x, example, f), c[f], a[f], b[f], Run(y, example, f));
+            }
+        }
+    }
+
     /// <summary>z[n,f,p] = (x[n,f,p] − a[f] + b[f]·y[n,f,p])·c[f], every operation rounded.</summary>
     public void CombineAndScale<T>(Pointer<T> x, Pointer<T> a, Pointer<T> y, Pointer<T> b, Pointer<T> c, Pointer<T> z)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -74,6 +74,26 @@ internal static class NormalisationLoops
         }
     }
 
+    /// <summary>x[i] = x[i]/c, and y[i] = a·x[i] + b.</summary>
+    public static void DivideScaleAndShift<T>(Span<T> x, T c, T a, T b, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        (Vector<T> divisor, Vector<T> scale, Vector<T> shift) = (new(c), new(a), new(b));
+        int i = 0;
+        for (; i <= y.Length - Vector<T>.Count; i += Vector<T>.Count)
+        {
+            Vector<T> quotient = new Vector<T>(x[i..]) / divisor;
+            quotient.CopyTo(x[i..]);
+            ((quotient * scale) + shift).CopyTo(y[i..]);
+        }
+
+        for (; i < y.Length; i++)
+        {
+            x[i] /= c;
+            y[i] = (a * x[i]) + b;
+        }
+    }
+
     /// <summary>z[i] = (x[i] − a + b·y[i])·c.</summary>
     public static void CombineAndScale<T>(ReadOnlySpan<T> x, T a, ReadOnlySpan<T> y, T b, T c, Span<T> z)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -64,6 +64,16 @@ public sealed partial class Naive : INormalisation
     }
 
     /// <inheritdoc/>
+    public static void NormaliseWith<T>(
+        ReadOnlySpan<T> x, ReadOnlySpan<T> mean, ReadOnlySpan<T> deviation, ReadOnlySpan<T> scale, ReadOnlySpan<T> shift, int run, Span<T> standardised, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ApplyPerFeature<Subtract, T>(x, mean, run, standardised);
+        ApplyPerFeature<Divide, T>(standardised, deviation, run, standardised);
+        ScaleAndShift(standardised, scale, shift, run, y);
+    }
+
+    /// <inheritdoc/>
     public static void NormaliseBackward<T>(
         ReadOnlySpan<T> outputGradient, ReadOnlySpan<T> standardised, ReadOnlySpan<T> scale, ReadOnlySpan<T> deviation, int run,
         Span<T> scaleGradient, Span<T> shiftGradient, Span<T> inputGradient)

@@ -25,6 +25,10 @@ public sealed partial class Tensor
     internal void Normalise(Tensor scale, Tensor shift, int run, double epsilon, Tensor mean, Tensor variance, Tensor deviation, Tensor standardised, Tensor y) =>
         ElementType.Run(new NormalisationWork(this, scale, shift, run, epsilon, mean, variance, deviation, standardised, y));
 
+    /// <summary>y = γ·x̂ + β with x̂ = (x − μ)/σ of this x, where μ and σ are given.</summary>
+    internal void NormaliseWith(Tensor mean, Tensor deviation, Tensor scale, Tensor shift, int run, Tensor standardised, Tensor y) =>
+        ElementType.Run(new GivenWork(this, mean, deviation, scale, shift, run, standardised, y));
+
     /// <summary>∂L/∂γ, ∂L/∂β and ∂L/∂x from this ∂L/∂y.</summary>
     internal void NormaliseBackward(Tensor standardised, Tensor scale, Tensor deviation, int run, Tensor scaleGradient, Tensor shiftGradient, Tensor inputGradient) =>
         ElementType.Run(new NormalisationGradientWork(this, standardised, scale, deviation, run, scaleGradient, shiftGradient, inputGradient));
@@ -65,6 +69,14 @@ public sealed partial class Tensor
             Fast.Normalise(
                 x.AsSpan<T>(), scale.AsSpan<T>(), shift.AsSpan<T>(), run, epsilon,
                 mean.ToChange<T>(), variance.ToChange<T>(), deviation.ToChange<T>(), standardised.ToChange<T>(), y.ToChange<T>());
+    }
+
+    private readonly struct GivenWork(Tensor x, Tensor mean, Tensor deviation, Tensor scale, Tensor shift, int run, Tensor standardised, Tensor y) : IElementWork
+    {
+        public void Run<T>()
+            where T : unmanaged, IFloatingPointIeee754<T> =>
+            Fast.NormaliseWith(
+                x.AsSpan<T>(), mean.AsSpan<T>(), deviation.AsSpan<T>(), scale.AsSpan<T>(), shift.AsSpan<T>(), run, standardised.ToChange<T>(), y.ToChange<T>());
     }
 
     private readonly struct NormalisationGradientWork(

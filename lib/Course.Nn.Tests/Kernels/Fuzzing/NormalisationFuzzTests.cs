@@ -19,7 +19,7 @@ public class NormalisationFuzzTests
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Threads.Set(choices);
-        (int examples, int features, int run) = (choices.Whole(1, 5), choices.Whole(1, 150), choices.Whole(1, 70));
+        (int examples, int features, int run) = (choices.Whole(1, 4), choices.Whole(1, choices.One(5, 5, 5, 150)), choices.Whole(1, choices.One(1, 70, 5)));
         int length = examples * features * run;
         T[] x = choices.Numbers<T>(length), g = choices.Numbers<T>(length), scale = choices.Numbers<T>(features), shift = choices.Numbers<T>(features);
         choices.Description = $"[{examples},{features},{run}], {Threads.Now}";
@@ -64,6 +64,13 @@ public class NormalisationFuzzTests
         Same.Bits("the whole", parts, Same.Written<T>(length, y => Fast.Normalise<T>(x, scale, shift, run, Epsilon, mean, variance, deviation, wholeXHat, y)));
         Same.Bits("x̂ of the whole", fast, wholeXHat);
         Same.Bits("σ of the whole", fastDeviation, deviation);
+
+        T[] givenXHat = new T[length], fastGivenXHat = new T[length];
+        Same.Bits(
+            "with μ and σ given",
+            Same.Written<T>(length, y => Naive.NormaliseWith<T>(x, mean, deviation, scale, shift, run, givenXHat, y)),
+            Same.Written<T>(length, y => Fast.NormaliseWith<T>(x, mean, deviation, scale, shift, run, fastGivenXHat, y)));
+        Same.Bits("x̂ with μ and σ given", givenXHat, fastGivenXHat);
 
         // Sums of n products of at most 3·19 and of n numbers of at most 3, off by ε of themselves or, for doubles, by n·ε.
         double sum = examples * run * Same.Epsilon<T>() * (typeof(T) == typeof(double) ? examples * run : 1);

@@ -90,7 +90,7 @@ public abstract class BatchNorm : Layer, IReusesMemory
 
     /// <summary>y with the running statistics.</summary>
     private Tensor ByRunning(Tensor input) =>
-        _scaleAndShift.Forward(Buffers, _standardisation.ForwardWith(Buffers, input, _running.Mean, _running.Variance, Run(input)), Run(input));
+        _standardisation.ForwardWith(Buffers, input, _running.Mean, _running.Variance, Run(input), _scaleAndShift);
 
     /// <summary>The values of one feature that lie side by side: the pixels of one channel of one image, 1 without images.</summary>
     private static int Run(Tensor input)

@@ -46,16 +46,16 @@ internal sealed class Standardisation(double epsilon)
         return y;
     }
 
-    /// <summary>x̂ with given statistics [features].</summary>
-    public Tensor ForwardWith(Buffers buffers, Tensor x, Tensor mean, Tensor variance, int run)
+    /// <summary>y = γ·x̂ + β with given statistics [features].</summary>
+    public Tensor ForwardWith(Buffers buffers, Tensor x, Tensor mean, Tensor variance, int run, ScaleAndShift end)
     {
         (_run, _areConstants) = (run, true);
         _deviation = buffers.Get(_deviations, x.ElementType, variance.Count);
         Deviation(variance, epsilon, _deviation);
         _normalised = buffers.Get(_xHat, x.ElementType, x.Shape.Sizes);
-        x.ComputePerFeature<Subtract>(mean, run, _normalised);
-        _normalised.ComputePerFeature<Divide>(_deviation, run, _normalised);
-        return _normalised;
+        Tensor y = end.Prepare(buffers, _normalised, run);
+        x.NormaliseWith(mean, _deviation, end.Scale.Value, end.Shift.Value, run, _normalised, y);
+        return y;
     }
 
     /// <summary>∂L/∂x from g = ∂L/∂x̂, for the last forward pass.</summary>
