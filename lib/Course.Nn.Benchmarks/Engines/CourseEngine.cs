@@ -27,6 +27,8 @@ internal sealed class CourseEngine : IEngine
     public int? Prepare(string workload)
     {
         Dispose();
+        _workload = null;
+        GC.Collect();       // or what the workload before has left is collected while this one is measured
         _workload = _create(workload, Setting.Timing);
         return _workload.Parameters;
     }
