@@ -22,6 +22,15 @@ internal abstract class ConvolutionKernel<T>
     /// <summary>y[n,o,i,j] = b[o] + Σ over c,k,l of W[o,c,k,l] · x[n, c, i·s − p + k·d, j·s − p + l·d].</summary>
     public abstract void Forward(ConvolutionSizes sizes, ReadOnlySpan<T> x, ReadOnlySpan<T> w, ReadOnlySpan<T> b, Span<T> y);
 
+    /// <inheritdoc cref="IConvolution.PackedLength"/>
+    public abstract int PackedLength(ConvolutionSizes sizes);
+
+    /// <inheritdoc cref="IConvolution.PackFilters"/>
+    public abstract void Pack(ConvolutionSizes sizes, ReadOnlySpan<T> w, ReadOnlySpan<T> b, Span<T> packed);
+
+    /// <inheritdoc cref="IConvolution.ConvolvePacked"/>
+    public abstract void ForwardPacked(ConvolutionSizes sizes, ReadOnlySpan<T> x, ReadOnlySpan<T> packed, Span<T> y);
+
     /// <summary>∂L/∂x.</summary>
     public abstract void InputGradient(ConvolutionSizes sizes, ReadOnlySpan<T> w, ReadOnlySpan<T> dy, Span<T> dx);
 

@@ -20,13 +20,43 @@ internal sealed unsafe class FastConvolution<TSimd, TVector, T> : ConvolutionKer
             return;
         }
 
-        fixed (T* source = x, filters = w, biases = b, destination = y)
+        fixed (T* filters = w, biases = b)
         {
-            int imagesPerPart = Parts.ImagesPerPart(sizes);
-            Multiply(
-                sizes, FilterTaps.Forward(sizes), new(filters, w.Length), new(biases, b.Length),
-                imagesPerPart, PlanesOfInputs(sizes, imagesPerPart), sizes.Pixels, new(source, x.Length),
-                new PixelGrid((sizes.Rows, sizes.Columns), First: (0, 0), Step: (1, 1), sizes.Rows, sizes.Columns), new(destination, y.Length));
+            FilterTaps taps = FilterTaps.Forward(sizes);
+            Multiply(sizes, x, taps, Packed(sizes, taps, new(filters, w.Length), new(biases, b.Length)), y);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override int PackedLength(ConvolutionSizes sizes) => PackedLength(sizes, FilterTaps.Forward(sizes));
+
+    /// <inheritdoc/>
+    public override void Pack(ConvolutionSizes sizes, ReadOnlySpan<T> w, ReadOnlySpan<T> b, Span<T> packed)
+    {
+        fixed (T* filters = w, biases = b, destination = packed)
+        {
+            FilterTaps.Forward(sizes).Pack(new(filters, w.Length), new Pointer<T>(biases, b.Length), ShiftedViews<TSimd, TVector, T>.Rows, new(destination, packed.Length));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void ForwardPacked(ConvolutionSizes sizes, ReadOnlySpan<T> x, ReadOnlySpan<T> packed, Span<T> y)
+    {
+        FilterTaps taps = FilterTaps.Forward(sizes);
+        fixed (T* filters = packed)
+        {
+            var pointer = new Pointer<T>(filters, packed.Length);
+            if (!sizes.HasNoProducts)
+            {
+                Multiply(sizes, x, taps, pointer, y);
+                return;
+            }
+
+            int pixels = sizes.Rows * sizes.Columns;
+            for (int i = 0; i < y.Length; i++)
+            {
+                y[i] = taps.Bias(pointer, i / pixels % sizes.Outputs, ShiftedViews<TSimd, TVector, T>.Rows);
+            }
         }
     }
 
@@ -54,9 +84,9 @@ internal sealed unsafe class FastConvolution<TSimd, TVector, T> : ConvolutionKer
             for (int phase = 0; phase < s * t; phase++)
             {
                 (int a, int b) = Math.DivRem(phase, t);
+                FilterTaps taps = FilterTaps.Backward(sizes, (a, b));
                 Multiply(
-                    sizes, FilterTaps.Backward(sizes, (a, b)), new(filters, w.Length), biases: default,
-                    imagesPerPart, planes, sizes.Rows * sizes.Columns, new(source, dy.Length),
+                    sizes, taps, Packed(sizes, taps, new(filters, w.Length), biases: default), imagesPerPart, planes, sizes.Rows * sizes.Columns, new(source, dy.Length),
                     new PixelGrid((sizes.Down.Length, sizes.Across.Length), (down.Pixel(a), across.Pixel(b)), (s, t), down.Count, across.Count), new(destination, dx.Length));
             }
         }
@@ -100,14 +130,33 @@ internal sealed unsafe class FastConvolution<TSimd, TVector, T> : ConvolutionKer
         return new PaddedPlanes(images, (down.Length, across.Length), (down.Before, across.Before), reach, (down.Stride, across.Stride));
     }
 
-    private static void Multiply(
-        ConvolutionSizes sizes, FilterTaps taps, Pointer<T> filters, Pointer<T> biases, int imagesPerPart, PaddedPlanes planes, int sourcePlane, Pointer<T> source, PixelGrid pixels, Pointer<T> destination)
+    private static int PackedLength(ConvolutionSizes sizes, FilterTaps taps) =>
+        sizes.Groups * Cut.RoundUp(taps.Outputs, ShiftedViews<TSimd, TVector, T>.Rows) * (taps.Count + 1);
+
+    /// <summary>Filters packed for this call only.</summary>
+    private static Pointer<T> Packed(ConvolutionSizes sizes, FilterTaps taps, Pointer<T> filters, Pointer<T> biases)
     {
-        int rows = ShiftedViews<TSimd, TVector, T>.Rows;
+        Pointer<T> packed = ThreadMemory<T>.Get(Purpose.Filters, PackedLength(sizes, taps));
+        taps.Pack(filters, biases, ShiftedViews<TSimd, TVector, T>.Rows, packed);
+        return packed;
+    }
+
+    /// <summary>The forward pass.</summary>
+    private static void Multiply(ConvolutionSizes sizes, ReadOnlySpan<T> x, FilterTaps taps, Pointer<T> packed, Span<T> y)
+    {
+        int imagesPerPart = Parts.ImagesPerPart(sizes);
+        var pixels = new PixelGrid((sizes.Rows, sizes.Columns), First: (0, 0), Step: (1, 1), sizes.Rows, sizes.Columns);
+        fixed (T* source = x, destination = y)
+        {
+            Multiply(sizes, taps, packed, imagesPerPart, PlanesOfInputs(sizes, imagesPerPart), sizes.Pixels, new(source, x.Length), pixels, new(destination, y.Length));
+        }
+    }
+
+    private static void Multiply(
+        ConvolutionSizes sizes, FilterTaps taps, Pointer<T> packed, int imagesPerPart, PaddedPlanes planes, int sourcePlane, Pointer<T> source, PixelGrid pixels, Pointer<T> destination)
+    {
         Pointer<int> places = ThreadMemory<int>.Get(Purpose.Taps, taps.Count);
         taps.Locate(planes, places);
-        Pointer<T> packed = ThreadMemory<T>.Get(Purpose.Filters, sizes.Groups * ((taps.Outputs + rows - 1) / rows) * rows * (taps.Count + 1));
-        taps.Pack(filters, biases, rows, packed);
         var job = new ShiftedProductJob<TSimd, TVector, T>
         {
             Images = sizes.Images,

@@ -85,6 +85,15 @@ internal readonly unsafe struct FilterTaps
         }
     }
 
+    /// <summary>b[output] as the panels have it.</summary>
+    public T Bias<T>(Pointer<T> packed, int output, int rows)
+        where T : unmanaged
+    {
+        (int group, int inGroup) = Math.DivRem(output, Outputs);
+        (int place, int row) = Math.DivRem(inGroup, rows);
+        return packed[((((nint)group * Cut.Pieces(Outputs, rows)) + place) * (Count + 1) * rows) + row];
+    }
+
     private void PackRow<T>(Pointer<T> w, int output, Pointer<T> packed, int rows)
         where T : unmanaged
     {

@@ -10,6 +10,17 @@ internal sealed partial class Fast : IConvolution
         where T : unmanaged, IFloatingPointIeee754<T> => ConvolutionKernel<T>.Fastest.Forward(sizes, x, w, b, y);
 
     /// <inheritdoc/>
+    public static int PackedLength(ConvolutionSizes sizes) => ConvolutionKernel<float>.Fastest.PackedLength(sizes);
+
+    /// <inheritdoc/>
+    public static void PackFilters<T>(ConvolutionSizes sizes, ReadOnlySpan<T> w, ReadOnlySpan<T> b, Span<T> packed)
+        where T : unmanaged, IFloatingPointIeee754<T> => ConvolutionKernel<T>.Fastest.Pack(sizes, w, b, packed);
+
+    /// <inheritdoc/>
+    public static void ConvolvePacked<T>(ConvolutionSizes sizes, ReadOnlySpan<T> x, ReadOnlySpan<T> packed, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T> => ConvolutionKernel<T>.Fastest.ForwardPacked(sizes, x, packed, y);
+
+    /// <inheritdoc/>
     public static void ConvolveToInputs<T>(ConvolutionSizes sizes, ReadOnlySpan<T> w, ReadOnlySpan<T> dy, Span<T> dx)
         where T : unmanaged, IFloatingPointIeee754<T> => ConvolutionKernel<T>.Fastest.InputGradient(sizes, w, dy, dx);
 

@@ -23,6 +23,22 @@ public sealed partial class Naive : IConvolution
         }
     }
 
+    /// <summary>The filters, then a bias for every output, 0 where there is none.</summary>
+    public static int PackedLength(ConvolutionSizes sizes) => sizes.Outputs * ((sizes.InputsPerGroup * sizes.Area) + 1);
+
+    /// <inheritdoc/>
+    public static void PackFilters<T>(ConvolutionSizes sizes, ReadOnlySpan<T> w, ReadOnlySpan<T> b, Span<T> packed)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        w.CopyTo(packed);
+        packed[w.Length..].Clear();
+        b.CopyTo(packed[w.Length..]);
+    }
+
+    /// <inheritdoc/>
+    public static void ConvolvePacked<T>(ConvolutionSizes sizes, ReadOnlySpan<T> x, ReadOnlySpan<T> packed, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T> => Convolve(sizes, x, packed[..^sizes.Outputs], packed[^sizes.Outputs..], y);
+
     /// <inheritdoc/>
     public static void ConvolveToInputs<T>(ConvolutionSizes sizes, ReadOnlySpan<T> w, ReadOnlySpan<T> dy, Span<T> dx)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -36,11 +36,22 @@ public class ConvolutionFuzzTests
                 y => kernel.Forward(sizes, x, w, b, y), y => Naive.Convolve<T>(sizes, x, w, b, y), y => Naive.Convolve<double>(sizes, Absolute(x), Absolute(w), Absolute(b), y));
             Near<T>(outputs, (sizes.InputsPerGroup * sizes.Area) + 1,
                 y => kernel.Forward(sizes, x, w, [], y), y => Naive.Convolve<T>(sizes, x, w, [], y), y => Naive.Convolve<double>(sizes, Absolute(x), Absolute(w), [], y));
+            Same.Bits("packed filters", Same.Written<T>(outputs, y => kernel.Forward(sizes, x, w, b, y)), Same.Written<T>(outputs, y => ByPacked(kernel, sizes, x, w, b, y)));
+            Same.Bits("packed filters, no b", Same.Written<T>(outputs, y => kernel.Forward(sizes, x, w, [], y)), Same.Written<T>(outputs, y => ByPacked(kernel, sizes, x, w, [], y)));
             Near<T>(x.Length, sizes.OutputsPerGroup * sizes.Area,
                 dx => kernel.InputGradient(sizes, w, dy, dx), dx => Naive.ConvolveToInputs<T>(sizes, w, dy, dx),
                 dx => Naive.ConvolveToInputs<double>(sizes, Absolute(w), Absolute(dy), dx));
             Parameters(sizes, kernel, x, dy);
         }
+    }
+
+    private static void ByPacked<T>(ConvolutionKernel<T> kernel, ConvolutionSizes sizes, T[] x, T[] w, T[] b, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T[] packed = new T[kernel.PackedLength(sizes)];
+        Array.Fill(packed, T.NaN);
+        kernel.Pack(sizes with { Images = 1 }, w, b, packed);
+        kernel.ForwardPacked(sizes, x, packed, y);
     }
 
     private static void Parameters<T>(ConvolutionSizes sizes, ConvolutionKernel<T> kernel, T[] x, T[] dy)

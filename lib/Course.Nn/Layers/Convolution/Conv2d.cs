@@ -21,6 +21,7 @@ namespace Course.Nn.Layers;
 public sealed class Conv2d : Layer, IReusesMemory
 {
     private readonly WorkBuffer _y = new(), _dx = new();
+    private readonly KeptFilters _filtersInUse = new();
     private readonly Parameter? _bias;
     private readonly ConvolutionForm _form;
     private Tensor? _input;
@@ -86,7 +87,7 @@ public sealed class Conv2d : Layer, IReusesMemory
         ConvolutionSizes sizes = _form.On(input);
         RequireInputType(input, Weight.Value.ElementType);
         Tensor y = Reused(_y, input.ElementType, sizes.Images, sizes.Outputs, sizes.Rows, sizes.Columns);
-        Tensor.Convolve(sizes, input, Weight.Value, _bias?.Value, y);
+        Convolve(sizes, input, y);
         (_input, _weightVersion) = (input, Weight.Version);
         return y;
     }
@@ -111,6 +112,18 @@ public sealed class Conv2d : Layer, IReusesMemory
         ConvolutionSizes sizes = _form.On(input);
         RequireOutput(outputGradient, input.ElementType, sizes.Images, sizes.Outputs, sizes.Rows, sizes.Columns);
         Tensor.ConvolveToParameters(sizes, input, outputGradient, Weight.Gradient, _bias?.Gradient);
+    }
+
+    private void Convolve(ConvolutionSizes sizes, Tensor input, Tensor y)
+    {
+        if (IsTraining)
+        {
+            Tensor.Convolve(sizes, input, Weight.Value, _bias?.Value, y);
+        }
+        else
+        {
+            _filtersInUse.Convolve(sizes, input, Weight, _bias, y);
+        }
     }
 
     /// <summary>What another library needs to know to build the same layer.</summary>
