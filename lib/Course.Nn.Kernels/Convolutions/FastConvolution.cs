@@ -22,7 +22,7 @@ internal sealed unsafe class FastConvolution<TSimd, TVector, T> : ConvolutionKer
 
         fixed (T* filters = w, biases = b)
         {
-            FilterTaps taps = FilterTaps.Forward(sizes);
+            var taps = FilterTaps.Forward(sizes);
             Multiply(sizes, x, taps, Packed(sizes, taps, new(filters, w.Length), new(biases, b.Length)), y);
         }
     }
@@ -42,7 +42,7 @@ internal sealed unsafe class FastConvolution<TSimd, TVector, T> : ConvolutionKer
     /// <inheritdoc/>
     public override void ForwardPacked(ConvolutionSizes sizes, ReadOnlySpan<T> x, ReadOnlySpan<T> packed, Span<T> y)
     {
-        FilterTaps taps = FilterTaps.Forward(sizes);
+        var taps = FilterTaps.Forward(sizes);
         fixed (T* filters = packed)
         {
             var pointer = new Pointer<T>(filters, packed.Length);
@@ -84,7 +84,7 @@ internal sealed unsafe class FastConvolution<TSimd, TVector, T> : ConvolutionKer
             for (int phase = 0; phase < s * t; phase++)
             {
                 (int a, int b) = Math.DivRem(phase, t);
-                FilterTaps taps = FilterTaps.Backward(sizes, (a, b));
+                var taps = FilterTaps.Backward(sizes, (a, b));
                 Multiply(
                     sizes, taps, Packed(sizes, taps, new(filters, w.Length), biases: default), imagesPerPart, planes, sizes.Rows * sizes.Columns, new(source, dy.Length),
                     new PixelGrid((sizes.Down.Length, sizes.Across.Length), (down.Pixel(a), across.Pixel(b)), (s, t), down.Count, across.Count), new(destination, dx.Length));

@@ -48,7 +48,7 @@ public class ConvolutionFuzzTests
     private static void ByPacked<T>(ConvolutionKernel<T> kernel, ConvolutionSizes sizes, T[] x, T[] w, T[] b, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        T[] packed = new T[kernel.PackedLength(sizes)];
+        var packed = new T[kernel.PackedLength(sizes)];
         Array.Fill(packed, T.NaN);
         kernel.Pack(sizes with { Images = 1 }, w, b, packed);
         kernel.ForwardPacked(sizes, x, packed, y);

@@ -15,6 +15,44 @@ public class NormalisationFuzzTests
     [Fact]
     public void Normalisation_Double_EqualsTheDefinition() => Choices.ForAll(Check<double>);
 
+    [Fact]
+    public void Normalisation_OfNumbersThatAreNotFinite_EqualsTheDefinitionAndLeavesOtherFeaturesAlone() => Choices.ForAll(CheckNotFinite<float>);
+
+    /// <summary>NaN and ±∞ at a few places: NaN and infinities stand where the definition has them, and in features without such a place not one bit changes.</summary>
+    private static void CheckNotFinite<T>(Choices choices)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Threads.Set(choices);
+        (int examples, int features, int run) = (choices.Whole(1, 4), choices.Whole(1, choices.One(5, 5, 40)), choices.Whole(1, choices.One(1, 70, 5)));
+        int length = examples * features * run;
+        T[] x = choices.Numbers<T>(length), g = choices.Numbers<T>(length), scale = choices.Numbers<T>(features), shift = choices.Numbers<T>(features);
+        T[] withSpecials = [.. x], gWithSpecials = [.. g];
+        var places = new List<int>();
+        for (int i = choices.Whole(1, 3); i > 0; i--)
+        {
+            int place = choices.Whole(0, length - 1);
+            places.Add(place);
+            (choices.One(true, false) ? withSpecials : gWithSpecials)[place] = choices.One(T.NaN, T.PositiveInfinity, T.NegativeInfinity);
+        }
+
+        choices.Description = $"[{examples},{features},{run}], places {string.Join(' ', places)}, {Threads.Now}";
+        double bound = 33_000 * Same.Epsilon<T>();
+        (T[] naive, T[] fast, T[] ordinary) = (ForwardAndBackward<Naive>(withSpecials, gWithSpecials), ForwardAndBackward<Fast>(withSpecials, gWithSpecials), ForwardAndBackward<Fast>(x, g));
+        Near("x̂, y and ∂L/∂x", naive, fast, bound);
+        var touched = places.Select(place => place / run % features).ToHashSet();
+        bool IsElsewhere(int i) => !touched.Contains(i % length / run % features);
+        Same.Bits("other features", [.. ordinary.Where((_, i) => IsElsewhere(i))], [.. fast.Where((_, i) => IsElsewhere(i))]);
+
+        T[] ForwardAndBackward<TKernels>(T[] input, T[] gradient)
+            where TKernels : INormalisation
+        {
+            T[] mean = new T[features], variance = new T[features], deviation = new T[features], xHat = new T[length], dScale = new T[features], dShift = new T[features];
+            T[] y = Same.Written<T>(length, to => TKernels.Normalise<T>(input, scale, shift, run, Epsilon, mean, variance, deviation, xHat, to));
+            T[] dx = Same.Written<T>(length, to => TKernels.NormaliseBackward<T>(gradient, xHat, scale, deviation, run, dScale, dShift, to));
+            return [.. xHat, .. y, .. dx];
+        }
+    }
+
     private static void Check<T>(Choices choices)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
