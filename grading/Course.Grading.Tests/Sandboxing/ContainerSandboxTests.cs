@@ -16,7 +16,7 @@ public sealed class ContainerSandboxTests
         string[] needed =
         [
             "run", "--interactive", "--name=name", "--network=none", "--read-only", "--ipc=none", "--cap-drop=ALL", "--security-opt=no-new-privileges", "--user=65534:65534",
-            "--pids-limit=7", "--memory=1000b", "--memory-swap=1000b", "--cpus=1", "--ulimit=cpu=9:9", "--ulimit=fsize=0:0", "--log-driver=none", "--pull=never",
+            "--pids-limit=7", "--memory=1000b", "--memory-swap=1000b", "--cpus=1", "--ulimit=cpu=9:9", "--ulimit=fsize=1048576:1048576", "--log-driver=none", "--pull=never",
             "type=bind,source=/stage,target=/worker,readonly", "--env=DOTNET_EnableDiagnostics=0",
         ];
         Assert.Empty(needed.Except(arguments));
@@ -75,5 +75,45 @@ public sealed class ContainerSandboxTests
 
         Assert.Contains("image:10", container, StringComparison.Ordinal);
         Assert.DoesNotContain("namespaces", container + new NoSandbox().Needs, StringComparison.Ordinal);
+    }
+
+    /// <summary>
+    /// The program that is making a container is not killed, or half of one would be left: the container is removed, at once, and the program ends with it. What
+    /// a helper of Podman 4.3 leaves in the folder it was started in, a word about memory, is read and removed.
+    /// </summary>
+    [SkippableFact]
+    public void ContainerIsRemoved_BeforeTheProgramThatStartedItIsKilled()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            throw new SkipException("the program here is a script of a shell");
+        }
+
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("course-podman-");
+        string podman = Path.Combine(folder.FullName, "podman");
+        File.WriteAllText(podman, """
+            #!/bin/sh
+            echo "$PWD $*" >> "$0.calls"
+            case $1 in
+                run) touch oom; echo $$ > "$0.part"; mv "$0.part" "$0.id"; exec sleep 600 ;;
+                rm) [ ! -e "$0.id" ] || kill -TERM "$(cat "$0.id")" ;;
+            esac
+            """);
+        File.SetUnixFileMode(podman, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        using (SandboxedProcess process = new ContainerSandbox(new ContainerProgram("podman", podman), "image").Start(Program))
+        {
+            Assert.True(SpinWait.SpinUntil(() => File.Exists(podman + ".id"), TimeSpan.FromSeconds(60)));
+            process.Kill();
+
+            Assert.Equal(128 + 15, process.ExitCode);
+            Assert.True(process.RanOutOfMemory);
+        }
+
+        string[][] calls = [.. File.ReadLines(podman + ".calls").Select(line => line.Split(' '))];
+        string name = Assert.Single(calls[0], word => word.StartsWith("--name=", StringComparison.Ordinal))["--name=".Length..];
+        Assert.Equal("run", calls[0][1]);
+        Assert.Equal(["rm", "--force", "--volumes", "--time=0", name], calls[1][1..]);
+        Assert.False(Directory.Exists(calls[0][0]));
+        folder.Delete(recursive: true);
     }
 }

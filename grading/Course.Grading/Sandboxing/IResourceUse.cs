@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Course.Grading.Sandboxing;
 
 /// <summary>What a sandboxed process and everything it started have used. Disposed of when they have ended.</summary>
@@ -8,4 +10,8 @@ internal interface IResourceUse : IDisposable
 
     /// <summary>Whether they met their own limit of memory and were ended for it.</summary>
     bool RanOutOfMemory { get; }
+
+    /// <summary>Ends them all.</summary>
+    /// <param name="process">The process, which has not ended yet, or only just.</param>
+    void End(Process process) => process.Kill(entireProcessTree: true);
 }

@@ -33,8 +33,10 @@ public sealed class SandboxedProcess : IDisposable
     /// <param name="environment">Its environment.</param>
     /// <param name="inheritEnvironment">Whether it gets this process's environment as well.</param>
     /// <param name="measure">Says what the process uses; disposed of once it has ended.</param>
+    /// <param name="folder">The folder that it begins in; empty: this process's.</param>
     internal static SandboxedProcess Start(
-        string command, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, bool inheritEnvironment, Func<Process, IResourceUse> measure)
+        string command, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, bool inheritEnvironment, Func<Process, IResourceUse> measure,
+        string folder = "")
     {
         var start = new ProcessStartInfo(command, arguments)
         {
@@ -42,6 +44,7 @@ public sealed class SandboxedProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
+            WorkingDirectory = folder,
         };
         if (!inheritEnvironment)
         {
@@ -87,7 +90,7 @@ public sealed class SandboxedProcess : IDisposable
     {
         try
         {
-            _process.Kill(entireProcessTree: true);
+            _use.End(_process);
         }
         catch (InvalidOperationException)
         {

@@ -16,6 +16,12 @@ public sealed class ContainerSandbox : ISandbox
 
     private const string InnerFolder = "/worker", Label = "course-grading";
 
+    /// <summary>
+    /// How long a file may be. Nothing inside can be written; it is not zero because crun, which starts the containers of Podman, writes its filter
+    /// of system calls, some kilobytes, under this limit already.
+    /// </summary>
+    private const string FileBytes = "1048576";
+
     private readonly ContainerProgram _program;
     private readonly string _image;
 
@@ -45,9 +51,10 @@ public sealed class ContainerSandbox : ISandbox
     {
         ArgumentNullException.ThrowIfNull(program);
         string name = string.Create(CultureInfo.InvariantCulture, $"{Label}-{Environment.ProcessId}-{Path.GetRandomFileName()}");
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("course-container-");
         return SandboxedProcess.Start(
             _program.Path, Arguments(program, name), new Dictionary<string, string>(), inheritEnvironment: true,
-            _ => new ContainerUse(_program, name, $"{InnerFolder}/{program.Assembly}"));
+            _ => new ContainerUse(_program, name, $"{InnerFolder}/{program.Assembly}", folder), folder.FullName);
     }
 
     /// <summary>What Docker or Podman is called with. Its log is off: a solution that writes without end would fill the disk.</summary>
@@ -66,7 +73,7 @@ public sealed class ContainerSandbox : ISandbox
         string.Create(CultureInfo.InvariantCulture, $"--pids-limit={limits.Threads}"),
         string.Create(CultureInfo.InvariantCulture, $"--memory={limits.DataBytes}b"),
         string.Create(CultureInfo.InvariantCulture, $"--memory-swap={limits.DataBytes}b"),
-        "--cpus=1", "--ulimit=core=0:0", "--ulimit=fsize=0:0", "--ulimit=nofile=128:128", "--ulimit=nproc=1024:1024",
+        "--cpus=1", "--ulimit=core=0:0", $"--ulimit=fsize={FileBytes}:{FileBytes}", "--ulimit=nofile=128:128", "--ulimit=nproc=1024:1024",
         string.Create(CultureInfo.InvariantCulture, $"--ulimit=cpu={limits.CpuSeconds}:{limits.CpuSeconds}"),
     ];
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Course.Grading.Sandboxing.Groups;
 
@@ -7,8 +8,11 @@ namespace Course.Grading.Sandboxing.Containers;
 /// <param name="program">Docker or Podman.</param>
 /// <param name="name">The container.</param>
 /// <param name="marker">What the command line of its first process holds.</param>
-internal sealed class ContainerUse(ContainerProgram program, string name, string marker) : IResourceUse
+/// <param name="folder">An empty folder in which the program was started; deleted on disposal.</param>
+internal sealed class ContainerUse(ContainerProgram program, string name, string marker, DirectoryInfo folder) : IResourceUse
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20), Interval = TimeSpan.FromSeconds(0.5);
+
     private ProcessFamily? _family;
     private TimeSpan _cpuTime;
 
@@ -23,11 +27,36 @@ internal sealed class ContainerUse(ContainerProgram program, string name, string
         }
     }
 
-    /// <inheritdoc/>
-    public bool RanOutOfMemory => Inspect("{{.State.OOMKilled}}") == "true";
+    /// <summary>
+    /// Docker and Podman know it. Podman 4.3 does not when its helper is conmon 2.1.6, which leaves the word, a file, in the folder that it was started in.
+    /// </summary>
+    public bool RanOutOfMemory => Inspect("{{.State.OOMKilled}}") == "true" || File.Exists(Path.Combine(folder.FullName, "oom"));
+
+    /// <summary>
+    /// Removes the container, with which the program that started it ends. That program is not killed as long as it may be making the container: half of one
+    /// would be left, which nobody knows any more.
+    /// </summary>
+    public void End(Process process)
+    {
+        var clock = Stopwatch.StartNew();
+        while (!process.HasExited && clock.Elapsed < Patience)
+        {
+            Remove();
+            process.WaitForExit(Interval);
+        }
+
+        process.Kill(entireProcessTree: true);
+    }
 
     /// <inheritdoc/>
-    public void Dispose() => program.Run("rm", "--force", "--volumes", name);
+    public void Dispose()
+    {
+        Remove();
+        folder.Delete(recursive: true);
+    }
+
+    /// <summary>At once: Podman would first ask it to end, and wait for ten seconds.</summary>
+    private void Remove() => program.Run(["rm", "--force", "--volumes", .. program.IsPodman ? ["--time=0"] : Array.Empty<string>(), name]);
 
     private string Inspect(string format) => program.Run("inspect", "--format", format, name).Output.Trim();
 
