@@ -54,7 +54,7 @@ public sealed class ContainerSandbox : ISandbox
         DirectoryInfo folder = Directory.CreateTempSubdirectory("course-container-");
         return SandboxedProcess.Start(
             _program.Path, Arguments(program, name), new Dictionary<string, string>(), inheritEnvironment: true,
-            _ => new ContainerUse(_program, name, $"{InnerFolder}/{program.Assembly}", folder), folder.FullName);
+            _ => new ContainerUse(_program, name, $"{InnerFolder}/{program.Assembly}", folder).Remembered(), folder.FullName);
     }
 
     /// <summary>What Docker or Podman is called with. Its log is off: a solution that writes without end would fill the disk.</summary>

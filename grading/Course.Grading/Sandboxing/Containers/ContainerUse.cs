@@ -1,10 +1,14 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Course.Grading.Sandboxing.Groups;
 
 namespace Course.Grading.Sandboxing.Containers;
 
-/// <summary>What a container uses. Disposing of it ends and removes the container: ending the program that started it does not.</summary>
+/// <summary>
+/// What a container uses. Disposing of it ends and removes the container, since ending the program that started it does not; so does the end of this process,
+/// unless that is killed.
+/// </summary>
 /// <param name="program">Docker or Podman.</param>
 /// <param name="name">The container.</param>
 /// <param name="marker">What the command line of its first process holds.</param>
@@ -12,6 +16,7 @@ namespace Course.Grading.Sandboxing.Containers;
 internal sealed class ContainerUse(ContainerProgram program, string name, string marker, DirectoryInfo folder) : IResourceUse
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20), Interval = TimeSpan.FromSeconds(0.5);
+    private static readonly ConcurrentDictionary<ContainerUse, bool> Living = RemovedAtTheEnd();
 
     private ProcessFamily? _family;
     private TimeSpan _cpuTime;
@@ -48,11 +53,28 @@ internal sealed class ContainerUse(ContainerProgram program, string name, string
         process.Kill(entireProcessTree: true);
     }
 
+    /// <summary>From now on the end of this process ends the container.</summary>
+    internal ContainerUse Remembered()
+    {
+        Living[this] = true;
+        return this;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
-        Remove();
-        folder.Delete(recursive: true);
+        if (Living.TryRemove(this, out _))
+        {
+            Remove();
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static ConcurrentDictionary<ContainerUse, bool> RemovedAtTheEnd()
+    {
+        var living = new ConcurrentDictionary<ContainerUse, bool>();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Parallel.ForEach(living.Keys, use => use.Dispose());
+        return living;
     }
 
     /// <summary>At once: Podman would first ask it to end, and wait for ten seconds.</summary>
