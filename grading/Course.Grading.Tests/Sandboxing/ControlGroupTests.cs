@@ -48,6 +48,31 @@ public sealed class ControlGroupTests : IDisposable
     }
 
     [Theory]
+    [InlineData("/sys/fs/cgroup/system.slice/runner.service", "runner.service", false)]
+    [InlineData("/sys/fs/cgroup/system.slice/runner.service/job", "runner.service", false)]
+    [InlineData("/sys/fs/cgroup/user.slice/user-1000.slice/session-3.scope", "session-3.scope", false)]
+    [InlineData("/sys/fs/cgroup/user.slice/user-1000.slice/user@1000.service", "user@1000.service", false)]
+    [InlineData("/sys/fs/cgroup/user.slice/user-1000.slice/user@1000.service/app.slice/run-1.scope", "run-1.scope", true)]
+    [InlineData("/sys/fs/cgroup", null, false)]
+    [InlineData("/sys/fs/cgroup/grading.slice", null, false)]
+    public void UnitOfAGroup_IsTheInnermostOne(string group, string? name, bool isOfUser) =>
+        Assert.Equal(name is null ? null : new SystemdUnit(name, isOfUser), SystemdUnit.Of(group));
+
+    /// <summary>A submission that is ended for its memory would take the grader with it.</summary>
+    [Fact]
+    public void Version2_IsLeftAlone_WhereSystemdEndsTheUnitForOneProcess()
+    {
+        string unit = _root.CreateSubdirectory("runner.service").FullName;
+        foreach ((string name, string content) in new[] { ("cgroup.controllers", "memory pids"), ("cgroup.subtree_control", "memory pids") })
+        {
+            Kernel(Path.Combine(unit, name), content);
+        }
+
+        Assert.Null(Version2Groups.In(unit, Environment.ProcessId, asked => asked.Name == "runner.service"));
+        Assert.Throws<FileNotFoundException>(() => Version2Groups.In(unit, Environment.ProcessId, _ => false));
+    }
+
+    [Theory]
     [InlineData("oom 1\noom_kill 1\n", true)]
     [InlineData("oom 0\noom_kill 1\n", false)]
     [InlineData("oom 1\noom_kill 0\n", false)]

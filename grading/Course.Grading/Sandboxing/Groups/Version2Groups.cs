@@ -24,7 +24,10 @@ internal sealed class Version2Groups : ControlGroups
     internal override string Name => "control groups, version 2";
 
     /// <summary>Below or beside this group of this process; null unless groups with limits can be made there.</summary>
-    internal static Version2Groups? In(string? folder, int process)
+    /// <param name="folder">The process's group, or null.</param>
+    /// <param name="process">The process.</param>
+    /// <param name="endsForOneProcess">Whether systemd would end a unit for what becomes of a submission in it; null: systemd is asked.</param>
+    internal static Version2Groups? In(string? folder, int process, Predicate<SystemdUnit>? endsForOneProcess = null)
     {
         if (folder is null)
         {
@@ -32,6 +35,11 @@ internal sealed class Version2Groups : ControlGroups
         }
 
         string parent = Path.GetFileName(folder) == Own ? Path.GetDirectoryName(folder)! : folder;
+        if (SystemdUnit.Of(parent) is SystemdUnit unit && (endsForOneProcess?.Invoke(unit) ?? unit.EndsForOneProcess()))
+        {
+            return null;
+        }
+
         if (!Has(parent, Available) || (!Has(parent, Switched) && !MakeRoom(parent, process)))
         {
             return null;
