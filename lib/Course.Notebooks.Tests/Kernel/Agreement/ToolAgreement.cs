@@ -6,6 +6,12 @@ namespace Course.Notebooks.Tests.Kernel.Agreement;
 /// <summary>Executes a notebook in students' Jupyter and in <c>course run</c>, and compares. Two classes share the notebooks, so that two run at a time.</summary>
 public abstract class ToolAgreement
 {
+    /// <summary>
+    /// On some processors MKL, which libtorch computes with, rounds by where in memory the numbers lie, and so from run to run. With this variable
+    /// it does not, in every process that is started from here.
+    /// </summary>
+    static ToolAgreement() => Environment.SetEnvironmentVariable("MKL_CBWR", "COMPATIBLE");
+
     /// <summary>Every second notebook with its solutions; among them is one as students get it, which differs from its source in what is still to be written.</summary>
     protected static TheoryData<string> EverySecond(int first) =>
     [
@@ -38,8 +44,8 @@ public abstract class ToolAgreement
     }
 
     /// <summary>
-    /// What <c>course run grading/source --out DIR</c> made of the notebook, where COURSE_EXECUTED names DIR: running it once more
-    /// costs up to a minute.
+    /// What <c>course run grading/source --out DIR</c> made of the notebook, with MKL_CBWR=COMPATIBLE, where COURSE_EXECUTED names DIR: running it
+    /// once more costs up to a minute.
     /// </summary>
     private static Notebook? ExecutedBefore(string notebook)
     {
