@@ -1,6 +1,6 @@
 namespace Course.Notebooks.Tests.Kernel.Agreement;
 
-/// <summary>The notebooks that <see cref="ToolAgreementTests"/> leaves.</summary>
+/// <summary>The notebooks that <see cref="ToolAgreementTests"/> leaves: <c>.ci/run</c> leaves them to a job beside it.</summary>
 [Trait("Needs", "Jupyter")]
 public sealed class ToolAgreementOfTheOthersTests : ToolAgreement
 {
